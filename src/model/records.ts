@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import type { componentsSchema } from './schemas/components.ts'
+import type { incidentSchema } from './schemas/incident.ts'
+import type { maintenanceSchema } from './schemas/maintenance.ts'
+import type { noticeSchema } from './schemas/notice.ts'
+import type { postmortemSchema } from './schemas/postmortem.ts'
+import type { Site } from './schemas/site.ts'
+import type { maintenanceUpdateSchema, updateSchema } from './schemas/update.ts'
+
+/** A Markdown file as read: its place below the content folder, its name, and its body's Markdown. */
+interface Source {
+  /** Path below the content folder, with `/`. */
+  readonly file: string
+  readonly body: string
+}
+
+export type UpdateRecord = Readonly<z.output<typeof updateSchema>> & Source
+export type MaintenanceUpdateRecord = Readonly<z.output<typeof maintenanceUpdateSchema>> & Source
+export type PostmortemRecord = Readonly<z.output<typeof postmortemSchema>> & Source
+
+export type IncidentRecord = Readonly<z.output<typeof incidentSchema>> &
+  Source & {
+    /** The folder's name. */
+    readonly id: string
+    readonly updates: readonly UpdateRecord[]
+    readonly postmortemRecord: PostmortemRecord | undefined
+  }
+
+export type MaintenanceRecord = Readonly<z.output<typeof maintenanceSchema>> &
+  Source & {
+    readonly id: string
+    readonly updates: readonly MaintenanceUpdateRecord[]
+  }
+
+export type NoticeRecord = Readonly<z.output<typeof noticeSchema>> & Source & { readonly id: string }
+
+/** Everything an author wrote, valid file by file. Lists are in no particular order, except components. */
+export interface Records {
+  readonly site: Site
+  readonly components: Readonly<z.output<typeof componentsSchema>>
+  readonly incidents: readonly IncidentRecord[]
+  readonly maintenances: readonly MaintenanceRecord[]
+  readonly notices: readonly NoticeRecord[]
+}

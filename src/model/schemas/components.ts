@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { calendarDate, line, slug, statuspageId, yesNo } from './fields.ts'
+
+const group = z.strictObject({
+  id: slug,
+  name: line,
+  description: line.optional(),
+  statuspageId: statuspageId.optional(),
+})
+
+const component = z.strictObject({
+  id: slug,
+  name: line,
+  description: line.optional(),
+  /** The id of its group; none: it stands alone. */
+  group: slug.optional(),
+  /** Its first day. Before it there is no data, and no green. */
+  startDate: calendarDate.optional(),
+  /** False: no bars and no uptime, only the status now. */
+  showUptime: yesNo.default(true),
+  /** True: on the front page only while something is wrong with it. */
+  onlyShowIfDegraded: yesNo.default(false),
+  statuspageId: statuspageId.optional(),
+})
+
+/** `components.yaml`, in display order. A group stands where its first component does. */
+export const componentsSchema = z.strictObject({
+  groups: z.array(group).default([]),
+  components: z.array(component).min(1, {
+    error: 'is empty. A status page needs at least one component',
+  }),
+})
+
+export type Component = z.output<typeof component>
+export type ComponentGroup = z.output<typeof group>

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { instant, internal, line, slug, statuspageId, yesNo } from './fields.ts'
+
+/** `maintenance/<year>/<id>/maintenance.md`. The body says what to expect. */
+export const maintenanceSchema = z.strictObject({
+  title: line,
+  /** The window: from `startsAt`, inclusive, to `endsAt`, exclusive. */
+  startsAt: instant,
+  endsAt: instant,
+  /** The components that are under maintenance during the window. */
+  components: z.array(slug).default([]),
+  /** When it was announced; without it, the first update's time, else the start. */
+  announcedAt: instant.optional(),
+  draft: yesNo.default(false),
+  statuspageId: statuspageId.optional(),
+  internal: internal.optional(),
+})

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { languages, severities, type ActiveIncidentStatus, type Severity } from '../vocabulary.ts'
+import { calendarDate, line, link, statuspageId, yesNo } from './fields.ts'
+
+const minutes = z
+  .number({ error: 'must be a number of minutes' })
+  .positive({ error: 'must be more than 0 minutes' })
+const percent = z
+  .number({ error: 'must be a number from 0 to 100' })
+  .min(0, { error: 'must be from 0 to 100' })
+  .max(100, { error: 'must be from 0 to 100' })
+
+/**
+ * Minutes between updates, by severity and status.
+ * Source: GitLab's communications manager handbook (SEV1 10/10/30, others 15/30/60), with SEV2's
+ * monitoring at 30 because SEV1 and SEV2 owe an update every 15 to 30 minutes. `mitigating` is as `identified`.
+ */
+export const defaultCadence: Record<Severity, Record<ActiveIncidentStatus, number>> = {
+  SEV1: { investigating: 10, identified: 10, mitigating: 10, monitoring: 30 },
+  SEV2: { investigating: 15, identified: 30, mitigating: 30, monitoring: 30 },
+  SEV3: { investigating: 15, identified: 30, mitigating: 30, monitoring: 60 },
+  SEV4: { investigating: 15, identified: 30, mitigating: 30, monitoring: 60 },
+}
+
+/** Share of a minute that counts as down, in percent. Source: Statuspage's and Instatus's rules. */
+export const defaultWeights = {
+  major_outage: 100,
+  partial_outage: 30,
+  degraded_performance: 0,
+  under_maintenance: 0,
+} as const
+
+const cadence = (severity: Severity) => {
+  const preset = defaultCadence[severity]
+  return z
+    .strictObject({
+      investigating: minutes.default(preset.investigating),
+      identified: minutes.default(preset.identified),
+      mitigating: minutes.default(preset.mitigating),
+      monitoring: minutes.default(preset.monitoring),
+    })
+    .prefault({})
+}
+
+const severityWords = z.strictObject({ name: line.optional(), meaning: line.optional() }).prefault({})
+
+const perSeverity = <T extends z.ZodType>(field: (severity: Severity) => T) =>
+  z.strictObject(
+    Object.fromEntries(severities.map((severity) => [severity, field(severity)])) as Record<Severity, T>,
+  )
+
+/** `site.yaml`: what differs from one organisation to the next. Only the name and the address have no default. */
+export const siteSchema = z.strictObject({
+  name: line,
+  /** Where the page is published; its path, if it has one, is the base of every link. */
+  url: line.refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), {
+    error: (issue) =>
+      `is not a web address: "${String(issue.input)}". Write it in full, like https://status.example.com`,
+  }),
+  /** One sentence about what this page covers. */
+  description: line.optional(),
+  /** An IANA name. Days and months are this zone's. */
+  timeZone: line
+    .refine((zone) => isTimeZone(zone), {
+      error: (issue) =>
+        `is not a time zone: "${String(issue.input)}". Use a name such as Europe/Berlin or Etc/UTC`,
+    })
+    .default('Etc/UTC'),
+  language: z.enum(languages).default('en'),
+  supportUrl: link.optional(),
+  privacyUrl: link.optional(),
+  /** One colour, `#rrggbb`. Its shade is adjusted where it would be hard to read. */
+  accent: z
+    .string({ error: 'must be a colour like #0b63ce' })
+    .regex(/^#[0-9a-fA-F]{6}$/, {
+      error: (issue) =>
+        `is not a colour: "${String(issue.input)}". Write six hexadecimal digits in quotes, like "#0b63ce"`,
+    })
+    .default('#2f6f5e'),
+  /** The first day this page has records for; without it, the day of the earliest record. */
+  startDate: calendarDate.optional(),
+  uptime: z
+    .strictObject({
+      weights: z
+        .strictObject({
+          major_outage: percent.default(defaultWeights.major_outage),
+          partial_outage: percent.default(defaultWeights.partial_outage),
+          degraded_performance: percent.default(defaultWeights.degraded_performance),
+          under_maintenance: percent.default(defaultWeights.under_maintenance),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  /** Minutes between updates, by severity and status. */
+  cadence: perSeverity(cadence).prefault({}),
+  /** Your own words for the severities. */
+  severities: perSeverity(() => severityWords).prefault({}),
+  /** Days of past incidents on the front page. */
+  historyDays: z
+    .int({ error: 'must be a whole number of days' })
+    .min(1, { error: 'must be at least 1 day' })
+    .max(60, { error: 'must be at most 60 days: older ones are under History' })
+    .default(14),
+  /** True: an incident's `roles` are shown on its page. */
+  publishRoles: yesNo.default(false),
+  statuspageId: statuspageId.optional(),
+})
+
+export type Site = z.output<typeof siteSchema>
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return !/^[+-]/.test(zone)
+  } catch {
+    return false
+  }
+}

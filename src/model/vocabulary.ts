@@ -1,0 +1,90 @@
+/**
+ * The field's words, each list ordered so that rank is position.
+ * Nothing else in the code may spell these values out in an order of its own.
+ */
+
+/** Component statuses from best to worst. `worstStatus` ranks by position in this list. */
+export const componentStatuses = [
+  'operational',
+  'under_maintenance',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+] as const
+export type ComponentStatus = (typeof componentStatuses)[number]
+
+/** What an incident's update may say of a component: maintenance has its own records. */
+export const incidentComponentStatuses = [
+  'operational',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+] as const satisfies readonly ComponentStatus[]
+export type IncidentComponentStatus = (typeof incidentComponentStatuses)[number]
+
+/** Incident statuses in the order an incident usually goes through them; `resolved` is final. */
+export const incidentStatuses = [
+  'investigating',
+  'identified',
+  'mitigating',
+  'monitoring',
+  'resolved',
+] as const
+export type IncidentStatus = (typeof incidentStatuses)[number]
+export type ActiveIncidentStatus = Exclude<IncidentStatus, 'resolved'>
+
+/** Maintenance statuses in order; `completed` and `cancelled` are final. */
+export const maintenanceStatuses = [
+  'scheduled',
+  'in_progress',
+  'verifying',
+  'completed',
+  'cancelled',
+] as const
+export type MaintenanceStatus = (typeof maintenanceStatuses)[number]
+
+/** Severities from most to least severe. */
+export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const
+export type Severity = (typeof severities)[number]
+
+/** Impacts from least to worst, as the Statuspage API says them. */
+export const impacts = ['none', 'minor', 'major', 'critical'] as const
+export type Impact = (typeof impacts)[number]
+
+/** Page status indicators of the Statuspage API. */
+export const indicators = ['none', 'maintenance', 'minor', 'major', 'critical'] as const
+export type Indicator = (typeof indicators)[number]
+
+/** What became of the promise of a next update. */
+export const promiseOutcomes = ['pending', 'kept', 'late', 'overdue', 'broken'] as const
+export type PromiseOutcome = (typeof promiseOutcomes)[number]
+
+export const timelineKinds = [
+  'trigger',
+  'detection',
+  'declaration',
+  'acknowledgement',
+  'mitigation',
+  'resolution',
+  'note',
+] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
+export const actionStatuses = ['open', 'in_progress', 'done', 'dropped'] as const
+export type ActionStatus = (typeof actionStatuses)[number]
+
+/** Languages the interface has words for: one file each in `src/i18n/`. */
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** The worst of the given statuses; `operational` for none. Independent of order. */
+export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatus {
+  let worst = 0
+  for (const status of statuses) worst = Math.max(worst, componentStatuses.indexOf(status))
+  return componentStatuses[worst] ?? 'operational'
+}
+
+/** True where `a` is worse than `b`. */
+export function isWorse(a: ComponentStatus, b: ComponentStatus): boolean {
+  return componentStatuses.indexOf(a) > componentStatuses.indexOf(b)
+}
