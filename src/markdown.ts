@@ -1,0 +1,84 @@
+import { Marked, type Tokens } from 'marked'
+
+/**
+ * The one Markdown renderer: pages, feeds and API say the same.
+ * Content is untrusted, so the output is built from an allow-list: HTML in the source is shown as
+ * text, links go to https, http and mailto only, and images become links.
+ */
+const renderers = new Map<number, Marked>()
+
+function createRenderer(topHeading: number): Marked {
+  return new Marked({
+    gfm: true,
+    renderer: {
+      html: ({ text, block }: Tokens.HTML | Tokens.Tag) =>
+        block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text),
+      link({ href, tokens }: Tokens.Link) {
+        const label = this.parser.parseInline(tokens)
+        return isSafeLink(href) ? `<a href="${escapeHtml(href)}">${label}</a>` : label
+      },
+      image({ href, text }: Tokens.Image) {
+        const label = escapeHtml(text === '' ? href : text)
+        return isSafeLink(href) ? `<a href="${escapeHtml(href)}">${label}</a>` : label
+      },
+      heading({ tokens, depth }: Tokens.Heading) {
+        const level = Math.min(depth + topHeading - 1, 6)
+        return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
+      },
+      code({ text }: Tokens.Code) {
+        return `<pre><code>${escapeHtml(text)}\n</code></pre>\n`
+      },
+      checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '[x] ' : '[ ] '),
+      tablecell({ tokens, header }: Tokens.TableCell) {
+        const cell = this.parser.parseInline(tokens)
+        return header ? `<th scope="col">${cell}</th>\n` : `<td>${cell}</td>\n`
+      },
+    },
+  })
+}
+
+/**
+ * Renders untrusted Markdown to HTML that holds no script, no style, no image and no raw markup.
+ * A first-level heading becomes `<h{topHeading}>`, so that the text fits below the page's own.
+ */
+export function renderMarkdown(markdown: string, topHeading = 4): string {
+  let renderer = renderers.get(topHeading)
+  if (renderer === undefined) {
+    renderer = createRenderer(topHeading)
+    renderers.set(topHeading, renderer)
+  }
+  return renderer.parse(markdown, { async: false }).trim()
+}
+
+/** The same text without markup, white space folded: for titles, summaries, terminals. */
+export function plainText(markdown: string): string {
+  return unescapeHtml(renderMarkdown(markdown).replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.,;:!?])/g, '$1')
+    .trim()
+}
+
+/** Text made safe between tags and inside double-quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const characters: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(entities).map(([character, entity]) => [entity, character]),
+)
+
+function unescapeHtml(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
+}
+
+function isSafeLink(href: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(href)
+}

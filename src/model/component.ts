@@ -1,0 +1,105 @@
+import { clip, mergeWorst, type Interval, type MergedInterval, type StatusInterval } from './interval.ts'
+import type { Component } from './schemas/components.ts'
+import { dayIndex, startOfDate, type Calendar, type Instant } from './time.ts'
+import { componentStatuses, isWorse, type ComponentStatus } from './vocabulary.ts'
+
+/** What a day or a stretch of a component can be: a status, nothing recorded yet, or not yet come. */
+export type DayState = ComponentStatus | 'no_data'
+
+export interface DayBar {
+  /** `YYYY-MM-DD`, in the page's time zone. */
+  readonly date: string
+  /** The worst status of the day so far; `no_data` before the component's records begin. */
+  readonly state: DayState
+  /** Milliseconds by state. With `future`, they add up to the day's true length. */
+  readonly ms: Readonly<Record<DayState | 'future', number>>
+  /** Incidents and maintenances that applied, in alphabetical order. */
+  readonly ids: readonly string[]
+}
+
+export interface ComponentTimeline {
+  readonly component: Component
+  /** The status at `now`. */
+  readonly status: ComponentStatus
+  /** The first instant there are records for. */
+  readonly since: Instant
+  /** Where it was not operational, from `since` to `now`, in order, without overlaps. */
+  readonly intervals: readonly MergedInterval[]
+}
+
+/**
+ * A component's status now and over time: at each instant the worst of all that applies.
+ * `intervals` are those of every incident and maintenance; the future is cut off.
+ */
+export function deriveTimeline(
+  component: Component,
+  intervals: readonly StatusInterval[],
+  recordsBegin: Instant,
+  timeZone: string,
+  now: Instant,
+): ComponentTimeline {
+  const own =
+    component.startDate === undefined ? recordsBegin : startOfDate(component.startDate, timeZone)
+  const since = Math.min(Math.max(own, recordsBegin), now)
+  const merged = mergeWorst(intervals)
+  const current = merged.find(({ from, to }) => from <= now && now < to)
+  return {
+    component,
+    status: current?.status ?? 'operational',
+    since,
+    intervals: merged
+      .map((interval) => clip(interval, { from: since, to: now }))
+      .filter((interval) => interval !== undefined),
+  }
+}
+
+/** The bars of the days with index `first` to `last`, both inclusive, of the calendar. */
+export function deriveDays(
+  timeline: ComponentTimeline,
+  calendar: Calendar,
+  first: number,
+  last: number,
+  now: Instant,
+): DayBar[] {
+  const days = calendar.dates.slice(first, last + 1).map((date, offset) => ({
+    date,
+    from: calendar.starts[first + offset] ?? 0,
+    to: calendar.starts[first + offset + 1] ?? 0,
+    state: 'no_data' as DayState,
+    ms: emptyDay(),
+    ids: new Set<string>(),
+  }))
+  for (const day of days) {
+    day.ms.future = length(clip(day, { from: now, to: Infinity }))
+    day.ms.no_data = length(clip(day, { from: -Infinity, to: Math.min(timeline.since, now) }))
+    day.ms.operational = day.to - day.from - day.ms.future - day.ms.no_data
+    if (day.ms.operational > 0) day.state = 'operational'
+  }
+  for (const interval of timeline.intervals) {
+    const begin = Math.max(dayIndex(calendar, interval.from), first)
+    const end = Math.min(dayIndex(calendar, interval.to - 1), last)
+    for (let index = begin; index <= end; index++) {
+      const day = days[index - first]
+      if (day === undefined) continue
+      const ms = length(clip(interval, day))
+      if (ms === 0) continue
+      day.ms.operational -= ms
+      day.ms[interval.status] += ms
+      if (day.state === 'no_data' || isWorse(interval.status, day.state)) day.state = interval.status
+      for (const id of interval.ids) day.ids.add(id)
+    }
+  }
+  return days.map(({ date, state, ms, ids }) => ({ date, state, ms, ids: [...ids].sort() }))
+}
+
+function length(interval: Interval | undefined): number {
+  return interval === undefined ? 0 : interval.to - interval.from
+}
+
+function emptyDay(): Record<DayState | 'future', number> {
+  const statuses = Object.fromEntries(componentStatuses.map((status) => [status, 0])) as Record<
+    ComponentStatus,
+    number
+  >
+  return { ...statuses, no_data: 0, future: 0 }
+}

@@ -1,0 +1,189 @@
+import type { StatusInterval } from './interval.ts'
+import { impactOf } from './page-status.ts'
+import { judgePromise, type UpdatePromise } from './promise.ts'
+import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
+import type { Site } from './schemas/site.ts'
+import type { Instant } from './time.ts'
+import {
+  isWorse,
+  type ComponentStatus,
+  type Impact,
+  type IncidentStatus,
+  type Severity,
+} from './vocabulary.ts'
+
+export interface Update {
+  /** Stable within the incident: the file's name without `.md`. Its anchor on the page. */
+  readonly id: string
+  readonly status: IncidentStatus
+  readonly at: Instant
+  /** The message, Markdown. */
+  readonly body: string
+  /** Components whose status this update set, in order of id. */
+  readonly changes: readonly ComponentChange[]
+  readonly promise: UpdatePromise | undefined
+  readonly statuspageId: string | undefined
+}
+
+export interface ComponentChange {
+  readonly id: string
+  readonly from: ComponentStatus
+  readonly to: ComponentStatus
+}
+
+export interface Incident {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly status: IncidentStatus
+  readonly impact: Impact
+  /** False once it is resolved, or counts as past because its end is unknown. */
+  readonly active: boolean
+  readonly startedAt: Instant
+  /** Undefined while active. Where the end is unknown, the last update's time: it lasted at least until then. */
+  readonly endedAt: Instant | undefined
+  readonly endUnknown: boolean
+  readonly detectedAt: Instant | undefined
+  readonly acknowledgedAt: Instant | undefined
+  readonly mitigatedAt: Instant | undefined
+  /** Oldest first; at least one. */
+  readonly updates: readonly Update[]
+  /** Every component it ever affected with the worst status it had, in order of id. */
+  readonly affected: readonly { readonly id: string; readonly worst: ComponentStatus }[]
+  /** What each component's status was and when. Open stretches end at `Infinity`. */
+  readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
+  readonly cause: string | undefined
+  readonly body: string
+  readonly drill: boolean
+  /** Teams or roles by function, as the author wrote them. Whether they are published is the site's choice. */
+  readonly roles: Readonly<Record<string, string>>
+  /** Only once its `publishedAt` has come. */
+  readonly postmortem: PostmortemRecord | undefined
+  readonly postmortemRequired: boolean
+  readonly statuspageId: string | undefined
+}
+
+/**
+ * What is known of an incident at `now`: updates dated later do not exist yet. Undefined where none
+ * exists. The latest update wins; updates at the same instant are in the order of their file names.
+ */
+export function deriveIncident(
+  record: IncidentRecord,
+  site: Site,
+  now: Instant,
+): Incident | undefined {
+  const records = sortUpdates(record.updates).filter(({ at }) => at <= now)
+  const first = records[0]
+  const last = records.at(-1)
+  if (first === undefined || last === undefined) return undefined
+
+  const resolved = last.status === 'resolved'
+  const endUnknown = !resolved && record.end === 'unknown'
+  const endedAt = resolved || endUnknown ? last.at : undefined
+  const startedAt = Math.min(record.startedAt ?? first.at, first.at)
+  const { updates, intervals } = carryOver(record, records, site, startedAt, endedAt, now)
+  const affected = [...intervals]
+    .map(([id, stretches]) => ({ id, worst: worstOf(stretches) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const { postmortemRecord } = record
+  const known = (instant: Instant | undefined) =>
+    instant !== undefined && instant <= now ? instant : undefined
+
+  return {
+    id: record.id,
+    title: record.title,
+    severity: record.severity,
+    status: last.status,
+    impact: record.impact ?? impactOf(affected.map(({ worst }) => worst)),
+    active: endedAt === undefined,
+    startedAt,
+    endedAt,
+    endUnknown,
+    detectedAt: known(record.detectedAt),
+    acknowledgedAt: known(record.acknowledgedAt),
+    mitigatedAt: known(record.mitigatedAt),
+    updates,
+    affected,
+    intervals,
+    cause: record.cause,
+    body: record.body,
+    drill: record.drill,
+    roles: record.roles,
+    postmortem:
+      resolved && postmortemRecord !== undefined && postmortemRecord.publishedAt <= now
+        ? postmortemRecord
+        : undefined,
+    postmortemRequired:
+      (record.postmortem ?? (isGrave(record.severity) ? 'required' : 'waived')) === 'required',
+    statuspageId: record.statuspageId,
+  }
+}
+
+/** SEV1 and SEV2 owe a post-mortem. Source: "Post-mortems" in `numbers.md`. */
+export function isGrave(severity: Severity): boolean {
+  return severity === 'SEV1' || severity === 'SEV2'
+}
+
+/** Updates oldest first; at the same instant, in the order of their file names. */
+export function sortUpdates<T extends { readonly at: Instant; readonly file: string }>(
+  updates: readonly T[],
+): T[] {
+  return updates.toSorted((a, b) => a.at - b.at || (a.file < b.file ? -1 : 1))
+}
+
+/** An update's stable name within its incident: its file's name without the ending. */
+export function updateId(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')
+}
+
+/** Statuses carry over from update to update; `resolved` returns all to operational. */
+function carryOver(
+  incident: IncidentRecord,
+  records: readonly UpdateRecord[],
+  site: Site,
+  startedAt: Instant,
+  endedAt: Instant | undefined,
+  now: Instant,
+): { updates: Update[]; intervals: Map<string, StatusInterval[]> } {
+  const current = new Map<string, { status: ComponentStatus; since: Instant }>()
+  const intervals = new Map<string, StatusInterval[]>()
+  const close = (id: string, to: Instant) => {
+    const open = current.get(id)
+    if (open === undefined || open.status === 'operational' || to <= open.since) return
+    const stretches = intervals.get(id) ?? []
+    stretches.push({ from: open.since, to, status: open.status, id: incident.id })
+    intervals.set(id, stretches)
+  }
+  const updates = records.map((record, index): Update => {
+    const since = index === 0 ? startedAt : record.at
+    const set =
+      record.status === 'resolved'
+        ? [...current.keys()].map((id) => [id, 'operational'] as const)
+        : Object.entries(record.components)
+    const changes = set
+      .map(([id, to]) => ({ id, from: current.get(id)?.status ?? 'operational', to }))
+      .filter(({ from, to }) => from !== to)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+    for (const { id, to } of changes) {
+      close(id, since)
+      current.set(id, { status: to, since })
+    }
+    return {
+      id: updateId(record.file),
+      status: record.status,
+      at: record.at,
+      body: record.body,
+      changes,
+      promise: judgePromise(record, records[index + 1], incident, site, now),
+      statuspageId: record.statuspageId,
+    }
+  })
+  for (const id of current.keys()) close(id, endedAt ?? Infinity)
+  return { updates, intervals }
+}
+
+function worstOf(stretches: readonly StatusInterval[]): ComponentStatus {
+  let worst: ComponentStatus = 'operational'
+  for (const { status } of stretches) if (isWorse(status, worst)) worst = status
+  return worst
+}

@@ -1,0 +1,76 @@
+import { isWorse, type ComponentStatus } from './vocabulary.ts'
+import type { Instant } from './time.ts'
+
+/** A stretch of time, `from` inclusive to `to` exclusive. */
+export interface Interval {
+  readonly from: Instant
+  readonly to: Instant
+}
+
+/** A stretch of time in which something, known by `id`, gave a component this status. */
+export interface StatusInterval extends Interval {
+  readonly status: ComponentStatus
+  /** The incident or maintenance behind it. */
+  readonly id: string
+}
+
+/** A stretch of a component's own time: the worst of everything that applies, and all that applies. */
+export interface MergedInterval extends Interval {
+  readonly status: ComponentStatus
+  /** Every incident and maintenance that applies, in alphabetical order. */
+  readonly ids: readonly string[]
+}
+
+/** The part of `interval` inside `window`; undefined where they share no time. */
+export function clip<T extends Interval>(interval: T, window: Interval): T | undefined {
+  const from = Math.max(interval.from, window.from)
+  const to = Math.min(interval.to, window.to)
+  return from < to ? { ...interval, from, to } : undefined
+}
+
+/**
+ * Lays intervals over each other: at each instant the worst status counts, once. The result is in
+ * order of time, without overlaps, without empty stretches and without two neighbours that are
+ * equal; instants that nothing covers are left out. Independent of the order of input.
+ */
+export function mergeWorst(intervals: readonly StatusInterval[]): MergedInterval[] {
+  const starts = intervals.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)
+  const merged: MergedInterval[] = []
+  let active: StatusInterval[] = []
+  let next = 0
+  let at = starts[0]?.from ?? 0
+  while (next < starts.length || active.length > 0) {
+    if (active.length === 0) at = Math.max(at, starts[next]?.from ?? at)
+    while (next < starts.length && (starts[next]?.from ?? Infinity) <= at) {
+      const started = starts[next++]
+      if (started !== undefined) active.push(started)
+    }
+    let until = starts[next]?.from ?? Infinity
+    for (const { to } of active) until = Math.min(until, to)
+    append(merged, at, until, active)
+    at = until
+    active = active.filter(({ to }) => to > at)
+  }
+  return merged
+}
+
+function append(
+  merged: MergedInterval[],
+  from: Instant,
+  to: Instant,
+  active: readonly StatusInterval[],
+): void {
+  let status: ComponentStatus = 'operational'
+  for (const interval of active) if (isWorse(interval.status, status)) status = interval.status
+  const ids = [...new Set(active.map(({ id }) => id))].sort()
+  const last = merged.at(-1)
+  if (last?.to === from && last.status === status && sameList(last.ids, ids)) {
+    merged[merged.length - 1] = { ...last, to }
+  } else {
+    merged.push({ from, to, status, ids })
+  }
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index])
+}

@@ -1,0 +1,118 @@
+import { sortUpdates, updateId } from './incident.ts'
+import type { StatusInterval } from './interval.ts'
+import type { MaintenanceRecord } from './records.ts'
+import type { Instant } from './time.ts'
+import type { MaintenanceStatus } from './vocabulary.ts'
+
+export interface MaintenanceUpdate {
+  readonly id: string
+  readonly status: MaintenanceStatus
+  readonly at: Instant
+  readonly body: string
+  /** True where it moved the window. */
+  readonly moved: boolean
+  readonly statuspageId: string | undefined
+}
+
+export interface Maintenance {
+  readonly id: string
+  readonly title: string
+  readonly status: MaintenanceStatus
+  /** The window as it stands after the updates so far: `startsAt` inclusive, `endsAt` exclusive. */
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  /** When it really began, if it has. */
+  readonly startedAt: Instant | undefined
+  /** When it really ended, if it has. */
+  readonly endedAt: Instant | undefined
+  readonly announcedAt: Instant
+  /** How often the window was moved or the maintenance cancelled: the calendar's SEQUENCE. */
+  readonly revision: number
+  readonly components: readonly string[]
+  readonly body: string
+  /** Oldest first; may be empty. */
+  readonly updates: readonly MaintenanceUpdate[]
+  /** When each component is under maintenance, planned stretches included. */
+  readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
+  readonly statuspageId: string | undefined
+}
+
+/**
+ * What is known of a maintenance at `now`. It begins and ends by the clock; an update may begin it
+ * early (`in_progress`), say that it is being checked (`verifying`), end it (`completed`), call it
+ * off (`cancelled`) or move its window (`startsAt`, `endsAt`). Updates dated after `now` do not
+ * exist yet. Undefined before it is announced.
+ */
+export function deriveMaintenance(
+  record: MaintenanceRecord,
+  now: Instant,
+): Maintenance | undefined {
+  const all = sortUpdates(record.updates)
+  const announcedAt = record.announcedAt ?? Math.min(all[0]?.at ?? record.startsAt, record.startsAt)
+  if (announcedAt > now) return undefined
+
+  let { startsAt, endsAt } = record
+  let begun: Instant | undefined
+  let ended: Instant | undefined
+  let said: MaintenanceStatus = 'scheduled'
+  let revision = 0
+  const updates: MaintenanceUpdate[] = []
+  for (const update of all) {
+    if (update.at > now) break
+    const moved = update.startsAt !== undefined || update.endsAt !== undefined
+    startsAt = update.startsAt ?? startsAt
+    endsAt = update.endsAt ?? endsAt
+    said = update.status
+    if (said === 'in_progress' || said === 'verifying') begun ??= Math.min(update.at, startsAt)
+    if (said === 'completed' || said === 'cancelled') ended = update.at
+    if (moved || said === 'cancelled') revision += 1
+    updates.push({
+      id: updateId(update.file),
+      status: update.status,
+      at: update.at,
+      body: update.body,
+      moved,
+      statuspageId: update.statuspageId,
+    })
+  }
+
+  const from = begun ?? startsAt
+  const to = Math.min(ended ?? Infinity, endsAt)
+  const status = statusAt(now, said, from, to)
+  const ran = now >= from && to > from
+  return {
+    id: record.id,
+    title: record.title,
+    status,
+    startsAt,
+    endsAt,
+    startedAt: ran ? from : undefined,
+    endedAt: ran && now >= to ? to : undefined,
+    announcedAt,
+    revision,
+    components: record.components,
+    body: record.body,
+    updates,
+    intervals: new Map(
+      to > from
+        ? record.components.map((id) => [
+            id,
+            [{ from, to, status: 'under_maintenance', id: record.id }],
+          ])
+        : [],
+    ),
+    statuspageId: record.statuspageId,
+  }
+}
+
+function statusAt(
+  now: Instant,
+  said: MaintenanceStatus,
+  from: Instant,
+  to: Instant,
+): MaintenanceStatus {
+  if (said === 'completed' || said === 'cancelled') return said
+  if (now >= to) return 'completed'
+  if (said === 'verifying') return said
+  return now >= from ? 'in_progress' : 'scheduled'
+}

@@ -1,0 +1,35 @@
+import type { ComponentStatus, Impact, Indicator } from './vocabulary.ts'
+
+export interface PageStatus {
+  readonly indicator: Indicator
+  /** The Statuspage API's English words; the interface has its own. */
+  readonly description: string
+}
+
+/**
+ * The roll-up from leaf components to the page, first row that holds. Source: the table in
+ * `statuspage-api.md`, which reproduces 30,447 captured pages. Independent of order.
+ */
+export function rollUp(statuses: readonly ComponentStatus[]): PageStatus {
+  const any = (status: ComponentStatus) => statuses.includes(status)
+  const all = (status: ComponentStatus) =>
+    statuses.length > 0 && statuses.every((other) => other === status)
+  if (all('major_outage')) return { indicator: 'critical', description: 'Major System Outage' }
+  if (all('partial_outage') || any('major_outage')) {
+    return { indicator: 'major', description: 'Partial System Outage' }
+  }
+  if (any('partial_outage')) return { indicator: 'minor', description: 'Minor Service Outage' }
+  if (any('degraded_performance')) {
+    return { indicator: 'minor', description: 'Partially Degraded Service' }
+  }
+  if (any('under_maintenance')) {
+    return { indicator: 'maintenance', description: 'Service Under Maintenance' }
+  }
+  return { indicator: 'none', description: 'All Systems Operational' }
+}
+
+/** An incident's impact: the same table over the components it affects. */
+export function impactOf(statuses: readonly ComponentStatus[]): Impact {
+  const { indicator } = rollUp(statuses)
+  return indicator === 'maintenance' ? 'none' : indicator
+}

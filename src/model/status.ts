@@ -1,0 +1,129 @@
+import { deriveTimeline, type ComponentTimeline } from './component.ts'
+import { deriveIncident, type Incident } from './incident.ts'
+import type { StatusInterval } from './interval.ts'
+import { deriveMaintenance, type Maintenance } from './maintenance.ts'
+import { rollUp, type PageStatus } from './page-status.ts'
+import type { NoticeRecord, Records } from './records.ts'
+import type { ComponentGroup } from './schemas/components.ts'
+import type { Site } from './schemas/site.ts'
+import { createCalendar, dateAt, day, startOfDate, type Calendar, type Instant } from './time.ts'
+import { worstStatus, type ComponentStatus } from './vocabulary.ts'
+
+export interface GroupStatus {
+  readonly group: ComponentGroup
+  /** Its worst member's. */
+  readonly status: ComponentStatus
+  readonly members: readonly ComponentTimeline[]
+}
+
+/** Every fact the site says, derived once. */
+export interface Status {
+  readonly now: Instant
+  readonly site: Site
+  readonly page: PageStatus
+  /** Groups and components that stand alone, in display order. */
+  readonly shelf: readonly (GroupStatus | ComponentTimeline)[]
+  /** Every component, in display order, by id. */
+  readonly components: ReadonlyMap<string, ComponentTimeline>
+  /** Newest start first; at the same start, by id. */
+  readonly incidents: readonly Incident[]
+  /** Newest start of the window first; at the same start, by id. */
+  readonly maintenances: readonly Maintenance[]
+  /** Newest first. Those not yet published are not here; those expired are. */
+  readonly notices: readonly NoticeRecord[]
+  /** The first instant there are records for: before it there is no data. */
+  readonly recordsBegin: Instant
+  /** Every day from the records' first, and 90 days back at least, to today. */
+  readonly calendar: Calendar
+}
+
+/** Days of bars on the front page and in the uptime beside them. Source: Statuspage's page. */
+export const barDays = 90
+
+/**
+ * The one way from records to facts. Pure: the clock is an argument, and everything dated after
+ * `now` does not exist yet. Drafts are left out always, drills unless `drills` is true (a preview).
+ * Independent of the order of incidents, maintenances, updates and notices in the input.
+ */
+export function buildStatus(
+  records: Records,
+  now: Instant,
+  { drills = false }: { readonly drills?: boolean } = {},
+): Status {
+  const { site } = records
+  const incidents = records.incidents
+    .filter(({ draft, drill }) => !draft && (drills || !drill))
+    .map((record) => deriveIncident(record, site, now))
+    .filter((incident) => incident !== undefined)
+    .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
+  const maintenances = records.maintenances
+    .filter(({ draft }) => !draft)
+    .map((record) => deriveMaintenance(record, now))
+    .filter((maintenance) => maintenance !== undefined)
+    .sort((a, b) => b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1))
+
+  const recordsBegin = findBegin(site, incidents, maintenances, now)
+  const applying = intervalsByComponent(incidents, maintenances)
+  const timelines = records.components.components.map((component) =>
+    deriveTimeline(component, applying.get(component.id) ?? [], recordsBegin, site.timeZone, now),
+  )
+  return {
+    now,
+    site,
+    page: rollUp(timelines.map(({ status }) => status)),
+    shelf: arrange(timelines, records.components.groups),
+    components: new Map(timelines.map((timeline) => [timeline.component.id, timeline])),
+    incidents,
+    maintenances,
+    notices: records.notices
+      .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
+      .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
+    recordsBegin,
+    calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
+  }
+}
+
+function findBegin(
+  site: Site,
+  incidents: readonly Incident[],
+  maintenances: readonly Maintenance[],
+  now: Instant,
+): Instant {
+  if (site.startDate !== undefined) {
+    return Math.min(startOfDate(site.startDate, site.timeZone), now)
+  }
+  let earliest = now
+  for (const { startedAt } of incidents) earliest = Math.min(earliest, startedAt)
+  for (const { startsAt } of maintenances) earliest = Math.min(earliest, startsAt)
+  return startOfDate(dateAt(earliest, site.timeZone), site.timeZone)
+}
+
+function intervalsByComponent(
+  incidents: readonly Incident[],
+  maintenances: readonly Maintenance[],
+): Map<string, StatusInterval[]> {
+  const byComponent = new Map<string, StatusInterval[]>()
+  for (const { intervals } of [...incidents, ...maintenances]) {
+    for (const [id, stretches] of intervals) {
+      const list = byComponent.get(id)
+      if (list === undefined) byComponent.set(id, [...stretches])
+      else list.push(...stretches)
+    }
+  }
+  return byComponent
+}
+
+function arrange(
+  timelines: readonly ComponentTimeline[],
+  groups: readonly ComponentGroup[],
+): (GroupStatus | ComponentTimeline)[] {
+  const placed = new Set<string>()
+  return timelines.flatMap((timeline): (GroupStatus | ComponentTimeline)[] => {
+    const group = groups.find(({ id }) => id === timeline.component.group)
+    if (group === undefined) return [timeline]
+    if (placed.has(group.id)) return []
+    placed.add(group.id)
+    const members = timelines.filter(({ component }) => component.group === group.id)
+    return [{ group, status: worstStatus(members.map(({ status }) => status)), members }]
+  })
+}

@@ -1,0 +1,73 @@
+/** An instant: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** The calendar day, `YYYY-MM-DD`, that `instant` falls on in `timeZone`. */
+export function dateAt(instant: Instant, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
+}
+
+/** The first instant of the day `date` (`YYYY-MM-DD`) in `timeZone`, also where midnight is skipped. */
+export function startOfDate(date: string, timeZone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+}
+
+/** The day `days` after `date`; negative: before. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
+/** The month after `month` (`YYYY-MM`); negative `months`: before. */
+export function addMonths(month: string, months: number): string {
+  return Temporal.PlainYearMonth.from(month).add({ months }).toString()
+}
+
+/**
+ * The days of a time zone as a ruler over instants: finding a day is a binary search, so that a
+ * history of thousands of incidents costs no calendar arithmetic per incident.
+ */
+export interface Calendar {
+  readonly timeZone: string
+  /** Every day from the first to the last, `YYYY-MM-DD`. */
+  readonly dates: readonly string[]
+  /** `starts[i]` is the first instant of `dates[i]`; one entry more than `dates`: the end of the last day. */
+  readonly starts: readonly Instant[]
+}
+
+/** The calendar from the day of `from` to the day of `to`, both inclusive. */
+export function createCalendar(from: Instant, to: Instant, timeZone: string): Calendar {
+  const dates: string[] = []
+  const starts: Instant[] = []
+  const last = Temporal.PlainDate.from(dateAt(Math.max(from, to), timeZone))
+  let date = Temporal.PlainDate.from(dateAt(from, timeZone))
+  while (Temporal.PlainDate.compare(date, last) <= 0) {
+    dates.push(date.toString())
+    starts.push(date.toZonedDateTime(timeZone).epochMilliseconds)
+    date = date.add({ days: 1 })
+  }
+  starts.push(date.toZonedDateTime(timeZone).epochMilliseconds)
+  return { timeZone, dates, starts }
+}
+
+/** The index in `calendar.dates` of the day of `instant`; clamped to the calendar's ends. */
+export function dayIndex(calendar: Calendar, instant: Instant): number {
+  let low = 0
+  let high = calendar.dates.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((calendar.starts[middle] ?? Infinity) <= instant) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** The calendar's day of `instant`, `YYYY-MM-DD`. */
+export function calendarDate(calendar: Calendar, instant: Instant): string {
+  return calendar.dates[dayIndex(calendar, instant)] ?? ''
+}
