@@ -1,0 +1,15 @@
+import { defineConfig, passthroughImageService } from 'astro/config'
+import { templates } from './src/render/adapter.ts'
+
+// Nothing here is about any one site: the templates are compiled once, without content.
+export default defineConfig({
+  output: 'server',
+  adapter: templates(),
+  trailingSlash: 'ignore',
+  compressHTML: true,
+  image: { service: passthroughImageService() },
+  markdown: { syntaxHighlight: false },
+  build: { inlineStylesheets: 'always' },
+  security: { csp: true },
+  devToolbar: { enabled: false },
+})

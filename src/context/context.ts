@@ -1,0 +1,31 @@
+import { wordsOf, type Words } from '../i18n/words.ts'
+import type { Status } from '../model/status.ts'
+import { createFormatter, type Formatter } from './format.ts'
+import { createLinks, type Links } from './paths.ts'
+
+/** What every view is made from. */
+export interface Context {
+  readonly status: Status
+  readonly words: Words
+  readonly format: Formatter
+  readonly links: Links
+  /** True for a build that shows drills: not to be published, and kept from search engines. */
+  readonly preview: boolean
+}
+
+export interface SiteOptions {
+  /** The path below which the site is served, instead of that of `url` in `site.yaml`. */
+  readonly base?: string | undefined
+  readonly preview?: boolean | undefined
+}
+
+export function createContext(status: Status, { base, preview = false }: SiteOptions): Context {
+  const words = wordsOf(status.site.language)
+  return {
+    status,
+    words,
+    format: createFormatter(words, status.site.timeZone),
+    links: createLinks(status.site.url, base),
+    preview,
+  }
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { fileOf } from '../context/paths.ts'
+import type { Output } from '../site/outputs.ts'
+import { renderOutput } from './render.ts'
+import type { Templates } from './templates.ts'
+
+export interface Published {
+  readonly written: number
+  readonly unchanged: number
+  readonly removed: number
+}
+
+/** A folder that is not empty and does not hold a site of ours: it is left alone. */
+export class ForeignFolderError extends Error {}
+
+/**
+ * Renders the outputs and makes `directory` hold exactly them. Everything is rendered before
+ * anything in `directory` is touched, beside it in a folder of its own; then each file that differs
+ * is renamed into place, whole, and files that belong to no output are removed. Where rendering
+ * throws, `directory` stays as it was.
+ * @throws ForeignFolderError where `directory` holds something else than a site of ours.
+ */
+export async function publish(
+  outputs: readonly Output[],
+  directory: string,
+  templates: Templates,
+): Promise<Published> {
+  const existing = await listExisting(directory)
+  const staging = `${directory.replace(/[/\\]+$/, '')}.staging-${process.pid}`
+  try {
+    const changed: string[] = []
+    const files = new Set<string>()
+    for (const output of outputs) {
+      const file = fileOf(output.path)
+      files.add(file)
+      const bytes = Buffer.from(await renderOutput(output, templates))
+      if (existing.has(file) && bytes.equals(await readFile(join(directory, file)))) continue
+      await mkdir(dirname(join(staging, file)), { recursive: true })
+      await writeFile(join(staging, file), bytes)
+      changed.push(file)
+    }
+    const stale = [...existing].filter((file) => !files.has(file))
+    await removeFiles(directory, stale)
+    for (const file of changed) {
+      await mkdir(dirname(join(directory, file)), { recursive: true })
+      await rename(join(staging, file), join(directory, file))
+    }
+    return {
+      written: changed.length,
+      unchanged: files.size - changed.length,
+      removed: stale.length,
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+async function listExisting(directory: string): Promise<Set<string>> {
+  if (!existsSync(directory)) return new Set()
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true })
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  if (files.length > 0 && !(await isOurs(directory))) {
+    throw new ForeignFolderError(
+      `The folder ${directory} is not empty and was not written by Allclear, so nothing in it was touched. Name another folder with --out, or empty this one.`,
+    )
+  }
+  return new Set(files)
+}
+
+async function isOurs(directory: string): Promise<boolean> {
+  const front = await readFile(join(directory, 'index.html'), 'utf8').catch(() => '')
+  return front.includes('<meta name="generator" content="Allclear">')
+}
+
+async function removeFiles(directory: string, files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    await rm(join(directory, file))
+    let folder = dirname(file)
+    while (folder !== '.' && (await isEmpty(join(directory, folder)))) {
+      await rmdir(join(directory, folder))
+      folder = dirname(folder)
+    }
+  }
+}
+
+async function isEmpty(directory: string): Promise<boolean> {
+  return (await readdir(directory)).length === 0
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+/** The compiled templates: Astro's server bundle, made without any content. */
+export interface Templates {
+  /** Changes with anything that a page's look depends on. */
+  readonly digest: string
+  /** True where they were compiled just now, false where kept ones were used. */
+  readonly compiled: boolean
+  /** Renders the page at `path` from its view; throws where the template fails. */
+  render(path: string, locals: App.Locals): Promise<Rendered>
+}
+
+export interface Rendered {
+  readonly html: string
+  /** The Content-Security-Policy that Astro made for the page. */
+  readonly policy: string
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const kept = join(root, '.cache', 'templates')
+
+/** What the bundle is made of. The command line, the loader and the tests are not part of it. */
+const sources = [
+  'astro.config.mjs',
+  'package-lock.json',
+  'tsconfig.json',
+  'public',
+  ...['client', 'context', 'i18n', 'layouts', 'model', 'pages', 'render', 'site', 'styles', 'ui'],
+  ...['live.config.ts', 'markdown.ts', 'middleware.ts', 'load', 'feeds'],
+].map((name) => (/^(?:astro|package|tsconfig|public)/.test(name) ? name : join('src', name)))
+
+/** Loads the templates, compiling them first if the generator's own sources have changed. */
+export async function loadTemplates(): Promise<Templates> {
+  const digest = await digestSources()
+  const directory = join(kept, digest)
+  const compiled = !existsSync(join(directory, 'server', 'entry.mjs'))
+  if (compiled) await compile(directory)
+  const { app } = await importBundle(join(directory, 'server', 'entry.mjs'))
+  return {
+    digest,
+    compiled,
+    async render(path, locals) {
+      const response = await app.render(new Request(new URL(path, 'http://allclear.invalid')), {
+        locals,
+      })
+      const expected = path === '/404.html' ? 404 : 200
+      if (response.status !== expected) {
+        throw new Error(`The template for ${path} answered ${response.status}.`)
+      }
+      return {
+        html: await response.text(),
+        policy: response.headers.get('content-security-policy') ?? '',
+      }
+    },
+  }
+}
+
+interface Bundle {
+  readonly app: { render(request: Request, options: { locals: App.Locals }): Promise<Response> }
+}
+
+async function importBundle(file: string): Promise<Bundle> {
+  const bundle: unknown = await import(pathToFileURL(file).href)
+  if (isBundle(bundle)) return bundle
+  throw new Error(`${file} is not a bundle of templates. Delete the folder .cache and build again.`)
+}
+
+function isBundle(value: unknown): value is Bundle {
+  return typeof value === 'object' && value !== null && 'app' in value
+}
+
+/** Compiles beside the kept bundles and moves the result into place, so that half a bundle is never used. */
+async function compile(directory: string): Promise<void> {
+  const { build } = await import('astro')
+  const staging = `${directory}.${process.pid}`
+  await build({ root, outDir: staging, logLevel: 'error' })
+  await rm(directory, { recursive: true, force: true })
+  await rename(staging, directory)
+  for (const other of await readdir(kept)) {
+    if (join(kept, other) !== directory) {
+      await rm(join(kept, other), { recursive: true, force: true })
+    }
+  }
+}
+
+async function digestSources(): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(process.version.split('.')[0] ?? '')
+  for (const source of sources) {
+    for (const file of await listFiles(join(root, source))) {
+      hash.update(file.slice(root.length)).update('\0').update(await readFile(file)).update('\0')
+    }
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function listFiles(path: string): Promise<string[]> {
+  if (!existsSync(path)) return []
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => undefined)
+  if (entries === undefined) return [path]
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}

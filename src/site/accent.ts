@@ -1,0 +1,54 @@
+type Rgb = readonly [number, number, number]
+
+/** The page's backgrounds, as in `styles/tokens.css`. */
+const lightBackground: Rgb = [250, 250, 248]
+const darkBackground: Rgb = [20, 22, 24]
+
+/** Contrast of text on its background. Source: WCAG 2.2, success criterion 1.4.3. */
+const minimumContrast = 4.5
+
+/**
+ * The style sheet that sets the accent colour, `#rrggbb`: as given where it can be read on the
+ * page's background, else darkened (light scheme) or lightened (dark scheme) until it can.
+ */
+export function accentTokens(accent: string): string {
+  const colour = parse(accent)
+  const light = adjust(colour, [0, 0, 0], lightBackground)
+  const dark = adjust(colour, [255, 255, 255], darkBackground)
+  return `:root{--ac-accent:light-dark(${print(light)},${print(dark)})}`
+}
+
+function adjust(colour: Rgb, towards: Rgb, background: Rgb): Rgb {
+  for (let share = 0; share < 1; share += 0.05) {
+    const mixed = mix(colour, towards, share)
+    if (contrast(mixed, background) >= minimumContrast) return mixed
+  }
+  return towards
+}
+
+function mix(a: Rgb, b: Rgb, share: number): Rgb {
+  const channel = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share)
+  return [channel(0), channel(1), channel(2)]
+}
+
+function contrast(a: Rgb, b: Rgb): number {
+  const [x, y] = [luminance(a), luminance(b)]
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
+}
+
+function luminance(colour: Rgb): number {
+  const linear = (i: 0 | 1 | 2) => {
+    const value = colour[i] / 255
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * linear(0) + 0.7152 * linear(1) + 0.0722 * linear(2)
+}
+
+function parse(colour: string): Rgb {
+  const channel = (at: number) => Number.parseInt(colour.slice(at, at + 2), 16)
+  return [channel(1), channel(3), channel(5)]
+}
+
+function print(colour: Rgb): string {
+  return `#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`
+}

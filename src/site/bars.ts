@@ -1,0 +1,94 @@
+import { deriveDays, type ComponentTimeline, type DayBar, type DayState } from '../model/component.ts'
+import { barDays } from '../model/status.ts'
+import { addDays, startOfDate } from '../model/time.ts'
+import { deriveUptime, type Uptime, type UptimeWeights } from '../model/uptime.ts'
+import { componentStatuses } from '../model/vocabulary.ts'
+import type { Context } from '../context/context.ts'
+
+export interface BarsView {
+  readonly days: number
+  /** Runs of equal days, oldest first; they cover every day once. */
+  readonly runs: readonly BarRun[]
+  /** The same in words. */
+  readonly label: string
+}
+
+export interface BarRun {
+  readonly state: DayState
+  /** Index of the first day, from 0. */
+  readonly first: number
+  readonly count: number
+}
+
+/** The days of the front page's bars: 90, today the last. */
+export function recentDays({ status }: Context, timeline: ComponentTimeline): DayBar[] {
+  const last = status.calendar.dates.length - 1
+  return deriveDays(timeline, status.calendar, last - barDays + 1, last, status.now)
+}
+
+/** Uptime over the same days as the bars. */
+export function recentUptime({ status }: Context, timeline: ComponentTimeline): Uptime {
+  const { calendar, now, site } = status
+  const from = calendar.starts[calendar.dates.length - barDays] ?? 0
+  return deriveUptime(timeline, { from, to: now }, site.uptime.weights)
+}
+
+export function createBars(context: Context, name: string, days: readonly DayBar[]): BarsView {
+  const runs: BarRun[] = []
+  for (const [index, { state }] of days.entries()) {
+    const last = runs.at(-1)
+    if (last?.state === state) runs[runs.length - 1] = { ...last, count: last.count + 1 }
+    else runs.push({ state, first: index, count: 1 })
+  }
+  return { days: days.length, runs, label: describeBars(context, name, days) }
+}
+
+/** How many days the text equivalent names before it counts the rest. */
+const namedDays = 6
+
+function describeBars(
+  { words, format }: Context,
+  name: string,
+  days: readonly DayBar[],
+): string {
+  const affected = days.filter(({ state }) => state !== 'operational' && state !== 'no_data')
+  const without = days.filter(({ state }) => state === 'no_data').length
+  const named = affected
+    .slice(-namedDays)
+    .reverse()
+    .map(({ date, state }) => `${format.shortDate(date)} ${words.componentStatus[state]}`)
+  if (affected.length > namedDays) named.push(words.bars.more(affected.length - namedDays))
+  if (without > 0) named.push(words.bars.noData(without))
+  const summary = words.bars.summary(name, days.length)
+  return named.length === 0 ? `${summary} ${words.bars.allOperational}` : `${summary} ${named.join(', ')}.`
+}
+
+/** A component's uptime month by month, newest first, back to its first record, `months` at most. */
+export function uptimeByMonth(
+  { status }: Context,
+  timeline: ComponentTimeline,
+  months: number,
+): { readonly month: string; readonly uptime: Uptime }[] {
+  const { calendar, now, site } = status
+  const rows: { month: string; uptime: Uptime }[] = []
+  let month = calendar.dates.at(-1)?.slice(0, 7) ?? ''
+  let to = now
+  while (rows.length < months) {
+    const from = startOfDate(`${month}-01`, site.timeZone)
+    const uptime = deriveUptime(timeline, { from, to }, site.uptime.weights)
+    if (uptime.counted === 0) break
+    rows.push({ month, uptime })
+    month = addDays(`${month}-01`, -1).slice(0, 7)
+    to = from
+  }
+  return rows
+}
+
+/** "major outage 100 %, partial outage 30 %, …": the rule printed beside the number. */
+export function describeWeights({ words }: Context, weights: UptimeWeights): string {
+  return componentStatuses
+    .toReversed()
+    .filter((status) => status !== 'operational')
+    .map((status) => `${words.componentStatus[status].toLocaleLowerCase(words.locale)} ${weights[status]} %`)
+    .join(', ')
+}

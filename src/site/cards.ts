@@ -1,0 +1,200 @@
+import type { Incident, Update } from '../model/incident.ts'
+import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
+import { hour, type Instant } from '../model/time.ts'
+import type { UpdatePromise } from '../model/promise.ts'
+import {
+  worstStatus,
+  type ComponentStatus,
+  type IncidentStatus,
+  type MaintenanceStatus,
+  type Severity,
+} from '../model/vocabulary.ts'
+import type { Context } from '../context/context.ts'
+import type { Time } from '../context/format.ts'
+import { anchorOf, paths } from '../context/paths.ts'
+
+/** A component's name with a status and the way to its page. */
+export interface ComponentMark {
+  readonly name: string
+  readonly href: string
+  readonly status: ComponentStatus
+}
+
+export interface PromiseView {
+  readonly outcome: UpdatePromise['outcome']
+  /** "Next update by", "The next update was due by" … */
+  readonly label: string
+  readonly by: Time
+  /** "It came 4 min late.", where there is something to say. */
+  readonly note: string | undefined
+}
+
+export interface UpdateView {
+  readonly anchor: string
+  readonly status: IncidentStatus | MaintenanceStatus
+  readonly statusLabel: string
+  readonly at: Time
+  readonly body: string
+  readonly changes: readonly ComponentMark[]
+  readonly promise: PromiseView | undefined
+  /** Something to add in the interface's words. */
+  readonly note: string | undefined
+}
+
+/** An incident in short: on the front page, in history, on a component's page. */
+export interface IncidentCard {
+  readonly title: string
+  readonly href: string
+  readonly active: boolean
+  readonly drill: boolean
+  readonly severity: Severity
+  readonly severityName: string
+  readonly status: IncidentStatus
+  readonly statusLabel: string
+  /** The worst status it brought to any component; `operational` where it affected none. */
+  readonly worst: ComponentStatus
+  readonly startedAt: Time
+  readonly lasted: string
+  readonly lastedLabel: string
+  readonly affected: readonly ComponentMark[]
+}
+
+export interface MaintenanceCard {
+  readonly title: string
+  readonly href: string
+  readonly status: MaintenanceStatus
+  readonly statusLabel: string
+  readonly startsAt: Time
+  readonly endsAt: Time
+  readonly components: readonly ComponentMark[]
+}
+
+export function createIncidentCard(context: Context, incident: Incident): IncidentCard {
+  const { words, format, links } = context
+  return {
+    title: incident.title,
+    href: links.href(paths.incident(incident.id)),
+    active: incident.active,
+    drill: incident.drill,
+    severity: incident.severity,
+    severityName: severityOf(context, incident.severity).name,
+    status: incident.status,
+    statusLabel: words.incidentStatus[incident.status],
+    worst: worstOf(incident),
+    startedAt: format.time(incident.startedAt),
+    lasted: format.duration((incident.endedAt ?? context.status.now) - incident.startedAt),
+    lastedLabel: incident.active
+      ? words.soFar
+      : incident.endUnknown
+        ? words.lastedAtLeast
+        : words.lasted,
+    affected: incident.affected.map(({ id, worst }) => createMark(context, id, worst)),
+  }
+}
+
+export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
+  const { words, format, links } = context
+  return {
+    title: maintenance.title,
+    href: links.href(paths.maintenance(maintenance.id)),
+    status: maintenance.status,
+    statusLabel: words.maintenanceStatus[maintenance.status],
+    startsAt: format.time(maintenance.startedAt ?? maintenance.startsAt),
+    endsAt: format.time(maintenance.endedAt ?? maintenance.endsAt),
+    components: maintenance.components.map((id) => createMark(context, id, 'under_maintenance')),
+  }
+}
+
+export function createUpdateView(context: Context, update: Update): UpdateView {
+  const { words, format } = context
+  return {
+    anchor: anchorOf(update.id),
+    status: update.status,
+    statusLabel: words.incidentStatus[update.status],
+    at: format.time(update.at),
+    body: update.body,
+    changes: update.changes.map(({ id, to }) => createMark(context, id, to)),
+    promise: createPromiseView(context, update.promise),
+    note: undefined,
+  }
+}
+
+export function createMaintenanceUpdateView(
+  { words, format }: Context,
+  update: MaintenanceUpdate,
+): UpdateView {
+  return {
+    anchor: anchorOf(update.id),
+    status: update.status,
+    statusLabel: words.maintenanceStatus[update.status],
+    at: format.time(update.at),
+    body: update.body,
+    changes: [],
+    promise: undefined,
+    note: update.moved ? words.movedWindow : undefined,
+  }
+}
+
+/** Past promises that nobody stated are not shown: the policy is ours, not a word given to customers. */
+function createPromiseView(
+  { words, format, status: { now } }: Context,
+  promise: UpdatePromise | undefined,
+): PromiseView | undefined {
+  if (promise === undefined) return undefined
+  const { outcome, source, lateBy } = promise
+  const past = outcome === 'kept' || outcome === 'late' || outcome === 'broken'
+  if (past && source === 'policy') return undefined
+  const base = { outcome, by: closeTime(format, promise.by, now) }
+  switch (outcome) {
+    case 'pending':
+      return {
+        ...base,
+        label: source === 'stated' ? words.promise.pending : words.promise.expected,
+        note: undefined,
+      }
+    case 'overdue':
+      return {
+        ...base,
+        label: words.promise.overdue,
+        note: words.promise.overdueNote(format.duration(lateBy)),
+      }
+    case 'kept':
+      return { ...base, label: words.promise.kept, note: words.promise.keptNote }
+    case 'late':
+      return {
+        ...base,
+        label: words.promise.kept,
+        note: words.promise.lateNote(format.duration(lateBy)),
+      }
+    case 'broken':
+      return { ...base, label: words.promise.broken, note: words.promise.brokenNote }
+  }
+}
+
+/** A time of the day where it is near, with its date where it is not. */
+function closeTime(format: Context['format'], instant: Instant, now: Instant): Time {
+  return Math.abs(instant - now) < 12 * hour ? format.clock(instant) : format.time(instant)
+}
+
+export function createMark(context: Context, id: string, status: ComponentStatus): ComponentMark {
+  const timeline = context.status.components.get(id)
+  return {
+    name: timeline?.component.name ?? id,
+    href: context.links.href(paths.component(id)),
+    status,
+  }
+}
+
+/** A severity in the site's own words, else in the interface's. */
+export function severityOf(
+  { words, status: { site } }: Context,
+  severity: Severity,
+): { readonly name: string; readonly meaning: string } {
+  const own = site.severities[severity]
+  const preset = words.severity[severity]
+  return { name: own.name ?? preset.name, meaning: own.meaning ?? preset.meaning }
+}
+
+export function worstOf(incident: Incident): ComponentStatus {
+  return worstStatus(incident.affected.map(({ worst }) => worst))
+}

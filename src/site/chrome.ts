@@ -1,0 +1,57 @@
+import type { Language } from '../model/vocabulary.ts'
+import { accentTokens } from './accent.ts'
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+
+/** What the layout of every page needs. It says nothing that changes with the clock. */
+export interface Chrome {
+  readonly language: Language
+  readonly siteName: string
+  /** The document's title, the site's name included. */
+  readonly title: string
+  readonly description: string
+  readonly canonical: string
+  readonly home: string
+  readonly favicon: string
+  readonly nav: readonly { readonly label: string; readonly href: string; readonly here: boolean }[]
+  readonly feeds: readonly { readonly title: string; readonly href: string; readonly type: string }[]
+  readonly supportUrl: string | undefined
+  readonly privacyUrl: string | undefined
+  readonly timeZone: string
+  /** A style sheet that sets the accent colour. */
+  readonly accent: string
+  readonly preview: boolean
+}
+
+/** `title` is undefined on the front page, whose title is the site's own. */
+export function createChrome(
+  { status: { site }, words, links, preview }: Context,
+  path: string,
+  title: string | undefined,
+  description: string,
+): Chrome {
+  const nav = [
+    { label: words.nav.current, path: paths.front },
+    { label: words.nav.history, path: paths.history },
+  ]
+  return {
+    language: site.language,
+    siteName: site.name,
+    title: title === undefined ? `${site.name} ${words.status}` : `${title} · ${site.name} ${words.status}`,
+    description,
+    canonical: links.absolute(path),
+    home: links.href(paths.front),
+    favicon: links.href(paths.favicon),
+    nav: nav.map((entry) => ({
+      label: entry.label,
+      href: links.href(entry.path),
+      here: entry.path === path,
+    })),
+    feeds: [{ title: words.feedAll, href: links.href(paths.rss), type: 'application/rss+xml' }],
+    supportUrl: site.supportUrl,
+    privacyUrl: site.privacyUrl,
+    timeZone: site.timeZone,
+    accent: accentTokens(site.accent),
+    preview,
+  }
+}

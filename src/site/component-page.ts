@@ -1,0 +1,110 @@
+import type { ComponentTimeline } from '../model/component.ts'
+import { dateAt } from '../model/time.ts'
+import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
+import {
+  createBars,
+  describeWeights,
+  recentDays,
+  recentUptime,
+  uptimeByMonth,
+  type BarsView,
+} from './bars.ts'
+import { createIncidentCard, createMark, type ComponentMark, type IncidentCard } from './cards.ts'
+import { createChrome, type Chrome } from './chrome.ts'
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+
+export interface ComponentView {
+  readonly template: 'component'
+  readonly chrome: Chrome
+  readonly mark: ComponentMark
+  readonly description: string | undefined
+  readonly group: string | undefined
+  readonly since: string
+  /** Undefined where the site does not show uptime for it. */
+  readonly uptime: UptimeView | undefined
+  readonly incidents: readonly IncidentCard[]
+  readonly incidentCount: number
+  readonly historyHref: string
+}
+
+export interface UptimeView {
+  readonly bars: BarsView
+  readonly percent: string
+  readonly method: string
+  /** Days of the bars that were not operational throughout, newest first. */
+  readonly days: readonly {
+    readonly label: string
+    readonly status: ComponentStatus
+    readonly parts: readonly { readonly status: ComponentStatus; readonly lasted: string }[]
+  }[]
+  readonly months: readonly {
+    readonly label: string
+    readonly href: string
+    readonly percent: string
+    readonly down: string
+  }[]
+}
+
+/** No page grows with history. */
+const incidentsShown = 50
+const monthsShown = 24
+
+export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
+  const { status, words, format, links } = context
+  const { component } = timeline
+  const incidents = status.incidents.filter(({ intervals }) => intervals.has(component.id))
+  const entry = status.shelf.find(
+    (other) => 'group' in other && other.group.id === component.group,
+  )
+  return {
+    template: 'component',
+    chrome: createChrome(
+      context,
+      paths.component(component.id),
+      component.name,
+      component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
+    ),
+    mark: createMark(context, component.id, timeline.status),
+    description: component.description,
+    group: entry !== undefined && 'group' in entry ? entry.group.name : undefined,
+    since: format.date(dateAt(timeline.since, status.site.timeZone)),
+    uptime: component.showUptime ? createUptimeView(context, timeline) : undefined,
+    incidents: incidents
+      .slice(0, incidentsShown)
+      .map((incident) => createIncidentCard(context, incident)),
+    incidentCount: incidents.length,
+    historyHref: links.href(paths.history),
+  }
+}
+
+function createUptimeView(context: Context, timeline: ComponentTimeline): UptimeView {
+  const { words, format, links, status } = context
+  const days = recentDays(context, timeline)
+  const { percent } = recentUptime(context, timeline)
+  return {
+    bars: createBars(context, timeline.component.name, days),
+    percent: percent === undefined ? words.noData : format.percent(percent),
+    method: words.uptimeMethod(describeWeights(context, status.site.uptime.weights)),
+    days: days.toReversed().flatMap(({ date, state, ms }) =>
+      state === 'operational' || state === 'no_data'
+        ? []
+        : [
+            {
+              label: format.shortDate(date),
+              status: state,
+              parts: componentStatuses
+                .toReversed()
+                .filter((part) => part !== 'operational' && ms[part] > 0)
+                .map((part) => ({ status: part, lasted: format.duration(ms[part]) })),
+            },
+          ],
+    ),
+    months: uptimeByMonth(context, timeline, monthsShown).map(({ month, uptime }) => ({
+      label: format.month(month),
+      href: links.href(paths.month(month)),
+      percent: uptime.percent === undefined ? words.noData : format.percent(uptime.percent),
+      down: uptime.down === 0 ? '–' : format.duration(uptime.down),
+    })),
+  }
+}

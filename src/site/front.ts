@@ -1,0 +1,208 @@
+import type { ComponentTimeline } from '../model/component.ts'
+import type { Incident } from '../model/incident.ts'
+import type { GroupStatus } from '../model/status.ts'
+import { addDays, dayIndex } from '../model/time.ts'
+import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
+import { createBars, recentDays, recentUptime, type BarsView } from './bars.ts'
+import {
+  createIncidentCard,
+  createMaintenanceCard,
+  createMark,
+  createUpdateView,
+  type ComponentMark,
+  type IncidentCard,
+  type MaintenanceCard,
+  type UpdateView,
+} from './cards.ts'
+import { createChrome, type Chrome } from './chrome.ts'
+import type { Context } from '../context/context.ts'
+import type { Time } from '../context/format.ts'
+import { anchorOf, paths } from '../context/paths.ts'
+
+export type HeadlineState =
+  | 'operational'
+  | 'notice'
+  | 'maintenance'
+  | 'degraded'
+  | 'minor'
+  | 'major'
+  | 'critical'
+
+export interface FrontView {
+  readonly template: 'front'
+  readonly chrome: Chrome
+  readonly asOf: Time
+  readonly headline: {
+    readonly state: HeadlineState
+    readonly text: string
+    /** What is not operational, worst first. */
+    readonly marks: readonly ComponentMark[]
+  }
+  readonly active: readonly ActiveIncident[]
+  readonly notices: readonly NoticeView[]
+  readonly running: readonly MaintenanceCard[]
+  readonly coming: readonly MaintenanceCard[]
+  readonly shelf: readonly (GroupView | ComponentRow)[]
+  readonly days: readonly DayView[]
+  readonly historyHref: string
+}
+
+export interface ActiveIncident {
+  readonly card: IncidentCard
+  readonly latest: UpdateView
+  readonly latestHref: string
+  readonly updateCount: number
+}
+
+export interface NoticeView {
+  readonly title: string
+  readonly at: Time
+  readonly body: string
+}
+
+export interface ComponentRow {
+  readonly kind: 'component'
+  readonly mark: ComponentMark
+  readonly description: string | undefined
+  /** Undefined where the site does not show uptime for it. */
+  readonly bars: BarsView | undefined
+  readonly uptime: string | undefined
+}
+
+export interface GroupView {
+  readonly kind: 'group'
+  readonly name: string
+  readonly description: string | undefined
+  readonly status: ComponentStatus
+  readonly rows: readonly ComponentRow[]
+}
+
+export interface DayView {
+  readonly date: string
+  readonly label: string
+  /** False before the records begin. */
+  readonly recorded: boolean
+  readonly incidents: readonly { readonly card: IncidentCard; readonly continued: boolean }[]
+  readonly maintenances: readonly MaintenanceCard[]
+}
+
+export function createFrontView(context: Context): FrontView {
+  const { status, words, format, links } = context
+  const { site, now } = status
+  const active = status.incidents.filter((incident) => incident.active)
+  const headline = createHeadline(context, active)
+  return {
+    template: 'front',
+    chrome: createChrome(
+      context,
+      paths.front,
+      undefined,
+      site.description ?? `${site.name}: ${headline.text}`,
+    ),
+    asOf: format.time(now),
+    headline,
+    active: active.map((incident) => createActive(context, incident)),
+    notices: status.notices
+      .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
+      .map(({ title, publishedAt, body }) => ({ title, at: format.time(publishedAt), body })),
+    running: status.maintenances
+      .filter((maintenance) => isRunning(maintenance.status))
+      .map((maintenance) => createMaintenanceCard(context, maintenance)),
+    coming: status.maintenances
+      .filter((maintenance) => maintenance.status === 'scheduled')
+      .reverse()
+      .map((maintenance) => createMaintenanceCard(context, maintenance)),
+    shelf: createShelf(context),
+    days: createDays(context, site.historyDays),
+    historyHref: links.href(paths.history),
+  }
+
+  function createActive(current: Context, incident: Incident): ActiveIncident {
+    const latest = incident.updates.at(-1)
+    if (latest === undefined) throw new Error(`Incident ${incident.id} has no update.`)
+    return {
+      card: createIncidentCard(current, incident),
+      latest: createUpdateView(current, latest),
+      latestHref: `${links.href(paths.incident(incident.id))}#${anchorOf(latest.id)}`,
+      updateCount: incident.updates.length,
+    }
+  }
+
+  function createHeadline(current: Context, open: readonly Incident[]): FrontView['headline'] {
+    const state = headlineState(current, open)
+    const marks = [...status.components]
+      .filter(([, timeline]) => timeline.status !== 'operational')
+      .map(([id, timeline]) => createMark(current, id, timeline.status))
+    return { state, text: words.headline[state], marks: worstFirst(marks) }
+  }
+}
+
+/** The roll-up's indicator, refined where it would mislead: green never stands over an active incident. */
+function headlineState({ status }: Context, active: readonly Incident[]): HeadlineState {
+  const { indicator } = status.page
+  if (indicator === 'none') return active.length === 0 ? 'operational' : 'notice'
+  const outage = [...status.components.values()].some(
+    ({ status: own }) => own === 'partial_outage' || own === 'major_outage',
+  )
+  return indicator === 'minor' && !outage ? 'degraded' : indicator
+}
+
+function worstFirst(marks: readonly ComponentMark[]): ComponentMark[] {
+  return marks.toSorted((a, b) => (isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0))
+}
+
+function isRunning(status: string): boolean {
+  return status === 'in_progress' || status === 'verifying'
+}
+
+function createShelf(context: Context): (GroupView | ComponentRow)[] {
+  const shown = (timeline: ComponentTimeline) =>
+    !timeline.component.onlyShowIfDegraded || timeline.status !== 'operational'
+  return context.status.shelf.flatMap((entry): (GroupView | ComponentRow)[] => {
+    if ('component' in entry) return shown(entry) ? [createRow(context, entry)] : []
+    const { group, status, members }: GroupStatus = entry
+    const rows = members.filter(shown).map((member) => createRow(context, member))
+    if (rows.length === 0) return []
+    return [{ kind: 'group', name: group.name, description: group.description, status, rows }]
+  })
+}
+
+function createRow(context: Context, timeline: ComponentTimeline): ComponentRow {
+  const { component, status } = timeline
+  const mark = createMark(context, component.id, status)
+  const base = { kind: 'component', mark, description: component.description } as const
+  if (!component.showUptime) return { ...base, bars: undefined, uptime: undefined }
+  const { percent } = recentUptime(context, timeline)
+  return {
+    ...base,
+    bars: createBars(context, component.name, recentDays(context, timeline)),
+    uptime: percent === undefined ? context.words.noData : context.format.percent(percent),
+  }
+}
+
+/** The last days, today first. An incident stands on every day it touched, in full on its first. */
+function createDays(context: Context, count: number): DayView[] {
+  const { status, format } = context
+  const { calendar, now, recordsBegin } = status
+  const today = calendar.dates.at(-1) ?? ''
+  return Array.from({ length: count }, (_, back): DayView => {
+    const date = addDays(today, -back)
+    const index = calendar.dates.length - 1 - back
+    const from = calendar.starts[index] ?? 0
+    const to = calendar.starts[index + 1] ?? 0
+    return {
+      date,
+      label: format.date(date),
+      recorded: to > recordsBegin,
+      incidents: status.incidents
+        .filter((incident) => incident.startedAt < to && (incident.endedAt ?? now) >= from)
+        .map((incident) => ({
+          card: createIncidentCard(context, incident),
+          continued: dayIndex(calendar, incident.startedAt) !== index,
+        })),
+      maintenances: status.maintenances
+        .filter(({ startedAt }) => startedAt !== undefined && startedAt >= from && startedAt < to)
+        .map((maintenance) => createMaintenanceCard(context, maintenance)),
+    }
+  })
+}

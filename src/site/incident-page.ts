@@ -1,0 +1,95 @@
+import type { Incident } from '../model/incident.ts'
+import {
+  createIncidentCard,
+  createUpdateView,
+  severityOf,
+  type IncidentCard,
+  type UpdateView,
+} from './cards.ts'
+import { createChrome, type Chrome } from './chrome.ts'
+import type { Context } from '../context/context.ts'
+import type { Time } from '../context/format.ts'
+import { monthOf } from './history-pages.ts'
+import { paths } from '../context/paths.ts'
+
+export interface IncidentView {
+  readonly template: 'incident'
+  readonly chrome: Chrome
+  readonly card: IncidentCard
+  readonly severityMeaning: string
+  readonly endedAt: Time | undefined
+  readonly endUnknown: boolean
+  readonly body: string
+  /** What it meant for each component and when, in order of name. */
+  readonly strip: readonly AffectedComponent[]
+  readonly roles: readonly { readonly role: string; readonly team: string }[]
+  /** Newest first. */
+  readonly updates: readonly UpdateView[]
+  readonly month: { readonly label: string; readonly href: string }
+}
+
+export interface AffectedComponent {
+  readonly name: string
+  readonly href: string
+  readonly stretches: readonly {
+    readonly status: IncidentCard['worst']
+    readonly from: Time
+    /** Undefined while it lasts. */
+    readonly to: Time | undefined
+    readonly lasted: string
+    /** Where it lies within the incident, in thousandths of its duration. */
+    readonly start: number
+    readonly length: number
+  }[]
+}
+
+/** A page that does not change once its incident is past. */
+export function createIncidentView(context: Context, incident: Incident): IncidentView {
+  const { words, format, links, status } = context
+  const month = monthOf(context, incident.startedAt)
+  const card = createIncidentCard(context, incident)
+  return {
+    template: 'incident',
+    chrome: createChrome(
+      context,
+      paths.incident(incident.id),
+      incident.title,
+      `${card.severity}, ${card.statusLabel}, ${words.since} ${card.startedAt.text}`,
+    ),
+    card,
+    severityMeaning: severityOf(context, incident.severity).meaning,
+    endedAt: incident.endedAt === undefined ? undefined : format.time(incident.endedAt),
+    endUnknown: incident.endUnknown,
+    body: incident.body,
+    strip: createStrip(context, incident),
+    roles: status.site.publishRoles
+      ? Object.entries(incident.roles).map(([role, team]) => ({ role, team }))
+      : [],
+    updates: incident.updates.map((update) => createUpdateView(context, update)).reverse(),
+    month: { label: format.month(month), href: links.href(paths.month(month)) },
+  }
+}
+
+function createStrip(context: Context, incident: Incident): AffectedComponent[] {
+  const { format, links, status } = context
+  const end = incident.endedAt ?? status.now
+  const share = (instant: number) =>
+    Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
+  return [...incident.intervals]
+    .map(([id, stretches]): AffectedComponent => ({
+      name: status.components.get(id)?.component.name ?? id,
+      href: links.href(paths.component(id)),
+      stretches: stretches.map((stretch) => {
+        const to = Math.min(stretch.to, end)
+        return {
+          status: stretch.status,
+          from: format.time(stretch.from),
+          to: stretch.to === Infinity ? undefined : format.time(stretch.to),
+          lasted: format.duration(to - stretch.from),
+          start: share(stretch.from),
+          length: Math.max(1, share(to) - share(stretch.from)),
+        }
+      }),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+}

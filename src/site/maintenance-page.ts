@@ -1,0 +1,49 @@
+import type { Maintenance } from '../model/maintenance.ts'
+import {
+  createMaintenanceCard,
+  createMaintenanceUpdateView,
+  type MaintenanceCard,
+  type UpdateView,
+} from './cards.ts'
+import { createChrome, type Chrome } from './chrome.ts'
+import type { Context } from '../context/context.ts'
+import { monthOf } from './history-pages.ts'
+import { paths } from '../context/paths.ts'
+
+export interface MaintenanceView {
+  readonly template: 'maintenance'
+  readonly chrome: Chrome
+  readonly card: MaintenanceCard
+  readonly lasts: string
+  readonly body: string
+  /** Newest first. */
+  readonly updates: readonly UpdateView[]
+  readonly month: { readonly label: string; readonly href: string }
+}
+
+export function createMaintenanceView(
+  context: Context,
+  maintenance: Maintenance,
+): MaintenanceView {
+  const { format, links } = context
+  const month = monthOf(context, maintenance.startsAt)
+  const card = createMaintenanceCard(context, maintenance)
+  const from = maintenance.startedAt ?? maintenance.startsAt
+  const to = maintenance.endedAt ?? maintenance.endsAt
+  return {
+    template: 'maintenance',
+    chrome: createChrome(
+      context,
+      paths.maintenance(maintenance.id),
+      maintenance.title,
+      `${card.statusLabel}: ${card.startsAt.text} – ${card.endsAt.text}`,
+    ),
+    card,
+    lasts: format.duration(to - from),
+    body: maintenance.body,
+    updates: maintenance.updates
+      .map((update) => createMaintenanceUpdateView(context, update))
+      .reverse(),
+    month: { label: format.month(month), href: links.href(paths.month(month)) },
+  }
+}
