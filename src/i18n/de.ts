@@ -26,7 +26,10 @@ export const de: Words = {
     cancelled: 'Abgesagt',
   },
   severity: {
-    SEV1: { name: 'Kritisch', meaning: 'Der ganze Dienst ist ausgefallen, oder Daten sind in Gefahr.' },
+    SEV1: {
+      name: 'Kritisch',
+      meaning: 'Der ganze Dienst ist ausgefallen, oder Daten sind in Gefahr.',
+    },
     SEV2: { name: 'Hoch', meaning: 'Eine wichtige Funktion fehlt vielen Kunden.' },
     SEV3: { name: 'Mittel', meaning: 'Eine mäßige Störung, die sich umgehen lässt.' },
     SEV4: { name: 'Niedrig', meaning: 'Eine kleine Störung, die wenige behindert.' },

@@ -1,4 +1,10 @@
-import { clip, mergeWorst, type Interval, type MergedInterval, type StatusInterval } from './interval.ts'
+import {
+  clip,
+  mergeWorst,
+  type Interval,
+  type MergedInterval,
+  type StatusInterval,
+} from './interval.ts'
 import type { Component } from './schemas/components.ts'
 import { dayIndex, startOfDate, type Calendar, type Instant } from './time.ts'
 import { componentStatuses, isWorse, type ComponentStatus } from './vocabulary.ts'
@@ -85,7 +91,8 @@ export function deriveDays(
       if (ms === 0) continue
       day.ms.operational -= ms
       day.ms[interval.status] += ms
-      if (day.state === 'no_data' || isWorse(interval.status, day.state)) day.state = interval.status
+      if (day.state === 'no_data' || isWorse(interval.status, day.state))
+        day.state = interval.status
       for (const id of interval.ids) day.ids.add(id)
     }
   }

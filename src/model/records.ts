@@ -32,7 +32,8 @@ export type MaintenanceRecord = Readonly<z.output<typeof maintenanceSchema>> &
     readonly updates: readonly MaintenanceUpdateRecord[]
   }
 
-export type NoticeRecord = Readonly<z.output<typeof noticeSchema>> & Source & { readonly id: string }
+export type NoticeRecord = Readonly<z.output<typeof noticeSchema>> &
+  Source & { readonly id: string }
 
 /** Everything an author wrote, valid file by file. Lists are in no particular order, except components. */
 export interface Records {

@@ -31,7 +31,8 @@ function createPolicy(policy: string, accent: string): string {
   ].join(';')
 }
 
-function renderDocument(view: DocumentView): string | Promise<string> {
+/** The text of a document from its view. */
+export function renderDocument(view: DocumentView): string | Promise<string> {
   switch (view.document) {
     case 'text':
       return view.text

@@ -92,7 +92,11 @@ async function digestSources(): Promise<string> {
   hash.update(process.version.split('.')[0] ?? '')
   for (const source of sources) {
     for (const file of await listFiles(join(root, source))) {
-      hash.update(file.slice(root.length)).update('\0').update(await readFile(file)).update('\0')
+      hash
+        .update(file.slice(root.length))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0')
     }
   }
   return hash.digest('hex').slice(0, 16)
@@ -100,7 +104,9 @@ async function digestSources(): Promise<string> {
 
 async function listFiles(path: string): Promise<string[]> {
   if (!existsSync(path)) return []
-  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(() => undefined)
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(
+    () => undefined,
+  )
   if (entries === undefined) return [path]
   return entries
     .filter((entry) => entry.isFile())

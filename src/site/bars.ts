@@ -1,4 +1,9 @@
-import { deriveDays, type ComponentTimeline, type DayBar, type DayState } from '../model/component.ts'
+import {
+  deriveDays,
+  type ComponentTimeline,
+  type DayBar,
+  type DayState,
+} from '../model/component.ts'
 import { barDays } from '../model/status.ts'
 import { addDays, startOfDate } from '../model/time.ts'
 import { deriveUptime, type Uptime, type UptimeWeights } from '../model/uptime.ts'
@@ -46,11 +51,7 @@ export function createBars(context: Context, name: string, days: readonly DayBar
 /** How many days the text equivalent names before it counts the rest. */
 const namedDays = 6
 
-function describeBars(
-  { words, format }: Context,
-  name: string,
-  days: readonly DayBar[],
-): string {
+function describeBars({ words, format }: Context, name: string, days: readonly DayBar[]): string {
   const affected = days.filter(({ state }) => state !== 'operational' && state !== 'no_data')
   const without = days.filter(({ state }) => state === 'no_data').length
   const named = affected
@@ -60,7 +61,9 @@ function describeBars(
   if (affected.length > namedDays) named.push(words.bars.more(affected.length - namedDays))
   if (without > 0) named.push(words.bars.noData(without))
   const summary = words.bars.summary(name, days.length)
-  return named.length === 0 ? `${summary} ${words.bars.allOperational}` : `${summary} ${named.join(', ')}.`
+  return named.length === 0
+    ? `${summary} ${words.bars.allOperational}`
+    : `${summary} ${named.join(', ')}.`
 }
 
 /** A component's uptime month by month, newest first, back to its first record, `months` at most. */
@@ -89,6 +92,9 @@ export function describeWeights({ words }: Context, weights: UptimeWeights): str
   return componentStatuses
     .toReversed()
     .filter((status) => status !== 'operational')
-    .map((status) => `${words.componentStatus[status].toLocaleLowerCase(words.locale)} ${weights[status]} %`)
+    .map(
+      (status) =>
+        `${words.componentStatus[status].toLocaleLowerCase(words.locale)} ${weights[status]} %`,
+    )
     .join(', ')
 }

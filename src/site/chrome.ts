@@ -14,7 +14,11 @@ export interface Chrome {
   readonly home: string
   readonly favicon: string
   readonly nav: readonly { readonly label: string; readonly href: string; readonly here: boolean }[]
-  readonly feeds: readonly { readonly title: string; readonly href: string; readonly type: string }[]
+  readonly feeds: readonly {
+    readonly title: string
+    readonly href: string
+    readonly type: string
+  }[]
   readonly supportUrl: string | undefined
   readonly privacyUrl: string | undefined
   readonly timeZone: string
@@ -37,7 +41,10 @@ export function createChrome(
   return {
     language: site.language,
     siteName: site.name,
-    title: title === undefined ? `${site.name} ${words.status}` : `${title} · ${site.name} ${words.status}`,
+    title:
+      title === undefined
+        ? `${site.name} ${words.status}`
+        : `${title} · ${site.name} ${words.status}`,
     description,
     canonical: links.absolute(path),
     home: links.href(paths.front),

@@ -54,9 +54,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
   const { status, words, format, links } = context
   const { component } = timeline
   const incidents = status.incidents.filter(({ intervals }) => intervals.has(component.id))
-  const entry = status.shelf.find(
-    (other) => 'group' in other && other.group.id === component.group,
-  )
+  const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
   return {
     template: 'component',
     chrome: createChrome(

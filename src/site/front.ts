@@ -20,13 +20,7 @@ import type { Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
 
 export type HeadlineState =
-  | 'operational'
-  | 'notice'
-  | 'maintenance'
-  | 'degraded'
-  | 'minor'
-  | 'major'
-  | 'critical'
+  'operational' | 'notice' | 'maintenance' | 'degraded' | 'minor' | 'major' | 'critical'
 
 export interface FrontView {
   readonly template: 'front'
@@ -148,7 +142,9 @@ function headlineState({ status }: Context, active: readonly Incident[]): Headli
 }
 
 function worstFirst(marks: readonly ComponentMark[]): ComponentMark[] {
-  return marks.toSorted((a, b) => (isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0))
+  return marks.toSorted((a, b) =>
+    isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0,
+  )
 }
 
 function isRunning(status: string): boolean {

@@ -110,7 +110,7 @@ function listMonths(given: readonly string[]): string[] {
   const sorted = given.toSorted()
   const first = sorted[0]
   const months: string[] = []
-  for (let month = sorted.at(-1) ?? ''; first !== undefined && month >= first; ) {
+  for (let month = sorted.at(-1) ?? ''; first !== undefined && month >= first;) {
     months.push(month)
     month = addMonths(month, -1)
   }

@@ -21,10 +21,7 @@ export interface MaintenanceView {
   readonly month: { readonly label: string; readonly href: string }
 }
 
-export function createMaintenanceView(
-  context: Context,
-  maintenance: Maintenance,
-): MaintenanceView {
+export function createMaintenanceView(context: Context, maintenance: Maintenance): MaintenanceView {
   const { format, links } = context
   const month = monthOf(context, maintenance.startsAt)
   const card = createMaintenanceCard(context, maintenance)

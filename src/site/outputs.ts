@@ -62,7 +62,15 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
   return [
     ...pages,
     { path: paths.rss, view: { document: 'rss', feed: createUpdateFeed(context) } },
-    { path: paths.sitemap, view: text(createSitemap(context, pages.map(({ path }) => path))) },
+    {
+      path: paths.sitemap,
+      view: text(
+        createSitemap(
+          context,
+          pages.map(({ path }) => path),
+        ),
+      ),
+    },
     { path: paths.robots, view: text(createRobots(context)) },
     { path: paths.favicon, view: text(createFavicon(context)) },
   ]

@@ -24,7 +24,8 @@ export function instantProblem(text: string): string | undefined {
   const match = dateTime.exec(text)
   if (match === null) return `is not a time: "${text}". Write it like ${instantExample}`
   const [, date = '', time, offset] = match
-  if (!isRealDate(date)) return `is not a day in the calendar: "${date}". Check the month and the day`
+  if (!isRealDate(date))
+    return `is not a day in the calendar: "${date}". Check the month and the day`
   if (time === undefined) {
     return `has a day but no time of day: "${text}". Add one, with its offset: ${date}T14:10:00Z`
   }
@@ -52,7 +53,8 @@ function isRealDate(text: string): boolean {
 export const calendarDate = z
   .string({ error: 'must be a day. Write it like 2026-01-15' })
   .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text), {
-    error: (issue) => `is not a day in the calendar: "${String(issue.input)}". Write it like 2026-01-15`,
+    error: (issue) =>
+      `is not a day in the calendar: "${String(issue.input)}". Write it like 2026-01-15`,
   })
 
 /** Lower-case words joined by hyphens: safe in an address, a file name and an anchor. */

@@ -42,11 +42,16 @@ const cadence = (severity: Severity) => {
     .prefault({})
 }
 
-const severityWords = z.strictObject({ name: line.optional(), meaning: line.optional() }).prefault({})
+const severityWords = z
+  .strictObject({ name: line.optional(), meaning: line.optional() })
+  .prefault({})
 
 const perSeverity = <T extends z.ZodType>(field: (severity: Severity) => T) =>
   z.strictObject(
-    Object.fromEntries(severities.map((severity) => [severity, field(severity)])) as Record<Severity, T>,
+    Object.fromEntries(severities.map((severity) => [severity, field(severity)])) as Record<
+      Severity,
+      T
+    >,
   )
 
 /** `site.yaml`: what differs from one organisation to the next. Only the name and the address have no default. */

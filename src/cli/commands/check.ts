@@ -1,0 +1,84 @@
+import { resolve } from 'node:path'
+import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
+import { inspectContent, type Inspected } from '../../load/inspect-content.ts'
+import { ContentFolderError } from '../../load/load-content.ts'
+import { readClock } from '../clock.ts'
+import type { Io } from '../io.ts'
+import { readOptions, reportingUsage, UsageError } from '../options.ts'
+
+export const summary = 'Checks all content, and says what is wrong and what to write instead'
+
+export const usage = `Usage: npm run status -- check [options]
+
+${summary}. Changes nothing.
+
+  --content FOLDER   the content folder; content, unless said otherwise
+  --strict           warnings count as well: the exit code is 1 if there are any
+  --json             prints a list of { level, file, line, column, message, fix }
+  --now TIME         checks as of this moment, like 2026-01-15T14:10:00Z
+
+Exit codes: 0 if all is well, 1 if there are problems, 2 if the command was not understood.`
+
+const options = {
+  content: { type: 'string' },
+  strict: { type: 'boolean' },
+  json: { type: 'boolean' },
+  now: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** 0: no problems, or warnings only. 1: errors, or warnings with `--strict`. 2: wrong usage or no content folder. */
+export function run(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const { values } = readOptions(args, options)
+    if (values.help === true) {
+      io.out(usage)
+      return 0
+    }
+    const now = readClock(values.now, io)
+    const inspected = await inspect(resolve(io.cwd, values.content ?? 'content'), now)
+    const { problems } = inspected
+    if (values.json === true) io.out(JSON.stringify(problems, null, 2))
+    else {
+      for (const problem of problems) io.out(formatProblem(problem))
+      io.out(summarise(inspected))
+    }
+    const counts = values.strict === true ? problems : problems.filter(isError)
+    return counts.length === 0 ? 0 : 1
+  })
+}
+
+async function inspect(dir: string, now: number): Promise<Inspected> {
+  try {
+    return await inspectContent(dir, now)
+  } catch (thrown) {
+    throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
+  }
+}
+
+function isError({ level }: LocatedProblem): boolean {
+  return level === 'error'
+}
+
+function summarise({ problems, loaded }: Inspected): string {
+  const { incidents, maintenances, notices } = loaded.valid
+  const errors = problems.filter(isError).length
+  const warnings = problems.length - errors
+  if (problems.length === 0) {
+    return `No problems in ${count(incidents.length, 'incident')}, ${count(maintenances.length, 'maintenance')} and ${count(notices.length, 'notice')}.`
+  }
+  const files = new Set(problems.map(({ file }) => file)).size
+  const found = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ]
+  const then =
+    errors > 0
+      ? 'Nothing can be published until the errors are put right.'
+      : 'All can be published.'
+  return `${found.join(' and ')} in ${count(files, 'file')}. ${then}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import { dev } from 'astro'
+import { readClock } from '../clock.ts'
+import { contentFolder } from '../folders.ts'
+import type { Io } from '../io.ts'
+import { readOptions, reportingUsage, UsageError } from '../options.ts'
+
+export const summary = 'Shows the site while you write'
+
+export const usage = `Usage: npm run dev -- [options]
+
+${summary}: the browser follows every change, and shows what is wrong with the content.
+Drills are shown. Ctrl+C ends it.
+
+  --content FOLDER   the content folder; content, unless said otherwise
+  --now TIME         shows the page as of this moment, like 2026-01-15T14:10:00Z
+  --port NUMBER      the port; 4321 or the next free one, unless said otherwise`
+
+const options = {
+  content: { type: 'string' },
+  now: { type: 'string' },
+  port: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** Runs until the process ends. */
+export function run(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const { values } = readOptions(args, options)
+    if (values.help === true) {
+      io.out(usage)
+      return 0
+    }
+    const content = contentFolder(values.content, io)
+    if (!existsSync(content)) {
+      throw new UsageError(
+        `There is no content folder at ${content}. Give its place with --content.`,
+      )
+    }
+    // The templates run inside Astro's own module graph; the environment is the way to them.
+    process.env['ALLCLEAR_CONTENT'] = content
+    if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
+    const server = await dev({
+      root: fileURLToPath(new URL('../../../', import.meta.url)),
+      logLevel: 'warn',
+      ...(values.port === undefined ? {} : { server: { port: Number(values.port) } }),
+      integrations: [reloadOnChange(content)],
+    })
+    io.out(`The preview is at http://localhost:${server.address.port}/`)
+    return new Promise(() => undefined)
+  })
+}
+
+/** Reloads the browser when anything below the content folder changes. */
+function reloadOnChange(
+  content: string,
+): NonNullable<Parameters<typeof dev>[0]['integrations']>[number] {
+  return {
+    name: 'allclear-reload',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.watcher.add(content)
+        server.watcher.on('all', (_event, file) => {
+          if (file.startsWith(content)) server.ws.send({ type: 'full-reload' })
+        })
+      },
+    },
+  }
+}

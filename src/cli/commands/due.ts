@@ -1,0 +1,40 @@
+import { formatProblem } from '../../load/format-problem.ts'
+import { nextChange } from '../../model/due.ts'
+import { readClock } from '../clock.ts'
+import { contentFolder, inspectFolder } from '../folders.ts'
+import type { Io } from '../io.ts'
+import { readOptions, reportingUsage } from '../options.ts'
+
+export const summary = 'Prints when the site next changes by itself'
+
+export const usage = `Usage: npm run status -- due [options]
+
+${summary}, in UTC, and why: a scheduler can build exactly then.
+
+  --content FOLDER   the content folder; content, unless said otherwise
+  --now TIME         the next change after this moment, like 2026-01-15T14:10:00Z`
+
+const options = {
+  content: { type: 'string' },
+  now: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export function run(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const { values } = readOptions(args, options)
+    if (values.help === true) {
+      io.out(usage)
+      return 0
+    }
+    const now = readClock(values.now, io)
+    const { records, problems } = await inspectFolder(contentFolder(values.content, io), now)
+    if (records === undefined) {
+      for (const problem of problems) io.err(formatProblem(problem))
+      return 1
+    }
+    const { at, why } = nextChange(records, now)
+    io.out(`${new Date(at).toISOString()}\t${why}`)
+    return 0
+  })
+}

@@ -1,0 +1,339 @@
+import { randomUUID } from 'node:crypto'
+import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { parseArgs } from 'node:util'
+import { convertStatuspage } from '../../import/statuspage/convert.ts'
+import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
+import { formatFindings, formatTotals } from '../../import/statuspage/report.ts'
+import { parseYaml } from '../../load/yaml.ts'
+import { suggest } from '../../model/nearest.ts'
+import type { Io } from '../io.ts'
+
+export const importUsage = `Usage: npm run status -- import statuspage FILE|FOLDER… --to FOLDER
+
+Turns files of the Statuspage API v2 into content. A folder of captures is merged into one history.
+An existing file is never changed: run it again with newer captures, and only what is new is added.
+
+  --to FOLDER   the content folder to write to; it is made if it does not exist`
+
+const formats = ['statuspage'] as const
+const options = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+
+/** Something that stops the import before anything is written, as sentences for the person who runs it. */
+class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly exitCode: 1 | 2
+
+  constructor(exitCode: 1 | 2, message: string) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+/** 0: imported. 1: the input or the target has a problem. 2: wrong usage. */
+export async function importCommand(args: string[], io: Io): Promise<number> {
+  try {
+    const request = readArguments(args)
+    if (request === 'help') {
+      io.out(importUsage)
+      return 0
+    }
+    return await run(request, io)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    io.err(error.exitCode === 2 ? `${error.message}\n\n${importUsage}` : error.message)
+    return error.exitCode
+  }
+}
+
+interface Request {
+  readonly paths: readonly string[]
+  readonly to: string
+}
+
+function readArguments(args: string[]): Request | 'help' {
+  const { tokens, values, positionals } = parseArgs({
+    args,
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const names = Object.keys(options).map((name) => `--${name}`)
+  const given = tokens.filter((token) => token.kind === 'option')
+  const unknown = given.find(({ name }) => !Object.hasOwn(options, name))
+  if (unknown !== undefined) {
+    throw new Refusal(
+      2,
+      `There is no option ${unknown.rawName}. ${suggest(unknown.rawName, names)}`,
+    )
+  }
+  if (values.help === true) return 'help'
+  const [format, ...paths] = positionals
+  if (format === undefined) {
+    throw new Refusal(2, 'The format to import is missing. Write statuspage after import.')
+  }
+  if (!formats.some((known) => known === format)) {
+    throw new Refusal(2, `There is no format "${format}" to import. ${suggest(format, formats)}`)
+  }
+  if (paths.length === 0) {
+    throw new Refusal(2, 'The file or folder to import is missing. Name it after the format.')
+  }
+  const targets = given.filter(({ name }) => name === 'to')
+  if (targets.length > 1) {
+    throw new Refusal(
+      2,
+      '--to is given more than once, but there is one folder to write to. Write it once.',
+    )
+  }
+  if (typeof values.to !== 'string' || values.to === '') {
+    throw new Refusal(
+      2,
+      'The folder to write to is missing: an import writes only where it is told. Add --to and the content folder, like --to content.',
+    )
+  }
+  return { paths, to: values.to }
+}
+
+async function run({ paths, to }: Request, io: Io): Promise<number> {
+  const inputs = await readInputs(paths, io.cwd)
+  const target = resolve(io.cwd, to)
+  const { files, report } = convertStatuspage(inputs, await readExisting(target, to))
+  if (report.totals.files === 0) {
+    throw new Refusal(
+      1,
+      `Nothing was imported, because no file could be read as Statuspage API v2.\n\n${formatFindings(report)}\n\nCapture the page's /api/v2/summary.json or /api/v2/incidents.json again, and import that.`,
+    )
+  }
+
+  const { fresh, unchanged, kept } = await compare(files, target)
+  const failure = await writeAll(fresh, target, kept)
+  const written = fresh.length - kept.filter(({ isNew }) => isNew).length
+  io.out(formatTotals(report))
+  if (failure === undefined) {
+    io.out(
+      `Wrote ${countFiles(written)} to ${to}. Already there: ${unchanged}. Kept, though they differ: ${kept.length}.`,
+    )
+  }
+  const findings = formatFindings(report)
+  if (findings !== '') io.out(`\n${findings}`)
+  if (kept.length > 0) io.out(`\n${formatKept(kept)}`)
+  if (failure === undefined) return 0
+  io.err(`\n${failure}`)
+  return 1
+}
+
+const countFiles = (count: number): string => `${count} new ${count === 1 ? 'file' : 'files'}`
+
+async function readInputs(
+  paths: readonly string[],
+  cwd: string,
+): Promise<{ name: string; text: string }[]> {
+  const names = new Set<string>()
+  for (const path of paths) {
+    const found = await statOf(resolve(cwd, path))
+    if (found === undefined) {
+      throw new Refusal(
+        1,
+        `There is no file or folder ${path}, so nothing was imported. Check its name.`,
+      )
+    }
+    if (!found.isDirectory()) {
+      names.add(path)
+      continue
+    }
+    const captures = (await listFiles(resolve(cwd, path))).filter((name) => name.endsWith('.json'))
+    if (captures.length === 0) {
+      throw new Refusal(
+        1,
+        `There is no .json file in ${path}, so nothing was imported. Name a folder of captured summary.json files.`,
+      )
+    }
+    for (const name of captures) names.add(join(path, name))
+  }
+  const inputs: { name: string; text: string }[] = []
+  for (const name of names) {
+    try {
+      inputs.push({ name, text: await readFile(resolve(cwd, name), 'utf8') })
+    } catch (error) {
+      throw new Refusal(1, `${name} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
+    }
+  }
+  return inputs
+}
+
+/** The paths of all files below a folder, in order. */
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+    return entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      .sort()
+  } catch (error) {
+    throw new Refusal(1, `${folder} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
+  }
+}
+
+async function statOf(path: string) {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
+    throw new Refusal(1, `${path} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
+  }
+}
+
+/** Every record that is there already, so that it is found again. */
+async function readExisting(target: string, shown: string): Promise<Existing> {
+  const found = await statOf(target)
+  if (found === undefined) return nothingExists
+  if (!found.isDirectory()) {
+    throw new Refusal(2, `${shown} is a file, but --to needs a folder. Name the content folder.`)
+  }
+  const paths = ['components.yaml']
+  for (const folder of ['incidents', 'maintenance']) {
+    const isFolder = (await statOf(join(target, folder)))?.isDirectory() ?? false
+    const inside = isFolder ? await listFiles(join(target, folder)) : []
+    paths.push(...inside.map((path) => `${folder}/${path.split(sep).join('/')}`))
+  }
+  const files: { path: string; data: unknown }[] = []
+  for (const path of paths.sort()) {
+    const isSettings = path.endsWith('.md') || path.endsWith('.yaml')
+    const text = isSettings ? await readIfPresent(join(target, path)) : ''
+    if (text === undefined) continue
+    try {
+      files.push({ path, data: isSettings ? parseYaml(settingsOf(path, text)) : undefined })
+    } catch (error) {
+      throw new Refusal(
+        1,
+        `${join(shown, path)} is not valid YAML: ${reasonOf(error)}. Without it an import cannot tell what is there already, so nothing was written. Correct it, and run this again.`,
+      )
+    }
+  }
+  return indexExisting(files)
+}
+
+const settingsOf = (path: string, text: string): string =>
+  path.endsWith('.yaml')
+    ? text
+    : (/^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1] ?? '')
+
+async function readIfPresent(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
+    throw new Refusal(1, `${path} cannot be read: ${reasonOf(error)}. Nothing was written.`)
+  }
+}
+
+/** A file that the import would write otherwise, and does not. */
+interface Kept {
+  readonly path: string
+  readonly difference: string
+  /** It appeared while the import was writing. */
+  readonly isNew: boolean
+}
+
+async function compare(
+  files: ReadonlyMap<string, string>,
+  target: string,
+): Promise<{ fresh: [string, string][]; unchanged: number; kept: Kept[] }> {
+  const fresh: [string, string][] = []
+  const kept: Kept[] = []
+  let unchanged = 0
+  for (const [path, text] of files) {
+    const there = (await readIfPresent(join(target, path)))?.replace(/\r\n/g, '\n')
+    if (there === undefined) fresh.push([path, text])
+    else if (there === text) unchanged++
+    else kept.push({ path, difference: firstDifference(there, text), isNew: false })
+  }
+  return { fresh, unchanged, kept }
+}
+
+function firstDifference(there: string, text: string): string {
+  const [ours, theirs] = [there.split('\n'), text.split('\n')]
+  const line = ours.findIndex((content, index) => content !== theirs[index])
+  const index = line === -1 ? ours.length : line
+  const quote = (content: string | undefined): string =>
+    content === undefined
+      ? 'the end'
+      : `"${content.length > 80 ? `${content.slice(0, 79)}…` : content}"`
+  return `line ${index + 1} is ${quote(ours[index])}, the import has ${quote(theirs[index])}`
+}
+
+function formatKept(kept: readonly Kept[]): string {
+  return [
+    'KEPT, THOUGH THE IMPORT DIFFERS',
+    '',
+    `Existing files are yours. Where the import is right, change them by hand (${kept.length}):`,
+    ...kept.map(({ path, difference }) => `  ${path}  ${difference}`),
+  ].join('\n')
+}
+
+/** Writes file after file, each whole or not at all; a sentence about the state of things if one fails. */
+async function writeAll(
+  fresh: readonly [string, string][],
+  target: string,
+  kept: Kept[],
+): Promise<string | undefined> {
+  for (const [index, [path, text]] of fresh.entries()) {
+    try {
+      const isWritten = await writeNew(join(target, path), text)
+      if (!isWritten) kept.push({ path, difference: 'it appeared during the import', isNew: true })
+    } catch (error) {
+      const before = fresh[index - 1]?.[0]
+      const state =
+        before === undefined
+          ? 'No file was written.'
+          : `${index} of ${fresh.length} files were written, the last of them ${before}; each of them is whole, and no other was touched.`
+      return `${path} could not be written: ${reasonOf(error)}. ${state} Remove the cause and run the same command again: it adds what is missing.`
+    }
+  }
+  return undefined
+}
+
+/** False where the file exists: it is not touched. Never leaves half a file under its name. */
+async function writeNew(path: string, text: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
+  const file = await open(temporary, 'wx')
+  try {
+    await file.writeFile(text)
+    await file.close()
+    await link(temporary, path)
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  } finally {
+    await file.close()
+    await unlink(temporary)
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'it is not permitted',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EISDIR: 'it is a folder',
+  EMFILE: 'too many files are open',
+}
+
+function reasonOf(error: unknown): string {
+  const known = reasons[codeOf(error) ?? '']
+  if (known !== undefined) return known
+  return (
+    (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ??
+    ''
+  )
+}

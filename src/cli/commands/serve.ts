@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { outFolder, readBase } from '../folders.ts'
+import type { Io } from '../io.ts'
+import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { serveFolder } from '../serve-folder.ts'
+
+export const summary = 'Serves a built site on this machine'
+
+export const usage = `Usage: npm run status -- serve [options]
+
+${summary}, and prints its address. Ctrl+C ends it.
+
+  --out FOLDER    the built site; dist, unless said otherwise
+  --port NUMBER   the port; 4321 or the next free one, unless said otherwise
+  --base PATH     the path to serve it below; none, unless said otherwise`
+
+const options = {
+  out: { type: 'string' },
+  port: { type: 'string' },
+  base: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+const firstPort = 4321
+const portsTried = 20
+
+/** Serves until the process ends. */
+export function run(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const { values } = readOptions(args, options)
+    if (values.help === true) {
+      io.out(usage)
+      return 0
+    }
+    const out = outFolder(values.out, io)
+    if (!existsSync(join(out, 'index.html'))) {
+      throw new UsageError(`There is no site in ${out}. Build it first: npm run build`)
+    }
+    const base = `/${readBase(values.base) ?? ''}`.replace(/^\/+|\/+$/g, '')
+    const port = readPort(values.port)
+    const { address } = await serveSomewhere(out, port, base === '' ? '' : `/${base}`)
+    io.out(`The status page is at ${address}`)
+    io.out('Ctrl+C ends it.')
+    return new Promise(() => undefined)
+  })
+}
+
+function readPort(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  const port = Number(given)
+  if (/^\d{1,5}$/.test(given) && port <= 65_535) return port
+  throw new UsageError(`--port is not a port: "${given}". Give a number from 0 to 65535.`)
+}
+
+async function serveSomewhere(out: string, port: number | undefined, base: string) {
+  for (let tried = 0; ; tried++) {
+    const candidate = port ?? firstPort + tried
+    try {
+      return await serveFolder(out, candidate, base)
+    } catch (thrown) {
+      const isTaken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
+      if (!isTaken) throw thrown
+      if (port !== undefined || tried >= portsTried) {
+        throw new UsageError(`Port ${candidate} is in use. Name another with --port.`)
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { isAbsolute, relative, resolve } from 'node:path'
+import { inspectContent, type Inspected } from '../load/inspect-content.ts'
+import { ContentFolderError } from '../load/load-content.ts'
+import type { Instant } from '../model/time.ts'
+import type { Io } from './io.ts'
+import { UsageError } from './options.ts'
+
+/** The content folder a command works on: `--content`, else `content`, from where it was called. */
+export function contentFolder(given: string | undefined, io: Pick<Io, 'cwd'>): string {
+  return resolve(io.cwd, given ?? 'content')
+}
+
+/** The folder a site is written to: `--out`, else `dist`, from where the command was called. */
+export function outFolder(given: string | undefined, io: Pick<Io, 'cwd'>): string {
+  return resolve(io.cwd, given ?? 'dist')
+}
+
+/** Throws a `UsageError` where writing a site to `out` could touch the content or what is around it. */
+export function demandApart(out: string, content: string, io: Pick<Io, 'cwd'>): void {
+  if (isWithin(content, out) || isWithin(out, content) || isWithin(io.cwd, out)) {
+    throw new UsageError(
+      `The site cannot be written to ${out}: that folder holds, or is part of, what it is made from. Name a folder of its own with --out, like dist.`,
+    )
+  }
+}
+
+/** True where `inner` is `outer` or lies inside it. */
+function isWithin(inner: string, outer: string): boolean {
+  const path = relative(outer, inner)
+  return path === '' || (!path.startsWith('..') && !isAbsolute(path))
+}
+
+/** The path of `--base` as given; a `UsageError` where it is not a plain path. */
+export function readBase(given: string | undefined): string | undefined {
+  if (given === undefined || /^\/?(?:[\w.~-]+\/?)*$/.test(given)) return given
+  throw new UsageError(`--base is not a path: "${given}". Write it like /status, without a host.`)
+}
+
+/** Reads and checks a content folder; that it is no folder is wrong usage. */
+export async function inspectFolder(folder: string, now: Instant): Promise<Inspected> {
+  try {
+    return await inspectContent(folder, now)
+  } catch (thrown) {
+    throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
+  }
+}

@@ -1,0 +1,106 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { listWords, nearest } from '../model/nearest.ts'
+import type { Io } from './io.ts'
+import { UsageError } from './options.ts'
+
+/** What a file in `commands/` exports. `run` gets what follows the verb and returns the exit code. */
+export interface Command {
+  readonly summary: string
+  readonly run: (args: string[], io: Io) => Promise<number>
+}
+
+/** Every verb, in the order of help. A command is loaded only when it is called for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  build: () => import('./commands/build.ts'),
+  check: () => import('./commands/check.ts'),
+  dev: () => import('./commands/dev.ts'),
+  due: () => import('./commands/due.ts'),
+  import: () => import('./commands/import.ts'),
+  serve: () => import('./commands/serve.ts'),
+}
+
+/**
+ * Runs one command line, without the program's name; returns the exit code. 2: it was not
+ * understood. 3: a fault in Allclear itself. Never throws, never exits.
+ */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  const [verb, ...rest] = args
+  if (verb === undefined) {
+    io.err(await help())
+    return 2
+  }
+  if (verb === 'help' || verb === '--help' || verb === '-h') {
+    const about = rest[0]
+    if (about === undefined || about.startsWith('-')) {
+      io.out(await help())
+      return 0
+    }
+    return main([about, '--help'], io)
+  }
+  const load = Object.hasOwn(commands, verb) ? commands[verb] : undefined
+  if (load === undefined) {
+    io.err(unknownVerb(verb))
+    return 2
+  }
+  try {
+    const command = await load()
+    return await command.run(rest, io)
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      io.err(thrown.message)
+      return 2
+    }
+    io.err(internalFault(verb, thrown, io))
+    return 3
+  }
+}
+
+async function help(): Promise<string> {
+  const names = Object.keys(commands)
+  const width = Math.max(...names.map((name) => name.length))
+  const lines = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => {
+      const { summary } = await load()
+      return `  ${name.padEnd(width)}   ${summary}`
+    }),
+  )
+  return `Usage: npm run status -- COMMAND [options]
+
+${lines.join('\n')}
+
+npm run status -- COMMAND --help tells more about one of them.`
+}
+
+function unknownVerb(verb: string): string {
+  const names = Object.keys(commands)
+  const near = nearest(verb, names)
+  const meant = near === undefined ? '' : ` Did you mean ${near}?`
+  return `There is no command "${verb}".${meant} The commands are ${listWords(names)}.`
+}
+
+function internalFault(verb: string, thrown: unknown, io: Io): string {
+  const isDebugging = io.env['ALLCLEAR_DEBUG'] !== undefined
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const detail = isDebugging && thrown instanceof Error ? (thrown.stack ?? message) : message
+  return `${verb} stopped because of a fault in Allclear, not in your content: ${detail}${
+    isDebugging ? '' : '\nSet ALLCLEAR_DEBUG=1 and run it again to see where, and please report it.'
+  }`
+}
+
+if (import.meta.main) {
+  // Halves the time to start. Beside the code, and not in a shared folder where others could write to it.
+  enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/allclear-code'))
+  // A reader that goes away, like `| head`, is no fault.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code !== 'EPIPE') throw thrown
+    })
+  }
+  process.exitCode = await main(process.argv.slice(2), {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    cwd: process.cwd(),
+    env: process.env,
+  })
+}

@@ -1,0 +1,103 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { nearest } from '../model/nearest.ts'
+import type { Io } from './io.ts'
+
+/** A command line that cannot be understood. The message is for the user; the exit code is 2. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean'
+  readonly short?: string
+  /** True for an option that may be given several times. */
+  readonly multiple?: boolean
+}
+
+type Specs = Readonly<Record<string, OptionSpec>>
+type Value<S extends OptionSpec> = S['type'] extends 'boolean' ? boolean : string
+
+/** What was given. An option that was not is absent; a `multiple` one is then an empty list. */
+export interface Options<S extends Specs> {
+  readonly values: {
+    readonly [K in keyof S as S[K]['multiple'] extends true ? never : K]?: Value<S[K]>
+  } & { readonly [K in keyof S as S[K]['multiple'] extends true ? K : never]: Value<S[K]>[] }
+  readonly positionals: readonly string[]
+}
+
+/**
+ * Reads a command's arguments: `--name value`, `--name=value`, `--flag`, and short forms. Throws a
+ * `UsageError` for an option that does not exist, one that lacks its value, one given twice, a
+ * value for a flag, and more than `most` other words.
+ */
+export function readOptions<const S extends Specs>(
+  args: readonly string[],
+  specs: S,
+  most = 0,
+): Options<S> {
+  const options: NonNullable<ParseArgsConfig['options']> = specs
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const names = Object.keys(specs)
+  const values: Record<string, unknown> = {}
+  for (const name of names) if (specs[name]?.multiple === true) values[name] = []
+  const positionals: string[] = []
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value)
+    if (token.kind !== 'option') continue
+    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined
+    if (spec === undefined) throw new UsageError(unknownOption(token.rawName, names))
+    const value = readValue(token.rawName, spec, token.value, token.inlineValue === true)
+    const given = values[token.name]
+    if (Array.isArray(given)) given.push(value)
+    else if (given === undefined || spec.type === 'boolean') values[token.name] = value
+    else throw new UsageError(`${token.rawName} is given twice. Give it once.`)
+  }
+  const extra = positionals[most]
+  if (extra !== undefined) {
+    throw new UsageError(
+      `It is not clear what "${extra}" is for.${names.includes(extra) ? ` Write --${extra} for the option.` : ''}`,
+    )
+  }
+  return { values, positionals } as unknown as Options<S>
+}
+
+function readValue(
+  name: string,
+  spec: OptionSpec,
+  value: string | undefined,
+  isInline: boolean,
+): string | true {
+  if (spec.type === 'boolean') {
+    if (value === undefined) return true
+    throw new UsageError(`${name} takes no value. Write it alone, without =${value}.`)
+  }
+  if (value === undefined || value === '' || (!isInline && /^--?[a-z]/.test(value))) {
+    throw new UsageError(`${name} needs a value after it.`)
+  }
+  return value
+}
+
+function unknownOption(name: string, names: readonly string[]): string {
+  const near = nearest(name.replace(/^-+/, ''), names)
+  const list = names.map((each) => `--${each}`).join(', ')
+  return `There is no option ${name} here.${near === undefined ? '' : ` Did you mean --${near}?`} ${
+    list === '' ? 'This command has no options.' : `The options are ${list}.`
+  }`
+}
+
+/** Runs a command's work; a `UsageError` becomes its message and exit code 2. All else is passed on. */
+export async function reportingUsage(io: Io, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown
+    io.err(thrown.message)
+    return 2
+  }
+}

@@ -1,0 +1,250 @@
+import { escapeInline, escapeLabel, escapeLineStart, traitsOf, withBreak } from './escape.ts'
+import { parseHtml, textOf, type HtmlElement, type HtmlNode } from './html.ts'
+
+export interface Body {
+  readonly markdown: string
+  /** Elements whose text was kept but whose meaning Markdown cannot say, or that had to go. */
+  readonly lost: readonly string[]
+}
+
+type Context = Parameters<typeof escapeInline>[1] & {
+  /** What a line's end in the source means: a break in plain text, a space in HTML. */
+  readonly newline: string
+  readonly lost: Set<string>
+}
+
+// oxlint-disable-next-line no-control-regex -- content may not have them
+const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/g
+
+const blockTags = new Set(
+  'p div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr table tr dl dt dd section article'.split(' '),
+)
+/** Elements that add nothing to their text. */
+const transparentTags = new Set('span div p var time li abbr data section article tbody'.split(' '))
+const removedTags = new Set(['script', 'style', 'template', 'head', 'title'])
+
+/** A message of Statuspage, plain text with some HTML, as Markdown that renders to the same text. */
+export function convertBody(source: string): Body {
+  const text = source.replace(/\r\n?/g, '\n').replace(/(<br\s*\/?>)[ \t]*\n/gi, '$1')
+  const nodes = parseHtml(text.replace(control, ' '))
+  const context: Context = {
+    ...traitsOf(
+      textOf(nodes),
+      has(nodes, ({ tag }) => isCode(tag)),
+    ),
+    newline: has(nodes, ({ tag }) => blockTags.has(tag)) ? ' ' : '\n',
+    lost: new Set(text.search(control) === -1 ? [] : ['control characters']),
+  }
+  const markdown = blocks(nodes, context)
+  return { markdown, lost: [...context.lost].sort() }
+}
+
+/** The same text as one line, for names and descriptions. */
+export function plainLine(source: string): string {
+  return textOf(parseHtml(source.replace(control, ' ')))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const isCode = (tag: string): boolean => ['code', 'tt', 'kbd', 'samp', 'pre'].includes(tag)
+
+function has(nodes: readonly HtmlNode[], test: (element: HtmlElement) => boolean): boolean {
+  return nodes.some((node) => typeof node !== 'string' && (test(node) || has(node.children, test)))
+}
+
+function blocks(nodes: readonly HtmlNode[], context: Context): string {
+  const out: string[] = []
+  let inline = ''
+  const push = (block: string): void => {
+    if (block !== '') out.push(block)
+  }
+  const flush = (): void => {
+    push(paragraphs(inline))
+    inline = ''
+  }
+  const walk = (children: readonly HtmlNode[]): void => {
+    children.forEach((node, index) => {
+      if (typeof node === 'string' || !holdsBlock(node)) {
+        inline += inlineOf(node, inline, textOf(children.slice(index + 1)), context)
+        return
+      }
+      flush()
+      const block = blockOf(node, context)
+      if (block === undefined) {
+        walk(node.children)
+        flush()
+      } else push(block)
+    })
+  }
+  walk(nodes)
+  flush()
+  return out.join('\n\n')
+}
+
+const holdsBlock = (element: HtmlElement): boolean =>
+  blockTags.has(element.tag) || has(element.children, ({ tag }) => blockTags.has(tag))
+
+/** The Markdown of a block; undefined for one that only separates what is in it. */
+function blockOf({ tag, attributes, children }: HtmlElement, context: Context): string | undefined {
+  if (removedTags.has(tag)) {
+    context.lost.add(tag)
+    return ''
+  }
+  if (/^h[1-6]$/.test(tag)) {
+    const title = inlineChildren(children, context).replace(/\s+/g, ' ').trim()
+    return title === '' ? '' : `${'#'.repeat(Number(tag[1]))} ${title.replace(/#+$/, '\\$&')}`
+  }
+  if (tag === 'ul' || tag === 'ol') {
+    const first = Number(attributes.get('start') ?? 1)
+    return listOf(children, context, (index) => (tag === 'ul' ? '- ' : `${first + index}. `))
+  }
+  if (tag === 'blockquote') {
+    return blocks(children, context)
+      .replace(/^(?=.)/gm, '> ')
+      .replace(/^$/gm, '>')
+  }
+  if (tag === 'pre') return fenced(textOf(children))
+  if (tag === 'hr') return '---'
+  if (!transparentTags.has(tag)) context.lost.add(tag)
+  return undefined
+}
+
+function listOf(
+  children: readonly HtmlNode[],
+  context: Context,
+  marker: (index: number) => string,
+): string {
+  return children
+    .map((node) => blocks(typeof node === 'string' ? [node] : node.children, context))
+    .filter((item) => item !== '')
+    .map((item, index) => {
+      const mark = marker(index)
+      return mark + item.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)
+    })
+    .join('\n')
+}
+
+function fenced(text: string): string {
+  if (text.trim() === '') return ''
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
+  return `${fence}\n${text.replace(/^\n|\n$/g, '')}\n${fence}`
+}
+
+const longestRun = (text: string): number =>
+  Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length))
+
+/** Lines of escaped text as paragraphs: an empty line parts them, any other line's end is a break. */
+function paragraphs(inline: string): string {
+  return inline
+    .split(/\n\s*\n/)
+    .map((paragraph) =>
+      paragraph
+        .split('\n')
+        .map((line) => escapeLineStart(line.trim()))
+        .filter((line) => line !== '')
+        .map((line, index, lines) => (index < lines.length - 1 ? withBreak(line) : line))
+        .join('\n'),
+    )
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+}
+
+function inlineChildren(nodes: readonly HtmlNode[], context: Context): string {
+  let inline = ''
+  nodes.forEach((node, index) => {
+    inline += inlineOf(node, inline, textOf(nodes.slice(index + 1)), context)
+  })
+  return inline
+}
+
+function inlineOf(node: HtmlNode, before: string, after: string, context: Context): string {
+  if (typeof node === 'string') {
+    return escapeInline(node.replace(/[^\S\n]+/g, ' ').replace(/\n/g, context.newline), context)
+  }
+  const { tag, attributes, children } = node
+  if (tag === 'br') return '\n'
+  if (tag === 'hr' || tag === 'wbr') return ''
+  if (tag === 'a') {
+    return linkOf(attributes.get('href') ?? '', textOf(children), before, after, node, context)
+  }
+  if (tag === 'img') {
+    context.lost.add('img')
+    const text = attributes.get('alt') ?? ''
+    return linkOf(attributes.get('src') ?? '', text, before, after, node, context)
+  }
+  if (isCode(tag)) return codeSpan(textOf(children))
+  if (removedTags.has(tag)) {
+    context.lost.add(tag)
+    return ''
+  }
+  const inner = inlineChildren(children, context)
+  const marker = markers[tag]
+  if (marker === undefined) {
+    if (!transparentTags.has(tag)) context.lost.add(tag)
+    return inner
+  }
+  const marked = emphasise(marker, inner, before, after)
+  if (marked === undefined) context.lost.add(tag)
+  return marked ?? inner
+}
+
+const markers: Readonly<Record<string, string>> = {
+  strong: '**',
+  b: '**',
+  em: '*',
+  i: '*',
+  del: '~~',
+  s: '~~',
+  strike: '~~',
+}
+
+/** A label that says more than its address stays one; without a usable address only the label is left. */
+function linkOf(
+  href: string,
+  label: string,
+  before: string,
+  after: string,
+  element: HtmlElement,
+  context: Context,
+): string {
+  const target = href.trim().replace(/\s/g, '%20').replace(/[<>]/g, encodeURIComponent)
+  const text = label.replace(/\s+/g, ' ').trim()
+  if (!/^(?:https?:\/\/|mailto:)/i.test(target)) {
+    if (target !== '') context.lost.add(`${element.tag} to "${href.trim()}"`)
+    return escapeInline(label.replace(/\s+/g, ' '), context)
+  }
+  // A bare address before it would swallow the link's bracket, and `!` would make it an image.
+  const isGlued = /!$|(?:\/\/|www\.)\S*$/.test(before) || /^\s/.test(label)
+  const start = isGlued && !/(?:^|\s)$/.test(before) ? ' ' : ''
+  const end = /\s$/.test(label) && !/^\s/.test(after) ? ' ' : ''
+  if (text === target && !/[\\`]/.test(target)) return `${start}<${target}>${end}`
+  const place = /[()\\*_~`[\]]/.test(target) ? `<${target.replace(/\\/g, '%5C')}>` : target
+  return `${start}[${escapeLabel(text === '' ? target : text, context)}](${place})${end}`
+}
+
+function codeSpan(text: string): string {
+  const content = text.replace(/\s+/g, ' ').trim()
+  if (content === '') return text === '' ? '' : ' '
+  const fence = '`'.repeat(longestRun(content) + 1)
+  const padding = content.startsWith('`') || content.endsWith('`') ? ' ' : ''
+  return fence + padding + content + padding + fence
+}
+
+const isBoundary = (character: string | undefined): boolean =>
+  character === undefined || /[\s\p{P}\p{S}]/u.test(character)
+
+/** Undefined where Markdown could not tell that the marker opens or closes there. */
+function emphasise(
+  marker: string,
+  inner: string,
+  before: string,
+  after: string,
+): string | undefined {
+  const [, lead = '', core = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? []
+  if (core === '') return inner
+  const opens = lead !== '' || !isBoundary(core[0]) || isBoundary(before.at(-1))
+  const closes = tail !== '' || !isBoundary(core.at(-1)) || isBoundary(after[0])
+  const touches = lead === '' && before.endsWith(marker[0] ?? '')
+  if (!opens || !closes || touches || /\n\s*\n/.test(core)) return undefined
+  return lead + marker + core + marker + tail
+}

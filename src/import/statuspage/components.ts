@@ -1,0 +1,182 @@
+import { componentsSchema } from '../../model/schemas/components.ts'
+import { calendarDate } from '../../model/schemas/fields.ts'
+import { plainLine } from './body.ts'
+import { addYaml, isStatuspageId, note, type Context } from './context.ts'
+import type { Existing } from './existing.ts'
+import type { Merged } from './merge.ts'
+import { claim, slugify } from './names.ts'
+import type { SourceComponent } from './source.ts'
+import type { YamlMap } from './yaml.ts'
+
+export interface ComponentPlan {
+  /** In display order. */
+  readonly groups: readonly PlannedGroup[]
+  readonly leaves: readonly PlannedLeaf[]
+  /** From the source's id to ours. */
+  readonly ids: ReadonlyMap<string, string>
+}
+
+interface PlannedGroup {
+  readonly id: string
+  readonly source: SourceComponent
+}
+
+interface PlannedLeaf extends PlannedGroup {
+  readonly group: string | undefined
+  /** It was on the page once; the newest file does not list it any more. */
+  readonly isGone: boolean
+  /** Its id was taken from a component of the author's that has no source id. */
+  readonly isByName: boolean
+}
+
+/** Every component that any record names, with the ids they have, or get. */
+export function planComponents(merged: Merged, existing: Existing): ComponentPlan {
+  const all = [...merged.components.values(), ...onlyInUpdates(merged)]
+  const isGone = ({ id }: SourceComponent): boolean => !merged.listed.has(id)
+  const inOrder = all.toSorted(
+    (a, b) =>
+      Number(isGone(a)) - Number(isGone(b)) ||
+      (a.position ?? 1e9) - (b.position ?? 1e9) ||
+      compare(a.name ?? '', b.name ?? '') ||
+      compare(a.id, b.id),
+  )
+  const sourceGroups = new Map(
+    inOrder.filter(({ group }) => group === true).map((group) => [group.id, group]),
+  )
+  const groupOf = ({ group_id }: SourceComponent): SourceComponent | undefined =>
+    sourceGroups.get(group_id ?? '')
+  const members = Map.groupBy(
+    inOrder.filter(({ group }) => group !== true),
+    groupOf,
+  )
+  const ordered = inOrder.flatMap((item) => {
+    if (item.group === true) return members.get(item) ?? []
+    return groupOf(item) === undefined ? [item] : []
+  })
+
+  const known = new Set(existing.components.values())
+  const taken = new Set([...known, ...(existing.componentIds ?? [])])
+  const named = ordered.map((source) => {
+    const group = groupOf(source)
+    const slug = slugify(plainLine(source.name ?? '')) || 'component'
+    const ours = existing.components.get(source.id)
+    if (ours !== undefined) return { source, id: ours, isByName: false }
+    if (existing.componentIds?.has(slug) === true && !known.has(slug)) {
+      known.add(slug)
+      return { source, id: slug, isByName: true }
+    }
+    const suffix = slugify(plainLine(group?.name ?? ''))
+    const base = taken.has(slug) && suffix !== '' ? `${slug}-${suffix}` : slug
+    return { source, id: claim(base, source.id, taken), isByName: false }
+  })
+
+  const takenGroups = new Set([...existing.groups.values(), ...taken])
+  const groups = [...sourceGroups.values()]
+    .filter((source) => members.has(source))
+    .map((source) => {
+      const slug = slugify(plainLine(source.name ?? '')) || 'group'
+      const base = takenGroups.has(slug) ? `${slug}-group` : slug
+      return { source, id: existing.groups.get(source.id) ?? claim(base, source.id, takenGroups) }
+    })
+  const groupIds = new Map(groups.map(({ source, id }) => [source.id, id]))
+  const leaves = named.map((leaf) => ({
+    ...leaf,
+    group: groupIds.get(leaf.source.group_id ?? ''),
+    isGone: isGone(leaf.source),
+  }))
+  return { groups, leaves, ids: new Map(leaves.map(({ source, id }) => [source.id, id])) }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Components that were deleted before any capture listed them: only updates still name them. */
+function onlyInUpdates({ components, incidents, maintenances }: Merged): SourceComponent[] {
+  const found = new Map<string, SourceComponent>()
+  const groups = [...components.values()].filter(({ group }) => group === true)
+  for (const { updates } of [...incidents, ...maintenances]) {
+    for (const { code, name } of updates.flatMap((update) => update.affected_components ?? [])) {
+      if (components.has(code) || found.has(code)) continue
+      const prefix = groups
+        .map((group) => `${group.name} - `)
+        .find((text) => name?.startsWith(text))
+      found.set(code, { id: code, name: name?.slice(prefix?.length ?? 0) })
+    }
+  }
+  return [...found.values()]
+}
+
+/** `components.yaml`. */
+export function convertComponents(plan: ComponentPlan, merged: Merged, context: Context): void {
+  const { groups, leaves } = plan
+  noteGroups(plan, merged, context)
+  if (leaves.length === 0) {
+    note(context, 'no-components', 'components.yaml')
+    return
+  }
+  context.totals.components = leaves.length
+  context.totals.groups = groups.length
+  addYaml(context, 'components.yaml', componentsSchema, {
+    groups:
+      groups.length === 0
+        ? undefined
+        : groups.map(({ id, source }) => ({
+            id,
+            name: nameOf(source, id, context),
+            description: descriptionOf(source),
+            ...sourceId(source, context),
+          })),
+    components: leaves.map((leaf) => componentOf(leaf, context)),
+  })
+}
+
+function componentOf(
+  { id, source, group, isGone, isByName }: PlannedLeaf,
+  context: Context,
+): YamlMap {
+  const name = nameOf(source, id, context)
+  if (isGone) note(context, 'component-gone', source.id, name, id)
+  if (isByName) note(context, 'component-by-id', source.id, name, id)
+  if (context.existing.componentIds?.has(id) === false) {
+    note(context, 'component-new', source.id, name, id)
+  }
+  const start = source.start_date ?? undefined
+  const hasStart = start !== undefined && calendarDate.safeParse(start).success
+  if (start !== undefined && !hasStart) {
+    note(context, 'field-unusable', source.id, name, `start_date "${start}"`)
+  }
+  return {
+    id,
+    name,
+    description: descriptionOf(source),
+    group,
+    startDate: hasStart ? start : undefined,
+    showUptime: isGone || source.showcase === false ? false : undefined,
+    onlyShowIfDegraded: isGone || source.only_show_if_degraded === true ? true : undefined,
+    ...sourceId(source, context),
+  }
+}
+
+function noteGroups({ groups }: ComponentPlan, merged: Merged, context: Context): void {
+  const kept = new Set(groups.map(({ source }) => source.id))
+  for (const { id, name, group, group_id } of merged.components.values()) {
+    if (group === true && !kept.has(id)) note(context, 'empty-group', id, name ?? '')
+    const isLost = typeof group_id === 'string' && !kept.has(group_id)
+    if (group !== true && isLost) note(context, 'component-group-gone', id, name ?? '', group_id)
+  }
+}
+
+function nameOf({ id, name }: SourceComponent, ours: string, context: Context): string {
+  const line = plainLine(name ?? '')
+  if (line === '') note(context, 'untitled', id, '', `"${ours}"`)
+  else if (line !== name?.trim()) note(context, 'name', id, line)
+  return line === '' ? ours : line
+}
+
+const descriptionOf = ({ description }: SourceComponent): string | undefined =>
+  plainLine(description ?? '') || undefined
+
+function sourceId({ id }: SourceComponent, context: Context): YamlMap {
+  if (isStatuspageId(id)) return { statuspageId: id }
+  note(context, 'foreign-id', id)
+  return {}
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { Existing } from './existing.ts'
+import type { Finding, Topic, Totals } from './report.ts'
+import { toDocument, toYaml, withoutGaps, type YamlMap } from './yaml.ts'
+
+/** What the parts of an import share: what is there already, what is written, and what is said. */
+export interface Context {
+  readonly existing: Existing
+  /** The names of the files that each folder holds already. */
+  readonly fileNames: ReadonlyMap<string, readonly string[]>
+  readonly files: Map<string, string>
+  readonly findings: Finding[]
+  readonly totals: Totals
+  /** From the source's component id to ours; undefined for a group. */
+  readonly componentIds: ReadonlyMap<string, string>
+  /** When the newest file was captured, in epoch milliseconds. */
+  readonly capturedAt: number
+}
+
+export function note(
+  { findings }: Pick<Context, 'findings'>,
+  topic: Topic,
+  id: string,
+  name = '',
+  detail = '',
+): void {
+  findings.push({ topic, id, name, detail })
+}
+
+/** Adds a Markdown file, if its front matter is valid: what an import writes never stops a build. */
+export function addDocument(
+  context: Context,
+  path: string,
+  schema: z.ZodType,
+  frontMatter: YamlMap,
+  body = '',
+): boolean {
+  if (!isValid(context, path, schema, frontMatter)) return false
+  context.files.set(path, toDocument(frontMatter, body))
+  return true
+}
+
+export function addYaml(context: Context, path: string, schema: z.ZodType, map: YamlMap): boolean {
+  if (!isValid(context, path, schema, map)) return false
+  context.files.set(path, toYaml(map))
+  return true
+}
+
+function isValid(context: Context, path: string, schema: z.ZodType, data: YamlMap): boolean {
+  const result = schema.safeParse(withoutGaps(data))
+  if (result.success) return true
+  const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  note(context, 'field-unusable', path, '', `not written, because ${problems.join('; ')}`)
+  return false
+}
+
+/** Where a record's source id goes: in its own field if it is one of Statuspage's, else out of sight. */
+export function identity(id: string, internal: YamlMap = {}): YamlMap {
+  if (!isStatuspageId(id)) return { internal: { importedId: id, ...internal } }
+  return Object.keys(internal).length === 0 ? { statuspageId: id } : { statuspageId: id, internal }
+}
+
+export const isStatuspageId = (id: string): boolean => /^[a-z0-9]{12}$/.test(id)
+
+export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString()

@@ -1,0 +1,108 @@
+import { maintenanceStatuses } from '../../model/vocabulary.ts'
+import { convertComponents, planComponents } from './components.ts'
+import { note, type Context } from './context.ts'
+import { nothingExists, type Existing } from './existing.ts'
+import { convertIncidents } from './incidents.ts'
+import { convertMaintenances } from './maintenances.ts'
+import { mergeDocuments, type MergedRecord } from './merge.ts'
+import { convertPage } from './page.ts'
+import type { Finding, Report, Totals } from './report.ts'
+import { readDocument, type SourceDocument } from './source.ts'
+
+export interface Conversion {
+  /** From the path below the content folder to the text; a record's own file before its updates. */
+  readonly files: ReadonlyMap<string, string>
+  readonly report: Report
+}
+
+/**
+ * Content from files of the Statuspage API v2: single ones, or captures of one page over time.
+ * `existing` is what the target folder holds, so that records keep the folders they have.
+ * Without a file that can be read there is no content, and the report says why.
+ */
+export function convertStatuspage(
+  inputs: readonly { readonly name: string; readonly text: string }[],
+  existing: Existing = nothingExists,
+): Conversion {
+  const findings: Finding[] = []
+  const totals: Totals = {
+    files: 0,
+    incidents: 0,
+    maintenances: 0,
+    incidentUpdates: 0,
+    maintenanceUpdates: 0,
+    postmortems: 0,
+    components: 0,
+    groups: 0,
+  }
+  const documents = ofOnePage(readAll(inputs, findings), findings)
+  totals.files = documents.length
+  const files = new Map<string, string>()
+  if (documents.length === 0) return { files, report: { totals, findings } }
+
+  const merged = mergeDocuments(documents)
+  const plan = planComponents(merged, existing)
+  const context: Context = {
+    existing,
+    fileNames: namesByFolder(existing),
+    files,
+    findings,
+    totals,
+    componentIds: plan.ids,
+    capturedAt: merged.capturedAt,
+  }
+  convertPage(merged.page, context)
+  convertComponents(plan, merged, context)
+  const [moved, incidents] = partition(merged.incidents, isMaintenance)
+  for (const { id, name } of moved) note(context, 'moved', id, name ?? '')
+  convertIncidents(incidents, context)
+  convertMaintenances([...merged.maintenances, ...moved], context)
+  return { files, report: { totals, findings } }
+}
+
+function namesByFolder({ files }: Existing): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  for (const path of files) {
+    const slash = path.lastIndexOf('/')
+    const folder = path.slice(0, Math.max(slash, 0))
+    const others = names.get(folder)
+    if (others === undefined) names.set(folder, [path.slice(slash + 1)])
+    else others.push(path.slice(slash + 1))
+  }
+  return names
+}
+
+function readAll(
+  inputs: readonly { readonly name: string; readonly text: string }[],
+  findings: Finding[],
+): SourceDocument[] {
+  return inputs.flatMap(({ name, text }) => {
+    const read = readDocument(name, text)
+    if (typeof read === 'string') {
+      note({ findings }, 'file-unread', name, read)
+      return []
+    }
+    for (const { id, detail } of read.unread) note({ findings }, 'record-unread', id, name, detail)
+    return [read]
+  })
+}
+
+/** Two pages in one folder would mix their components: the page of the most files is the one imported. */
+function ofOnePage(documents: readonly SourceDocument[], findings: Finding[]): SourceDocument[] {
+  const byPage = Map.groupBy(documents, ({ page }) => page?.id ?? '')
+  const known = [...byPage].filter(([id]) => id !== '')
+  const [main] = known.toSorted((a, b) => b[1].length - a[1].length)
+  return documents.filter(({ name, page }) => {
+    const isOfMain = page?.id === undefined || page.id === null || page.id === main?.[0]
+    if (!isOfMain) note({ findings }, 'other-page', name, `${page?.name ?? page?.id ?? ''}`)
+    return isOfMain
+  })
+}
+
+/** A record that has a window and a status that only maintenance has. */
+const isMaintenance = ({ scheduled_for, scheduled_until, status }: MergedRecord): boolean =>
+  Boolean(scheduled_for && scheduled_until) && maintenanceStatuses.some((one) => one === status)
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))]
+}

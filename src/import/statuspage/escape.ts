@@ -1,0 +1,112 @@
+/** What the whole message holds: some characters mean something only in pairs. */
+interface Traits {
+  readonly backticks: boolean
+  readonly tildes: boolean
+  readonly brackets: boolean
+}
+
+export function traitsOf(plain: string, hasCode: boolean): Traits {
+  const count = (pattern: RegExp): number => plain.match(pattern)?.length ?? 0
+  return {
+    backticks: count(/`/g) >= (hasCode ? 1 : 2),
+    tildes: count(/~+/g) >= 2 && /[^\s~]~/.test(plain),
+    brackets: /\]\s*[([]|^\s*\[[^\]]*\]:/m.test(plain),
+  }
+}
+
+const address = /(?:https?:\/\/|ftp:\/\/|www\.)[a-z0-9-][^\s<]*/gi
+
+/**
+ * Plain text as Markdown that renders to the same text. Only what Markdown would read as markup is
+ * escaped, so that an author still finds prose. Addresses stay bare: a backslash would become part of them.
+ */
+export function escapeInline(text: string, traits: Traits): string {
+  let result = ''
+  let end = 0
+  for (const match of text.matchAll(address)) {
+    result += escapeCharacters(text, end, match.index, traits)
+    end = match.index + match[0].length
+    const tail = /[^\p{L}\p{N}/]*$/u.exec(match[0])?.[0] ?? ''
+    if (/[*_~`]/.test(tail) && /^\w+:[^>]*$/.test(match[0])) {
+      end -= tail.length
+      result += `<${text.slice(match.index, end)}>`
+      continue
+    }
+    // Here a backslash follows, which would become part of the address.
+    result += match[0] + (/^<[a-zA-Z/!?]/.test(text.slice(end, end + 2)) ? ' ' : '')
+  }
+  return result + escapeCharacters(text, end, text.length, traits)
+}
+
+/** The same for a link's label, where nothing is an address and brackets would end it. */
+export function escapeLabel(text: string, traits: Traits): string {
+  return escapeCharacters(text, 0, text.length, { ...traits, brackets: true }).replace(
+    /(?<!\\)\]/g,
+    '\\]',
+  )
+}
+
+function escapeCharacters(text: string, from: number, to: number, traits: Traits): string {
+  let result = ''
+  for (let index = from; index < to; index++) {
+    const character = text[index] ?? ''
+    result += isMarkup(character, text[index - 1], text[index + 1], text, index, traits)
+      ? `\\${character}`
+      : character
+  }
+  return result
+}
+
+/** An edge of the text is no space: markup may stand there. */
+function isMarkup(
+  character: string,
+  before: string | undefined,
+  after: string | undefined,
+  text: string,
+  index: number,
+  traits: Traits,
+): boolean {
+  const isApart = isSpace(before) && isSpace(after)
+  switch (character) {
+    case '\\':
+      return after === undefined || /[!-/:-@[-`{-~\n]/.test(after)
+    case '`':
+      return traits.backticks
+    case '~':
+      return traits.tildes && !isApart
+    case '[':
+      return traits.brackets
+    case '*':
+      return !isApart
+    case '_':
+      return !isApart && !(isAlphanumeric(before) && isAlphanumeric(after))
+    case '<':
+      return after !== undefined && /[a-zA-Z/!?]/.test(after)
+    case '&':
+      return /^&(?:#\w+|\w+);/.test(text.slice(index, index + 40))
+    default:
+      return false
+  }
+}
+
+const isSpace = (character: string | undefined): boolean =>
+  character !== undefined && /\s/.test(character)
+
+const isAlphanumeric = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}]/u.test(character)
+
+/** One line of text that is already escaped within, made safe from what a line's beginning can mean. */
+export function escapeLineStart(line: string): string {
+  if (/^#{1,6}(?:\s|$)/.test(line) || line.startsWith('>')) return `\\${line}`
+  if (/^[-+*](?:\s|$)/.test(line) || line.startsWith('~~~')) return `\\${line}`
+  if (/^(?:=+|[-:|][-:|\s]*|_[_\s]*)$/.test(line)) return `\\${line}`
+  if (/^\[[ xX]\]/.test(line)) return `\\${line}`
+  return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+}
+
+const endsInAddress = /(?<!<)(?:https?:\/\/|ftp:\/\/|www\.)[^\s<]*$/i
+
+/** A line and a break after it. An address would take the backslash along, so a space parts them. */
+export function withBreak(line: string): string {
+  return endsInAddress.test(line) ? `${line} \\` : `${line}\\`
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** What an earlier import, or an author, left in the target folder. */
+export interface Existing {
+  /** From the source's id to the folder, `incidents/2026/2026-01-15-checkout`. */
+  readonly folders: ReadonlyMap<string, string>
+  /** From the source's id to the update's file. */
+  readonly updates: ReadonlyMap<string, string>
+  /** From the source's id to the component's or the group's. */
+  readonly components: ReadonlyMap<string, string>
+  readonly groups: ReadonlyMap<string, string>
+  /** Every id in components.yaml; undefined where there is no such file. */
+  readonly componentIds: ReadonlySet<string> | undefined
+  /** Every file's path below the folder. */
+  readonly files: ReadonlySet<string>
+}
+
+export const nothingExists: Existing = {
+  folders: new Map(),
+  updates: new Map(),
+  components: new Map(),
+  groups: new Map(),
+  componentIds: undefined,
+  files: new Set(),
+}
+
+/** Where an id that is not Statuspage's is kept: nothing under `internal` is ever published. */
+const marks = z.object({
+  statuspageId: z.string().optional(),
+  internal: z.object({ importedId: z.string().optional() }).optional().catch(undefined),
+})
+const entry = z.object({ id: z.string(), statuspageId: z.string().optional() })
+const componentsFile = z.object({
+  groups: z.array(entry).nullish(),
+  components: z.array(entry).nullish(),
+})
+
+/** `data` is the front matter, or all of components.yaml. */
+export function indexExisting(files: readonly { path: string; data: unknown }[]): Existing {
+  const folders = new Map<string, string>()
+  const updates = new Map<string, string>()
+  const components = new Map<string, string>()
+  const groups = new Map<string, string>()
+  let componentIds: Set<string> | undefined
+  for (const { path, data } of files) {
+    if (path === 'components.yaml') {
+      const { data: lists } = componentsFile.safeParse(data)
+      const add = (
+        map: Map<string, string>,
+        { id, statuspageId }: z.output<typeof entry>,
+      ): void => {
+        if (statuspageId !== undefined) map.set(statuspageId, id)
+      }
+      for (const group of lists?.groups ?? []) add(groups, group)
+      for (const component of lists?.components ?? []) add(components, component)
+      componentIds = new Set((lists?.components ?? []).map(({ id }) => id))
+      continue
+    }
+    const read = marks.safeParse(data).data
+    const id = read?.statuspageId ?? read?.internal?.importedId
+    const [kind, year, folder, file] = path.split('/')
+    if (id === undefined || file === undefined) continue
+    const isRecord = file === 'incident.md' || file === 'maintenance.md'
+    if (isRecord) folders.set(id, `${kind}/${year}/${folder}`)
+    else updates.set(id, path)
+  }
+  const paths = new Set(files.map(({ path }) => path))
+  return { folders, updates, components, groups, componentIds, files: paths }
+}

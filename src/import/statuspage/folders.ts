@@ -1,0 +1,50 @@
+import { isoTime } from './context.ts'
+import type { Existing } from './existing.ts'
+import { claim, shortSlug } from './names.ts'
+
+interface Placed {
+  readonly record: { readonly id: string }
+  readonly title: string
+  readonly start: number
+  readonly updates: readonly { readonly id: string }[]
+}
+
+/**
+ * Each record's folder, by its source id. One that an earlier import made is used again; of two new ones
+ * with the same name the earlier has it, and the later gets a piece of its source id.
+ */
+export function placeFolders(
+  kind: 'incidents' | 'maintenance',
+  records: readonly Placed[],
+  existing: Existing,
+): Map<string, string> {
+  const taken = new Set(
+    [...existing.files].flatMap((path) =>
+      path.startsWith(`${kind}/`) ? [path.split('/')[2] ?? ''] : [],
+    ),
+  )
+  const inOrder = records.toSorted(
+    (a, b) => a.start - b.start || (a.record.id < b.record.id ? -1 : 1),
+  )
+  return new Map(
+    inOrder.map((placed) => {
+      const { record, title, start } = placed
+      const known = knownFolder(placed, existing)
+      if (known !== undefined) return [record.id, known]
+      const day = isoTime(start).slice(0, 10)
+      const base = `${day}-${shortSlug(title, 60) || 'untitled'}`
+      return [record.id, `${kind}/${day.slice(0, 4)}/${claim(base, record.id, taken)}`]
+    }),
+  )
+}
+
+/** An import that broke off may have left updates without the file that names the record. */
+function knownFolder(
+  { record, updates }: Placed,
+  { folders, updates: files }: Existing,
+): string | undefined {
+  const known = folders.get(record.id)
+  if (known !== undefined) return known
+  const file = updates.map(({ id }) => files.get(id)).find((path) => path !== undefined)
+  return file?.slice(0, file.lastIndexOf('/'))
+}

@@ -1,0 +1,315 @@
+import { deriveIncident } from '../../model/incident.ts'
+import { incidentSchema } from '../../model/schemas/incident.ts'
+import { postmortemSchema } from '../../model/schemas/postmortem.ts'
+import { siteSchema } from '../../model/schemas/site.ts'
+import { updateSchema } from '../../model/schemas/update.ts'
+import {
+  impacts,
+  incidentComponentStatuses,
+  incidentStatuses,
+  type Impact,
+  type IncidentComponentStatus,
+  type IncidentStatus,
+  type Severity,
+} from '../../model/vocabulary.ts'
+import { addDocument, identity, isoTime, note, type Context } from './context.ts'
+import { placeFolders } from './folders.ts'
+import { readTime, type MergedRecord } from './merge.ts'
+import {
+  isClosedRecord,
+  nameUpdates,
+  readUpdates,
+  resolutionId,
+  settleUpdates,
+  titleOf,
+  type Course,
+  type ReadUpdate,
+  type Settled,
+} from './updates.ts'
+import { withoutGaps, type YamlMap } from './yaml.ts'
+
+const course: Course<IncidentStatus> = {
+  statuses: incidentStatuses,
+  first: 'investigating',
+  final: 'resolved',
+  beforeFinal: 'monitoring',
+}
+
+/** Statuspage has no severities: each impact is one. */
+const severityOf: Readonly<Record<Impact, Severity>> = {
+  critical: 'SEV1',
+  major: 'SEV2',
+  minor: 'SEV3',
+  none: 'SEV4',
+}
+
+/** Without a word for so long, an incident did not stay open: its end was not captured. */
+const silence = 7 * 24 * 60 * 60 * 1000
+
+interface Prepared {
+  readonly record: MergedRecord
+  readonly title: string
+  readonly start: number
+  readonly updates: readonly ReadUpdate[]
+}
+
+export function convertIncidents(records: readonly MergedRecord[], context: Context): void {
+  const prepared = records.flatMap((record) => prepare(record, context))
+  const folders = placeFolders('incidents', prepared, context.existing)
+  const severities = new Map<Impact, number>()
+  const byStart = prepared.toSorted(
+    (a, b) => a.start - b.start || (a.record.id < b.record.id ? -1 : 1),
+  )
+  for (const incident of byStart) {
+    const impact = convertIncident(incident, folders.get(incident.record.id) ?? '', context)
+    if (impact !== undefined) severities.set(impact, (severities.get(impact) ?? 0) + 1)
+  }
+  for (const impact of impacts.toReversed()) {
+    const count = severities.get(impact)
+    if (count !== undefined) {
+      note(
+        context,
+        'severity',
+        severityOf[impact],
+        `impact ${impact}`,
+        `${count} ${count === 1 ? 'incident' : 'incidents'}`,
+      )
+    }
+  }
+}
+
+function prepare(record: MergedRecord, context: Context): Prepared[] {
+  const title = titleOf(record, 'Incident', context)
+  const updates = readUpdates(record, title, context)
+  const first = updates[0]?.at
+  if (first === undefined) {
+    note(context, 'no-updates', record.id, title)
+    return []
+  }
+  const started = readTime(record.started_at)
+  if (started !== undefined && started > first) {
+    const detail = `${isoTime(started)} after ${isoTime(first)}`
+    note(context, 'started-late', record.id, title, detail)
+  }
+  if (record.started_at && started === undefined) {
+    note(context, 'field-unusable', record.id, title, `started_at "${record.started_at}"`)
+  }
+  return [{ record, title, updates, start: Math.min(started ?? first, first) }]
+}
+
+/** Writes the incident; returns the impact that its severity was taken from. */
+function convertIncident(incident: Prepared, folder: string, context: Context): Impact | undefined {
+  const { record, title, start, updates } = incident
+  const { settled, postmortems } = settle(incident, context)
+  const end = endOf(settled, incident, context)
+  const all = end === undefined || end === 'unknown' ? settled : [...settled, end]
+  const { changes, affected } = componentsOf(incident, all, context)
+  const files = nameUpdates(folder, record.id, all, context).map(({ update, path }) => ({
+    path,
+    body: update.markdown,
+    frontMatter: {
+      status: update.status,
+      at: isoTime(update.at),
+      components: changes.get(update),
+      ...identity(update.id),
+    },
+  }))
+  const facts = {
+    title,
+    severity: severityOf.none,
+    startedAt: start < (updates[0]?.at ?? start) ? isoTime(start) : undefined,
+    end: end === 'unknown' ? 'unknown' : undefined,
+  }
+  const derived = derivedImpact(facts, files)
+  const known = impacts.find((one) => one === record.impact)
+  if (known === undefined) {
+    const isGiven = record.impact !== null && record.impact !== undefined
+    if (isGiven) note(context, 'impact', record.id, title, `"${record.impact}" is ${derived}`)
+    note(context, 'severity-derived', record.id, title, severityOf[derived])
+  }
+  const isWritten = addDocument(context, `${folder}/incident.md`, incidentSchema, {
+    ...facts,
+    severity: severityOf[known ?? derived],
+    impact: known === derived ? undefined : known,
+    ...identity(record.id, affected.length > 0 ? { affectedComponents: affected } : {}),
+  })
+  if (!isWritten) return undefined
+  context.totals.incidents++
+  for (const { path, frontMatter, body } of files) {
+    const isAdded = addDocument(context, path, updateSchema, frontMatter, body)
+    context.totals.incidentUpdates += Number(isAdded)
+  }
+  convertPostmortem(postmortems, folder, context)
+  return known
+}
+
+/** The impact that the model sees without being told. Nothing of it depends on the site or the time. */
+function derivedImpact(
+  facts: YamlMap,
+  updates: readonly { readonly path: string; readonly frontMatter: YamlMap }[],
+): Impact {
+  const incident = incidentSchema.safeParse(withoutGaps(facts))
+  const records = updates.flatMap(({ path, frontMatter }) => {
+    const { data } = updateSchema.safeParse(withoutGaps(frontMatter))
+    return data === undefined ? [] : [{ ...data, file: path, body: '' }]
+  })
+  if (!incident.success) return 'none'
+  const record = {
+    ...incident.data,
+    id: '',
+    file: '',
+    body: '',
+    updates: records,
+    postmortemRecord: undefined,
+  }
+  return deriveIncident(record, anySite, Infinity)?.impact ?? 'none'
+}
+
+const anySite = siteSchema.parse({ name: 'Any', url: 'https://example.com' })
+
+/** A post-mortem is a document of its own, but only a resolved incident can have one. */
+function settle(
+  { record, title, updates }: Prepared,
+  context: Context,
+): { settled: Settled<IncidentStatus>[]; postmortems: readonly ReadUpdate[] } {
+  const postmortems = updates.filter(({ status }) => status === 'postmortem')
+  const others = updates.filter(({ status }) => status !== 'postmortem')
+  const settled = settleUpdates(others, course, record, title, context)
+  if (postmortems.length === 0) return { settled, postmortems }
+  const isResolved = settled.at(-1)?.status === 'resolved'
+  for (const { id, at } of postmortems) {
+    const topic = isResolved ? 'postmortem' : 'postmortem-kept'
+    note(context, topic, `${record.id}/${id}`, title, isoTime(at))
+  }
+  if (isResolved) return { settled, postmortems }
+  // Statuses that are not known were said above.
+  const silent = { ...context, findings: [] }
+  return { settled: settleUpdates(updates, course, record, title, silent), postmortems: [] }
+}
+
+/** How the incident ends if its updates do not say it: `unknown`, an update to be added, or not yet. */
+function endOf(
+  settled: readonly Settled<IncidentStatus>[],
+  { record, title }: Prepared,
+  context: Context,
+): 'unknown' | Settled<IncidentStatus> | undefined {
+  const last = settled.at(-1)
+  if (last === undefined) return undefined
+  const said = record.status ?? last.status
+  if (last.status === 'resolved') {
+    if (!isClosedRecord(record, course)) {
+      note(context, 'status-contradicts', record.id, title, `${said}, its last update resolved`)
+    }
+    return undefined
+  }
+  if (isClosedRecord(record, course)) {
+    const at = readTime(record.resolved_at)
+    if (at === undefined || at < last.at) {
+      note(context, 'end-assumed', record.id, title, 'unknown')
+      return 'unknown'
+    }
+    note(context, 'end-assumed', record.id, title, `${isoTime(at)}, in an update of its own`)
+    return {
+      id: resolutionId(record.id),
+      at,
+      status: 'resolved',
+      markdown: 'This incident has been resolved.',
+      affected: [],
+    }
+  }
+  if (said !== last.status) {
+    note(context, 'status-contradicts', record.id, title, `${said}, its last update ${last.status}`)
+  }
+  const age = context.capturedAt - last.at
+  const topic = age > silence ? 'end-unknown' : 'open'
+  note(context, topic, record.id, title, `last update ${isoTime(last.at)}`)
+  return topic === 'open' ? undefined : 'unknown'
+}
+
+type Statuses = Map<string, IncidentComponentStatus>
+
+/**
+ * Each update's changes relative to what carries over, and the components that the incident names
+ * but that never get worse than operational.
+ */
+function componentsOf(
+  { record, title }: Prepared,
+  updates: readonly Settled<IncidentStatus>[],
+  context: Context,
+): {
+  changes: Map<Settled<IncidentStatus>, YamlMap>
+  affected: readonly string[]
+} {
+  const { componentIds } = context
+  const current: Statuses = new Map()
+  const worse = new Set<string>()
+  const changes = new Map<Settled<IncidentStatus>, YamlMap>()
+  const withStatus = new Set<string>()
+  const named = new Set((record.components ?? []).flatMap(({ id }) => componentIds.get(id) ?? []))
+  const between = new Set<string>()
+  const ids = (names: Iterable<string>): readonly string[] => {
+    const wanted = new Set(names)
+    return [...componentIds.values()].filter((id) => wanted.has(id))
+  }
+
+  for (const update of updates) {
+    const changed: Statuses = new Map()
+    const place = `${record.id}/${update.id}`
+    for (const { code, old_status, new_status } of update.affected) {
+      const id = componentIds.get(code)
+      if (id === undefined) {
+        note(context, 'component-status', place, title, `${code} is a group`)
+        continue
+      }
+      named.add(id)
+      const status = incidentComponentStatuses.find((one) => one === new_status)
+      if (status === undefined) {
+        const topic = new_status === 'under_maintenance' ? 'under-maintenance' : 'component-status'
+        note(context, topic, place, title, `${id}: ${new_status ?? 'none'}`)
+        continue
+      }
+      withStatus.add(id)
+      const carried = current.get(id)
+      if (carried !== undefined && old_status && old_status !== carried) between.add(id)
+      if (status === (carried ?? 'operational')) continue
+      current.set(id, status)
+      if (update.status === 'resolved') continue
+      changed.set(id, status)
+      if (status !== 'operational') worse.add(id)
+    }
+    if (changed.size > 0) {
+      changes.set(
+        update,
+        Object.fromEntries(ids(changed.keys()).map((id) => [id, changed.get(id)])),
+      )
+    }
+    if (update.status !== 'resolved') continue
+    const left = ids([...current].flatMap(([id, status]) => (status === 'operational' ? [] : [id])))
+    if (left.length > 0) note(context, 'resolved-components', record.id, title, left.join(', '))
+  }
+
+  if (between.size > 0) note(context, 'status-between', record.id, title, ids(between).join(', '))
+  if (named.size === 0) note(context, 'no-component', record.id, title)
+  const unsaid = ids([...named].filter((id) => !withStatus.has(id)))
+  if (unsaid.length > 0) {
+    note(context, 'component-status-unknown', record.id, title, unsaid.join(', '))
+  }
+  const calm = ids([...withStatus].filter((id) => !worse.has(id)))
+  if (calm.length > 0) note(context, 'operational-only', record.id, title, calm.join(', '))
+  return { changes, affected: ids([...unsaid, ...calm]) }
+}
+
+function convertPostmortem(updates: readonly ReadUpdate[], folder: string, context: Context): void {
+  const [first] = updates
+  if (first === undefined) return
+  const text = updates.map(({ markdown }) => markdown).filter((part) => part !== '')
+  context.totals.postmortems += Number(
+    addDocument(
+      context,
+      `${folder}/postmortem.md`,
+      postmortemSchema,
+      { publishedAt: isoTime(first.at), internal: { importedId: first.id } },
+      text.join('\n\n'),
+    ),
+  )
+}

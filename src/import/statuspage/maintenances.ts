@@ -1,0 +1,126 @@
+import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
+import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
+import { maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
+import { addDocument, identity, isoTime, note, type Context } from './context.ts'
+import { placeFolders } from './folders.ts'
+import { readTime, type MergedRecord } from './merge.ts'
+import {
+  isClosedRecord,
+  nameUpdates,
+  readUpdates,
+  settleUpdates,
+  titleOf,
+  type Course,
+  type Settled,
+} from './updates.ts'
+
+const course: Course<MaintenanceStatus> = {
+  statuses: maintenanceStatuses,
+  first: 'scheduled',
+  final: 'completed',
+  beforeFinal: 'verifying',
+}
+
+interface Prepared {
+  readonly record: MergedRecord
+  readonly title: string
+  readonly start: number
+  readonly end: number
+  readonly updates: readonly Settled<MaintenanceStatus>[]
+}
+
+export function convertMaintenances(records: readonly MergedRecord[], context: Context): void {
+  const prepared = records.flatMap((record) => prepare(record, context))
+  const folders = placeFolders('maintenance', prepared, context.existing)
+  const byStart = prepared.toSorted(
+    (a, b) => a.start - b.start || (a.record.id < b.record.id ? -1 : 1),
+  )
+  for (const maintenance of byStart) {
+    convertMaintenance(maintenance, folders.get(maintenance.record.id) ?? '', context)
+  }
+}
+
+function prepare(record: MergedRecord, context: Context): Prepared[] {
+  const title = titleOf(record, 'Maintenance', context)
+  const start = readTime(record.scheduled_for)
+  const planned = readTime(record.scheduled_until)
+  const window = `${record.scheduled_for ?? 'none'} to ${record.scheduled_until ?? 'none'}`
+  if (start === undefined || planned === undefined) {
+    note(context, 'no-window', record.id, title, window)
+    return []
+  }
+  const read = readUpdates(record, title, context)
+  const updates = settleUpdates(read, course, record, title, context)
+  if (planned > start) return [{ record, title, start, end: planned, updates }]
+  const completed = updates.find(({ status }) => status === 'completed')?.at
+  if (completed === undefined || completed <= start) {
+    note(context, 'window-reversed', record.id, title, window)
+    return []
+  }
+  note(context, 'window-end', record.id, title, `${window}, now until ${isoTime(completed)}`)
+  return [{ record, title, start, end: completed, updates }]
+}
+
+function convertMaintenance(
+  { record, title, start, end, updates }: Prepared,
+  folder: string,
+  context: Context,
+): void {
+  if (record.impact && record.impact !== 'maintenance') {
+    note(context, 'maintenance-impact', record.id, title, record.impact)
+  }
+  noteEnd({ record, title, start, end, updates }, context)
+  const told = [readTime(record.created_at), updates[0]?.at].filter((time) => time !== undefined)
+  const isWritten = addDocument(context, `${folder}/maintenance.md`, maintenanceSchema, {
+    title,
+    startsAt: isoTime(start),
+    endsAt: isoTime(end),
+    components: componentsOf(record, title, updates, context),
+    announcedAt: told.length === 0 ? undefined : isoTime(Math.min(...told)),
+    ...identity(record.id),
+  })
+  if (!isWritten) return
+  context.totals.maintenances++
+  for (const { update, path } of nameUpdates(folder, record.id, updates, context)) {
+    context.totals.maintenanceUpdates += Number(
+      addDocument(
+        context,
+        path,
+        maintenanceUpdateSchema,
+        { status: update.status, at: isoTime(update.at), ...identity(update.id) },
+        update.markdown,
+      ),
+    )
+  }
+}
+
+function noteEnd({ record, title, end, updates }: Prepared, context: Context): void {
+  const last = updates.at(-1)?.status
+  const isOver = last === 'completed' || last === 'cancelled'
+  if (isClosedRecord(record, course) !== isOver) {
+    const detail = `${record.status ?? 'none'}, its last update ${last ?? 'none'}`
+    note(context, 'status-contradicts', record.id, title, detail)
+  } else if (!isOver && end < context.capturedAt) {
+    note(context, 'not-completed', record.id, title, `window until ${isoTime(end)}`)
+  }
+}
+
+function componentsOf(
+  record: MergedRecord,
+  title: string,
+  updates: readonly Settled<MaintenanceStatus>[],
+  context: Context,
+): readonly string[] | undefined {
+  const { componentIds } = context
+  const named = new Set((record.components ?? []).map(({ id }) => id))
+  for (const { id, affected } of updates) {
+    for (const { code, new_status } of affected) {
+      named.add(code)
+      if (['operational', 'under_maintenance', null, undefined].includes(new_status)) continue
+      const detail = `${componentIds.get(code) ?? code}: ${new_status}`
+      note(context, 'maintenance-statuses', `${record.id}/${id}`, title, detail)
+    }
+  }
+  const ids = [...componentIds].flatMap(([code, id]) => (named.has(code) ? [id] : []))
+  return ids.length === 0 ? undefined : ids
+}

@@ -1,0 +1,100 @@
+import { instant } from '../../model/schemas/fields.ts'
+import type {
+  SourceComponent,
+  SourceDocument,
+  SourcePage,
+  SourceRecord,
+  SourceUpdate,
+} from './source.ts'
+
+export interface MergedRecord extends SourceRecord {
+  /** The ids of the updates that the newest capture of the record no longer has. */
+  readonly vanished: readonly string[]
+}
+
+export interface Merged {
+  readonly page: SourcePage | undefined
+  /** The time of the newest capture, in epoch milliseconds. */
+  readonly capturedAt: number
+  /** Groups and leaves, of which `listed` are those that the newest list holds. */
+  readonly components: ReadonlyMap<string, SourceComponent>
+  readonly listed: ReadonlySet<string>
+  readonly incidents: readonly MergedRecord[]
+  readonly maintenances: readonly MergedRecord[]
+}
+
+/** A time in the source as epoch milliseconds; undefined where it has none, or none with an offset. */
+export function readTime(text: string | null | undefined): number | undefined {
+  return text === null || text === undefined ? undefined : instant.safeParse(text).data
+}
+
+/** Several captures as one: per id the newest `updated_at` wins, and updates are merged by id. */
+export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
+  const oldestFirst = documents.toSorted(
+    (a, b) => captureTime(a) - captureTime(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  )
+  const newestFirst = oldestFirst.toReversed()
+  const lists = newestFirst.flatMap(({ components }) => components ?? [])
+  const records = newestFirst.flatMap(({ incidents, maintenances }) => [
+    ...incidents,
+    ...maintenances,
+  ])
+  const nested = records.flatMap(({ components }) => components ?? [])
+  const newestList = newestFirst.find(({ components }) => components !== undefined)?.components
+  const times = newestFirst.map(captureTime).filter(Number.isFinite)
+  return {
+    page: newestFirst.find(({ page }) => page !== undefined)?.page,
+    capturedAt: Math.max(...times),
+    components: newestById([...lists, ...nested]),
+    listed: new Set((newestList ?? nested).map(({ id }) => id)),
+    incidents: mergeRecords(newestFirst.flatMap(({ incidents }) => incidents)),
+    maintenances: mergeRecords(newestFirst.flatMap(({ maintenances }) => maintenances)),
+  }
+}
+
+/** When a document was captured: what the page says, else its newest record. */
+function captureTime({ page, incidents, maintenances, components }: SourceDocument): number {
+  const said = readTime(page?.updated_at)
+  if (said !== undefined) return said
+  const records = [...incidents, ...maintenances]
+  const all = [...records, ...records.flatMap(({ updates }) => updates), ...(components ?? [])]
+  return all.reduce(
+    (latest, item) => Math.max(latest, readTime(item.updated_at) ?? latest),
+    -8.64e15,
+  )
+}
+
+interface Dated {
+  readonly id: string
+  readonly updated_at?: string | null | undefined
+}
+
+/** Of equally new ones the first wins. */
+function newestById<T extends Dated>(items: readonly T[]): Map<string, T> {
+  const byId = new Map<string, T>()
+  for (const item of items) {
+    const known = byId.get(item.id)
+    if (known === undefined || age(item) > age(known)) byId.set(item.id, item)
+  }
+  return byId
+}
+
+const age = ({ updated_at }: Dated): number => readTime(updated_at) ?? -8.64e15
+
+function mergeRecords(newestFirst: readonly SourceRecord[]): MergedRecord[] {
+  const newest = newestById(newestFirst)
+  return [...Map.groupBy(newestFirst, ({ id }) => id)].map(([id, captures]) => {
+    const record = newest.get(id) ?? captures[0]
+    if (record === undefined) throw new Error(`No capture of ${id}.`)
+    const updates: SourceUpdate[] = [
+      ...newestById([record, ...captures].flatMap(({ updates }) => updates)).values(),
+    ]
+    const present = new Set(record.updates.map(({ id }) => id))
+    return {
+      ...record,
+      updates,
+      components: record.components ?? captures.find((one) => one.components)?.components,
+      vanished: updates.flatMap(({ id }) => (present.has(id) ? [] : [id])),
+    }
+  })
+}

@@ -1,0 +1,32 @@
+import { siteSchema } from '../../model/schemas/site.ts'
+import { plainLine } from './body.ts'
+import { addYaml, isStatuspageId, note, type Context } from './context.ts'
+import type { SourcePage } from './source.ts'
+
+/** `site.yaml`, from what the newest file says of the page. */
+export function convertPage(page: SourcePage | undefined, context: Context): void {
+  const name = plainLine(page?.name ?? '')
+  const url = page?.url?.trim() ?? ''
+  if (page === undefined || name === '' || url === '') {
+    note(context, 'no-page', page?.id ?? 'site.yaml')
+    return
+  }
+  const secure = url.replace(/^http:/i, 'https:')
+  if (secure !== url) note(context, 'page-url', page.id ?? '', name, `${url} is ${secure}`)
+
+  const zone = page.time_zone ?? undefined
+  const hasZone = zone !== undefined && siteSchema.shape.timeZone.safeParse(zone).success
+  if (zone !== undefined && !hasZone) {
+    note(context, 'field-unusable', page.id ?? '', name, `time_zone "${zone}". Days are UTC's now`)
+  }
+  const id = page.id ?? undefined
+  const hasId = id !== undefined && isStatuspageId(id)
+  if (id !== undefined && !hasId) note(context, 'foreign-id', id, name)
+
+  addYaml(context, 'site.yaml', siteSchema, {
+    name,
+    url: secure,
+    timeZone: hasZone ? zone : undefined,
+    statuspageId: hasId ? id : undefined,
+  })
+}

@@ -1,0 +1,193 @@
+/** What may become of a record, in the order a report tells it. */
+const kinds = {
+  unread: 'Could not be read',
+  dropped: 'Left out',
+  changed: 'Changed',
+  assumed: 'Assumed',
+  noted: 'Imported as it is, and worth knowing',
+} as const
+export type Kind = keyof typeof kinds
+
+/** Every thing an import can have to say: what kind it is, and what it says above the records. */
+export const topics = {
+  'file-unread': ['unread', 'Files that could not be read'],
+  'other-page': ['unread', 'Files of another page. Import each page into a folder of its own'],
+  'record-unread': ['unread', 'Records without the fields they need'],
+  'no-page': [
+    'unread',
+    'No file says which page this is, so site.yaml is not written. Write it: name and url',
+  ],
+  'no-components': [
+    'unread',
+    'No file has a component, so components.yaml is not written. Write it: the site needs at least one',
+  ],
+  'no-updates': ['dropped', 'Incidents without any update: nothing says what happened when'],
+  'no-time': ['dropped', 'Updates without a time that can be read'],
+  'no-window': ['dropped', 'Maintenances without a window: its start or its end cannot be read'],
+  'window-reversed': [
+    'dropped',
+    'Maintenances whose window does not end after it starts, and whose completion was not captured',
+  ],
+  'under-maintenance': [
+    'dropped',
+    'Component statuses `under_maintenance` in an incident. Maintenance has records of its own',
+  ],
+  'component-status': ['dropped', 'Component statuses that are none of the known ones'],
+  'operational-only': [
+    'dropped',
+    'Components an incident names but never gives a status other than operational. Kept under `internal.affectedComponents`',
+  ],
+  'maintenance-statuses': [
+    'dropped',
+    'Component statuses in a maintenance other than under_maintenance. During the window its components are under maintenance',
+  ],
+  'maintenance-impact': ['dropped', 'Impacts of maintenances other than `maintenance`'],
+  'started-late': ['dropped', 'Starts later than the first update. The first update is the start'],
+  'field-unusable': ['dropped', 'Values that cannot be used'],
+  'empty-group': ['dropped', 'Component groups without a component'],
+  'page-url': ['changed', "The page's address: https in place of http"],
+  'no-display-time': ['changed', 'Updates without a usable display_at. They stand at created_at'],
+  'resolved-again': [
+    'changed',
+    'Updates `resolved` or `completed` that other updates follow. They say monitoring or verifying now',
+  ],
+  'resolved-moved': [
+    'changed',
+    'Last updates of closed records. They say resolved or completed now',
+  ],
+  postmortem: ['changed', 'Updates that are post-mortems. They are in postmortem.md'],
+  'postmortem-kept': [
+    'changed',
+    'Post-mortems of incidents whose end was never captured. They are updates',
+  ],
+  moved: ['changed', 'Maintenances that stood among the incidents'],
+  impact: ['changed', 'Impacts that incidents do not have here. The components tell the impact'],
+  'window-end': [
+    'changed',
+    'Windows that did not end after they start. They end with the completion',
+  ],
+  markup: [
+    'changed',
+    'Messages with markup that Markdown cannot say. The text is kept, unless it is a script',
+  ],
+  name: ['changed', 'Names that were not one line of plain text'],
+  'component-gone': [
+    'changed',
+    'Components that are no longer on the page. They are without bars, and shown only while something is wrong',
+  ],
+  'component-group-gone': ['changed', 'Components whose group is unknown. They stand alone'],
+  severity: ['assumed', 'Severities. Statuspage has none, so they follow the impact'],
+  'severity-derived': [
+    'assumed',
+    'Severities of incidents without a known impact. They follow the components',
+  ],
+  'end-unknown': [
+    'assumed',
+    'Incidents whose end was never captured: more than 7 days without an update before the newest file. They say `end: unknown`',
+  ],
+  'end-assumed': [
+    'assumed',
+    'Incidents that are closed but have no update that says so. Their end is taken from resolved_at, or is unknown',
+  ],
+  'resolved-components': [
+    'assumed',
+    'Components that the resolution does not name as operational. Resolved means that they are',
+  ],
+  'status-unknown': [
+    'assumed',
+    'Update statuses that are none of the known ones. They repeat the one before',
+  ],
+  'component-by-id': [
+    'assumed',
+    'Components taken to be those of the same name in your components.yaml',
+  ],
+  untitled: ['assumed', 'Records without a name'],
+  open: ['noted', 'Incidents that are still open'],
+  'no-component': ['noted', 'Incidents without any component'],
+  'component-status-unknown': [
+    'noted',
+    'Affected components known, their statuses not. Imported without; kept under `internal.affectedComponents`',
+  ],
+  'status-between': [
+    'noted',
+    'Component statuses that changed between two updates. The time of that change is not known, so the next update that says it tells it',
+  ],
+  'status-contradicts': [
+    'noted',
+    'Records whose status is not that of their last update. The update counts',
+  ],
+  'not-completed': [
+    'noted',
+    'Maintenances whose completion was never captured. They end with their window',
+  ],
+  'update-vanished': ['noted', 'Updates that the newest file no longer has. They are kept'],
+  'empty-text': ['noted', 'Updates without text'],
+  'foreign-id': [
+    'noted',
+    "Ids that are not Statuspage's 12 letters and digits. Kept under `internal.importedId` where there is room",
+  ],
+  'component-new': [
+    'noted',
+    'Components that your components.yaml does not have. It is yours and stays as it is: add them, or the build will not know them',
+  ],
+} as const satisfies Readonly<Record<string, readonly [Kind, string]>>
+export type Topic = keyof typeof topics
+
+export interface Finding {
+  readonly topic: Topic
+  /** The source's id, or the file's name. */
+  readonly id: string
+  readonly name?: string
+  readonly detail?: string
+}
+
+export interface Totals {
+  files: number
+  incidents: number
+  maintenances: number
+  incidentUpdates: number
+  maintenanceUpdates: number
+  postmortems: number
+  components: number
+  groups: number
+}
+
+export interface Report {
+  readonly totals: Readonly<Totals>
+  readonly findings: readonly Finding[]
+}
+
+const count = (number: number, word: string): string =>
+  `${number} ${word}${number === 1 ? '' : word.endsWith('s') ? 'es' : 's'}`
+
+/** What was read, as one sentence. */
+export function formatTotals({ totals }: Report): string {
+  return (
+    `Read ${count(totals.files, 'file')}: ` +
+    `${count(totals.incidents, 'incident')} with ${count(totals.incidentUpdates, 'update')} ` +
+    `and ${count(totals.postmortems, 'post-mortem')}, ` +
+    `${count(totals.maintenances, 'maintenance')} with ${count(totals.maintenanceUpdates, 'update')}, ` +
+    `${count(totals.components, 'component')} in ${count(totals.groups, 'group')}.`
+  )
+}
+
+/** Each kind of finding, each topic with its count, and each record. Empty where there is none. */
+export function formatFindings({ findings }: Pick<Report, 'findings'>): string {
+  const byTopic = Map.groupBy(findings, ({ topic }): string => topic)
+  const all = Object.entries(topics)
+  return Object.entries(kinds)
+    .flatMap(([kind, heading]) => {
+      const sections = all.flatMap(([topic, [kindOfTopic, text]]) => {
+        const records = byTopic.get(topic) ?? []
+        if (kindOfTopic !== kind || records.length === 0) return []
+        return [[`${text} (${records.length}):`, ...records.map(formatFinding)].join('\n')]
+      })
+      return sections.length === 0 ? [] : [heading.toUpperCase(), ...sections]
+    })
+    .join('\n\n')
+}
+
+function formatFinding({ id, name, detail }: Finding): string {
+  const said = [name, detail].filter((part) => part !== undefined && part !== '').join(': ')
+  return `  ${id}${said === '' ? '' : `  ${said}`}`
+}

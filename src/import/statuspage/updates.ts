@@ -1,0 +1,170 @@
+import { convertBody, plainLine } from './body.ts'
+import { isStatuspageId, isoTime, note, type Context } from './context.ts'
+import { readTime, type MergedRecord } from './merge.ts'
+import type { SourceUpdate } from './source.ts'
+
+export interface ReadUpdate {
+  readonly id: string
+  readonly at: number
+  readonly status: string
+  readonly markdown: string
+  readonly affected: NonNullable<SourceUpdate['affected_components']>
+}
+
+/** A record's updates, oldest first, with their text as Markdown. */
+export function readUpdates(record: MergedRecord, title: string, context: Context): ReadUpdate[] {
+  if (!isStatuspageId(record.id)) note(context, 'foreign-id', record.id, title)
+  for (const { id } of record.updates) {
+    if (!isStatuspageId(id)) note(context, 'foreign-id', `${record.id}/${id}`, title)
+  }
+  for (const id of record.vanished) note(context, 'update-vanished', `${record.id}/${id}`, title)
+  return record.updates
+    .map((update, position) => ({ update, position, at: timeOf(update, record, title, context) }))
+    .filter((item): item is typeof item & { at: number } => item.at !== undefined)
+    .toSorted(
+      (a, b) =>
+        a.at - b.at ||
+        (readTime(a.update.created_at) ?? 0) - (readTime(b.update.created_at) ?? 0) ||
+        b.position - a.position,
+    )
+    .map(({ update, at }) => ({
+      id: update.id,
+      at,
+      status: update.status ?? '',
+      markdown: textOf(update, record, title, context),
+      affected: update.affected_components ?? [],
+    }))
+}
+
+function timeOf(
+  update: SourceUpdate,
+  record: MergedRecord,
+  title: string,
+  context: Context,
+): number | undefined {
+  const shown = readTime(update.display_at)
+  if (shown !== undefined) return shown
+  const created = readTime(update.created_at)
+  const topic = created === undefined ? 'no-time' : 'no-display-time'
+  const said = update.display_at ?? 'none'
+  note(context, topic, `${record.id}/${update.id}`, title, `display_at ${said}`)
+  return created
+}
+
+function textOf(
+  update: SourceUpdate,
+  record: MergedRecord,
+  title: string,
+  context: Context,
+): string {
+  const { markdown, lost } = convertBody(update.body ?? '')
+  const id = `${record.id}/${update.id}`
+  if (lost.length > 0) note(context, 'markup', id, title, lost.join(', '))
+  if (markdown === '') note(context, 'empty-text', id, title)
+  return markdown
+}
+
+/** How updates of one kind of record run: their statuses, and the one that ends them. */
+export interface Course<Status extends string> {
+  readonly statuses: readonly Status[]
+  readonly first: Status
+  readonly final: Status
+  /** What a `final` says that turned out not to be final. */
+  readonly beforeFinal: Status
+}
+
+export type Settled<Status extends string> = Omit<ReadUpdate, 'status'> & {
+  readonly status: Status
+}
+
+/** The updates with known statuses, and none after the final one. */
+export function settleUpdates<Status extends string>(
+  updates: readonly ReadUpdate[],
+  course: Course<Status>,
+  record: MergedRecord,
+  title: string,
+  context: Context,
+): Settled<Status>[] {
+  const isClosed = isClosedRecord(record, course)
+  let previous = course.first
+  const known = updates.map((update) => {
+    const status = course.statuses.find((one) => one === update.status)
+    if (status === undefined && update.status !== 'postmortem') {
+      const detail = `"${update.status}" is ${previous}`
+      note(context, 'status-unknown', `${record.id}/${update.id}`, title, detail)
+    }
+    previous = status ?? previous
+    return { ...update, status: previous }
+  })
+  const last = known.length - 1
+  const reopened = known.some(({ status }, index) => status === course.final && index < last)
+  if (!reopened) return known
+  return known.map((update, index) => {
+    const id = `${record.id}/${update.id}`
+    const at = isoTime(update.at)
+    if (index < last && update.status === course.final) {
+      note(context, 'resolved-again', id, title, at)
+      return { ...update, status: course.beforeFinal }
+    }
+    if (index === last && isClosed && update.status !== course.final) {
+      note(context, 'resolved-moved', id, title, `${at}, was ${update.status}`)
+      return { ...update, status: course.final }
+    }
+    return update
+  })
+}
+
+/** Whether the record itself says that it is over; a capture without a status says what its updates say. */
+export function isClosedRecord<Status extends string>(
+  { status, updates }: MergedRecord,
+  { final }: Course<Status>,
+): boolean {
+  if (status === null || status === undefined) {
+    return updates.some((update) => update.status === final)
+  }
+  return status === final || status === 'postmortem'
+}
+
+/**
+ * Each update's file, named by its second; a later one in the same second by its millisecond. Several
+ * in one millisecond get letters, because there the names tell the order. A file that an earlier
+ * import wrote keeps its name.
+ */
+export function nameUpdates<Status extends string>(
+  folder: string,
+  recordId: string,
+  updates: readonly Settled<Status>[],
+  context: Context,
+): { readonly update: Settled<Status>; readonly path: string }[] {
+  const { existing, fileNames } = context
+  const taken = new Set((fileNames.get(folder) ?? []).map((name) => name.split('Z-')[0] ?? name))
+  const perInstant = Map.groupBy(updates, ({ at }) => at)
+  return updates.map((update) => {
+    const isEnd = update.status === 'resolved'
+    const known =
+      existing.updates.get(update.id) ??
+      (isEnd ? existing.updates.get(resolutionId(recordId)) : undefined)
+    if (known !== undefined) return { update, path: known }
+    const digits = isoTime(update.at).replace(/[-:.Z]/g, '')
+    const second = digits.slice(0, 15)
+    const lettered = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => digits + letter)
+    const isAlone = perInstant.get(update.at)?.length === 1
+    const stem =
+      [...(isAlone ? [second, digits] : []), ...lettered].find((name) => !taken.has(name)) ??
+      `${digits}z${update.id.toLowerCase()}`
+    taken.add(stem)
+    return { update, path: `${folder}/${stem}Z-${update.status}.md` }
+  })
+}
+
+/** The id of a resolution that an import had to add, because the source has no update for it. */
+export const resolutionId = (recordId: string): string => `${recordId}:resolved`
+
+/** A record's name as a title: one line of text. */
+export function titleOf({ id, name }: MergedRecord, kind: string, context: Context): string {
+  const line = plainLine(name ?? '')
+  const title = line === '' ? `${kind} ${id}` : line
+  if (line === '') note(context, 'untitled', id, title)
+  else if (line !== name?.trim()) note(context, 'name', id, title)
+  return title
+}

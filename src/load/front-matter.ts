@@ -1,0 +1,133 @@
+import matter from 'gray-matter'
+import type { Fault } from './source.ts'
+import { parseYaml } from './yaml.ts'
+
+/** A Markdown file taken apart. Offsets are into its text. */
+export interface FrontMatter {
+  /** What the settings say, unchecked. */
+  readonly data: unknown
+  readonly body: string
+}
+
+/** Where a file's settings begin and end, and where its text begins. Offsets into its text. */
+export interface Layout {
+  readonly settingsStart: number
+  readonly settingsEnd: number
+  readonly bodyStart: number
+}
+
+const refuse = () => {
+  throw new Error('Only YAML is read, and no code is run.')
+}
+
+/**
+ * gray-matter runs `---js` as code unless its engines are replaced, and remembers broken files
+ * unless it is given options. So this is the only place that calls it.
+ */
+const options = {
+  language: 'yaml',
+  engines: {
+    yaml: { parse: (text: string) => parseYaml(text) as object },
+    javascript: { parse: refuse },
+    js: { parse: refuse },
+    json: { parse: refuse },
+    coffee: { parse: refuse },
+    cson: { parse: refuse },
+    toml: { parse: refuse },
+  },
+}
+
+/**
+ * Takes a Markdown file apart. Throws what `parseYaml` throws. `layout` has to be that of `text`:
+ * it has made sure that there is nothing here but YAML between two lines `---`.
+ */
+export function readFrontMatter(text: string, layout: Layout): FrontMatter {
+  const { data } = matter(text.slice(0, layout.settingsEnd) + '\n---\n', options)
+  return { data, body: text.slice(layout.bodyStart).trimEnd() }
+}
+
+/** Where the parts of a Markdown file are; a fault where its two lines `---` are not. */
+export function findLayout(text: string, example: string): Layout | Fault {
+  const begin = `Begin the file with a line ---, then lines such as ${example}, then a second line ---.`
+  if (text.trim() === '') {
+    return { line: 1, column: 1, message: 'The file is empty.', fix: begin }
+  }
+  const firstLine = lineAt(text, 0)
+  if (firstLine.trimEnd() !== '---') return badFirstLine(text, firstLine, begin)
+
+  const settingsStart = firstLine.length + 1
+  const close = text.indexOf('\n---', firstLine.length)
+  if (close === -1) {
+    return {
+      line: 1,
+      column: 1,
+      message: 'The settings that begin here do not end: there is no second line ---.',
+      fix: 'Add a line --- between the settings and the text.',
+    }
+  }
+  const closing = lineAt(text, close + 1)
+  if (closing.trimEnd() !== '---') {
+    return {
+      line: text.slice(0, close + 1).split('\n').length,
+      column: 1,
+      message: `The line that ends the settings must be exactly ---, but here it is "${cut(closing)}".`,
+      fix: 'Write three hyphens and nothing else on this line.',
+    }
+  }
+  let bodyStart = Math.min(text.length, close + 1 + closing.length + 1)
+  for (
+    let line = lineAt(text, bodyStart);
+    bodyStart < text.length;
+    line = lineAt(text, bodyStart)
+  ) {
+    if (line.trim() !== '') break
+    bodyStart = Math.min(text.length, bodyStart + line.length + 1)
+  }
+  const settingsEnd = Math.max(settingsStart, close)
+  const gap = hugeGap.exec(text.slice(settingsStart, settingsEnd))
+  if (gap === null) return { settingsStart, settingsEnd, bodyStart }
+  return {
+    line: text.slice(0, settingsStart + gap.index).split('\n').length,
+    column: 1,
+    message: 'There are more than 1,000 blank characters in a row in the settings.',
+    fix: 'Delete them.',
+  }
+}
+
+/** gray-matter needs time by the square of a gap's length. */
+const hugeGap = /\s{1000}/
+
+function badFirstLine(text: string, firstLine: string, begin: string): Fault {
+  const start = { line: 1, column: 1 }
+  if (/^---\s*[a-z]/i.test(firstLine)) {
+    return {
+      ...start,
+      message: `The first line must be exactly ---, but here it is "${cut(firstLine)}". Settings are only read as plain "name: value" lines, and no code is ever run.`,
+      fix: 'Write three hyphens and nothing else on this line.',
+    }
+  }
+  if (/^\s*---[ \t]*(?:\n|$)/.test(text)) {
+    return {
+      ...start,
+      message: 'The file must begin with the line ---, but there is something blank before it.',
+      fix: 'Delete what comes before the line ---.',
+    }
+  }
+  if (firstLine.startsWith('---')) {
+    return {
+      ...start,
+      message: `The first line must be exactly ---, but here it is "${cut(firstLine)}".`,
+      fix: 'Write three hyphens and nothing else on this line.',
+    }
+  }
+  return { ...start, message: 'The file does not begin with its settings.', fix: begin }
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  return text.slice(offset, end === -1 ? text.length : end)
+}
+
+function cut(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import type { Place, Problem, Text } from '../model/problem.ts'
+import type { LocatedProblem } from './format-problem.ts'
+import { positionsIn } from './parse-file.ts'
+import { placeOf } from './places.ts'
+import type { Position, Positions } from './positions.ts'
+import { readBytes } from './read-bytes.ts'
+
+/**
+ * Finds the line and column of each problem in the content at `dir`, and of the places its text
+ * names. Reads only the files concerned, each once. What cannot be found any more is line 1.
+ */
+export function locateProblems(dir: string, problems: readonly Problem[]): LocatedProblem[] {
+  const files = new Map<string, Positions | undefined>()
+  const positionOf = ({ file, where }: Place): Position => {
+    if (where.kind === 'file') return { line: 1, column: 1 }
+    if (!files.has(file)) files.set(file, readPositions(dir, file))
+    return files.get(file)?.find(where) ?? { line: 1, column: 1 }
+  }
+  const write = (text: Text): string =>
+    typeof text === 'string'
+      ? text
+      : text
+          .map((part) =>
+            typeof part === 'string' ? part : `${part.file}:${positionOf(part).line}`,
+          )
+          .join('')
+  return problems.map((problem) => ({
+    level: problem.level,
+    file: problem.file,
+    ...positionOf(problem),
+    message: write(problem.message),
+    fix: write(problem.fix),
+  }))
+}
+
+function readPositions(dir: string, file: string): Positions | undefined {
+  const place = placeOf(file)
+  if (!('kind' in place)) return undefined
+  try {
+    return positionsIn(place.kind, readBytes(join(dir, file)))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,175 @@
+import { listWords, nearest } from '../model/nearest.ts'
+import { readUpdateName } from '../model/check/file-names.ts'
+import { incidentStatuses, maintenanceStatuses } from '../model/vocabulary.ts'
+import type { Kind } from './kinds.ts'
+
+/** What a file in the content folder is, by its path alone. */
+export type FilePlace = WellPlaced | Misplaced
+
+export interface WellPlaced {
+  readonly kind: Kind
+  /** The record's, from the name of its folder or file; empty for the two settings files. */
+  readonly id: string
+  readonly folder: string
+}
+
+export interface Misplaced {
+  /** The path to complain about: the file's own, or that of a folder it is in. */
+  readonly misplaced: string
+  readonly message: string
+  readonly fix: string
+}
+
+const slug = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
+
+/** True for files that are nobody's content: hidden ones, an editor's copies, and README.md anywhere. */
+export function isIgnored(path: string): boolean {
+  const parts = path.split('/')
+  const name = parts.at(-1) ?? ''
+  return parts.some((part) => part.startsWith('.')) || name.endsWith('~') || name === 'README.md'
+}
+
+/** Where the file at `path`, below the content folder and with `/`, belongs. */
+export function placeOf(path: string): FilePlace {
+  const parts = path.split('/')
+  const [top = '', year = '', id = '', name = ''] = parts
+  if (parts.length === 1) return placeAtRoot(path)
+  if (top === 'notices') return placeOfNotice(path, parts)
+  if (top === 'incidents' || top === 'maintenance') {
+    if (parts.length < 4) return tooShallow(path, top, parts)
+    if (!/^\d{4}$/.test(year)) {
+      return {
+        misplaced: `${top}/${year}`,
+        message: `The folder "${year}" is not a year of four digits.`,
+        fix: `Rename it, like ${top}/2026.`,
+      }
+    }
+    if (!slug.test(id)) {
+      return {
+        misplaced: `${top}/${year}/${id}`,
+        message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
+        fix: 'Use lower-case letters, digits and hyphens, like 2026-01-15-checkout-errors.',
+      }
+    }
+    if (parts.length > 4) {
+      return {
+        misplaced: path,
+        message: `This file is in a folder of its own, where nothing is read.`,
+        fix: `Move it to ${top}/${year}/${id}/ if it belongs to that ${nounOf(top)}, or out of the content folder.`,
+      }
+    }
+    return placeInFolder(path, top, `${top}/${year}/${id}`, id, name)
+  }
+  const near = nearest(top, ['incidents', 'maintenance', 'notices'])
+  return {
+    misplaced: path,
+    message: `There is no place for "${top}" in the content folder.`,
+    fix:
+      near === undefined
+        ? 'Content lies in incidents, maintenance and notices. Move the file there, or out of the content folder.'
+        : `Rename the folder to ${near}.`,
+  }
+}
+
+function placeAtRoot(path: string): FilePlace {
+  if (path === 'site.yaml') return { kind: 'site', id: '', folder: '' }
+  if (path === 'components.yaml') return { kind: 'components', id: '', folder: '' }
+  const near = nearest(path, ['site.yaml', 'components.yaml'])
+  return {
+    misplaced: path,
+    message: `There is no place for "${path}" here.`,
+    fix:
+      near === undefined
+        ? 'Beside the folders incidents, maintenance and notices there are only site.yaml and components.yaml. Move the file out of the content folder.'
+        : `Rename it to ${near}.`,
+  }
+}
+
+function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
+  const name = parts.at(-1) ?? ''
+  const id = name.replace(/\.md$/, '')
+  if (parts.length === 2 && name.endsWith('.md') && slug.test(id)) {
+    return { kind: 'notice', id, folder: 'notices' }
+  }
+  return {
+    misplaced: path,
+    message:
+      parts.length > 2
+        ? 'Notices are not sorted into folders.'
+        : `"${name}" is not a name for a notice.`,
+    fix: 'Notices are files such as notices/new-data-centre.md, named with lower-case letters, digits and hyphens.',
+  }
+}
+
+function tooShallow(path: string, top: string, parts: readonly string[]): FilePlace {
+  const year = parts.length === 3 ? parts[1] : '2026'
+  const name = parts.at(-1) ?? ''
+  const noun = nounOf(top)
+  const isUpdate = readUpdateName(name) !== undefined
+  return {
+    misplaced: path,
+    message: `${isUpdate ? 'This update' : `"${name}"`} is not in the folder of ${noun === 'incident' ? 'an incident' : 'a maintenance'}.`,
+    fix: `Move it into one, such as ${top}/${year ?? '2026'}/2026-01-15-${noun === 'incident' ? 'checkout-errors' : 'database-upgrade'}/.`,
+  }
+}
+
+function placeInFolder(
+  path: string,
+  top: 'incidents' | 'maintenance',
+  folder: string,
+  id: string,
+  name: string,
+): FilePlace {
+  const isIncident = top === 'incidents'
+  const fixed: Partial<Record<string, Kind>> = isIncident
+    ? { 'incident.md': 'incident', 'postmortem.md': 'postmortem' }
+    : { 'maintenance.md': 'maintenance' }
+  const kind = Object.hasOwn(fixed, name) ? fixed[name] : undefined
+  if (kind !== undefined) return { kind, id, folder }
+  if (/^\d/.test(name)) return placeOfUpdate(path, isIncident, folder, id, name)
+  const near = nearest(name, Object.keys(fixed))
+  const names = [...Object.keys(fixed), 'updates such as 20260115T1410Z-investigating.md']
+  return {
+    misplaced: path,
+    message: `There is no place for "${name}" in the folder of ${isIncident ? 'an incident' : 'a maintenance'}.`,
+    fix:
+      near === undefined
+        ? `It holds ${listWords(names)}. Move the file out of the content folder.`
+        : `Rename it to ${near}.`,
+  }
+}
+
+function placeOfUpdate(
+  path: string,
+  isIncident: boolean,
+  folder: string,
+  id: string,
+  name: string,
+): FilePlace {
+  const statuses: readonly string[] = isIncident ? incidentStatuses : maintenanceStatuses
+  const parsed = readUpdateName(name)
+  const message = `"${name}" is not a name for an update.`
+  if (parsed === undefined) {
+    return {
+      misplaced: path,
+      message,
+      fix: `Name it by its time in UTC and its status, like 20260115T1410Z-${statuses[0] ?? ''}.md.`,
+    }
+  }
+  if (!statuses.includes(parsed.status)) {
+    const near = nearest(parsed.status, statuses)
+    return {
+      misplaced: path,
+      message: `"${name}" is not a name for an update: there is no status "${parsed.status}".`,
+      fix:
+        near === undefined
+          ? `End the name with one of ${listWords(statuses, 'or')}.`
+          : `Rename it to ${name.replace(`-${parsed.status}.md`, `-${near}.md`)}. The choices are ${listWords(statuses)}.`,
+    }
+  }
+  return { kind: isIncident ? 'update' : 'maintenanceUpdate', id, folder }
+}
+
+function nounOf(top: string): string {
+  return top === 'incidents' ? 'incident' : 'maintenance'
+}

@@ -1,0 +1,87 @@
+import { isUtf8 } from 'node:buffer'
+
+/** What is wrong in one file, and where: line and column count from 1. */
+export interface Fault {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly fix: string
+}
+
+/** A file larger than this, in bytes, is none that somebody wrote by hand. */
+export const largestFile = 1024 * 1024
+
+/**
+ * The text of a file: UTF-8, without a byte order mark, every line ending `\n`, so that a checkout
+ * on Windows makes the same site. A fault where it is too large, not UTF-8, or has control characters.
+ */
+export function decode(bytes: Uint8Array): string | Fault {
+  if (bytes.length > largestFile) {
+    return {
+      line: 1,
+      column: 1,
+      message: 'The file is larger than 1 MB, which is more than a page can show.',
+      fix: 'Shorten it, and link to long material instead.',
+    }
+  }
+  if (!isUtf8(bytes)) return notUtf8(bytes)
+  const text = normalise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'))
+  const found = controlCharacter.exec(text)
+  if (found === null) return text
+  return {
+    ...positionOf(text, found.index),
+    message: `There is a character here that cannot be seen or printed (${nameOf(found[0])}).`,
+    fix: 'Delete it. It often comes with text that was copied from a terminal.',
+  }
+}
+
+// oxlint-disable-next-line no-control-regex -- these are what it looks for
+export const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
+
+/** `U+0007` for the first character of `text`. */
+export function nameOf(text: string): string {
+  return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function normalise(text: string): string {
+  const start = text.startsWith('\ufeff') ? text.slice(1) : text
+  return start.includes('\r') ? start.replace(/\r\n?/g, '\n') : start
+}
+
+/** The line and column of a place in `text`, both counted from 1, columns in characters. */
+export function positionOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, offset))
+  const lineStart = before.lastIndexOf('\n') + 1
+  let line = 1
+  for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line += 1
+  return { line, column: [...before.slice(lineStart)].length + 1 }
+}
+
+function notUtf8(bytes: Uint8Array): Fault {
+  const valid = Buffer.from(bytes.subarray(0, validLength(bytes))).toString('utf8')
+  return {
+    ...positionOf(normalise(valid), normalise(valid).length),
+    message: 'The file is not written in UTF-8, so some of its characters cannot be read.',
+    fix: 'Save it again with the encoding UTF-8: in most editors, Save with encoding.',
+  }
+}
+
+/** How many bytes from the start are whole UTF-8 characters. */
+function validLength(bytes: Uint8Array): number {
+  let low = 0
+  let high = bytes.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (isUtf8(bytes.subarray(0, wholeCharacters(bytes, middle)))) low = middle
+    else high = middle - 1
+  }
+  return wholeCharacters(bytes, low)
+}
+
+/** `length`, or a little less, so that no character is cut in two at the end. */
+function wholeCharacters(bytes: Uint8Array, length: number): number {
+  if (length === bytes.length) return length
+  let end = length
+  while (end > 0 && length - end < 3 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1
+  return end
+}

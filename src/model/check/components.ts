@@ -1,0 +1,68 @@
+import { suggest } from '../nearest.ts'
+import { error, keyAt, valueAt, type Place, type Problem } from '../problem.ts'
+import type { Context, Rule } from './rule.ts'
+
+const file = 'components.yaml'
+
+/** Two components, or two groups, with one id. */
+function* repeatedIds({ components }: Context): Iterable<Problem> {
+  if (components === undefined) return
+  const lists = { components: components.components, groups: components.groups }
+  for (const [list, entries] of Object.entries(lists)) {
+    const first = new Map<string, Place>()
+    for (const [index, { id }] of entries.entries()) {
+      const where = valueAt(list, index, 'id')
+      const other = first.get(id)
+      if (other === undefined) first.set(id, { file, where })
+      else {
+        const noun = list === 'groups' ? 'groups' : 'components'
+        yield error(
+          { file },
+          where,
+          [`Two ${noun} have the id "${id}": this one, and the one at `, other, '.'],
+          `Give one of them another id. Keep the id of the one that incidents already name.`,
+        )
+      }
+    }
+  }
+}
+
+function* unknownGroups({ components }: Context): Iterable<Problem> {
+  if (components === undefined) return
+  const groups = components.groups.map(({ id }) => id)
+  for (const [index, { group }] of components.components.entries()) {
+    if (group === undefined || groups.includes(group)) continue
+    const where = valueAt('components', index, 'group')
+    yield error(
+      { file },
+      where,
+      `There is no group "${group}".`,
+      suggest(group, groups) || 'Add it under groups, or take this line out.',
+    )
+  }
+}
+
+function* unknownComponents(context: Context): Iterable<Problem> {
+  if (context.components === undefined) return
+  const ids = context.components.components.map(({ id }) => id)
+  const known = new Set(ids)
+  const message = (id: string) => `There is no component "${id}" in components.yaml.`
+  for (const { updates } of context.incidents) {
+    for (const update of updates) {
+      for (const id of Object.keys(update.components)) {
+        if (!known.has(id)) {
+          yield error(update, keyAt('components', id), message(id), suggest(id, ids))
+        }
+      }
+    }
+  }
+  for (const maintenance of context.maintenances) {
+    for (const [index, id] of maintenance.components.entries()) {
+      if (!known.has(id)) {
+        yield error(maintenance, valueAt('components', index), message(id), suggest(id, ids))
+      }
+    }
+  }
+}
+
+export const componentRules: readonly Rule[] = [repeatedIds, unknownGroups, unknownComponents]

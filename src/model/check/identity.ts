@@ -1,0 +1,52 @@
+import { error, valueAt, wholeFile, type Place, type Problem } from '../problem.ts'
+import type { Context, Rule } from './rule.ts'
+
+/** One id in two years: both would want the same address. */
+function* repeatedFolders({ incidents, maintenances }: Context): Iterable<Problem> {
+  const kinds = [
+    { noun: 'incidents', records: incidents },
+    { noun: 'maintenances', records: maintenances },
+  ]
+  for (const { noun, records } of kinds) {
+    const first = new Map<string, Place>()
+    for (const { id, file } of records) {
+      const other = first.get(id)
+      if (other === undefined) first.set(id, { file, where: wholeFile })
+      else {
+        yield error(
+          { file },
+          wholeFile,
+          [`Two ${noun} have the id "${id}", and so the same address: this one, and `, other, '.'],
+          'Rename the folder of the one that is not published yet.',
+        )
+      }
+    }
+  }
+}
+
+/** One Statuspage id on two updates, or on two incidents or maintenances. */
+function* repeatedStatuspageIds({ incidents, maintenances }: Context): Iterable<Problem> {
+  const records = [...incidents, ...maintenances]
+  const updates = records.flatMap(
+    (record): { file: string; statuspageId?: string | undefined }[] => [...record.updates],
+  )
+  for (const sources of [updates, records]) {
+    const first = new Map<string, Place>()
+    for (const { file, statuspageId } of sources) {
+      if (statuspageId === undefined) continue
+      const where = valueAt('statuspageId')
+      const other = first.get(statuspageId)
+      if (other === undefined) first.set(statuspageId, { file, where })
+      else {
+        yield error(
+          { file },
+          where,
+          [`The id "${statuspageId}" is already used at `, other, '.'],
+          'Take this line out, unless it was copied here by mistake and the other is wrong.',
+        )
+      }
+    }
+  }
+}
+
+export const identityRules: readonly Rule[] = [repeatedFolders, repeatedStatuspageIds]

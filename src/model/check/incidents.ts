@@ -1,0 +1,150 @@
+import { sortUpdates } from '../incident.ts'
+import { error, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
+import type { IncidentRecord, UpdateRecord } from '../records.ts'
+import type { Instant } from '../time.ts'
+import { perIncident, say, type Context, type Rule } from './rule.ts'
+
+/** The update that ended the incident: the first `resolved`, in order of time. */
+export function resolvedUpdate(incident: IncidentRecord): UpdateRecord | undefined {
+  return sortUpdates(incident.updates).find(({ status }) => status === 'resolved')
+}
+
+/** Where an update says its time. */
+export function timeOf(update: { readonly file: string }): Place {
+  return { file: update.file, where: valueAt('at') }
+}
+
+function* noUpdates(incident: IncidentRecord): Iterable<Problem> {
+  if (incident.updates.length > 0) return
+  yield error(
+    incident,
+    wholeFile,
+    'This incident has no updates, so there is nothing to tell customers.',
+    'Add a file for the first one, such as 20260115T1410Z-investigating.md, to the same folder.',
+  )
+}
+
+function* updatesAfterResolved(incident: IncidentRecord): Iterable<Problem> {
+  const resolved = resolvedUpdate(incident)
+  if (resolved === undefined) return
+  const sorted = sortUpdates(incident.updates)
+  for (const update of sorted.slice(sorted.indexOf(resolved) + 1)) {
+    yield error(
+      update,
+      valueAt('at'),
+      [
+        'This update comes after the incident was resolved at ',
+        timeOf(resolved),
+        ', and resolved is final.',
+      ],
+      'If the problem came back, open a new incident. If it was never over, change that update to monitoring and rename its file.',
+    )
+  }
+}
+
+function* endUnknownButResolved(incident: IncidentRecord): Iterable<Problem> {
+  const resolved = resolvedUpdate(incident)
+  if (incident.end !== 'unknown' || resolved === undefined) return
+  yield error(
+    incident,
+    valueAt('end'),
+    ['The end is called unknown here, but the incident was resolved at ', timeOf(resolved), '.'],
+    'Take this line out.',
+  )
+}
+
+function* futureUpdates({ incidents, maintenances, now }: Context): Iterable<Problem> {
+  for (const { updates } of [...incidents, ...maintenances]) {
+    for (const update of updates) {
+      if (update.at <= now) continue
+      yield warning(
+        update,
+        valueAt('at'),
+        `This update is dated ${say(update.at)}, which is still to come. It is published when its time comes.`,
+        'Correct the time if the update is meant for now. Times that end with Z are UTC, not local time.',
+      )
+    }
+  }
+}
+
+/** Start, detection and acknowledgement in this order; mitigation between start and resolution. */
+function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
+  const first = sortUpdates(incident.updates)[0]
+  if (first === undefined) return
+  const { startedAt, detectedAt, acknowledgedAt, mitigatedAt } = incident
+  if (startedAt !== undefined && startedAt > first.at) {
+    yield error(
+      incident,
+      valueAt('startedAt'),
+      [
+        `The incident starts at ${say(startedAt)}, which is after its first update at `,
+        timeOf(first),
+        ` (${say(first.at)}).`,
+      ],
+      'Correct the time of one of them, or take startedAt out: the incident then starts with its first update.',
+    )
+    return
+  }
+  const field = (key: string): Place => ({ file: incident.file, where: valueAt(key) })
+  const start: Moment =
+    startedAt === undefined
+      ? { at: first.at, name: 'its first update', place: timeOf(first), isFirstUpdate: true }
+      : { at: startedAt, name: 'its start', place: field('startedAt') }
+  yield* notBefore(incident, 'detectedAt', detectedAt, start)
+  const detected: Moment =
+    detectedAt === undefined
+      ? start
+      : { at: detectedAt, name: 'its detection', place: field('detectedAt') }
+  yield* notBefore(incident, 'acknowledgedAt', acknowledgedAt, detected)
+  yield* notBefore(incident, 'mitigatedAt', mitigatedAt, start)
+  const resolved = resolvedUpdate(incident)
+  if (mitigatedAt !== undefined && resolved !== undefined && mitigatedAt > resolved.at) {
+    yield error(
+      incident,
+      valueAt('mitigatedAt'),
+      [
+        `The incident is mitigated at ${say(mitigatedAt)}, which is after it was resolved at `,
+        timeOf(resolved),
+        ` (${say(resolved.at)}).`,
+      ],
+      'Correct the time of one of them.',
+    )
+  }
+}
+
+interface Moment {
+  readonly at: Instant
+  readonly name: string
+  readonly place: Place
+  readonly isFirstUpdate?: true
+}
+
+function* notBefore(
+  incident: IncidentRecord,
+  key: 'detectedAt' | 'acknowledgedAt' | 'mitigatedAt',
+  at: Instant | undefined,
+  earlier: Moment,
+): Iterable<Problem> {
+  if (at === undefined || at >= earlier.at) return
+  const verb = key.slice(0, -2)
+  yield error(
+    incident,
+    valueAt(key),
+    [
+      `The incident is ${verb} at ${say(at)}, which is before ${earlier.name} at `,
+      earlier.place,
+      ` (${say(earlier.at)}).`,
+    ],
+    earlier.isFirstUpdate === true
+      ? 'Add startedAt, when customers were first affected, or correct this time.'
+      : 'Correct the time of one of them.',
+  )
+}
+
+export const incidentRules: readonly Rule[] = [
+  perIncident(noUpdates),
+  perIncident(updatesAfterResolved),
+  perIncident(endUnknownButResolved),
+  perIncident(disorderedTimes),
+  futureUpdates,
+]

@@ -1,0 +1,81 @@
+import { warning, type Problem } from '../problem.ts'
+import type { Site } from '../schemas/site.ts'
+import type { Instant } from '../time.ts'
+import { findLeaks } from './leak-patterns.ts'
+import { findRepairPromises } from './promised-repair.ts'
+import { isActive } from './promises.ts'
+import { adviceReach, type Context, type Rule } from './rule.ts'
+
+interface Message {
+  readonly file: string
+  readonly body: string
+  readonly at: Instant
+}
+
+function* leakingText(context: Context): Iterable<Problem> {
+  const ownHosts = hostsOf(context.site)
+  for (const message of recentMessages(context)) {
+    for (const { offset, found, what, fix, secret } of findLeaks(message.body, ownHosts)) {
+      const shown = secret ? `${found.slice(0, 6)}…` : found
+      yield warning(
+        message,
+        { kind: 'body', offset },
+        `The text tells the public ${what}: "${shown}".`,
+        fix,
+      )
+    }
+  }
+}
+
+/** Only for incidents: a maintenance has a window, and saying it is the point. */
+function* promisedRepairs({ incidents, now }: Context): Iterable<Problem> {
+  for (const incident of incidents) {
+    const active = isActive(incident, now)
+    for (const update of incident.updates) {
+      if (update.status === 'resolved' || !(active || update.at >= now - adviceReach)) continue
+      for (const { offset, found } of findRepairPromises(update.body)) {
+        yield warning(
+          update,
+          { kind: 'body', offset },
+          `The text promises when it will be repaired: "${found.replace(/\s+/g, ' ')}". If that time passes, customers stop believing the page.`,
+          'Say when the next update comes instead.',
+        )
+      }
+    }
+  }
+}
+
+/** Messages that can still be put right: of active incidents, of the last 30 days, and those to come. */
+function* recentMessages({ incidents, maintenances, now }: Context): Iterable<Message> {
+  for (const incident of incidents) {
+    const active = isActive(incident, now)
+    for (const update of incident.updates) {
+      if (active || update.at >= now - adviceReach) yield update
+    }
+  }
+  for (const maintenance of maintenances) {
+    const active = maintenance.endsAt >= now && maintenance.updates.every(isOngoing)
+    for (const update of maintenance.updates) {
+      if (active || update.at >= now - adviceReach) yield update
+    }
+  }
+}
+
+function isOngoing({ status }: { readonly status: string }): boolean {
+  return status !== 'completed' && status !== 'cancelled'
+}
+
+/** The page's own hosts, and the domains above them: `status.example.com` gives `example.com` as well. */
+function hostsOf(site: Site | undefined): string[] {
+  const hosts = new Set<string>()
+  for (const address of [site?.url, site?.supportUrl, site?.privacyUrl]) {
+    if (address === undefined || !URL.canParse(address)) continue
+    const { hostname } = new URL(address)
+    const labels = hostname.split('.')
+    if (hostname !== '') hosts.add(hostname)
+    if (labels.length > 2) hosts.add(labels.slice(1).join('.'))
+  }
+  return [...hosts]
+}
+
+export const leakRules: readonly Rule[] = [leakingText, promisedRepairs]

@@ -1,0 +1,17 @@
+import { error, valueAt, type Problem } from '../problem.ts'
+import { say, type Context, type Rule } from './rule.ts'
+
+function* expiredBeforePublished({ notices }: Context): Iterable<Problem> {
+  for (const notice of notices) {
+    const { publishedAt, expiresAt } = notice
+    if (expiresAt === undefined || expiresAt > publishedAt) continue
+    yield error(
+      notice,
+      valueAt('expiresAt'),
+      `The notice expires at ${say(expiresAt)}, which is not after it is published, ${say(publishedAt)}, so nobody would see it.`,
+      'Correct the time of one of them, or take expiresAt out.',
+    )
+  }
+}
+
+export const noticeRules: readonly Rule[] = [expiredBeforePublished]

@@ -1,0 +1,43 @@
+/** A repair time promised in a text. */
+export interface RepairPromise {
+  readonly offset: number
+  readonly found: string
+}
+
+const when =
+  '(?:\\d|an?\\s+(?:hour|minute|day)|half\\s+an|a\\s+few|one|two|three|four|five|ten|fifteen|twenty|thirty|noon|midnight|tonight|tomorrow|today|the\\s+end|end\\s+of|close\\s+of|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunch|morning)'
+const repaired =
+  '(?:fixed|resolved|solved|repaired|restored|recovered|back|online|up|available|working|running|over|normal|operational|complete[d]?|done)'
+
+const expressions: readonly RegExp[] = [
+  // "will be fixed by 15:00", "should be back up in about 10 minutes", "expect it to be resolved within an hour"
+  new RegExp(
+    `\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|going\\s+to|aim(?:ing)?\\s+to)\\b[^.!?\\n]{0,60}?\\b(?:be|have|to|get)\\b[^.!?\\n]{0,30}?\\b${repaired}\\b[^.!?\\n]{0,40}?\\b(?:by|before|at|in|within|until|no\\s+later\\s+than)\\s+(?:about\\s+|around\\s+|approximately\\s+|roughly\\s+|the\\s+next\\s+|the\\s+|next\\s+|another\\s+|~)?${when}`,
+    'gi',
+  ),
+  // "ETA: 15:00", "estimated time to repair is 30 minutes"
+  new RegExp(
+    `\\b(?:ETA|ETR|estimated\\s+(?:time\\s+(?:of|to|for)\\s+)?(?:repair|fix|resolution|recovery|restoration)(?:\\s+time)?)\\b[^.!?\\n]{0,30}?${when}`,
+    'gi',
+  ),
+  // "wird bis 15 Uhr behoben sein", "sollte in 10 Minuten wieder laufen"
+  /\b(?:wird|werden|sollten?|dürften?)\b[^.!?\n]{0,60}?\b(?:bis|in|um|gegen|innerhalb)\b[^.!?\n]{0,30}?\d[^.!?\n]{0,40}?(?:behoben|gelöst|repariert|wieder|verfügbar|erreichbar)/giu,
+]
+
+/** Promises of news are welcome: "we will be back with an update in 30 minutes". */
+const aboutNews =
+  /\b(?:updates?|news|inform(?:ation|iert|ieren)?|details?|post(?:ed|ing)?|report|let\s+you\s+know|aktualisier\w*|meld\w*|neuigkeiten)\b/iu
+
+/** Times promised for the repair itself, which a text for customers had better not name. */
+export function findRepairPromises(text: string): RepairPromise[] {
+  const promises: RepairPromise[] = []
+  for (const expression of expressions) {
+    for (const match of text.matchAll(expression)) {
+      const [found] = match
+      if (aboutNews.test(found)) continue
+      if (promises.some(({ offset }) => offset === match.index)) continue
+      promises.push({ offset: match.index, found })
+    }
+  }
+  return promises.sort((a, b) => a.offset - b.offset)
+}

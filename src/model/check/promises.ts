@@ -1,0 +1,83 @@
+import { isGrave, sortUpdates } from '../incident.ts'
+import { judgePromise } from '../promise.ts'
+import { error, valueAt, warning, type Problem } from '../problem.ts'
+import type { IncidentRecord, UpdateRecord } from '../records.ts'
+import { minute } from '../time.ts'
+import { adviceReach, isPublic, perIncident, say, type Context, type Rule } from './rule.ts'
+
+/** The latest update that is published at `now`. */
+function latest({ updates }: IncidentRecord, now: number): UpdateRecord | undefined {
+  return sortUpdates(updates.filter(({ at }) => at <= now)).at(-1)
+}
+
+/** True while customers wait for its next update. An incident that is wholly to come is not active. */
+export function isActive(incident: IncidentRecord, now: number): boolean {
+  const update = latest(incident, now)
+  return update !== undefined && update.status !== 'resolved' && incident.end !== 'unknown'
+}
+
+function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
+  for (const update of incident.updates) {
+    const { at, nextUpdateBy } = update
+    if (nextUpdateBy === undefined || nextUpdateBy > at) continue
+    yield error(
+      update,
+      valueAt('nextUpdateBy'),
+      `The next update is promised for ${say(nextUpdateBy)}, which is not after this update's own time, ${say(at)}.`,
+      'Write a later time, or take the line out.',
+    )
+  }
+}
+
+/** An active incident whose next update, promised or expected by the page's policy, has not come. */
+function* overdueUpdates(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
+  if (site === undefined || !isPublic(incident) || !isActive(incident, now)) return
+  const update = latest(incident, now)
+  if (update === undefined) return
+  const promise = judgePromise(update, undefined, incident, site, now)
+  if (promise?.outcome !== 'overdue') return
+  const late = sayMinutes(Math.floor(promise.lateBy / minute))
+  const reason =
+    promise.source === 'stated'
+      ? `The next update was promised for ${say(promise.by)}, and is ${late} late.`
+      : `An update is due ${sayMinutes(Math.round((promise.by - update.at) / minute))} after this one by the page's policy for ${incident.severity}, ${update.status}: it is ${late} late.`
+  yield warning(
+    update,
+    promise.source === 'stated' ? valueAt('nextUpdateBy') : valueAt('at'),
+    reason,
+    'Post one now, even if it only says that you are still at work, and say when the next one comes.',
+  )
+}
+
+function sayMinutes(minutes: number): string {
+  if (minutes < 1) return 'less than a minute'
+  if (minutes === 1) return '1 minute'
+  if (minutes < 120) return `${minutes} minutes`
+  return minutes < 48 * 60
+    ? `${Math.floor(minutes / 60)} hours`
+    : `${Math.floor(minutes / 60 / 24)} days`
+}
+
+/** SEV1 and SEV2 say with each update when the next one comes. Source: "How often to post" in numbers.md. */
+function* missingPromises(incident: IncidentRecord, { now }: Context): Iterable<Problem> {
+  if (!isGrave(incident.severity) || !isPublic(incident)) return
+  const first = sortUpdates(incident.updates)[0]
+  if (first === undefined) return
+  const recent = Math.min(incident.startedAt ?? first.at, first.at) >= now - adviceReach
+  if (!recent && !isActive(incident, now)) return
+  for (const update of incident.updates) {
+    if (update.status === 'resolved' || update.nextUpdateBy !== undefined) continue
+    yield warning(
+      update,
+      valueAt('nextUpdateBy'),
+      `This ${incident.severity} update does not say when the next one comes.`,
+      `Add a line such as nextUpdateBy: ${say(update.at + 30 * minute)}.`,
+    )
+  }
+}
+
+export const promiseRules: readonly Rule[] = [
+  perIncident(promisesInThePast),
+  perIncident(overdueUpdates),
+  perIncident(missingPromises),
+]

@@ -1,0 +1,45 @@
+import type { Problem } from '../problem.ts'
+import type { IncidentRecord, Records } from '../records.ts'
+import { day, type Instant } from '../time.ts'
+
+/** Records, of which the site and the components may be missing because their file is broken. */
+export interface Checked {
+  readonly site: Records['site'] | undefined
+  readonly components: Records['components'] | undefined
+  readonly incidents: Records['incidents']
+  readonly maintenances: Records['maintenances']
+  readonly notices: Records['notices']
+}
+
+export interface Context extends Checked {
+  readonly now: Instant
+  /** The page's; UTC where `site.yaml` could not be read. */
+  readonly timeZone: string
+}
+
+export type Rule = (context: Context) => Iterable<Problem>
+
+/** How far back advice on updates goes: what is older can hardly be put right any more. */
+export const adviceReach = 30 * day
+
+/** A rule about incidents, one at a time. */
+export function perIncident(
+  rule: (incident: IncidentRecord, context: Context) => Iterable<Problem>,
+): Rule {
+  return (context) => context.incidents.flatMap((incident) => [...rule(incident, context)])
+}
+
+/** True where customers are, or will be, told of the incident: neither a draft nor a drill. */
+export function isPublic(incident: IncidentRecord): boolean {
+  return !incident.draft && !incident.drill
+}
+
+/** An instant for a message, in UTC: `2026-01-15T14:10:00Z`. */
+export function say(instant: Instant): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z')
+}
+
+/** The whole minute that `instant` lies in. */
+export function minuteOf(instant: Instant): number {
+  return Math.floor(instant / 60_000)
+}

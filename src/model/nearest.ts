@@ -1,0 +1,117 @@
+/** What people write for the field's words. The first that is among the choices is meant. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  ok: ['operational'],
+  up: ['operational'],
+  working: ['operational'],
+  normal: ['operational'],
+  healthy: ['operational'],
+  slow: ['degraded_performance'],
+  degraded: ['degraded_performance'],
+  outage: ['major_outage'],
+  down: ['major_outage'],
+  offline: ['major_outage'],
+  fixed: ['resolved'],
+  fix: ['mitigating'],
+  solved: ['resolved'],
+  closed: ['resolved', 'completed', 'done'],
+  done: ['resolved', 'completed', 'done'],
+  finished: ['completed', 'resolved', 'done'],
+  started: ['in_progress', 'investigating'],
+  update: ['monitoring'],
+  watching: ['monitoring'],
+  found: ['identified'],
+  planned: ['scheduled'],
+  canceled: ['cancelled'],
+  critical: ['SEV1', 'critical'],
+  high: ['SEV2'],
+  medium: ['SEV3'],
+  low: ['SEV4'],
+  english: ['en'],
+  german: ['de'],
+  deutsch: ['de'],
+}
+
+/** Words longer than this are no slip of the pen, and cost too much to compare. */
+const longestWord = 80
+
+/**
+ * The choice that `word` most likely stands for: the same but for case and separators, a known
+ * synonym, or the fewest typing slips away, at most 45 % of the longer word. Undefined where
+ * nothing is near. Independent of the order of `choices`, except between equals: the first wins.
+ */
+export function nearest(word: string, choices: Iterable<string>): string | undefined {
+  if (word.length > longestWord) return undefined
+  const list = [...choices]
+  const plain = simplify(word)
+  const same = list.find((choice) => simplify(choice) === plain)
+  if (same !== undefined) return same
+  const meant = Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined
+  const synonym = meant?.find((choice) => list.includes(choice))
+  if (synonym !== undefined) return synonym
+
+  let best: string | undefined
+  let fewest = Infinity
+  for (const choice of list) {
+    if (choice.length > longestWord) continue
+    const slips = typingSlips(plain, simplify(choice))
+    const most = Math.floor(Math.max(plain.length, choice.length) * 0.45)
+    if (slips <= most && slips < fewest) {
+      best = choice
+      fewest = slips
+    }
+  }
+  return best
+}
+
+function simplify(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+}
+
+/** Letters inserted, left out, mistaken or swapped with their neighbour between `a` and `b`. */
+export function typingSlips(a: string, b: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let slips = Math.min(
+        (last[j] ?? Infinity) + 1,
+        (row[j - 1] ?? Infinity) + 1,
+        (last[j - 1] ?? Infinity) + (same ? 0 : 1),
+      )
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        slips = Math.min(slips, (beforeLast[j - 2] ?? Infinity) + 1)
+      }
+      row.push(slips)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[b.length] ?? a.length
+}
+
+/** `a, b and c`; with `or`: `a, b or c`. Empty for an empty list. */
+export function listWords(words: readonly string[], joiner: 'and' | 'or' = 'and'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${joiner} ${words.at(-1) ?? ''}`
+}
+
+/**
+ * What to do about `word` where one of `choices` was wanted: the nearest if there is one, and all
+ * the choices. More than 20 choices are cut short.
+ */
+export function suggest(word: string, choices: readonly string[]): string {
+  const near = nearest(word, choices)
+  const shown = choices.slice(0, 20)
+  const more = choices.length > shown.length ? `, and ${choices.length - shown.length} more` : ''
+  if (choices.length === 0) return ''
+  if (choices.length === 1) return `Write ${choices[0] ?? ''}.`
+  if (near !== undefined) return `Did you mean ${near}? The choices are ${listWords(shown)}${more}.`
+  return more === ''
+    ? `Write one of ${listWords(shown, 'or')}.`
+    : `The choices are ${listWords(shown)}${more}.`
+}

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest'
+import { a, again, c, d, front, i, id, k, page, said, t, u } from './factories.ts'
+
+const first = u('a1', 'investigating', t('10:00'))
+const second = u('a2', 'resolved', t('11:00'))
+const outage = (name: string, at: string, ...more: Record<string, unknown>[]) =>
+  i(name, [u(`${name}1`, 'investigating', at), ...more], { name: 'Outage' })
+
+it('importing again gives the same files', () => {
+  const document = d({
+    incidents: [outage('a', t('10:00')), outage('b', t('10:00:00.100')), outage('c', t('11:00'))],
+  })
+  const { files } = c(document)
+  expect([...again(files, [document]).files]).toEqual([...files])
+})
+
+it('a newer capture adds only its new updates', () => {
+  const before = c(d({ incidents: [i('a', [first])] })).files
+  const after = again(before, [d({ incidents: [i('a', [first, second])] })]).files
+  expect(
+    [...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path),
+  ).toEqual(['incidents/2026/2026-01-15-trouble-with-a/20260115T110000Z-resolved.md'])
+})
+
+it('a record keeps its folder, whatever else comes, and whatever it is called now', () => {
+  const before = c(d({ incidents: [outage('b', t('11:00'))] })).files
+  const result = again(before, [
+    d({ incidents: [outage('a', t('10:00')), { ...outage('b', t('11:00')), name: 'Renamed' }] }),
+  ])
+  expect(front(result, '2026-01-15-outage/incident.md')).toMatchObject({ title: 'Renamed' })
+  expect(front(result, '2026-01-15-outage-a000/incident.md')).toMatchObject({ title: 'Outage' })
+})
+
+it('an update keeps its file, even if its time is another now', () => {
+  const before = c(d({ incidents: [i('a', [first])] })).files
+  const later = { ...first, display_at: t('10:01'), updated_at: t('12:00') }
+  const after = again(before, [d({ incidents: [i('a', [later])] })]).files
+  expect([...after.keys()]).toEqual([...before.keys()])
+})
+
+it('an import that broke off before incident.md is continued in the same folder', () => {
+  const { files } = c(d({ incidents: [i('a', [first])] }))
+  const rest = new Map([...files].filter(([path]) => !path.endsWith('incident.md')))
+  expect([...again(rest, [d({ incidents: [i('a', [first])] })]).files]).toEqual([...files])
+})
+
+it('a folder and a file name of an author’s are never taken', () => {
+  const theirs = {
+    'incidents/2026/2026-01-15-trouble-with-a/incident.md': '---\ntitle: Mine\n---\n',
+  }
+  const { files } = again(new Map(), [d({ incidents: [i('a', [first])] })], theirs)
+  expect([...files.keys()].at(-1)).toBe(
+    'incidents/2026/2026-01-15-trouble-with-a-a000/20260115T100000Z-investigating.md',
+  )
+})
+
+it('an author’s own update in the same second has the name', () => {
+  const before = c(d({ incidents: [i('a', [first])] })).files
+  const folder = 'incidents/2026/2026-01-15-trouble-with-a'
+  const own = {
+    [`${folder}/20260115T110000Z-monitoring.md`]: '---\nstatus: monitoring\n---\n\nx\n',
+  }
+  const { files } = again(before, [d({ incidents: [i('a', [first, second])] })], own)
+  expect([...files.keys()].at(-1)).toBe(`${folder}/20260115T110000000Z-resolved.md`)
+})
+
+it('components keep the ids that an author gave them', () => {
+  const yaml = `components:\n  - id: interface\n    name: API\n    statuspageId: ${id('api')}\n  - id: web\n    name: Website\n`
+  const document = d({
+    components: [k('api', 1), k('web', 2), k('new', 3)],
+    incidents: [
+      i('a', [
+        u('a1', 'resolved', t('09:00')),
+        u('a2', 'identified', t('10:00'), {
+          affected_components: [a('api', 'major_outage'), a('web', 'partial_outage')],
+        }),
+      ]),
+    ],
+  })
+  const result = again(new Map([['components.yaml', yaml]]), [document])
+  expect(front(result, 'identified.md')).toMatchObject({
+    components: { interface: 'major_outage', web: 'partial_outage' },
+  })
+  expect(said(result, 'component-by-id')).toEqual([`${id('web')} web: web`])
+  expect(said(result, 'component-new')).toEqual([`${id('new')} new: new`])
+})
+
+it('a resolution that had to be added is the real one’s file once that is captured', () => {
+  const closed = { status: 'resolved', resolved_at: t('11:00') }
+  const before = c(d({ incidents: [i('a', [first], closed)] })).files
+  const after = again(before, [
+    d({ page: page(), incidents: [i('a', [first, second], closed)] }),
+  ]).files
+  expect([...after.keys()]).toEqual([...before.keys()])
+})

@@ -1,0 +1,386 @@
+import { describe, expect, it } from 'vitest'
+import { a, c, d, front, i, id, k, m, page, read, said, t, u, updateNames } from './factories.ts'
+
+const one = (updates: Record<string, unknown>[], more: Record<string, unknown> = {}) =>
+  c(d({ incidents: [i('a', updates, more)] }))
+const folders = (incidents: Record<string, unknown>[]) =>
+  [...c(d({ incidents })).files.keys()]
+    .filter((path) => path.endsWith('incident.md'))
+    .map((path) => path.replace('/incident.md', ''))
+const resolved = u('a9', 'resolved', t('12:00'))
+
+it('an incident is a folder with one file per update', () => {
+  const { files } = one([
+    u('a1', 'investigating', t('14:10:05.123'), {
+      affected_components: [a('api', 'partial_outage')],
+    }),
+    u('a2', 'resolved', t('15:00')),
+  ])
+  const folder = 'incidents/2026/2026-01-15-trouble-with-a'
+  expect(files.get(`${folder}/incident.md`)).toBe(
+    '---\ntitle: Trouble with a\nseverity: SEV3\nimpact: minor\nstatuspageId: a00000000000\n---\n',
+  )
+  expect(files.get(`${folder}/20260115T141005Z-investigating.md`)).toBe(
+    '---\nstatus: investigating\nat: 2026-01-15T14:10:05.123Z\ncomponents:\n  api: partial_outage\nstatuspageId: a10000000000\n---\n\nText of a1.\n',
+  )
+  expect(files.has(`${folder}/20260115T150000Z-resolved.md`)).toBe(true)
+})
+
+describe('severity and impact', () => {
+  it.each([
+    ['critical', 'SEV1'],
+    ['major', 'SEV2'],
+    ['minor', 'SEV3'],
+    ['none', 'SEV4'],
+  ])('the impact %s is %s, and the report says so once', (impact, severity) => {
+    const result = one([resolved], { impact })
+    expect(front(result, 'incident.md')).toMatchObject({ severity })
+    expect(said(result, 'severity')).toEqual([`${severity} impact ${impact}: 1 incident`])
+  })
+
+  it.each([
+    ['critical', ['major_outage', 'major_outage']],
+    ['major', ['major_outage', 'partial_outage']],
+    ['major', ['partial_outage', 'partial_outage']],
+    ['minor', ['partial_outage', 'degraded_performance']],
+    ['minor', ['degraded_performance']],
+    ['none', []],
+  ])('the impact %s is not written where the components tell it: %j', (impact, statuses) => {
+    const affected_components = statuses.map((status, index) =>
+      a(index === 0 ? 'api' : 'web', status),
+    )
+    const first = u('a1', 'investigating', t('10:00'), { affected_components })
+    expect(front(one([first, resolved], { impact }), 'incident.md')).not.toHaveProperty('impact')
+  })
+
+  it('is written where they do not', () => {
+    expect(front(one([resolved], { impact: 'critical' }), 'incident.md')).toMatchObject({
+      impact: 'critical',
+    })
+  })
+
+  it('an impact of maintenance, or none at all, is told by the components', () => {
+    const first = u('a1', 'investigating', t('10:00'), {
+      affected_components: [a('api', 'major_outage')],
+    })
+    const result = one([first, resolved], { impact: 'maintenance' })
+    expect(front(result, 'incident.md')).toMatchObject({ severity: 'SEV1' })
+    expect(front(result, 'incident.md')).not.toHaveProperty('impact')
+    expect(said(result, 'impact')).toHaveLength(1)
+    expect(said(one([first, resolved], { impact: undefined }), 'severity-derived')).toHaveLength(1)
+  })
+})
+
+describe('time', () => {
+  it('the start is written only where it is before the first update', () => {
+    expect(front(one([resolved], { started_at: t('11:59') }), 'incident.md')).toMatchObject({
+      startedAt: t('11:59'),
+    })
+    expect(front(one([resolved]), 'incident.md')).not.toHaveProperty('startedAt')
+    const late = one([resolved], { started_at: t('12:01') })
+    expect(front(late, 'incident.md')).not.toHaveProperty('startedAt')
+    expect(said(late, 'started-late')).toHaveLength(1)
+  })
+
+  it('a capture without started_at is fine', () => {
+    expect(front(one([resolved], { started_at: undefined }), 'incident.md')).toBeDefined()
+  })
+
+  it('an offset other than Z is the same moment in UTC', () => {
+    const result = one([u('a1', 'resolved', '2026-01-15T23:30:00.500-08:00')])
+    expect(front(result, '20260116T073000Z-resolved.md')).toMatchObject({
+      at: '2026-01-16T07:30:00.500Z',
+    })
+  })
+
+  it('a backdated update stands where it says, not where it was created', () => {
+    const result = one([u('a1', 'resolved', t('10:00'), { created_at: t('18:00') })])
+    expect(updateNames(result)).toEqual(['20260115T100000Z-resolved.md'])
+  })
+
+  it('without display_at an update stands at created_at, and is named', () => {
+    const result = one([u('a1', 'resolved', t('10:00'), { display_at: undefined })])
+    expect(updateNames(result)).toEqual(['20260115T100000Z-resolved.md'])
+    expect(said(result, 'no-display-time')).toHaveLength(1)
+  })
+
+  it('a time without an offset is no time', () => {
+    const result = one([
+      u('a1', 'investigating', t('10:00')),
+      u('a2', 'resolved', t('11:00'), { display_at: '2026-01-15 11:00:00', created_at: null }),
+    ])
+    expect(said(result, 'no-time')).toEqual([
+      `${id('a')}/${id('a2')} Trouble with a: display_at 2026-01-15 11:00:00`,
+    ])
+    expect(updateNames(result)).toHaveLength(1)
+  })
+
+  it('an incident without any update is left out, and named', () => {
+    const result = one([])
+    expect(said(result, 'no-updates')).toEqual([`${id('a')} Trouble with a`])
+    expect(result.report.totals.incidents).toBe(0)
+  })
+})
+
+describe('file names', () => {
+  it('of two updates in one second the later has its milliseconds', () => {
+    const result = one([
+      u('a1', 'investigating', t('10:00:00.100')),
+      u('a2', 'identified', t('10:00:00.200')),
+    ])
+    expect(updateNames(result)).toEqual([
+      '20260115T100000Z-investigating.md',
+      '20260115T100000200Z-identified.md',
+    ])
+  })
+
+  it('updates in one millisecond have letters, in the order of the source', () => {
+    const result = one([
+      u('a1', 'investigating', t('10:00')),
+      u('a2', 'identified', t('10:00')),
+      u('a3', 'resolved', t('10:00')),
+    ])
+    expect(updateNames(result)).toEqual([
+      '20260115T100000000aZ-investigating.md',
+      '20260115T100000000bZ-identified.md',
+      '20260115T100000000cZ-resolved.md',
+    ])
+  })
+
+  it('folders are cut between words', () => {
+    const name =
+      'Incident with Actions, API Requests, Codespaces, Git Operations, Issues and Pull Requests'
+    expect(folders([i('a', [resolved], { name })])).toEqual([
+      'incidents/2026/2026-01-15-incident-with-actions-api-requests-codespaces-git-operations',
+    ])
+  })
+
+  it('of two with one name the later has a piece of its id', () => {
+    const at = (name: string, clock: string) =>
+      i(name, [u(`${name}1`, 'resolved', t(clock))], { name: 'Outage' })
+    const expected = ['incidents/2026/2026-01-15-outage', 'incidents/2026/2026-01-15-outage-b000']
+    expect(folders([at('a', '10:00'), at('b', '11:00')])).toEqual(expected)
+    expect(folders([at('b', '11:00'), at('a', '10:00')])).toEqual(expected)
+  })
+
+  it('a name without Latin letters is no reason to fail', () => {
+    expect(folders([i('a', [resolved], { name: '障害' })])).toEqual([
+      'incidents/2026/2026-01-15-untitled',
+    ])
+  })
+})
+
+describe('components', () => {
+  const statuses = (...affected: (Record<string, unknown>[] | null)[]) => {
+    const updates = affected.map((affected_components, index) =>
+      u(`a${index}`, 'investigating', t(`1${index}:00`), { affected_components }),
+    )
+    const result = c(d({ incidents: [i('a', updates)] }))
+    return {
+      result,
+      changes: [...result.files]
+        .filter(([path]) => path.includes('investigating'))
+        .map(([, text]) => read(text).data['components']),
+    }
+  }
+
+  it('only what changes is written', () => {
+    const { changes } = statuses(
+      [a('api', 'partial_outage'), a('web', 'operational')],
+      [a('api', 'partial_outage', 'partial_outage'), a('web', 'operational')],
+      [a('api', 'major_outage', 'partial_outage'), a('web', 'degraded_performance')],
+      [a('api', 'operational', 'major_outage')],
+    )
+    expect(changes).toEqual([
+      { api: 'partial_outage' },
+      undefined,
+      { api: 'major_outage', web: 'degraded_performance' },
+      { api: 'operational' },
+    ])
+  })
+
+  it('no list, or null, changes nothing', () => {
+    expect(statuses([a('api', 'partial_outage')], null, []).changes).toEqual([
+      { api: 'partial_outage' },
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('stand in the order of components.yaml', () => {
+    const { changes } = statuses([a('web', 'major_outage'), a('api', 'partial_outage')])
+    expect(Object.keys(changes[0] ?? {})).toEqual(['api', 'web'])
+  })
+
+  it('under maintenance, or an unknown status, is left out and named', () => {
+    const { result, changes } = statuses([a('api', 'under_maintenance'), a('web', 'full_outage')])
+    expect(changes).toEqual([undefined])
+    const place = `${id('a')}/${id('a0')} Trouble with a`
+    expect(said(result, 'under-maintenance')).toEqual([`${place}: api: under_maintenance`])
+    expect(said(result, 'component-status')).toEqual([`${place}: web: full_outage`])
+  })
+
+  it('a status that changed between two updates is named', () => {
+    const { result } = statuses(
+      [a('api', 'partial_outage')],
+      [a('api', 'major_outage', 'operational')],
+    )
+    expect(said(result, 'status-between')).toEqual([`${id('a')} Trouble with a: api`])
+  })
+
+  it('resolved returns all to operational without saying so', () => {
+    const first = u('a1', 'investigating', t('10:00'), {
+      affected_components: [a('api', 'major_outage')],
+    })
+    const calm = [a('api', 'operational', 'major_outage')]
+    const result = one([first, u('a2', 'resolved', t('11:00'), { affected_components: calm })])
+    expect(front(result, 'resolved.md')).not.toHaveProperty('components')
+    expect(said(result, 'resolved-components')).toEqual([])
+    expect(said(one([first, resolved]), 'resolved-components')).toEqual([
+      `${id('a')} Trouble with a: api`,
+    ])
+  })
+
+  it('an incident without any is named', () => {
+    expect(said(one([resolved]), 'no-component')).toEqual([`${id('a')} Trouble with a`])
+  })
+
+  it('known without a status: none is guessed, and what is known is kept', () => {
+    const result = one([resolved], { components: [k('api', 1, { status: 'major_outage' })] })
+    expect(said(result, 'component-status-unknown')).toEqual([`${id('a')} Trouble with a: api`])
+    expect(front(result, 'incident.md')).toMatchObject({
+      internal: { affectedComponents: ['api'] },
+    })
+    expect(front(result, 'resolved.md')).not.toHaveProperty('components')
+  })
+
+  it('never worse than operational: named, and kept out of sight', () => {
+    const { result } = statuses([a('api', 'operational')])
+    expect(said(result, 'operational-only')).toEqual([`${id('a')} Trouble with a: api`])
+    expect(front(result, 'incident.md')).toMatchObject({
+      internal: { affectedComponents: ['api'] },
+    })
+  })
+})
+
+describe('the end', () => {
+  const open = [u('a1', 'investigating', t('10:00'))]
+  const captured = (updated_at: string) =>
+    c(d({ page: page(updated_at), incidents: [i('a', open)] }))
+
+  it('an incident that was silent for more than 7 days ended, nobody knows when', () => {
+    const result = captured('2026-01-22T10:00:00.001Z')
+    expect(front(result, 'incident.md')).toMatchObject({ end: 'unknown' })
+    expect(said(result, 'end-unknown')).toEqual([
+      `${id('a')} Trouble with a: last update 2026-01-15T10:00:00.000Z`,
+    ])
+  })
+
+  it('a fresher one is open', () => {
+    const result = captured('2026-01-22T10:00:00.000Z')
+    expect(front(result, 'incident.md')).not.toHaveProperty('end')
+    expect(said(result, 'open')).toHaveLength(1)
+  })
+
+  it('closed without an update that says so: the end is resolved_at', () => {
+    const result = one(open, { status: 'resolved', resolved_at: t('11:00') })
+    expect(front(result, '20260115T110000Z-resolved.md')).toMatchObject({ at: t('11:00') })
+    expect(said(result, 'end-assumed')).toHaveLength(1)
+  })
+
+  it('or unknown', () => {
+    const result = one(open, { status: 'resolved' })
+    expect(front(result, 'incident.md')).toMatchObject({ end: 'unknown' })
+    expect(said(result, 'end-assumed')).toHaveLength(1)
+  })
+
+  it('an update after resolved takes the end along', () => {
+    const result = one(
+      [
+        u('a1', 'resolved', t('10:00')),
+        u('a2', 'resolved', t('11:00')),
+        u('a3', 'investigating', t('12:00')),
+      ],
+      { status: 'resolved' },
+    )
+    expect(updateNames(result)).toEqual([
+      '20260115T100000Z-monitoring.md',
+      '20260115T110000Z-monitoring.md',
+      '20260115T120000Z-resolved.md',
+    ])
+    expect(said(result, 'resolved-again')).toHaveLength(2)
+    expect(said(result, 'resolved-moved')).toEqual([
+      `${id('a')}/${id('a3')} Trouble with a: ${t('12:00')}, was investigating`,
+    ])
+  })
+
+  it('unless the incident is open again', () => {
+    const result = one([u('a1', 'resolved', t('10:00')), u('a2', 'investigating', t('11:00'))])
+    expect(updateNames(result)).toEqual([
+      '20260115T100000Z-monitoring.md',
+      '20260115T110000Z-investigating.md',
+    ])
+  })
+
+  it('a status that is not that of the last update is named', () => {
+    expect(said(one(open, { status: 'monitoring' }), 'status-contradicts')).toHaveLength(1)
+    expect(said(one([resolved], { status: 'identified' }), 'status-contradicts')).toHaveLength(1)
+  })
+})
+
+describe('updates', () => {
+  it('an unknown status repeats the one before, and is named', () => {
+    const result = one([u('a1', 'identified', t('10:00')), u('a2', 'update', t('11:00'))])
+    expect(updateNames(result)[1]).toBe('20260115T110000Z-identified.md')
+    expect(said(result, 'status-unknown')).toEqual([
+      `${id('a')}/${id('a2')} Trouble with a: "update" is identified`,
+    ])
+  })
+
+  it('a post-mortem is a document of its own', () => {
+    const result = one([u('a1', 'resolved', t('10:00')), u('a2', 'postmortem', t('11:00'))])
+    const [, text] = [...result.files].find(([path]) => path.endsWith('postmortem.md')) ?? []
+    expect(read(text)).toEqual({
+      data: { publishedAt: t('11:00'), internal: { importedId: id('a2') } },
+      body: 'Text of a2.',
+    })
+    expect(updateNames(result)).toEqual(['20260115T100000Z-resolved.md'])
+    expect(said(result, 'postmortem')).toHaveLength(1)
+  })
+
+  it('unless the incident never ended', () => {
+    const result = one([u('a1', 'identified', t('10:00')), u('a2', 'postmortem', t('11:00'))])
+    expect(updateNames(result)[1]).toBe('20260115T110000Z-identified.md')
+    expect(said(result, 'postmortem-kept')).toHaveLength(1)
+  })
+
+  it('an empty text, and markup that Markdown cannot say, are named', () => {
+    const result = one([u('a1', 'resolved', t('10:00'), { body: '<u></u>' })])
+    expect(said(result, 'empty-text')).toHaveLength(1)
+    expect(said(result, 'markup')).toEqual([`${id('a')}/${id('a1')} Trouble with a: u`])
+  })
+})
+
+it('a name that is not one line of text is made one, and named', () => {
+  const result = one([resolved], { name: ' A &amp; B\r\n down ' })
+  expect(front(result, 'incident.md')).toMatchObject({ title: 'A & B down' })
+  expect(said(result, 'name')).toHaveLength(1)
+})
+
+it('a record without a name is named by its id', () => {
+  expect(front(one([resolved], { name: '' }), 'incident.md')).toMatchObject({
+    title: `Incident ${id('a')}`,
+  })
+})
+
+it('an id that is not Statuspage’s is kept out of sight', () => {
+  const result = one([u('a1', 'resolved', t('10:00'), { id: '01HXYZ' })])
+  expect(front(result, 'resolved.md')).toMatchObject({ internal: { importedId: '01HXYZ' } })
+  expect(said(result, 'foreign-id')).toHaveLength(1)
+})
+
+it('a maintenance among the incidents is one', () => {
+  const result = c(d({ incidents: [m('w', [u('w1', 'scheduled', t('09:00'))])] }))
+  expect(front(result, 'maintenance.md')).toMatchObject({ title: 'Work on w' })
+  expect(said(result, 'moved')).toHaveLength(1)
+})

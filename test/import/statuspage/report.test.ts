@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { formatFindings, formatTotals } from '../../../src/import/statuspage/report.ts'
+import { a, c, d, i, m, page, t, u } from './factories.ts'
+
+it('totals first, then every record by kind and topic', () => {
+  const { report } = c(
+    d({
+      page: page('2026-02-15T00:00:00.000Z', { url: 'http://status.example.com' }),
+      incidents: [
+        i('a', [
+          u('a1', 'investigating', t('10:00'), {
+            affected_components: [a('api', 'under_maintenance')],
+          }),
+        ]),
+        i('b', [u('b1', 'resolved', t('11:00'))], { impact: 'critical' }),
+      ],
+      scheduled_maintenances: [m('w', [], { updated_at: t('09:00'), scheduled_until: t('20:00') })],
+    }),
+  )
+  expect(formatTotals(report)).toMatchInlineSnapshot(
+    `"Read 1 file: 2 incidents with 2 updates and 0 post-mortems, 0 maintenances with 0 updates, 2 components in 0 groups."`,
+  )
+  expect(formatFindings(report)).toMatchInlineSnapshot(`
+    "LEFT OUT
+
+    Maintenances whose window does not end after it starts, and whose completion was not captured (1):
+      w00000000000  Work on w: 2026-01-15T22:00:00.000Z to 2026-01-15T20:00:00.000Z
+
+    Component statuses \`under_maintenance\` in an incident. Maintenance has records of its own (1):
+      a00000000000/a10000000000  Trouble with a: api: under_maintenance
+
+    CHANGED
+
+    The page's address: https in place of http (1):
+      page00000000  Example: http://status.example.com is https://status.example.com
+
+    ASSUMED
+
+    Severities. Statuspage has none, so they follow the impact (2):
+      SEV1  impact critical: 1 incident
+      SEV3  impact minor: 1 incident
+
+    Incidents whose end was never captured: more than 7 days without an update before the newest file. They say \`end: unknown\` (1):
+      a00000000000  Trouble with a: last update 2026-01-15T10:00:00.000Z
+
+    IMPORTED AS IT IS, AND WORTH KNOWING
+
+    Incidents without any component (1):
+      b00000000000  Trouble with b
+
+    Affected components known, their statuses not. Imported without; kept under \`internal.affectedComponents\` (1):
+      a00000000000  Trouble with a: api"
+  `)
+})
+
+it('nothing to say is nothing said', () => {
+  expect(formatFindings({ findings: [] })).toBe('')
+})
