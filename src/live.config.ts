@@ -28,7 +28,7 @@ function loader<Data extends object>(
 ): LiveLoader<Data, { id: string }, never, ContentProblems> {
   const entries = async () => {
     const read = await readRecords()
-    return 'error' in read ? read : { entries: select(read.records).map((entry) => ({ ...entry })) }
+    return 'error' in read ? read : { entries: [...select(read.records)] }
   }
   return {
     name,
@@ -49,10 +49,7 @@ export const collections = {
   }),
   incidents: defineLiveCollection({
     loader: loader('incidents', ({ incidents }) =>
-      incidents.map(({ updates: _, postmortemRecord: __, ...data }): Entry<IncidentEntry> => ({
-        id: data.id,
-        data,
-      })),
+      incidents.map((data): Entry<IncidentEntry> => ({ id: data.id, data })),
     ),
   }),
   updates: defineLiveCollection({

@@ -51,7 +51,13 @@ export function assemble(
       else folder.push(file)
     }
   }
-  const missing = missingSettings(files)
+  /** True where a misplaced file in `folder` is to be renamed to `name`: no need to call that missing. */
+  const isMisnamed = (folder: string, name: string) =>
+    misplaced.some(
+      ({ misplaced: path, fix }) =>
+        path.slice(0, path.lastIndexOf('/') + 1) === folder && fix === `Rename it to ${name}.`,
+    )
+  const missing = missingSettings(files).filter(({ file }) => !isMisnamed('', file))
   const broken = new Set(
     misplaced.map(({ misplaced: path }) => path.slice(0, path.lastIndexOf('/'))),
   )
@@ -61,10 +67,7 @@ export function assemble(
     const main = inside.find(({ kind }) => kind === 'incident' || kind === 'maintenance')
     if (main === undefined) {
       const name = folder.startsWith('incidents/') ? 'incident.md' : 'maintenance.md'
-      const isMisnamed = misplaced.some(
-        (each) => each.misplaced.startsWith(`${folder}/`) && each.fix === `Rename it to ${name}.`,
-      )
-      if (!isMisnamed) missing.push(missingMain(folder, name))
+      if (!isMisnamed(`${folder}/`, name)) missing.push(missingMain(folder, name))
       continue
     }
     if (broken.has(folder) || inside.some(({ parsed }) => !parsed.ok)) continue

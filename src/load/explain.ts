@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { listWords, nearest, suggest } from '../model/nearest.ts'
 import { keyAt, valueAt, type Path, type Where } from '../model/problem.ts'
 import { examples, schemas, type Kind } from './kinds.ts'
-import { isOptional, isText, isYesNo, keysOf, schemaAt, shapeOf } from './schema-shape.ts'
+import { isNumber, isOptional, isText, isYesNo, keysOf, schemaAt, shapeOf } from './schema-shape.ts'
 
 /** What is wrong with one setting, in an author's words. */
 export interface Finding {
@@ -24,7 +24,7 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
   const where = valueAt(...path)
   const label = nameOfSetting(path)
   if (path.length > 0 && value === undefined) {
-    return [missing(kind, path, parent)]
+    return isMisspelt(kind, path, parent) ? [] : [missing(kind, path)]
   }
   if (value === null && path.length > 0) return [empty(kind, path, parent)]
   if (issue.code === 'invalid_value') return [notAChoice(where, label, value, issue.values)]
@@ -54,22 +54,21 @@ function badName(path: Path, issue: Issue & { code: 'invalid_key' }): Finding {
   return { where: keyAt(...path), message: `This name ${message}`, fix }
 }
 
-function missing(kind: Kind, path: Path, parent: unknown): Finding {
-  const key = path.at(-1)
-  const near = nearest(String(key), misspelt(kind, path, parent))
-  const instead = near === undefined ? '' : ` "${near}" may have been meant for it.`
+function missing(kind: Kind, path: Path): Finding {
   return {
     where: valueAt(...path),
-    message: `${nameOfSetting(path)} is missing.${instead}`,
-    fix: exampleFix(kind, path, 'Add a line such as') || `Add it.`,
+    message: `${nameOfSetting(path)} is missing.`,
+    fix: exampleFix(kind, path, 'Add a line such as') || 'Add it.',
   }
 }
 
-/** Keys beside the missing one that are none of the settings there. */
-function misspelt(kind: Kind, path: Path, parent: unknown): string[] {
-  if (typeof parent !== 'object' || parent === null) return []
+/** True where the missing setting is there under a name that is nearly right: that is reported already. */
+function isMisspelt(kind: Kind, path: Path, parent: unknown): boolean {
+  if (typeof parent !== 'object' || parent === null) return false
   const known = keysOf(schemaAt(schemas[kind], path.slice(0, -1)))
-  return Object.keys(parent).filter((key) => !known.includes(key))
+  return Object.keys(parent).some(
+    (key) => !known.includes(key) && nearest(key, known) === path.at(-1),
+  )
 }
 
 function empty(kind: Kind, path: Path, parent: unknown): Finding {
@@ -78,7 +77,7 @@ function empty(kind: Kind, path: Path, parent: unknown): Finding {
     where: valueAt(...path),
     message: `${nameOfSetting(path)} is empty.`,
     fix: isOptional(schemas[kind], path)
-      ? `Write a value, or take the ${Array.isArray(parent) ? 'entry' : 'line'} out.`
+      ? `Write a value, or take the ${Array.isArray(parent) ? 'entry' : 'line'} out. What begins with # has to be in quotes to count as a value.`
       : example || 'Write a value.',
   }
 }
@@ -130,6 +129,7 @@ function wrongType(kind: Kind, path: Path, value: unknown, message: string): Fin
   const key = keyName(path)
   let fix = advice
   if (isYesNo(schema)) fix = yesNoFix(key, value)
+  else if (isNumber(schema)) fix = numberFix(key, value)
   else if (isText(schema) && advice === '' && isPlain(value)) {
     fix = `Put it in quotes: ${key === '' ? '' : `${key}: `}"${String(value)}".`
   } else if (advice === '') fix = exampleFix(kind, path, 'Write it like') || 'Change the value.'
@@ -138,6 +138,13 @@ function wrongType(kind: Kind, path: Path, value: unknown, message: string): Fin
     message: `${nameOfSetting(path)} ${what.replace(/\.$/, '')}, but here it is ${describe(value)}.`,
     fix,
   }
+}
+
+function numberFix(key: string, value: unknown): string {
+  const digits = typeof value === 'string' ? /\d+(?:\.\d+)?/.exec(value)?.[0] : undefined
+  if (digits !== undefined)
+    return `Write the number alone, without a unit or quotes: ${key}: ${digits}.`
+  return 'Write a number, without a unit or quotes.'
 }
 
 function yesNoFix(key: string, value: unknown): string {
@@ -151,12 +158,13 @@ function yesNoFix(key: string, value: unknown): string {
 function fromSchema(kind: Kind, path: Path, value: unknown, issue: Issue): Finding {
   const [what, advice] = splitAdvice(issue.message)
   const isAboutValue = what.startsWith('must') && isPlain(value)
-  const tail = isAboutValue ? `, but here it is ${describe(value)}.` : '.'
+  const shown = typeof value === 'number' ? String(value) : describe(value)
+  const tail = isAboutValue ? `, but here it is ${shown}.` : '.'
   const fallback =
     issue.code === 'too_small'
-      ? 'Write a larger value.'
+      ? 'Write a larger number.'
       : issue.code === 'too_big'
-        ? 'Write a smaller value.'
+        ? 'Write a smaller number.'
         : 'Change the value.'
   return {
     where: valueAt(...path),

@@ -46,6 +46,11 @@ export function isYesNo(schema: z.core.$ZodType | undefined): boolean {
   return schema instanceof z.ZodBoolean
 }
 
+/** True where the schema wants a number. */
+export function isNumber(schema: z.core.$ZodType | undefined): boolean {
+  return schema instanceof z.ZodNumber
+}
+
 /** True where the schema wants text of any kind. */
 export function isText(schema: z.core.$ZodType | undefined): boolean {
   return schema instanceof z.ZodString || schema instanceof z.ZodPipe

@@ -214,7 +214,7 @@ function missingSpace({ yaml, offset }: Cause): Finding | undefined {
   return {
     offset: start + indent.length + key.length,
     message: 'There has to be a space after the colon.',
-    fix: `Write ${key}: ${cut(value)}`,
+    fix: `Write ${key}: ${cut(value)}.`,
   }
 }
 
@@ -279,7 +279,7 @@ function lineAt(yaml: string, offset: number): { start: number; text: string } {
 function quoteFix(yaml: string, offset: number, otherwise: string): string {
   const match = /^\s*(?:- )?([A-Za-z][\w-]*): +(\S.*?)\s*$/.exec(lineAt(yaml, offset).text)
   const [, key = '', value = ''] = match ?? []
-  if (match === null || value.length > 80 || /^[["'{]/.test(value) || value.includes('\\')) {
+  if (match === null || value.length > 80 || /^[["'{&]/.test(value) || value.includes('\\')) {
     return otherwise
   }
   if (!value.includes('"')) return `Put the value in quotes: ${key}: "${value}".`

@@ -37,11 +37,11 @@ const longestWord = 80
 /**
  * The choice that `word` most likely stands for: the same but for case and separators, a known
  * synonym, or the fewest typing slips away, at most 45 % of the longer word. Undefined where
- * nothing is near. Independent of the order of `choices`, except between equals: the first wins.
+ * nothing is near, or two are equally near: `SEV5` is no more SEV1 than SEV4.
  */
 export function nearest(word: string, choices: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined
-  const list = [...choices]
+  const list = [...new Set(choices)]
   const plain = simplify(word)
   const same = list.find((choice) => simplify(choice) === plain)
   if (same !== undefined) return same
@@ -55,10 +55,9 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
     if (choice.length > longestWord) continue
     const slips = typingSlips(plain, simplify(choice))
     const most = Math.floor(Math.max(plain.length, choice.length) * 0.45)
-    if (slips <= most && slips < fewest) {
-      best = choice
-      fewest = slips
-    }
+    if (slips > most || slips > fewest) continue
+    best = slips < fewest ? choice : undefined
+    fewest = slips
   }
   return best
 }
@@ -101,10 +100,11 @@ export function listWords(words: readonly string[], joiner: 'and' | 'or' = 'and'
 }
 
 /**
- * What to do about `word` where one of `choices` was wanted: the nearest if there is one, and all
- * the choices. More than 20 choices are cut short.
+ * What to do about `word` where one of `all` was wanted: the nearest if there is one, and all
+ * of them. More than 20 choices are cut short.
  */
-export function suggest(word: string, choices: readonly string[]): string {
+export function suggest(word: string, all: readonly string[]): string {
+  const choices = [...new Set(all)]
   const near = nearest(word, choices)
   const shown = choices.slice(0, 20)
   const more = choices.length > shown.length ? `, and ${choices.length - shown.length} more` : ''

@@ -27,11 +27,24 @@ const kept = join(root, '.cache', 'templates')
 const sources = [
   'astro.config.mjs',
   'package-lock.json',
-  'tsconfig.json',
   'public',
-  ...['client', 'context', 'i18n', 'layouts', 'model', 'pages', 'render', 'site', 'styles', 'ui'],
-  ...['live.config.ts', 'markdown.ts', 'middleware.ts', 'load', 'feeds'],
-].map((name) => (/^(?:astro|package|tsconfig|public)/.test(name) ? name : join('src', name)))
+  'src/client',
+  'src/context',
+  'src/feeds',
+  'src/i18n',
+  'src/layouts',
+  'src/live.config.ts',
+  'src/load',
+  'src/markdown.ts',
+  'src/middleware.ts',
+  'src/model',
+  'src/pages',
+  'src/render',
+  'src/site',
+  'src/styles',
+  'src/ui',
+  'tsconfig.json',
+]
 
 /** Loads the templates, compiling them first if the generator's own sources have changed. */
 export async function loadTemplates(): Promise<Templates> {

@@ -1,6 +1,5 @@
 import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
-import type { GroupStatus } from '../model/status.ts'
 import { addDays, dayIndex } from '../model/time.ts'
 import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
 import { createBars, recentDays, recentUptime, type BarsView } from './bars.ts'
@@ -36,7 +35,8 @@ export interface FrontView {
   readonly notices: readonly NoticeView[]
   readonly running: readonly MaintenanceCard[]
   readonly coming: readonly MaintenanceCard[]
-  readonly shelf: readonly (GroupView | ComponentRow)[]
+  /** In display order. Components that stand alone next to each other share a shelf without a name. */
+  readonly shelves: readonly ShelfView[]
   readonly days: readonly DayView[]
   readonly historyHref: string
 }
@@ -55,7 +55,6 @@ export interface NoticeView {
 }
 
 export interface ComponentRow {
-  readonly kind: 'component'
   readonly mark: ComponentMark
   readonly description: string | undefined
   /** Undefined where the site does not show uptime for it. */
@@ -63,11 +62,14 @@ export interface ComponentRow {
   readonly uptime: string | undefined
 }
 
-export interface GroupView {
-  readonly kind: 'group'
-  readonly name: string
-  readonly description: string | undefined
-  readonly status: ComponentStatus
+export interface ShelfView {
+  readonly group:
+    | {
+        readonly name: string
+        readonly description: string | undefined
+        readonly status: ComponentStatus
+      }
+    | undefined
   readonly rows: readonly ComponentRow[]
 }
 
@@ -106,7 +108,7 @@ export function createFrontView(context: Context): FrontView {
       .filter((maintenance) => maintenance.status === 'scheduled')
       .reverse()
       .map((maintenance) => createMaintenanceCard(context, maintenance)),
-    shelf: createShelf(context),
+    shelves: createShelves(context),
     days: createDays(context, site.historyDays),
     historyHref: links.href(paths.history),
   }
@@ -151,22 +153,30 @@ function isRunning(status: string): boolean {
   return status === 'in_progress' || status === 'verifying'
 }
 
-function createShelf(context: Context): (GroupView | ComponentRow)[] {
-  const shown = (timeline: ComponentTimeline) =>
-    !timeline.component.onlyShowIfDegraded || timeline.status !== 'operational'
-  return context.status.shelf.flatMap((entry): (GroupView | ComponentRow)[] => {
-    if ('component' in entry) return shown(entry) ? [createRow(context, entry)] : []
-    const { group, status, members }: GroupStatus = entry
-    const rows = members.filter(shown).map((member) => createRow(context, member))
-    if (rows.length === 0) return []
-    return [{ kind: 'group', name: group.name, description: group.description, status, rows }]
-  })
+function createShelves(context: Context): ShelfView[] {
+  const shelves: { group: ShelfView['group']; rows: ComponentRow[] }[] = []
+  for (const entry of context.status.shelf) {
+    const members = 'component' in entry ? [entry] : entry.members
+    const rows = members.filter(isShown).map((member) => createRow(context, member))
+    const last = shelves.at(-1)
+    if (rows.length === 0) continue
+    if ('group' in entry) {
+      const { name, description } = entry.group
+      shelves.push({ group: { name, description, status: entry.status }, rows })
+    } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
+    else shelves.push({ group: undefined, rows })
+  }
+  return shelves
+}
+
+function isShown({ component, status }: ComponentTimeline): boolean {
+  return !component.onlyShowIfDegraded || status !== 'operational'
 }
 
 function createRow(context: Context, timeline: ComponentTimeline): ComponentRow {
   const { component, status } = timeline
   const mark = createMark(context, component.id, status)
-  const base = { kind: 'component', mark, description: component.description } as const
+  const base = { mark, description: component.description }
   if (!component.showUptime) return { ...base, bars: undefined, uptime: undefined }
   const { percent } = recentUptime(context, timeline)
   return {

@@ -107,12 +107,8 @@ export function createHistoryViews(context: Context): {
 
 /** Every month from the earliest to the latest given, newest first. */
 function listMonths(given: readonly string[]): string[] {
-  const sorted = given.toSorted()
-  const first = sorted[0]
-  const months: string[] = []
-  for (let month = sorted.at(-1) ?? ''; first !== undefined && month >= first;) {
-    months.push(month)
-    month = addMonths(month, -1)
-  }
+  const [first = '', ...rest] = given.toSorted()
+  const months = [rest.at(-1) ?? first]
+  while ((months.at(-1) ?? '') > first) months.push(addMonths(months.at(-1) ?? first, -1))
   return months
 }

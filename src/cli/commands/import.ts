@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { parseArgs } from 'node:util'
 import { convertStatuspage } from '../../import/statuspage/convert.ts'
 import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
 import { formatFindings, formatTotals } from '../../import/statuspage/report.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import type { Io } from '../io.ts'
+import { readOptions, reportingUsage, UsageError } from '../options.ts'
 
-export const importUsage = `Usage: npm run status -- import statuspage FILE|FOLDER… --to FOLDER
+export const summary = "Turns a Statuspage's history into content"
+
+export const usage = `Usage: npm run status -- import statuspage FILE|FOLDER… --to FOLDER
 
 Turns files of the Statuspage API v2 into content. A folder of captures is merged into one history.
 An existing file is never changed: run it again with newer captures, and only what is new is added.
 
-  --to FOLDER   the content folder to write to; it is made if it does not exist`
+  --to FOLDER   the content folder to write to; it is made if it does not exist
+
+Exit codes: 0 if content was imported, 1 if the input or the folder has a problem, 2 if the command
+was not understood.`
 
 const formats = ['statuspage'] as const
 const options = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
@@ -22,86 +27,61 @@ const options = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } 
 /** Something that stops the import before anything is written, as sentences for the person who runs it. */
 class Refusal extends Error {
   override readonly name = 'Refusal'
-  readonly exitCode: 1 | 2
-
-  constructor(exitCode: 1 | 2, message: string) {
-    super(message)
-    this.exitCode = exitCode
-  }
 }
 
 /** 0: imported. 1: the input or the target has a problem. 2: wrong usage. */
-export async function importCommand(args: string[], io: Io): Promise<number> {
-  try {
-    const request = readArguments(args)
+export function importCommand(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const request = readRequest(args)
     if (request === 'help') {
-      io.out(importUsage)
+      io.out(usage)
       return 0
     }
-    return await run(request, io)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    io.err(error.exitCode === 2 ? `${error.message}\n\n${importUsage}` : error.message)
-    return error.exitCode
-  }
+    try {
+      return await importAll(request, io)
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown
+      io.err(thrown.message)
+      return 1
+    }
+  })
 }
+
+/** What `main` calls. */
+export const run = importCommand
 
 interface Request {
   readonly paths: readonly string[]
   readonly to: string
 }
 
-function readArguments(args: string[]): Request | 'help' {
-  const { tokens, values, positionals } = parseArgs({
-    args,
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  })
-  const names = Object.keys(options).map((name) => `--${name}`)
-  const given = tokens.filter((token) => token.kind === 'option')
-  const unknown = given.find(({ name }) => !Object.hasOwn(options, name))
-  if (unknown !== undefined) {
-    throw new Refusal(
-      2,
-      `There is no option ${unknown.rawName}. ${suggest(unknown.rawName, names)}`,
-    )
-  }
+function readRequest(args: readonly string[]): Request | 'help' {
+  const { values, positionals } = readOptions(args, options, Infinity)
   if (values.help === true) return 'help'
   const [format, ...paths] = positionals
   if (format === undefined) {
-    throw new Refusal(2, 'The format to import is missing. Write statuspage after import.')
+    throw new UsageError('The format to import is missing. Write statuspage after import.')
   }
   if (!formats.some((known) => known === format)) {
-    throw new Refusal(2, `There is no format "${format}" to import. ${suggest(format, formats)}`)
+    throw new UsageError(`There is no format "${format}" to import. ${suggest(format, formats)}`)
   }
   if (paths.length === 0) {
-    throw new Refusal(2, 'The file or folder to import is missing. Name it after the format.')
+    throw new UsageError('The file or folder to import is missing. Name it after the format.')
   }
-  const targets = given.filter(({ name }) => name === 'to')
-  if (targets.length > 1) {
-    throw new Refusal(
-      2,
-      '--to is given more than once, but there is one folder to write to. Write it once.',
-    )
-  }
-  if (typeof values.to !== 'string' || values.to === '') {
-    throw new Refusal(
-      2,
+  if (values.to === undefined) {
+    throw new UsageError(
       'The folder to write to is missing: an import writes only where it is told. Add --to and the content folder, like --to content.',
     )
   }
   return { paths, to: values.to }
 }
 
-async function run({ paths, to }: Request, io: Io): Promise<number> {
+async function importAll({ paths, to }: Request, io: Io): Promise<number> {
   const inputs = await readInputs(paths, io.cwd)
   const target = resolve(io.cwd, to)
   const { files, report } = convertStatuspage(inputs, await readExisting(target, to))
   if (report.totals.files === 0) {
     throw new Refusal(
-      1,
       `Nothing was imported, because no file could be read as Statuspage API v2.\n\n${formatFindings(report)}\n\nCapture the page's /api/v2/summary.json or /api/v2/incidents.json again, and import that.`,
     )
   }
@@ -134,7 +114,6 @@ async function readInputs(
     const found = await statOf(resolve(cwd, path))
     if (found === undefined) {
       throw new Refusal(
-        1,
         `There is no file or folder ${path}, so nothing was imported. Check its name.`,
       )
     }
@@ -145,7 +124,6 @@ async function readInputs(
     const captures = (await listFiles(resolve(cwd, path))).filter((name) => name.endsWith('.json'))
     if (captures.length === 0) {
       throw new Refusal(
-        1,
         `There is no .json file in ${path}, so nothing was imported. Name a folder of captured summary.json files.`,
       )
     }
@@ -156,7 +134,7 @@ async function readInputs(
     try {
       inputs.push({ name, text: await readFile(resolve(cwd, name), 'utf8') })
     } catch (error) {
-      throw new Refusal(1, `${name} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
+      throw new Refusal(`${name} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
     }
   }
   return inputs
@@ -171,7 +149,7 @@ async function listFiles(folder: string): Promise<string[]> {
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
       .sort()
   } catch (error) {
-    throw new Refusal(1, `${folder} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
+    throw new Refusal(`${folder} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
   }
 }
 
@@ -180,7 +158,7 @@ async function statOf(path: string) {
     return await stat(path)
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
-    throw new Refusal(1, `${path} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
+    throw new Refusal(`${path} cannot be read: ${reasonOf(error)}. Nothing was imported.`)
   }
 }
 
@@ -189,7 +167,7 @@ async function readExisting(target: string, shown: string): Promise<Existing> {
   const found = await statOf(target)
   if (found === undefined) return nothingExists
   if (!found.isDirectory()) {
-    throw new Refusal(2, `${shown} is a file, but --to needs a folder. Name the content folder.`)
+    throw new UsageError(`${shown} is a file, but --to needs a folder. Name the content folder.`)
   }
   const paths = ['components.yaml']
   for (const folder of ['incidents', 'maintenance']) {
@@ -206,7 +184,6 @@ async function readExisting(target: string, shown: string): Promise<Existing> {
       files.push({ path, data: isSettings ? parseYaml(settingsOf(path, text)) : undefined })
     } catch (error) {
       throw new Refusal(
-        1,
         `${join(shown, path)} is not valid YAML: ${reasonOf(error)}. Without it an import cannot tell what is there already, so nothing was written. Correct it, and run this again.`,
       )
     }
@@ -224,7 +201,7 @@ async function readIfPresent(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8')
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
-    throw new Refusal(1, `${path} cannot be read: ${reasonOf(error)}. Nothing was written.`)
+    throw new Refusal(`${path} cannot be read: ${reasonOf(error)}. Nothing was written.`)
   }
 }
 

@@ -25,7 +25,7 @@ export function readUpdateName(name: string): UpdateName | undefined {
   return { time: date + clock, status }
 }
 
-function nameOf(update: NamedUpdate): UpdateName | undefined {
+function nameOf(update: { readonly file: string }): UpdateName | undefined {
   return readUpdateName(update.file.slice(update.file.lastIndexOf('/') + 1))
 }
 
@@ -99,6 +99,13 @@ function* disorderedNames(context: Context): Iterable<Problem> {
 /** True where the names do not say which of the two is earlier: `1410` and `141030`. */
 function sameMoment(a: { readonly time: string }, b: { readonly time: string }): boolean {
   return a.time.startsWith(b.time) || b.time.startsWith(a.time)
+}
+
+/** True where by their files' names `a` comes before `b`. */
+export function isNamedBefore(a: { readonly file: string }, b: { readonly file: string }): boolean {
+  const [first, second] = [nameOf(a), nameOf(b)]
+  if (first === undefined || second === undefined || sameMoment(first, second)) return false
+  return first.time < second.time
 }
 
 export const fileNameRules: readonly Rule[] = [contradictingNames, disorderedNames]

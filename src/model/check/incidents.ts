@@ -2,6 +2,7 @@ import { sortUpdates } from '../incident.ts'
 import { error, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Instant } from '../time.ts'
+import { isNamedBefore } from './file-names.ts'
 import { perIncident, say, type Context, type Rule } from './rule.ts'
 
 /** The update that ended the incident: the first `resolved`, in order of time. */
@@ -29,6 +30,7 @@ function* updatesAfterResolved(incident: IncidentRecord): Iterable<Problem> {
   if (resolved === undefined) return
   const sorted = sortUpdates(incident.updates)
   for (const update of sorted.slice(sorted.indexOf(resolved) + 1)) {
+    if (isNamedBefore(update, resolved)) continue // Its time is wrong: file-names.ts says so.
     yield error(
       update,
       valueAt('at'),

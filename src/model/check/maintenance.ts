@@ -1,6 +1,7 @@
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, type Place, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
+import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
 import { say, type Rule } from './rule.ts'
 
@@ -37,6 +38,7 @@ function* updatesAfterTheEnd(maintenance: MaintenanceRecord): Iterable<Problem> 
   const final = sorted[end]
   if (final === undefined) return
   for (const update of sorted.slice(end + 1)) {
+    if (isNamedBefore(update, final)) continue // Its time is wrong: file-names.ts says so.
     yield error(
       update,
       valueAt('at'),

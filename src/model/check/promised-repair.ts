@@ -33,7 +33,8 @@ export function findRepairPromises(text: string): RepairPromise[] {
   const promises: RepairPromise[] = []
   for (const expression of expressions) {
     for (const match of text.matchAll(expression)) {
-      const [found] = match
+      const rest = /^[^.!?,;\n]{0,30}(?![\w:])/.exec(text.slice(match.index + match[0].length))
+      const found = (match[0] + (rest?.[0] ?? '')).trimEnd()
       if (aboutNews.test(found)) continue
       if (promises.some(({ offset }) => offset === match.index)) continue
       promises.push({ offset: match.index, found })

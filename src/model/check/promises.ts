@@ -69,7 +69,7 @@ function* missingPromises(incident: IncidentRecord, { now }: Context): Iterable<
     if (update.status === 'resolved' || update.nextUpdateBy !== undefined) continue
     yield warning(
       update,
-      valueAt('nextUpdateBy'),
+      valueAt('at'),
       `This ${incident.severity} update does not say when the next one comes.`,
       `Add a line such as nextUpdateBy: ${say(update.at + 30 * minute)}.`,
     )

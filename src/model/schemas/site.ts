@@ -115,8 +115,7 @@ export type Site = z.output<typeof siteSchema>
 
 function isTimeZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return !/^[+-]/.test(zone)
+    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined && !/^[+-]/.test(zone)
   } catch {
     return false
   }

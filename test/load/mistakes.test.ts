@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { formatProblem } from '../../src/load/format-problem.ts'
+import { inspectContent } from '../../src/load/inspect-content.ts'
+import { now, writeContent, type Files } from '../factories.ts'
+import { mistakes } from './mistakes.ts'
+
+async function report(files: Files): Promise<string[]> {
+  const { problems } = await inspectContent(writeContent(files), now)
+  return problems.map(formatProblem)
+}
+
+describe('what an author reads', () => {
+  test('the site that the mistakes are made in has none', async () => {
+    expect(await report({})).toEqual([])
+  })
+
+  test('every mistake is reported in the words of mistakes.snap.txt', async () => {
+    const texts: string[] = []
+    for (const { name, files } of mistakes) {
+      const lines = await report(files)
+      texts.push(`# ${name}\n${lines.join('\n')}\n`)
+    }
+    await expect(texts.join('\n')).toMatchFileSnapshot('./mistakes.snap.txt')
+  })
+
+  test.each(mistakes)(
+    '$name: reported in full sentences, without our own jargon',
+    async ({ files }) => {
+      const { problems } = await inspectContent(writeContent(files), now)
+      expect(problems.length).toBeGreaterThan(0)
+      expect(problems.length).toBeLessThanOrEqual(4)
+      for (const { message, fix } of problems) {
+        for (const text of [message, fix]) {
+          expect(text).toMatch(/[.?]"?$/)
+          expect(text).not.toMatch(
+            /zod|enum|regex|expected|invalid|undefined|\bnull\b|\bobject|\bNaN\b|!(?:\s|$)/i,
+          )
+        }
+      }
+    },
+  )
+
+  test('no code in content has run', () => {
+    expect('pwned' in globalThis).toBe(false)
+  })
+})

@@ -1,0 +1,455 @@
+import { markdown, validFiles, type Files } from '../factories.ts'
+
+/** A mistake in otherwise valid content: files added, replaced or (undefined) left out. */
+export interface Mistake {
+  readonly name: string
+  readonly files: Files
+}
+
+const incident = 'incidents/2026/2026-01-15-checkout-errors'
+const main = `${incident}/incident.md`
+const first = `${incident}/20260115T1410Z-investigating.md`
+const last = `${incident}/20260115T1500Z-resolved.md`
+const report = `${incident}/postmortem.md`
+const window = 'maintenance/2026/2026-01-17-database-upgrade/maintenance.md'
+const notice = 'notices/new-office.md'
+
+const base: Files = validFiles
+
+/** The valid text of `file` with `from` replaced. */
+function changed(file: string, from: string, to: string): Files {
+  const text = base[file]
+  if (typeof text !== 'string' || !text.includes(from)) throw new Error(`No "${from}" in ${file}`)
+  return { [file]: text.replace(from, to) }
+}
+
+const bytes = (...parts: (string | number[])[]) =>
+  Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))),
+  )
+
+/** One update's settings, with a line in place of the one that begins with the same name. */
+const opening = (...lines: string[]): Files => ({ [first]: markdown(...lines) })
+const usual = [
+  'status: investigating',
+  'at: 2026-01-15T14:10:00Z',
+  'nextUpdateBy: 2026-01-15T14:40:00Z',
+]
+
+const bomb = [
+  'a0: &a0 [x, x]',
+  ...Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`),
+]
+
+export const mistakes: readonly Mistake[] = [
+  // Times
+  {
+    name: 'a day that does not exist',
+    files: changed(first, 'at: 2026-01-15T14', 'at: 2026-02-30T14'),
+  },
+  { name: 'a time without an offset', files: changed(first, '14:10:00Z', '14:10:00') },
+  {
+    name: 'a day without a time',
+    files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: 2026-01-15'),
+  },
+  { name: 'an hour that does not exist', files: changed(first, 'T14:10:00Z', 'T25:10:00Z') },
+  { name: 'a time in words', files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: now') },
+  {
+    name: 'a time of another kind',
+    files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: 1768486200'),
+  },
+  { name: 'a promise before its update', files: changed(first, '14:40', '13:40') },
+  {
+    name: 'an update dated ahead',
+    files: {
+      [`${incident}/20260115T1500Z-resolved.md`]: undefined,
+      [report]: undefined,
+      ...{
+        [`${incident}/20260115T1700Z-monitoring.md`]: markdown(
+          'status: monitoring',
+          'at: 2026-01-15T17:00:00Z',
+          'nextUpdateBy: 2026-01-15T17:30:00Z',
+        ),
+      },
+    },
+  },
+
+  // Words and values
+  {
+    name: 'a status that is nearly one',
+    files: changed(last, 'status: resolved', 'status: resolve'),
+  },
+  { name: 'a status by another word', files: changed(last, 'status: resolved', 'status: fixed') },
+  { name: 'a status that is none', files: changed(last, 'status: resolved', 'status: whatever') },
+  {
+    name: 'a component status that is none',
+    files: changed(first, 'partial_outage', 'full_outage'),
+  },
+  {
+    name: 'a component status with a space',
+    files: changed(first, 'partial_outage', 'Partial outage'),
+  },
+  { name: 'a wrong severity', files: changed(main, 'SEV2', 'SEV5') },
+  { name: 'a severity in lower case', files: changed(main, 'SEV2', 'sev2') },
+  { name: 'a missing status', files: opening(...usual.slice(1)) },
+  { name: 'a status without a value', files: opening('status:', ...usual.slice(1)) },
+  {
+    name: 'an unknown setting that is nearly one',
+    files: opening(...usual, 'nextUpdate: 2026-01-15T14:40:00Z'),
+  },
+  { name: 'an unknown setting', files: opening(...usual, 'colour: red') },
+  { name: 'a misspelt setting that is needed', files: changed(main, 'title:', 'titel:') },
+  { name: 'a number instead of text', files: changed(main, 'Slow checkout', '2026') },
+  {
+    name: 'yes instead of true',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\ndrill: yes'),
+  },
+  {
+    name: 'a list instead of names and values',
+    files: changed(first, '{ checkout: partial_outage }', '[checkout]'),
+  },
+  {
+    name: 'a word instead of names and values',
+    files: changed(first, '{ checkout: partial_outage }', 'checkout'),
+  },
+  { name: 'a word instead of a list', files: changed(window, '[api]', 'api') },
+  { name: 'settings that are a list', files: { [main]: '---\n- title\n- severity\n---\n' } },
+  {
+    name: 'settings that are a sentence',
+    files: { [main]: '---\nThe checkout is slow today\n---\n' },
+  },
+  { name: 'a title of nothing but spaces', files: changed(main, 'Slow checkout', '"  "') },
+  { name: 'a title of two lines', files: changed(main, 'Slow checkout', '"Slow\\ncheckout"') },
+  {
+    name: 'a name with capitals as a component id',
+    files: changed(first, 'checkout:', 'Check Out:'),
+  },
+
+  // Settings of the site
+  { name: 'no site.yaml', files: { 'site.yaml': undefined } },
+  { name: 'no components.yaml', files: { 'components.yaml': undefined } },
+  { name: 'an empty site.yaml', files: { 'site.yaml': '' } },
+  { name: 'a bad time zone', files: changed('site.yaml', 'Europe/Berlin', 'Berlin') },
+  {
+    name: 'a bad colour',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', "accent: 'blue'"),
+  },
+  {
+    name: 'a colour that is a comment',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'accent: #0b63ce'),
+  },
+  {
+    name: 'a negative cadence',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'cadence: { SEV1: { investigating: -5 } }',
+    ),
+  },
+  {
+    name: 'a cadence in words',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'cadence: { SEV1: { investigating: 10 minutes } }',
+    ),
+  },
+  {
+    name: 'a weight above 100',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'uptime: { weights: { partial_outage: 130 } }',
+    ),
+  },
+  {
+    name: 'a page without an address',
+    files: changed('site.yaml', 'url: https://status.example.com\n', ''),
+  },
+  { name: 'an address without https', files: changed('site.yaml', 'https://', '') },
+  {
+    name: 'a link that is a script',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'supportUrl: javascript:alert(1)'),
+  },
+  {
+    name: 'an unknown language',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'language: fr'),
+  },
+  {
+    name: 'too many days',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'historyDays: 90'),
+  },
+  { name: 'no components', files: { 'components.yaml': 'components: []\n' } },
+
+  // YAML
+  { name: 'a tab', files: changed('components.yaml', '    name: Shop', '\tname: Shop') },
+  { name: 'a setting twice', files: opening(...usual, 'status: identified') },
+  { name: 'a quote that is not closed', files: changed(main, 'Slow checkout', '"Slow checkout') },
+  { name: 'text after a quote', files: changed(main, 'Slow checkout', '"Slow" checkout') },
+  { name: 'a colon in a title', files: changed(main, 'Slow checkout', 'Checkout: slow') },
+  { name: 'no space after a colon', files: changed(main, 'title: Slow', 'title:Slow') },
+  { name: 'a line without a colon', files: changed(main, 'severity: SEV2', 'severity SEV2') },
+  {
+    name: 'a bracket that is not closed',
+    files: changed(first, 'partial_outage }', 'partial_outage'),
+  },
+  {
+    name: 'a title that begins with @',
+    files: changed(main, 'Slow checkout', '@checkout is slow'),
+  },
+  { name: 'a title in bold', files: changed(main, 'Slow checkout', '*Slow* checkout') },
+  {
+    name: 'a title that begins with %',
+    files: changed(main, 'Slow checkout', '%50 of orders fail'),
+  },
+  {
+    name: 'a backslash between quotes',
+    files: changed(main, 'Slow checkout', '"Slow \\checkout"'),
+  },
+  { name: 'wrong indentation', files: changed('components.yaml', '    name: API', '   name: API') },
+  {
+    name: 'code as a value',
+    files: changed(main, 'Slow checkout', '!!js/function "function () { globalThis.pwned = 1 }"'),
+  },
+  {
+    name: 'code instead of settings',
+    files: { [main]: '---js\n{ title: (globalThis.pwned = 1) }\n---\n' },
+  },
+  { name: 'JSON instead of settings', files: { [main]: '---json\n{ "title": "x" }\n---\n' } },
+  {
+    name: 'an anchor',
+    files: { [main]: markdown('title: &t Slow', 'severity: SEV2', 'cause: *t') },
+  },
+  { name: 'a bomb of aliases', files: { [main]: markdown(...bomb) } },
+  { name: 'nesting without end', files: { [main]: markdown(`title: ${'['.repeat(5000)}`) } },
+  { name: 'the name __proto__', files: changed(first, 'checkout:', '__proto__:') },
+  {
+    name: 'a character that cannot be shown',
+    files: changed(main, 'Slow checkout', '"Slow\\e[31m"'),
+  },
+  {
+    name: 'two documents in one file',
+    files: { 'site.yaml': 'name: A\nurl: https://a.example\n---\nname: B\n' },
+  },
+
+  // The file as a whole
+  { name: 'an empty file', files: { [main]: '' } },
+  { name: 'no settings', files: { [main]: 'The checkout is slow.\n' } },
+  {
+    name: 'settings that do not end',
+    files: { [main]: '---\ntitle: Slow\nseverity: SEV2\n\nText.\n' },
+  },
+  {
+    name: 'settings that end with four hyphens',
+    files: { [main]: '---\ntitle: Slow\nseverity: SEV2\n----\n' },
+  },
+  {
+    name: 'a blank line at the top',
+    files: { [main]: '\n---\ntitle: Slow\nseverity: SEV2\n---\n' },
+  },
+  {
+    name: 'not UTF-8',
+    files: { [main]: bytes('---\ntitle: Caf', [0xe9], ' is down\nseverity: SEV2\n---\n') },
+  },
+  { name: 'an invisible character', files: changed(first, 'Some orders', 'Some\u0007 orders') },
+  { name: 'a file of 2 MB', files: { [main]: 'x'.repeat(2 * 1024 * 1024) } },
+
+  // Files in the wrong place
+  { name: 'notes in an incident', files: { [`${incident}/notes.txt`]: 'To do' } },
+  {
+    name: 'a file that is nearly right',
+    files: { [report]: undefined, [`${incident}/post-mortem.md`]: String(base[report]) },
+  },
+  {
+    name: 'an update outside of an incident',
+    files: { 'incidents/2026/20260115T1410Z-investigating.md': markdown(...usual) },
+  },
+  {
+    name: 'an update of no time',
+    files: { [`${incident}/2026-01-15-update.md`]: markdown(...usual) },
+  },
+  {
+    name: 'an update whose name ends wrong',
+    files: { [`${incident}/20260115T1430Z-fixed.md`]: markdown(...usual) },
+  },
+  { name: 'an incident without incident.md', files: { [main]: undefined } },
+  {
+    name: 'a year of two digits',
+    files: {
+      'incidents/26/x/incident.md': markdown('title: X', 'severity: SEV3'),
+      'incidents/26/x/20260115T1410Z-resolved.md': markdown(
+        'status: resolved',
+        'at: 2026-01-15T14:10:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a folder with capitals and spaces',
+    files: { 'incidents/2026/Slow Checkout/incident.md': markdown('title: X', 'severity: SEV3') },
+  },
+  {
+    name: 'a folder that is nearly right',
+    files: { 'incident/2026/x/incident.md': markdown('title: X', 'severity: SEV3') },
+  },
+  { name: 'a folder in an incident', files: { [`${incident}/images/graph.png`]: 'x' } },
+  { name: 'a file beside the folders', files: { 'todo.md': 'x' } },
+  { name: 'site.yml', files: { 'site.yaml': undefined, 'site.yml': String(base['site.yaml']) } },
+  {
+    name: 'a notice in a folder',
+    files: { 'notices/2026/moved.md': markdown('title: X', 'publishedAt: 2026-01-10T09:00:00Z') },
+  },
+  {
+    name: 'a notice with capitals',
+    files: { 'notices/We moved.md': markdown('title: X', 'publishedAt: 2026-01-10T09:00:00Z') },
+  },
+
+  // Across files
+  { name: 'an unknown component', files: changed(first, 'checkout:', 'chekout:') },
+  {
+    name: 'an unknown component in maintenance',
+    files: changed(window, '[api]', '[api, databse]'),
+  },
+  { name: 'a component twice in maintenance', files: changed(window, '[api]', '[api, api]') },
+  { name: 'an unknown group', files: changed('components.yaml', 'group: shop', 'group: shops') },
+  {
+    name: 'two components with one id',
+    files: changed('components.yaml', 'id: api', 'id: checkout'),
+  },
+  {
+    name: 'two incidents with one id',
+    files: {
+      'incidents/2025/2026-01-15-checkout-errors/incident.md': markdown(
+        'title: X',
+        'severity: SEV3',
+      ),
+      'incidents/2025/2026-01-15-checkout-errors/20260115T1410Z-resolved.md': markdown(
+        'status: resolved',
+        'at: 2026-01-15T14:10:00Z',
+      ),
+    },
+  },
+  {
+    name: 'an incident without updates',
+    files: { [first]: undefined, [last]: undefined, [report]: undefined },
+  },
+  {
+    name: 'an update after resolved',
+    files: {
+      [`${incident}/20260115T1530Z-monitoring.md`]: markdown(
+        'status: monitoring',
+        'at: 2026-01-15T15:30:00Z',
+        'nextUpdateBy: 2026-01-15T16:30:00Z',
+      ),
+    },
+  },
+  { name: 'an update before its predecessor', files: changed(last, '15:00:00Z', '14:05:00Z') },
+  {
+    name: 'a status that contradicts the name',
+    files: changed(first, 'status: investigating', 'status: identified'),
+  },
+  {
+    name: 'a time that contradicts the name',
+    files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: 2026-01-15T14:10:00+01:00'),
+  },
+  {
+    name: 'a start after the first update',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\nstartedAt: 2026-01-15T14:30:00Z'),
+  },
+  {
+    name: 'a detection before the start',
+    files: changed(
+      main,
+      'severity: SEV2',
+      'severity: SEV2\nstartedAt: 2026-01-15T14:00:00Z\ndetectedAt: 2026-01-15T13:00:00Z',
+    ),
+  },
+  {
+    name: 'a detection before the first update',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\ndetectedAt: 2026-01-15T14:05:00Z'),
+  },
+  {
+    name: 'a mitigation after the resolution',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\nmitigatedAt: 2026-01-15T15:30:00Z'),
+  },
+  {
+    name: 'an unknown end of what is resolved',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\nend: unknown'),
+  },
+  {
+    name: 'a window that ends before it starts',
+    files: changed(window, 'endsAt: 2026-01-17T04', 'endsAt: 2026-01-17T01'),
+  },
+  {
+    name: 'a window moved half',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-scheduled.md': markdown(
+        'status: scheduled',
+        'at: 2026-01-15T12:00:00Z',
+        'startsAt: 2026-01-18T02:00:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a maintenance that goes on when cancelled',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-cancelled.md': markdown(
+        'status: cancelled',
+        'at: 2026-01-15T12:00:00Z',
+      ),
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1300Z-scheduled.md': markdown(
+        'status: scheduled',
+        'at: 2026-01-15T13:00:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a notice that expires too early',
+    files: changed(notice, 'expiresAt: 2026-02-10', 'expiresAt: 2026-01-01'),
+  },
+  {
+    name: 'a post-mortem too early',
+    files: {
+      [last]: undefined,
+      [`${incident}/20260115T1550Z-monitoring.md`]: markdown(
+        'status: monitoring',
+        'at: 2026-01-15T15:50:00Z',
+        'nextUpdateBy: 2026-01-15T16:30:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a timeline that contradicts the updates',
+    files: changed(report, 'at: 2026-01-15T15:00:00Z', 'at: 2026-01-15T15:20:00Z'),
+  },
+  {
+    name: 'an action item without owner',
+    files: changed(report, '    owner: Payments team\n', ''),
+  },
+  {
+    name: 'an action item that is done, nobody knows when',
+    files: changed(report, 'status: open', 'status: done'),
+  },
+  {
+    name: 'an action item dropped without a reason',
+    files: changed(report, 'status: open', 'status: dropped'),
+  },
+
+  // Advice
+  {
+    name: 'no word on the next update',
+    files: changed(first, 'nextUpdateBy: 2026-01-15T14:40:00Z\n', ''),
+  },
+  { name: 'an overdue update', files: { [last]: undefined, [report]: undefined } },
+  {
+    name: 'an internal host',
+    files: changed(first, 'Some orders fail.', 'The primary on db-prod-03.internal fails.'),
+  },
+  {
+    name: 'a promised repair',
+    files: changed(first, 'Some orders fail.', 'Orders fail. This will be fixed by 15:00 UTC.'),
+  },
+  {
+    name: 'a key',
+    files: changed(first, 'Some orders fail.', 'We replaced AKIAIOSFODNN7EXAMPLE.'),
+  },
+]
