@@ -85,13 +85,17 @@ function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefined {
 }
 
 function aliases({ yaml, code, reason, mark, offset }: Cause): Finding | undefined {
-  const here = reason.includes('alias') ? Math.max(0, mark - 1) : offset
-  if (!reason.includes('alias') && code !== 'BAD_ALIAS') return undefined
-  const at = yaml.lastIndexOf('*', here)
+  const lines = [offset, mark].flatMap((at) => {
+    const line = lineAt(yaml, at)
+    return line.start === 0 ? [line] : [line, lineAt(yaml, line.start - 1)]
+  })
+  const line = lines.find(({ text }) => /(?:^|[:[{,-])\s*\*/.test(text))
+  if (line === undefined && !reason.includes('alias') && code !== 'BAD_ALIAS') return undefined
+  const at = line === undefined ? offset : line.start + line.text.search(/\*/)
   return {
-    offset: at === -1 ? here : at,
+    offset: at,
     message: 'A value that begins with * stands for one written elsewhere, which is not read here.',
-    fix: quoteFix(yaml, here, 'If it is text, put it in quotes. Otherwise write the value out.'),
+    fix: quoteFix(yaml, at, 'If it is text, put it in quotes. Otherwise write the value out.'),
   }
 }
 

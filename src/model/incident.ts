@@ -65,11 +65,12 @@ export interface Incident {
 
 /**
  * What is known of an incident at `now`: updates dated later do not exist yet. Undefined where none
- * exists. The latest update wins; updates at the same instant are in the order of their file names.
+ * exists. `componentCount` is how many components the page has. The latest update wins; updates at the same instant are in the order of their file names.
  */
 export function deriveIncident(
   record: IncidentRecord,
   site: Site,
+  componentCount: number,
   now: Instant,
 ): Incident | undefined {
   const records = sortUpdates(record.updates).filter(({ at }) => at <= now)
@@ -94,7 +95,12 @@ export function deriveIncident(
     title: record.title,
     severity: record.severity,
     status: last.status,
-    impact: record.impact ?? impactOf(affected.map(({ worst }) => worst)),
+    impact:
+      record.impact ??
+      impactOf(
+        affected.map(({ worst }) => worst),
+        componentCount - affected.length,
+      ),
     active: endedAt === undefined,
     startedAt,
     endedAt,

@@ -28,8 +28,13 @@ export function rollUp(statuses: readonly ComponentStatus[]): PageStatus {
   return { indicator: 'none', description: 'All Systems Operational' }
 }
 
-/** An incident's impact: the same table over the components it affects. */
-export function impactOf(statuses: readonly ComponentStatus[]): Impact {
-  const { indicator } = rollUp(statuses)
+/**
+ * An incident's impact: the same table over all of the page's components, as if nothing else were
+ * wrong. `affected` are the statuses of those it affects, `unaffected` is how many others there are.
+ * This gives the impact of 324 of the 353 incidents of GitHub's history whose components have a
+ * status; the table over the affected components alone gives 74.
+ */
+export function impactOf(affected: readonly ComponentStatus[], unaffected: number): Impact {
+  const { indicator } = rollUp(unaffected > 0 ? [...affected, 'operational'] : affected)
   return indicator === 'maintenance' ? 'none' : indicator
 }

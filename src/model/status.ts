@@ -51,9 +51,10 @@ export function buildStatus(
   { drills = false }: { readonly drills?: boolean } = {},
 ): Status {
   const { site } = records
+  const { components, groups } = records.components
   const incidents = records.incidents
     .filter(({ draft, drill }) => !draft && (drills || !drill))
-    .map((record) => deriveIncident(record, site, now))
+    .map((record) => deriveIncident(record, site, components.length, now))
     .filter((incident) => incident !== undefined)
     .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
   const maintenances = records.maintenances
@@ -64,14 +65,14 @@ export function buildStatus(
 
   const recordsBegin = findBegin(site, incidents, maintenances, now)
   const applying = intervalsByComponent(incidents, maintenances)
-  const timelines = records.components.components.map((component) =>
+  const timelines = components.map((component) =>
     deriveTimeline(component, applying.get(component.id) ?? [], recordsBegin, site.timeZone, now),
   )
   return {
     now,
     site,
     page: rollUp(timelines.map(({ status }) => status)),
-    shelf: arrange(timelines, records.components.groups),
+    shelf: arrange(timelines, groups),
     components: new Map(timelines.map((timeline) => [timeline.component.id, timeline])),
     incidents,
     maintenances,

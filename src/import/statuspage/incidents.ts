@@ -1,4 +1,4 @@
-import { deriveIncident } from '../../model/incident.ts'
+import { deriveIncident, isGrave } from '../../model/incident.ts'
 import { incidentSchema } from '../../model/schemas/incident.ts'
 import { postmortemSchema } from '../../model/schemas/postmortem.ts'
 import { siteSchema } from '../../model/schemas/site.ts'
@@ -120,17 +120,19 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
     startedAt: start < (updates[0]?.at ?? start) ? isoTime(start) : undefined,
     end: end === 'unknown' ? 'unknown' : undefined,
   }
-  const derived = derivedImpact(facts, files)
+  const derived = derivedImpact(leafCount(context), facts, files)
   const known = impacts.find((one) => one === record.impact)
   if (known === undefined) {
     const isGiven = record.impact !== null && record.impact !== undefined
     if (isGiven) note(context, 'impact', record.id, title, `"${record.impact}" is ${derived}`)
     note(context, 'severity-derived', record.id, title, severityOf[derived])
   }
+  const severity = severityOf[known ?? derived]
   const isWritten = addDocument(context, `${folder}/incident.md`, incidentSchema, {
     ...facts,
-    severity: severityOf[known ?? derived],
+    severity,
     impact: known === derived ? undefined : known,
+    postmortem: postmortems.length === 0 && isGrave(severity) ? 'waived' : undefined,
     ...identity(record.id, affected.length > 0 ? { affectedComponents: affected } : {}),
   })
   if (!isWritten) return undefined
@@ -143,8 +145,14 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
   return known
 }
 
-/** The impact that the model sees without being told. Nothing of it depends on the site or the time. */
+/** How many components the page has; groups are none. */
+function leafCount({ componentIds }: Context): number {
+  return new Set(componentIds.values()).size
+}
+
+/** The impact that the model sees without being told. Nothing of it depends on the site's settings or the time. */
 function derivedImpact(
+  componentCount: number,
   facts: YamlMap,
   updates: readonly { readonly path: string; readonly frontMatter: YamlMap }[],
 ): Impact {
@@ -162,7 +170,7 @@ function derivedImpact(
     updates: records,
     postmortemRecord: undefined,
   }
-  return deriveIncident(record, anySite, Infinity)?.impact ?? 'none'
+  return deriveIncident(record, anySite, componentCount, Infinity)?.impact ?? 'none'
 }
 
 const anySite = siteSchema.parse({ name: 'Any', url: 'https://example.com' })

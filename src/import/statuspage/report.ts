@@ -76,7 +76,10 @@ export const topics = {
     'Components that are no longer on the page. They are without bars, and shown only while something is wrong',
   ],
   'component-group-gone': ['changed', 'Components whose group is unknown. They stand alone'],
-  severity: ['assumed', 'Severities. Statuspage has none, so they follow the impact'],
+  severity: [
+    'assumed',
+    'Severities. Statuspage has none, so they follow the impact. None of these incidents owes a post-mortem: SEV1 and SEV2 say `postmortem: waived`',
+  ],
   'severity-derived': [
     'assumed',
     'Severities of incidents without a known impact. They follow the components',

@@ -18,7 +18,7 @@ it('an incident is a folder with one file per update', () => {
   ])
   const folder = 'incidents/2026/2026-01-15-trouble-with-a'
   expect(files.get(`${folder}/incident.md`)).toBe(
-    '---\ntitle: Trouble with a\nseverity: SEV3\nimpact: minor\nstatuspageId: a00000000000\n---\n',
+    '---\ntitle: Trouble with a\nseverity: SEV3\nstatuspageId: a00000000000\n---\n',
   )
   expect(files.get(`${folder}/20260115T141005Z-investigating.md`)).toBe(
     '---\nstatus: investigating\nat: 2026-01-15T14:10:05.123Z\ncomponents:\n  api: partial_outage\nstatuspageId: a10000000000\n---\n\nText of a1.\n',
@@ -64,7 +64,7 @@ describe('severity and impact', () => {
       affected_components: [a('api', 'major_outage')],
     })
     const result = one([first, resolved], { impact: 'maintenance' })
-    expect(front(result, 'incident.md')).toMatchObject({ severity: 'SEV1' })
+    expect(front(result, 'incident.md')).toMatchObject({ severity: 'SEV2' })
     expect(front(result, 'incident.md')).not.toHaveProperty('impact')
     expect(said(result, 'impact')).toHaveLength(1)
     expect(said(one([first, resolved], { impact: undefined }), 'severity-derived')).toHaveLength(1)

@@ -36,7 +36,7 @@ it('totals first, then every record by kind and topic', () => {
 
     ASSUMED
 
-    Severities. Statuspage has none, so they follow the impact (2):
+    Severities. Statuspage has none, so they follow the impact. None of these incidents owes a post-mortem: SEV1 and SEV2 say \`postmortem: waived\` (2):
       SEV1  impact critical: 1 incident
       SEV3  impact minor: 1 incident
 

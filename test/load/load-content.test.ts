@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { formatProblem } from '../../src/load/format-problem.ts'
+import { inspectContent } from '../../src/load/inspect-content.ts'
+import { ContentFolderError, loadContent } from '../../src/load/load-content.ts'
+import { at, markdown, now, validFiles, writeContent } from '../factories.ts'
+
+const incident = 'incidents/2026/2026-01-15-checkout-errors'
+const first = `${incident}/20260115T1410Z-investigating.md`
+
+describe('valid content', () => {
+  test('becomes records', async () => {
+    const { records, problems } = await loadContent(writeContent())
+    expect(problems).toEqual([])
+    expect(records?.site).toMatchObject({
+      name: 'Example',
+      timeZone: 'Europe/Berlin',
+      historyDays: 14,
+    })
+    expect(records?.components.components.map(({ id }) => id)).toEqual(['checkout', 'api'])
+    expect(records?.maintenances.map(({ id, body }) => [id, body])).toEqual([
+      ['2026-01-17-database-upgrade', ''],
+    ])
+    expect(records?.notices.map(({ id, file }) => [id, file])).toEqual([
+      ['new-office', 'notices/new-office.md'],
+    ])
+    const [record] = records?.incidents ?? []
+    expect(record).toMatchObject({
+      id: '2026-01-15-checkout-errors',
+      file: `${incident}/incident.md`,
+    })
+    expect(record?.postmortemRecord?.actions).toHaveLength(1)
+    expect(record?.updates[0]).toEqual({
+      file: first,
+      status: 'investigating',
+      at: at('2026-01-15T14:10:00Z'),
+      components: { checkout: 'partial_outage' },
+      nextUpdateBy: at('2026-01-15T14:40:00Z'),
+      body: 'Some orders fail. Nothing is charged twice.',
+    })
+  })
+
+  test('may have been written on Windows, with a byte order mark', async () => {
+    const windows = (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`
+    const files = Object.entries(validFiles).map(([file, text]) => [file, windows(text)])
+    const { records, problems } = await loadContent(writeContent(Object.fromEntries(files)))
+    expect(problems).toEqual([])
+    expect(records).toEqual((await loadContent(writeContent())).records)
+  })
+
+  test('may have hidden files, copies of an editor and README.md beside it, at any level', async () => {
+    const { problems } = await loadContent(
+      writeContent({
+        '.gitkeep': '',
+        'README.md': 'Read me',
+        'notices/.DS_Store': 'x',
+        [`${incident}/README.md`]: 'Read me',
+        [`${incident}/incident.md~`]: 'old',
+        '.obsidian/settings.json': '{}',
+      }),
+    )
+    expect(problems).toEqual([])
+  })
+
+  test('keeps a line --- in the text, and colons and markup, as they are', async () => {
+    const body = 'First.\n\n---\n\n  status: "quoted" <b>\n\n```yaml\n---\n```'
+    const { records } = await loadContent(
+      writeContent({
+        [first]: markdown('status: investigating', 'at: 2026-01-15T14:10:00Z', '---', '', body),
+      }),
+    )
+    expect(records?.incidents[0]?.updates[0]?.body).toBe(body)
+  })
+})
+
+describe('several mistakes in several files', () => {
+  test('are all reported in one run, in order of file, line and column', async () => {
+    const dir = writeContent({
+      'site.yaml': 'name: 5\nurl: nowhere\ntimezone: UTC\n',
+      'notices/new-office.md': markdown(
+        'titel: X',
+        'publishedAt: 2026-13-01T00:00:00Z',
+        'draft: no',
+      ),
+      [first]: markdown('status: resolve', 'at: 2026-01-15', 'components: { chekout: down }'),
+      'maintenance/2026/2026-01-17-database-upgrade/maintenance.md': markdown(
+        'title: X',
+        'startsAt: 2026-01-17T02:00:00Z',
+        'endsAt: 2026-01-17T01:00:00Z',
+        'components: [apis]',
+      ),
+      'notes.txt': '',
+    })
+    const { records, problems } = await inspectContent(dir, now)
+    expect(records).toBeUndefined()
+    expect(problems.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual([
+      `${first}:2:9`,
+      `${first}:3:5`,
+      `${first}:4:24`,
+      'maintenance/2026/2026-01-17-database-upgrade/maintenance.md:4:9',
+      'maintenance/2026/2026-01-17-database-upgrade/maintenance.md:5:14',
+      'notes.txt:1:1',
+      'notices/new-office.md:2:1',
+      'notices/new-office.md:3:14',
+      'notices/new-office.md:4:8',
+      'site.yaml:1:7',
+      'site.yaml:2:6',
+      'site.yaml:3:1',
+    ])
+  })
+
+  test('say nothing of what only follows from another mistake', async () => {
+    const { problems } = await inspectContent(
+      writeContent({ 'components.yaml': 'components: [' }),
+      now,
+    )
+    expect(problems.map(formatProblem)).toEqual([
+      'components.yaml:1:13: The bracket [ that begins here is not closed. Add ] where the values end.',
+    ])
+  })
+})
+
+describe('reading again', () => {
+  test('parses only files whose bytes have changed', async () => {
+    const dir = writeContent()
+    const before = await loadContent(dir)
+    writeFileSync(join(dir, first), `${readFileSync(join(dir, first), 'utf8')}More.\n`)
+    const after = await loadContent(dir, before.parsed)
+    expect(after.records?.incidents[0]?.updates[0]?.body).toMatch(/More\.$/)
+    expect(after.digests.get(first)).not.toBe(before.digests.get(first))
+    expect(after.digests.get('site.yaml')).toBe(before.digests.get('site.yaml'))
+    expect(after.records?.site).toBe(before.records?.site)
+  })
+
+  test('finds nothing where there is no folder', async () => {
+    await expect(loadContent(join(writeContent(), 'nowhere'))).rejects.toThrow(ContentFolderError)
+    await expect(loadContent(join(writeContent(), 'site.yaml'))).rejects.toThrow(/is not a folder/)
+  })
+})
