@@ -2,7 +2,7 @@
 
 declare namespace App {
   interface Locals {
-    /** What the page shows, all of it: see `site/outputs.ts`. */
-    view: import('./site/outputs.ts').PageView
+    /** What the page shows, all of it: see `site/output.ts`. */
+    view: import('./site/output.ts').PageView
   }
 }

@@ -84,8 +84,28 @@ export function findLayout(text: string, example: string): Layout | Fault {
     bodyStart = Math.min(text.length, bodyStart + line.length + 1)
   }
   const settingsEnd = Math.max(settingsStart, close)
+  return { settingsStart, settingsEnd, bodyStart }
+}
+
+/** Longer settings, in characters, nobody writes; reading hostile ones takes time out of proportion. */
+const longestSettings = 100_000
+
+/** gray-matter needs time by the square of a gap's length. */
+const hugeGap = /\s{1000}/
+
+/** The same layout, or a fault where its settings cannot be read in reasonable time. */
+export function demandModerate(text: string, layout: Layout): Layout | Fault {
+  const { settingsStart, settingsEnd } = layout
+  if (settingsEnd - settingsStart > longestSettings) {
+    return {
+      line: 1,
+      column: 1,
+      message: 'The settings are longer than 100,000 characters.',
+      fix: 'Shorten them, and write long text below the second line --- instead.',
+    }
+  }
   const gap = hugeGap.exec(text.slice(settingsStart, settingsEnd))
-  if (gap === null) return { settingsStart, settingsEnd, bodyStart }
+  if (gap === null) return layout
   return {
     line: text.slice(0, settingsStart + gap.index).split('\n').length,
     column: 1,
@@ -93,9 +113,6 @@ export function findLayout(text: string, example: string): Layout | Fault {
     fix: 'Delete them.',
   }
 }
-
-/** gray-matter needs time by the square of a gap's length. */
-const hugeGap = /\s{1000}/
 
 function badFirstLine(text: string, firstLine: string, begin: string): Fault {
   const start = { line: 1, column: 1 }

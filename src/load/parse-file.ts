@@ -1,5 +1,5 @@
 import { explain, type Finding } from './explain.ts'
-import { findLayout, readFrontMatter, type Layout } from './front-matter.ts'
+import { demandModerate, findLayout, readFrontMatter, type Layout } from './front-matter.ts'
 import { examples, isYamlOnly, schemas, type Kind, type Settings } from './kinds.ts'
 import { findOddities, mayHaveOddities } from './oddities.ts'
 import { createPositions, type Positions } from './positions.ts'
@@ -51,8 +51,10 @@ export function positionsIn(kind: Kind, bytes: Uint8Array): Positions | undefine
 }
 
 function layoutOf(kind: Kind, text: string): Layout | Fault {
-  if (!isYamlOnly(kind)) return findLayout(text, Object.values(examples[kind])[0] ?? '')
-  return { settingsStart: 0, settingsEnd: text.length, bodyStart: text.length }
+  const layout = isYamlOnly(kind)
+    ? { settingsStart: 0, settingsEnd: text.length, bodyStart: text.length }
+    : findLayout(text, Object.values(examples[kind])[0] ?? '')
+  return 'message' in layout ? layout : demandModerate(text, layout)
 }
 
 function syntaxFault(text: string, { settingsStart, settingsEnd }: Layout): Fault {
@@ -69,14 +71,21 @@ function syntaxFault(text: string, { settingsStart, settingsEnd }: Layout): Faul
   }
 }
 
+/** More than this of one file at a time helps nobody. */
+const mostFaults = 100
+
 /** Findings with line and column, each place and message once. */
 function locate(positions: Positions, findings: readonly Finding[]): Fault[] {
   const faults = new Map<string, Fault>()
-  for (const { where, message, fix } of findings) {
+  for (const { where, message, fix } of findings.slice(0, mostFaults)) {
     const fault = { ...positions.find(where), message, fix }
     faults.set(`${fault.line}:${fault.column}:${message}`, fault)
   }
-  return [...faults.values()]
+  const found = [...faults.values()]
+  const more = findings.length - mostFaults
+  if (more <= 0) return found
+  const rest = `There are ${more} more problems in this file.`
+  return [...found, { line: 1, column: 1, message: rest, fix: 'Put these right first.' }]
 }
 
 function withoutInternal(settings: object): object {

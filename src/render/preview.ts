@@ -4,7 +4,8 @@ import { escapeHtml } from '../markdown.ts'
 import type { IncidentEntry, PostmortemEntry, UpdateEntry } from '../live.config.ts'
 import type { MaintenanceRecord, NoticeRecord, Records } from '../model/records.ts'
 import { buildStatus } from '../model/status.ts'
-import { createOutputs, type PageView } from '../site/outputs.ts'
+import type { PageView } from '../site/output.ts'
+import { createOutputs } from '../site/outputs.ts'
 import { renderDocument } from './render.ts'
 
 /** What `astro dev` answers: the view for a page's template, or a finished response. */

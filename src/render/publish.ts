@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileOf } from '../context/paths.ts'
-import type { Output } from '../site/outputs.ts'
+import type { Output } from '../site/output.ts'
 import { renderOutput } from './render.ts'
 import type { Templates } from './templates.ts'
 

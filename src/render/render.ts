@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createRss } from '../feeds/rss.ts'
-import type { DocumentView, Output, PageView } from '../site/outputs.ts'
+import type { DocumentView, Output, PageView } from '../site/output.ts'
 import type { Templates } from './templates.ts'
 
 /** The text of an output's file: a page through Astro, a document through its serialiser. */
@@ -36,6 +36,8 @@ export function renderDocument(view: DocumentView): string | Promise<string> {
   switch (view.document) {
     case 'text':
       return view.text
+    case 'json':
+      return `${JSON.stringify(view.value)}\n`
     case 'rss':
       return createRss(view.feed)
   }

@@ -1,4 +1,4 @@
-import type { PageView } from '../site/outputs.ts'
+import type { PageView } from '../site/output.ts'
 
 type Template = PageView['template']
 

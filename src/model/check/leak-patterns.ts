@@ -109,8 +109,11 @@ const patterns: readonly Pattern[] = [
 const shared =
   /^(?:abuse|accounts?|admin|billing|care|compliance|contact|customer[\w.-]*|datenschutz|dpo|feedback|finance|hello|help(?:desk)?|hilfe|incidents?|info|kontakt|legal|mail|newsletter|no-?reply|noc|notifications?|office|ops|partners?|postmaster|press|presse|privacy|sales|security|sicherheit|service|sre|status|success|support|team|tech|vertrieb|webmaster)(?:[.+_-][\w.+-]*)?@/i
 
+/** More than this in one text helps nobody. */
+export const mostFindings = 20
+
 /**
- * Everything in `text` that should not be public, in order. `ownHosts` and what is below them may be
+ * Everything in `text` that should not be public, in order, at most `mostFindings`. `ownHosts` and what is below them may be
  * named, and so may the addresses of pages.
  */
 export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {
@@ -125,6 +128,7 @@ export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {
       const covered = leaks.some(
         (leak) => offset < leak.offset + leak.found.length && leak.offset < offset + found.length,
       )
+      if (leaks.length === mostFindings) break
       if (!covered) leaks.push({ offset, found, what, fix, secret: secret === true })
     }
   }

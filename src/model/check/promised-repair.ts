@@ -1,3 +1,5 @@
+import { mostFindings } from './leak-patterns.ts'
+
 /** A repair time promised in a text. */
 export interface RepairPromise {
   readonly offset: number
@@ -35,6 +37,7 @@ export function findRepairPromises(text: string): RepairPromise[] {
     for (const match of text.matchAll(expression)) {
       const rest = /^[^.!?,;\n]{0,30}(?![\w:])/.exec(text.slice(match.index + match[0].length))
       const found = (match[0] + (rest?.[0] ?? '')).trimEnd()
+      if (promises.length === mostFindings) break
       if (aboutNews.test(found)) continue
       if (promises.some(({ offset }) => offset === match.index)) continue
       promises.push({ offset: match.index, found })

@@ -1,0 +1,45 @@
+import type { Feed } from '../feeds/items.ts'
+import type { Chrome } from './chrome.ts'
+import type { ComponentView } from './component-page.ts'
+import type { FrontView } from './front.ts'
+import type { HistoryView, MonthView } from './history-pages.ts'
+import type { IncidentView } from './incident-page.ts'
+import type { MaintenanceView } from './maintenance-page.ts'
+
+export interface NotFoundView {
+  readonly template: 'notFound'
+  readonly chrome: Chrome
+}
+
+/** One view for each kind of page: what its Astro template gets, and all that it gets. */
+export type PageView =
+  | FrontView
+  | IncidentView
+  | MaintenanceView
+  | ComponentView
+  | HistoryView
+  | MonthView
+  | NotFoundView
+
+/** What a document is made of, before it is serialised. */
+export type DocumentView =
+  | { readonly document: 'text'; readonly text: string }
+  | { readonly document: 'json'; readonly value: unknown }
+  | { readonly document: 'rss'; readonly feed: Feed }
+
+/** A file of the site. It is a function of its view: where the view is the same, so is the file. */
+export interface Output {
+  /** Begins with `/`. Those of pages end in `/` or `.html`. */
+  readonly path: string
+  readonly view: PageView | DocumentView
+}
+
+/** A document that is its text. */
+export function text(content: string): DocumentView {
+  return { document: 'text', text: content }
+}
+
+/** A document that is JSON. */
+export function json(value: unknown): DocumentView {
+  return { document: 'json', value }
+}
