@@ -11,15 +11,21 @@ export interface Context {
   readonly links: Links
   /** True for a build that shows drills: not to be published, and kept from search engines. */
   readonly preview: boolean
+  /** True for a build as of a given moment: the page's clock goes on from there. */
+  readonly frozen: boolean
 }
 
 export interface SiteOptions {
   /** The path below which the site is served, instead of that of `url` in `site.yaml`. */
   readonly base?: string | undefined
   readonly preview?: boolean | undefined
+  readonly frozen?: boolean | undefined
 }
 
-export function createContext(status: Status, { base, preview = false }: SiteOptions): Context {
+export function createContext(
+  status: Status,
+  { base, preview = false, frozen = false }: SiteOptions,
+): Context {
   const words = wordsOf(status.site.language)
   return {
     status,
@@ -27,5 +33,6 @@ export function createContext(status: Status, { base, preview = false }: SiteOpt
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
     preview,
+    frozen,
   }
 }

@@ -12,6 +12,7 @@ export const paths = {
   month: (month: string) => `/history/${month.replace('-', '/')}/`,
   notFound: '/404.html',
   rss: '/rss.xml',
+  apiStatus: '/api/v2/status.json',
   sitemap: '/sitemap.xml',
   robots: '/robots.txt',
   favicon: '/favicon.svg',

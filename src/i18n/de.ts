@@ -47,6 +47,7 @@ export const de: Words = {
   skipToContent: 'Zum Inhalt',
   nav: { current: 'Aktueller Status', history: 'Verlauf', label: 'Seiten' },
   updatedAt: 'Stand',
+  stale: 'Seitdem wurde diese Seite nicht erneuert; sie kann veraltet sein.',
   activeIncidents: 'Aktuelle Störungen',
   noAffected: 'Keine Komponente ist als betroffen gemeldet.',
   since: 'seit',

@@ -43,6 +43,7 @@ export const en = {
   skipToContent: 'Skip to content',
   nav: { current: 'Status now', history: 'History', label: 'Pages' },
   updatedAt: 'As of',
+  stale: 'This page has not been updated since, and may be out of date.',
   activeIncidents: 'Active incidents',
   noAffected: 'No component is marked as affected.',
   since: 'since',

@@ -2,6 +2,7 @@ import { deriveTimeline, type ComponentTimeline } from './component.ts'
 import { deriveIncident, type Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import { deriveMaintenance, type Maintenance } from './maintenance.ts'
+import { findNextChange, type Change } from './next-change.ts'
 import { rollUp, type PageStatus } from './page-status.ts'
 import type { NoticeRecord, Records } from './records.ts'
 import type { ComponentGroup } from './schemas/components.ts'
@@ -31,6 +32,8 @@ export interface Status {
   readonly maintenances: readonly Maintenance[]
   /** Newest first. Those not yet published are not here; those expired are. */
   readonly notices: readonly NoticeRecord[]
+  /** When the site next changes by itself. */
+  readonly nextChange: Change
   /** The first instant there are records for: before it there is no data. */
   readonly recordsBegin: Instant
   /** Every day from the records' first, and 90 days back at least, to today. */
@@ -79,6 +82,7 @@ export function buildStatus(
     notices: records.notices
       .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
       .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
+    nextChange: findNextChange(records, incidents, maintenances, now),
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
   }

@@ -10,25 +10,41 @@ export async function renderOutput({ path, view }: Output, templates: Templates)
 
 async function renderPage(path: string, view: PageView, templates: Templates): Promise<string> {
   const { html, policy } = await templates.render(path, { view })
-  const accent = createHash('sha256').update(view.chrome.accent).digest('base64')
   return html.replace(
     '<head>',
-    `<head><meta http-equiv="content-security-policy" content="${createPolicy(policy, accent)}"><meta name="generator" content="Allclear">`,
+    `<head><meta http-equiv="content-security-policy" content="${createPolicy(html, policy, view.chrome.accent)}"><meta name="generator" content="Allclear">`,
   )
 }
 
-/** Nothing but what the page itself holds: Astro's hashes of its styles, and that of the accent colour. */
-function createPolicy(policy: string, accent: string): string {
+const policies = new Map<string, string>()
+
+/**
+ * Nothing but what the page itself holds: Astro's hashes of its styles and its script, and that of
+ * the accent colour. Astro also names scripts of its own that no page of ours has; those are left out.
+ */
+function createPolicy(html: string, policy: string, accent: string): string {
+  const key = `${policy}\n${accent}`
+  const known = policies.get(key)
+  if (known !== undefined) return known
   const styles = /style-src ([^;]*)/.exec(policy)?.[1]?.trim() ?? ''
-  return [
+  const scripts = [...html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)]
+    .map(([, script = '']) => `'sha256-${digest(script)}'`)
+    .filter((hash) => policy.includes(hash))
+  const created = [
     "default-src 'none'",
-    `style-src ${styles} 'sha256-${accent}'`,
-    "script-src 'self'",
+    `style-src ${styles} 'sha256-${digest(accent)}'`,
+    ["script-src 'self'", ...scripts].join(' '),
     "img-src 'self' data:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join(';')
+  policies.set(key, created)
+  return created
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64')
 }
 
 /** The text of a document from its view. */

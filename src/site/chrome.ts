@@ -1,6 +1,7 @@
 import type { Language } from '../model/vocabulary.ts'
 import { accentTokens } from './accent.ts'
 import type { Context } from '../context/context.ts'
+import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 
 /** What the layout of every page needs. It says nothing that changes with the clock. */
@@ -25,15 +26,20 @@ export interface Chrome {
   /** A style sheet that sets the accent colour. */
   readonly accent: string
   readonly preview: boolean
+  /** The moment the page's clock starts from, where that is not the visitor's own. */
+  readonly frozenAt: string | undefined
+  /** What tells that the site was published anew. */
+  readonly statusHref: string
 }
 
 /** `title` is undefined on the front page, whose title is the site's own. */
 export function createChrome(
-  { status: { site }, words, links, preview }: Context,
+  { status, words, links, preview, frozen }: Context,
   path: string,
   title: string | undefined,
   description: string,
 ): Chrome {
+  const { site } = status
   const nav = [
     { label: words.nav.current, path: paths.front },
     { label: words.nav.history, path: paths.history },
@@ -60,5 +66,7 @@ export function createChrome(
     timeZone: site.timeZone,
     accent: accentTokens(site.accent),
     preview,
+    frozenAt: frozen ? isoOf(status.now) : undefined,
+    statusHref: links.href(paths.apiStatus),
   }
 }

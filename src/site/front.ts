@@ -1,6 +1,6 @@
 import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
-import { addDays, dayIndex } from '../model/time.ts'
+import { addDays, dayIndex, minute } from '../model/time.ts'
 import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
 import { createBars, recentDays, recentUptime, type BarsView } from './bars.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import type { Context } from '../context/context.ts'
-import type { Time } from '../context/format.ts'
+import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
 
 export type HeadlineState =
@@ -25,6 +25,8 @@ export interface FrontView {
   readonly template: 'front'
   readonly chrome: Chrome
   readonly asOf: Time
+  /** From when on the page ought to have been built anew, and says so itself. RFC 3339. */
+  readonly staleAt: string
   readonly headline: {
     readonly state: HeadlineState
     readonly text: string
@@ -82,6 +84,9 @@ export interface DayView {
   readonly maintenances: readonly MaintenanceCard[]
 }
 
+/** Grace for a scheduler that builds at the next change, before the page calls itself out of date. */
+const staleAfter = 15 * minute
+
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
   const { site, now } = status
@@ -96,6 +101,7 @@ export function createFrontView(context: Context): FrontView {
       site.description ?? `${site.name}: ${headline.text}`,
     ),
     asOf: format.time(now),
+    staleAt: isoOf(status.nextChange.at + staleAfter),
     headline,
     active: active.map((incident) => createActive(context, incident)),
     notices: status.notices

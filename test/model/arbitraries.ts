@@ -133,7 +133,10 @@ export const recordsOf = ({
 
 function several<T>(count: number, make: (index: number) => fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return fc
-    .tuple(fc.integer({ min: 0, max: count }), fc.tuple(...Array.from({ length: count }, (_, x) => make(x))))
+    .tuple(
+      fc.integer({ min: 0, max: count }),
+      fc.tuple(...Array.from({ length: count }, (_, x) => make(x))),
+    )
     .map(([taken, all]) => all.slice(0, taken))
 }
 

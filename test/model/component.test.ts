@@ -67,7 +67,13 @@ describe('a component’s timeline', () => {
   })
 
   test('has no past before its first day, and still a status', () => {
-    const timeline = deriveTimeline(component('2026-02-01'), [x(t('11:00'), Infinity)], begin, utc, now)
+    const timeline = deriveTimeline(
+      component('2026-02-01'),
+      [x(t('11:00'), Infinity)],
+      begin,
+      utc,
+      now,
+    )
     expect(timeline).toMatchObject({ status: 'major_outage', since: now, intervals: [] })
   })
 })
@@ -101,8 +107,16 @@ describe('the bars', () => {
 
   test('an outage over midnight is on both days, each with its part', () => {
     const [yesterday, today] = bars(utc, [x(t('2026-01-14 23:00'), t('02:00'))], now).slice(-2)
-    expect(yesterday).toMatchObject({ state: 'major_outage', ms: { major_outage: hour }, ids: ['x'] })
-    expect(today).toMatchObject({ state: 'major_outage', ms: { major_outage: 2 * hour }, ids: ['x'] })
+    expect(yesterday).toMatchObject({
+      state: 'major_outage',
+      ms: { major_outage: hour },
+      ids: ['x'],
+    })
+    expect(today).toMatchObject({
+      state: 'major_outage',
+      ms: { major_outage: 2 * hour },
+      ids: ['x'],
+    })
   })
 
   test('an outage that ends at midnight is not on the next day', () => {
@@ -129,7 +143,9 @@ describe('the bars', () => {
   })
 
   test('a day that never was has no length and no colour', () => {
-    const skipped = bars('Pacific/Apia', [], t('2012-01-01 12:00'), { since: t('2011-01-01 00:00') })
+    const skipped = bars('Pacific/Apia', [], t('2012-01-01 12:00'), {
+      since: t('2011-01-01 00:00'),
+    })
     expect(skipped.find(({ date }) => date === '2011-12-30')).toMatchObject({
       state: 'no_data',
       ms: { operational: 0, no_data: 0, future: 0 },
@@ -164,8 +180,15 @@ describe('the milliseconds of a day by state add up to its true length', () => {
     const within = fc.integer({ min: from - hour, max: from + 5 * day })
     const given = fc.array(
       fc
-        .tuple(within, within, fc.constantFrom(...componentStatuses.slice(1)), fc.constantFrom('p', 'q'))
-        .map(([one, other, status, id]) => x(Math.min(one, other), Math.max(one, other), status, id)),
+        .tuple(
+          within,
+          within,
+          fc.constantFrom(...componentStatuses.slice(1)),
+          fc.constantFrom('p', 'q'),
+        )
+        .map(([one, other, status, id]) =>
+          x(Math.min(one, other), Math.max(one, other), status, id),
+        ),
       { maxLength: 6 },
     )
     fc.assert(

@@ -137,7 +137,10 @@ export const n = (
 })
 
 /** A post-mortem. */
-export const p = (publishedAt: Instant, more: Partial<PostmortemRecord> = {}): PostmortemRecord => ({
+export const p = (
+  publishedAt: Instant,
+  more: Partial<PostmortemRecord> = {},
+): PostmortemRecord => ({
   ...postmortemSchema.parse({ publishedAt: iso(publishedAt) }),
   file: 'postmortem.md',
   body: 'What happened.',

@@ -134,7 +134,9 @@ describe('mergeWorst', () => {
     fc.assert(
       fc.property(intervals, (given) => {
         const merged = mergeWorst(given)
-        const again = mergeWorst(merged.flatMap(({ ids, ...rest }) => ids.map((id) => ({ ...rest, id }))))
+        const again = mergeWorst(
+          merged.flatMap(({ ids, ...rest }) => ids.map((id) => ({ ...rest, id }))),
+        )
         expect(again).toEqual(merged)
       }),
     )

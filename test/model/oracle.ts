@@ -1,11 +1,7 @@
 import type { IncidentRecord, MaintenanceRecord, Records } from '../../src/model/records.ts'
 import type { Status } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
-import {
-  componentStatuses,
-  worstStatus,
-  type ComponentStatus,
-} from '../../src/model/vocabulary.ts'
+import { componentStatuses, worstStatus, type ComponentStatus } from '../../src/model/vocabulary.ts'
 
 /** The second opinion: slow and plain, straight from the records, sharing no code with the model. */
 
@@ -42,8 +38,7 @@ function saidByIncident(
   for (const [index, update] of known.entries()) {
     const from = index === 0 ? Math.min(incident.startedAt ?? Infinity, update.at) : update.at
     if (from > instant) break
-    status =
-      update.status === 'resolved' ? 'operational' : (update.components[component] ?? status)
+    status = update.status === 'resolved' ? 'operational' : (update.components[component] ?? status)
   }
   return status
 }
@@ -60,10 +55,7 @@ function saidByMaintenance(
 }
 
 /** From when to when the work goes on, as far as is known at `now`. Empty where it never does. */
-export function windowOf(
-  record: MaintenanceRecord,
-  now: Instant,
-): { from: Instant; to: Instant } {
+export function windowOf(record: MaintenanceRecord, now: Instant): { from: Instant; to: Instant } {
   const known = byTime(record.updates, now)
   const startsAt = known.findLast((update) => update.startsAt !== undefined)?.startsAt
   const endsAt = known.findLast((update) => update.endsAt !== undefined)?.endsAt
@@ -100,11 +92,14 @@ export function truncate(records: Records, now: Instant): Records {
   }
 }
 
-/** A status as text in which the order of every list and map shows. */
-export function inFull(status: Status): string {
+/**
+ * A status as text in which the order of every list and map shows. Without the next change, which
+ * is about what does not exist yet.
+ */
+export function inFull({ nextChange: _, ...facts }: Status): string {
   return JSON.stringify(
-    status,
-    (_, value: unknown) =>
+    facts,
+    (__, value: unknown) =>
       value instanceof Map ? [...value] : value === Infinity ? 'Infinity' : value,
     1,
   )

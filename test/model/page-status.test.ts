@@ -51,11 +51,11 @@ test('the roll-up is none exactly where all are operational', () => {
   )
 })
 
-test('an impact is the indicator, and maintenance is no impact', () => {
+test('an impact is the indicator of a page where all else is operational; maintenance is none', () => {
   fc.assert(
-    fc.property(statuses, (given) => {
-      const { indicator } = rollUp(given)
-      expect(impactOf(given)).toBe(indicator === 'maintenance' ? 'none' : indicator)
+    fc.property(statuses, fc.nat(3), (given, unaffected) => {
+      const { indicator } = rollUp([...given, ...Array<ComponentStatus>(unaffected).fill(o)])
+      expect(impactOf(given, unaffected)).toBe(indicator === 'maintenance' ? 'none' : indicator)
     }),
   )
 })

@@ -25,7 +25,12 @@ const judge = (
 
 describe('a promise of a next update', () => {
   test('is kept where the update came exactly at the deadline', () => {
-    expect(judge(stated, by, t('15:00'))).toEqual({ by, source: 'stated', outcome: 'kept', lateBy: 0 })
+    expect(judge(stated, by, t('15:00'))).toEqual({
+      by,
+      source: 'stated',
+      outcome: 'kept',
+      lateBy: 0,
+    })
   })
 
   test('is kept where the update came before', () => {
@@ -67,18 +72,23 @@ describe('a promise of a next update', () => {
 
 describe('the policy of cadence', () => {
   const statuses = incidentStatuses.filter((status) => status !== 'resolved')
-  const cases = severities.flatMap((severity) => statuses.map((status) => [severity, status] as const))
+  const cases = severities.flatMap((severity) =>
+    statuses.map((status) => [severity, status] as const),
+  )
 
-  test.each(cases)('expects the next update of %s while %s after its minutes', (severity, status) => {
-    const at = t('14:10')
-    const promise = judgePromise(u(at, status), undefined, { severity, end: undefined }, s(), at)
-    expect(promise).toEqual({
-      by: at + defaultCadence[severity][status] * minute,
-      source: 'policy',
-      outcome: 'pending',
-      lateBy: 0,
-    })
-  })
+  test.each(cases)(
+    'expects the next update of %s while %s after its minutes',
+    (severity, status) => {
+      const at = t('14:10')
+      const promise = judgePromise(u(at, status), undefined, { severity, end: undefined }, s(), at)
+      expect(promise).toEqual({
+        by: at + defaultCadence[severity][status] * minute,
+        source: 'policy',
+        outcome: 'pending',
+        lateBy: 0,
+      })
+    },
+  )
 
   test('is the site’s own where it has one, and the default for all that it leaves out', () => {
     const site = s({ cadence: { SEV2: { identified: 7 } } })

@@ -60,7 +60,11 @@ export function run(args: string[], io: Io): Promise<number> {
     const templates = await loadTemplates()
     if (templates.compiled) io.out('Compiled the templates.')
     const { written, unchanged, removed } = await publishTo(out, () =>
-      publish(createOutputs(status, { base, preview }), out, templates),
+      publish(
+        createOutputs(status, { base, preview, frozen: values.now !== undefined }),
+        out,
+        templates,
+      ),
     )
     io.out(
       `Built ${out}: ${written} files written, ${unchanged} unchanged, ${removed} removed. Page status: ${status.page.description}.`,

@@ -1,5 +1,5 @@
 import { formatProblem } from '../../load/format-problem.ts'
-import { nextChange } from '../../model/due.ts'
+import { buildStatus } from '../../model/status.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder } from '../folders.ts'
 import type { Io } from '../io.ts'
@@ -33,7 +33,7 @@ export function run(args: string[], io: Io): Promise<number> {
       for (const problem of problems) io.err(formatProblem(problem))
       return 1
     }
-    const { at, why } = nextChange(records, now)
+    const { at, why } = buildStatus(records, now).nextChange
     io.out(`${new Date(at).toISOString()}\t${why}`)
     return 0
   })

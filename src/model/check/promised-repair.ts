@@ -6,20 +6,29 @@ export interface RepairPromise {
   readonly found: string
 }
 
-const when =
-  '(?:\\d|an?\\s+(?:hour|minute|day)|half\\s+an|a\\s+few|one|two|three|four|five|ten|fifteen|twenty|thirty|noon|midnight|tonight|tomorrow|today|the\\s+end|end\\s+of|close\\s+of|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunch|morning)'
-const repaired =
-  '(?:fixed|resolved|solved|repaired|restored|recovered|back|online|up|available|working|running|over|normal|operational|complete[d]?|done)'
+const when = `(?:by|before|at|in|within|until|no\\s+later\\s+than)\\s+(?:(?:about|around|approximately|roughly|the|next|another|a|an)\\s+|~){0,3}(?:\\d|hours?|minutes?|day|half\\s+an|few|couple|one|two|three|four|five|six|ten|fifteen|twenty|thirty|noon|midnight|tonight|tomorrow|today|end|close|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lunch|morning)`
+const hope =
+  "\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat(?:e|ed|ing)|hope|hoping|estimated?|going\\s+to|aim(?:ing)?\\s+to)\\b"
 
 const expressions: readonly RegExp[] = [
   // "will be fixed by 15:00", "should be back up in about 10 minutes", "expect it to be resolved within an hour"
   new RegExp(
-    `\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|going\\s+to|aim(?:ing)?\\s+to)\\b[^.!?\\n]{0,60}?\\b(?:be|have|to|get)\\b[^.!?\\n]{0,30}?\\b${repaired}\\b[^.!?\\n]{0,40}?\\b(?:by|before|at|in|within|until|no\\s+later\\s+than)\\s+(?:about\\s+|around\\s+|approximately\\s+|roughly\\s+|the\\s+next\\s+|the\\s+|next\\s+|another\\s+|~)?${when}`,
+    `${hope}[^.!?\\n]{0,60}?\\b(?:be|have|to|get)\\b[^.!?\\n]{0,30}?\\b(?:fixed|resolved|solved|repaired|restored|recovered|back|online|up|available|working|running|over|normal|operational|completed?|done)\\b[^.!?\\n]{0,40}?\\b${when}`,
+    'gi',
+  ),
+  // "expect full recovery within two hours", "the rollout should complete in 60 minutes"
+  new RegExp(
+    `${hope}[^.!?()\\n]{0,40}?\\b(?:recovery|resolution|mitigation|restoration|recover|resolve|complete|finish)\\b[^.!?\\n]{0,30}?\\b${when}`,
+    'gi',
+  ),
+  // "with complete recovery expected by 20:00"
+  new RegExp(
+    `\\b(?:recovery|resolution|mitigation|restoration|fix|repair)\\b[^.!?\\n]{0,40}?\\bexpected\\b[^.!?\\n]{0,20}?\\b${when}`,
     'gi',
   ),
   // "ETA: 15:00", "estimated time to repair is 30 minutes"
   new RegExp(
-    `\\b(?:ETA|ETR|estimated\\s+(?:time\\s+(?:of|to|for)\\s+)?(?:repair|fix|resolution|recovery|restoration)(?:\\s+time)?)\\b[^.!?\\n]{0,30}?${when}`,
+    `\\b(?:ETA|ETR|estimated\\s+(?:time\\s+(?:of|to|for)\\s+)?(?:repair|fix|resolution|recovery|restoration)(?:\\s+time)?)\\b[^.!?\\n]{0,30}?(?:\\d|${when})`,
     'gi',
   ),
   // "wird bis 15 Uhr behoben sein", "sollte in 10 Minuten wieder laufen"
@@ -39,7 +48,12 @@ export function findRepairPromises(text: string): RepairPromise[] {
       const found = (match[0] + (rest?.[0] ?? '')).trimEnd()
       if (promises.length === mostFindings) break
       if (aboutNews.test(found)) continue
-      if (promises.some(({ offset }) => offset === match.index)) continue
+      const end = match.index + found.length
+      if (
+        promises.some((each) => match.index < each.offset + each.found.length && each.offset < end)
+      ) {
+        continue
+      }
       promises.push({ offset: match.index, found })
     }
   }

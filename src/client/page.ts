@@ -1,0 +1,7 @@
+import { showLocalTimes } from './local-times.ts'
+import { refreshQuietly } from './refresh.ts'
+import { followClock } from './transitions.ts'
+
+followClock()
+showLocalTimes()
+refreshQuietly()

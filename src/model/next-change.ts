@@ -1,0 +1,60 @@
+import type { Incident } from './incident.ts'
+import type { Maintenance } from './maintenance.ts'
+import type { Records } from './records.ts'
+import { addDays, dateAt, startOfDate, type Instant } from './time.ts'
+
+export interface Change {
+  readonly at: Instant
+  readonly why: string
+}
+
+/**
+ * The next instant after `now` at which the site changes by itself: an update or a maintenance
+ * begins or ends by the clock, a promise becomes overdue, an embargo ends, a notice comes or goes, or
+ * a new day begins in the page's time zone, whichever is first. `incidents` and `maintenances` are
+ * what is known at `now`.
+ */
+export function findNextChange(
+  records: Records,
+  incidents: readonly Incident[],
+  maintenances: readonly Maintenance[],
+  now: Instant,
+): Change {
+  const { timeZone } = records.site
+  let next: Change = {
+    at: startOfDate(addDays(dateAt(now, timeZone), 1), timeZone),
+    why: 'a new day begins',
+  }
+  const consider = (at: Instant | undefined, why: string) => {
+    if (at !== undefined && at > now && at < next.at) next = { at, why }
+  }
+  for (const { active, id, updates } of incidents) {
+    const promise = active ? updates.at(-1)?.promise : undefined
+    if (promise !== undefined) consider(promise.by + 1, `the next update of ${id} becomes overdue`)
+  }
+  for (const { id, startsAt, endsAt, status } of maintenances) {
+    if (status === 'completed' || status === 'cancelled') continue
+    consider(startsAt, `maintenance ${id} begins`)
+    consider(endsAt, `maintenance ${id} ends`)
+  }
+  for (const { draft, drill, id, updates, postmortemRecord, ...instants } of records.incidents) {
+    if (draft || drill) continue
+    for (const { at, file } of updates) consider(at, `${file} is published`)
+    consider(postmortemRecord?.publishedAt, `the post-mortem of ${id} is published`)
+    for (const at of [instants.detectedAt, instants.acknowledgedAt, instants.mitigatedAt]) {
+      consider(at, `a time given for ${id} comes`)
+    }
+  }
+  for (const { draft, id, announcedAt, startsAt, updates } of records.maintenances) {
+    if (draft) continue
+    consider(announcedAt, `maintenance ${id} is announced`)
+    if (announcedAt === undefined) consider(startsAt, `maintenance ${id} begins`)
+    for (const { at, file } of updates) consider(at, `${file} is published`)
+  }
+  for (const { draft, id, publishedAt, expiresAt } of records.notices) {
+    if (draft) continue
+    consider(publishedAt, `the notice ${id} is published`)
+    consider(expiresAt, `the notice ${id} expires`)
+  }
+  return next
+}

@@ -1,0 +1,185 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { markdown, validFiles, type Files } from '../factories.ts'
+import { demoPages, startBrowser, startSite, withPage, type SiteOptions } from './site.ts'
+
+const browser = await startBrowser()
+
+const incident = 'incidents/2026/2026-01-15-checkout-errors'
+const drill = 'incidents/2026/2026-01-15-rehearsal'
+const active = '2026-01-15T14:20:00Z'
+const over = '2026-01-15T16:00:00Z'
+
+const onlySettings: Files = {
+  'site.yaml': validFiles['site.yaml'],
+  'components.yaml': validFiles['components.yaml'],
+}
+
+const long = 'Überlänge'.repeat(19).slice(0, 170)
+
+/** Sites that are unlike the demonstration, each with the addresses to look at. */
+const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }> = {
+  'all operational': {
+    content: validFiles,
+    now: over,
+    pages: ['', 'incidents/2026-01-15-checkout-errors/', 'maintenance/2026-01-17-database-upgrade/'],
+  },
+  'brand-new, without any record': {
+    content: onlySettings,
+    now: over,
+    pages: ['', 'history/', 'history/2026/01/', 'components/api/'],
+  },
+  'in German, with an incident, a maintenance and a notice': {
+    content: {
+      ...validFiles,
+      'site.yaml': `${validFiles['site.yaml']}language: de\n`,
+      'maintenance/2026/2026-01-15-cache/maintenance.md': markdown(
+        'title: Umzug des Zwischenspeichers',
+        'startsAt: 2026-01-15T14:00:00Z',
+        'endsAt: 2026-01-15T15:00:00Z',
+        'components: [api]',
+      ),
+    },
+    now: active,
+    pages: [
+      '',
+      'incidents/2026-01-15-checkout-errors/',
+      'maintenance/2026-01-15-cache/',
+      'history/2026/01/',
+      'components/checkout/',
+      'nowhere',
+    ],
+  },
+  'with an incident that names no component': {
+    content: {
+      ...validFiles,
+      [`${incident}/20260115T1410Z-investigating.md`]: markdown(
+        'status: investigating',
+        'at: 2026-01-15T14:10:00Z',
+        '---',
+        'We are looking into reports of slow pages.',
+      ),
+    },
+    now: active,
+    pages: ['', 'incidents/2026-01-15-checkout-errors/'],
+  },
+  'with an incident whose end is unknown': {
+    content: {
+      ...onlySettings,
+      [`${incident}/incident.md`]: markdown('title: Slow', 'severity: SEV3', 'end: unknown'),
+      [`${incident}/20260115T1410Z-investigating.md`]:
+        validFiles[`${incident}/20260115T1410Z-investigating.md`],
+    },
+    now: over,
+    pages: ['', 'incidents/2026-01-15-checkout-errors/'],
+  },
+  'with words as long as lines': {
+    content: {
+      'site.yaml': `name: ${long}\nurl: https://status.example.com\npublishRoles: true\n`,
+      'components.yaml': [
+        `groups:\n  - { id: shop, name: ${long}, description: ${long} }`,
+        `components:\n  - { id: checkout, name: ${long}, description: ${long}, group: shop }`,
+        `  - { id: api, name: ${long}, description: ${long} }\n`,
+      ].join('\n'),
+      [`${incident}/incident.md`]: markdown(
+        `title: ${long}`,
+        'severity: SEV1',
+        `roles: { commander: ${long}, ${'communications-'.repeat(10)}x: Support }`,
+        '---',
+        long,
+      ),
+      [`${incident}/20260115T1410Z-investigating.md`]: markdown(
+        'status: investigating',
+        'at: 2026-01-15T14:10:00Z',
+        'components: { checkout: partial_outage, api: degraded_performance }',
+        '---',
+        `${long} \`${long}\` [${long}](https://example.com/${long})\n`,
+        `- ${long}\n\n> ${long}\n\n### ${long}\n`,
+        `| ${long} | b |\n|---|---|\n| ${long} | ${long} |\n`,
+        `\`\`\`\n${long}\n\`\`\`\n`,
+      ),
+      'maintenance/2026/2026-01-15-cache/maintenance.md': markdown(
+        `title: ${long}`,
+        'startsAt: 2026-01-15T14:00:00Z',
+        'endsAt: 2026-01-15T15:00:00Z',
+        'components: [api]',
+        '---',
+        long,
+      ),
+      'notices/new-office.md': markdown(
+        `title: ${long}`,
+        'publishedAt: 2026-01-10T09:00:00Z',
+        '---',
+        long,
+      ),
+    },
+    now: active,
+    pages: [
+      '',
+      'incidents/2026-01-15-checkout-errors/',
+      'maintenance/2026-01-15-cache/',
+      'history/2026/01/',
+      'components/checkout/',
+    ],
+  },
+  'previewed, with a drill': {
+    content: {
+      ...onlySettings,
+      [`${drill}/incident.md`]: markdown('title: Rehearsal', 'severity: SEV2', 'drill: true'),
+      [`${drill}/20260115T1410Z-investigating.md`]:
+        validFiles[`${incident}/20260115T1410Z-investigating.md`],
+    },
+    now: active,
+    preview: true,
+    pages: ['', 'incidents/2026-01-15-rehearsal/', 'history/2026/01/'],
+  },
+}
+
+const heights = { 320: 640, 390: 844, 1280: 900 } as const
+const widths = [320, 390, 1280] as const
+
+/** What axe finds on the page as it stands, one line each. */
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'])
+    .setLegacyMode()
+    .analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** By how much the page is wider than its window, in CSS pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}
+
+/** In light and dark, on a phone and on a desk: nothing to find, and nothing wider than the window. */
+async function expectSound(address: string): Promise<void> {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(address)
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: heights[width] })
+      expect.soft(await overflow(page), `overflow at ${width} px`).toBe(0)
+      if (width === 320) continue
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect.soft(await findViolations(page), `${colorScheme} at ${width} px`).toEqual([])
+      }
+    }
+  })
+}
+
+describe('the demonstration', async () => {
+  const { address } = await startSite()
+  test.each(Object.entries(demoPages))('%s', (_kind, path) => expectSound(address + path))
+})
+
+describe.each(Object.entries(sites))('a site %s', async (_name, { pages, ...options }) => {
+  const { address } = await startSite(options)
+  test.each(pages)('/%s', (path) => expectSound(address + path))
+})

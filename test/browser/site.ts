@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { run } from '../../src/cli/commands/build.ts'
+import { serveFolder } from '../../src/cli/serve-folder.ts'
+import { recordingIo, type Files } from '../factories.ts'
+import { launchChromium } from './chromium.ts'
+
+/** The moment the demonstration is shown at: an incident is active, a maintenance runs. */
+export const demoNow = '2026-11-18T14:40:00Z'
+
+/** The demonstration's content. */
+export const demoContent = fileURLToPath(new URL('../../content', import.meta.url))
+
+export interface Site {
+  /** The built site. */
+  readonly directory: string
+  /** Where it is served, with `/` at the end. */
+  readonly address: string
+  /** Its files, relative, sorted. */
+  readonly files: readonly string[]
+}
+
+export interface SiteOptions {
+  /** A content folder, or the files of one; the demonstration, unless said otherwise. */
+  readonly content?: string | Files
+  readonly now?: string
+  readonly base?: string
+  readonly preview?: boolean
+}
+
+/** Builds a site as the command does, and serves it until the tests of the file are over. */
+export async function startSite({
+  content = demoContent,
+  now = demoNow,
+  base,
+  preview = false,
+}: SiteOptions = {}): Promise<Site> {
+  const folder = temporaryFolder()
+  const source = typeof content === 'string' ? content : writeFiles(join(folder, 'content'), content)
+  const directory = join(folder, 'site')
+  const io = recordingIo(folder)
+  const code = await run(
+    [
+      ...['--content', source, '--out', directory, '--now', now],
+      ...(base === undefined ? [] : ['--base', base]),
+      ...(preview ? ['--preview'] : []),
+    ],
+    io,
+  )
+  if (code !== 0) throw new Error(`The build ended with ${code}:\n${io.errs.join('\n')}`)
+  const served = await serveFolder(directory, 0, base)
+  afterAll(() => served.close())
+  return { directory, address: served.address, files: listFiles(directory) }
+}
+
+/** A folder that is gone when the tests of the file are over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Writes a content tree into `folder`. */
+export function writeFiles(folder: string, files: Files): string {
+  for (const [file, text] of Object.entries(files)) {
+    if (text === undefined) continue
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  return folder
+}
+
+/** Every file below `directory`, relative with `/`, sorted. */
+export function listFiles(directory: string): string[] {
+  return readdirSync(directory, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort()
+}
+
+/** Starts Chromium for the tests of the file. */
+export async function startBrowser(): Promise<Browser> {
+  const browser = await launchChromium()
+  afterAll(() => browser.close())
+  return browser
+}
+
+/** Opens a page in a window of its own, and closes it afterwards. */
+export async function withPage<T>(
+  browser: Browser,
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options)
+  try {
+    return await work(await context.newPage())
+  } finally {
+    await context.close()
+  }
+}
+
+/** One address of every kind of page of the demonstration, below the site's. */
+export const demoPages = {
+  front: '',
+  'active incident': 'incidents/2026-11-18-label-creation-errors/',
+  'past incident': 'incidents/2024-11-29-black-friday-overload/',
+  maintenance: 'maintenance/2026-11-18-notification-queue-move/',
+  history: 'history/',
+  month: 'history/2026/11/',
+  component: 'components/label-api/',
+  'not found': 'no-such-page/',
+} as const

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { run } from '../../src/cli/commands/check.ts'
+import { markdown, recordingIo, writeContent, type Files } from '../factories.ts'
+
+const now = '2026-01-15T16:00:00Z'
+const site = (name: string) => ({ 'site.yaml': `name: ${name}\nurl: https://status.example.com\n` })
+const warned: Files = {
+  'incidents/2026/2026-01-15-checkout-errors/20260115T1410Z-investigating.md': markdown(
+    'status: investigating',
+    'at: 2026-01-15T14:10:00Z',
+  ),
+}
+
+async function checked(files: Files, ...args: string[]) {
+  const dir = writeContent(files)
+  const io = recordingIo(join(dir, '..'))
+  const code = await run(['--content', dir, '--now', now, ...args], io)
+  return { code, out: io.outs.join('\n'), err: io.errs.join('\n') }
+}
+
+describe('check', () => {
+  test('says that all is well, and how much it read', async () => {
+    expect(await checked({})).toEqual({
+      code: 0,
+      out: 'No problems in 1 incident, 1 maintenance and 1 notice.',
+      err: '',
+    })
+  })
+
+  test('lists errors, and exits with 1', async () => {
+    expect(await checked(site('5'))).toEqual({
+      code: 1,
+      out: 'site.yaml:1:7: "name" must be text, but here it is the number 5. Put it in quotes: name: "5".\n1 error in 1 file. Nothing can be published until the errors are put right.',
+      err: '',
+    })
+  })
+
+  test('warnings do not count, unless --strict', async () => {
+    const { code, out } = await checked(warned)
+    expect(code).toBe(0)
+    expect(out).toMatch(/: warning: .*\n1 warning in 1 file\. /)
+    expect((await checked(warned, '--strict')).code).toBe(1)
+    expect((await checked({}, '--strict')).code).toBe(0)
+  })
+
+  test('--json prints a list', async () => {
+    const { code, out } = await checked({ ...site('5'), ...warned }, '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(out)).toEqual([
+      {
+        level: 'warning',
+        file: 'incidents/2026/2026-01-15-checkout-errors/20260115T1410Z-investigating.md',
+        line: 3,
+        column: 5,
+        message: 'This SEV2 update does not say when the next one comes.',
+        fix: 'Add a line such as nextUpdateBy: 2026-01-15T14:40:00Z.',
+      },
+      {
+        level: 'error',
+        file: 'site.yaml',
+        line: 1,
+        column: 7,
+        message: '"name" must be text, but here it is the number 5.',
+        fix: 'Put it in quotes: name: "5".',
+      },
+    ])
+    expect((await checked({}, '--json')).out).toBe('[]')
+  })
+
+  test('reads content below the current folder unless told otherwise', async () => {
+    const io = recordingIo(writeContent())
+    expect(await run([], io)).toBe(2)
+    expect(io.errs).toEqual([
+      `There is no content folder at ${join(io.cwd, 'content')}. Give its place with --content, or run the command in the folder above it.`,
+    ])
+  })
+
+  test.each([
+    [
+      ['--strickt'],
+      'There is no option --strickt here. Did you mean --strict? The options are --content, --strict, --json, --now, --help.',
+    ],
+    [
+      ['-x'],
+      'There is no option -x here. The options are --content, --strict, --json, --now, --help.',
+    ],
+    [['--content'], '--content needs a value after it.'],
+    [['--content', '--json'], '--content needs a value after it.'],
+    [['--strict=yes'], '--strict takes no value. Write it alone, without =yes.'],
+    [['--now', 'a', '--now', 'b'], '--now is given twice. Give it once.'],
+    [['--now', 'tomorrow'], '--now is not a time: "tomorrow". Write it like 2026-01-15T14:10:00Z.'],
+    [
+      ['--now', '2026-01-15T14:10'],
+      '--now has no offset, so it could be any time zone\'s 14:10: "2026-01-15T14:10". End it with Z for UTC (2026-01-15T14:10Z) or an offset such as +01:00.',
+    ],
+    [['content'], 'It is not clear what "content" is for. Write --content for the option.'],
+  ])('%j is not understood', async (args, message) => {
+    const io = recordingIo('/nowhere')
+    expect([await run(args, io), io.errs, io.outs]).toEqual([2, [message], []])
+  })
+
+  test('runs from the shell', () => {
+    const dir = writeContent()
+    const main = join(import.meta.dirname, '../../src/cli/main.ts')
+    const node = join(import.meta.dirname, '../../node_modules/.bin/node')
+    const out = execFileSync(node, [main, 'check', '--content', dir, '--now', now], {
+      encoding: 'utf8',
+    })
+    expect(out).toBe('No problems in 1 incident, 1 maintenance and 1 notice.\n')
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { readClock } from '../../src/cli/clock.ts'
+import { main } from '../../src/cli/main.ts'
+import { readOptions, UsageError } from '../../src/cli/options.ts'
+import { at, recordingIo } from '../factories.ts'
+
+async function ran(...args: string[]) {
+  const io = recordingIo('/nowhere')
+  return { code: await main(args, io), out: io.outs.join('\n'), err: io.errs.join('\n') }
+}
+
+describe('the command line', () => {
+  test('helps when asked, and fails when nothing is asked', async () => {
+    const help = await ran('--help')
+    expect(help.code).toBe(0)
+    expect(help.out).toMatch(/^Usage: .*\n\n(?: {2}\w+ +\S.*\n)+/)
+    expect(help.out).toContain('  check')
+    expect(await ran('help')).toEqual(help)
+    expect(await ran()).toEqual({ code: 2, out: '', err: help.out })
+  })
+
+  test('helps with one command', async () => {
+    const help = await ran('check', '--help')
+    expect(help.out).toMatch(/^Usage: npm run status -- check/)
+    expect(await ran('help', 'check')).toEqual(help)
+  })
+
+  test('does not know a command, but the nearest', async () => {
+    const { code, err } = await ran('chekc')
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      /^There is no command "chekc"\. Did you mean check\? The commands are .*\.$/,
+    )
+    expect((await ran('constructor')).code).toBe(2)
+  })
+})
+
+describe('the clock', () => {
+  const env = { SOURCE_DATE_EPOCH: '1768486200' }
+
+  test('is --now, else SOURCE_DATE_EPOCH, else the system', () => {
+    expect(readClock('2026-01-15T15:10:00+01:00', { env })).toBe(at('2026-01-15T14:10:00Z'))
+    expect(readClock(undefined, { env })).toBe(1768486200_000)
+    expect(Math.abs(readClock(undefined, { env: {} }) - Date.now())).toBeLessThan(1000)
+  })
+
+  test.each(['', 'now', '-5', '1.5', '1e9', '99999999999999'])('SOURCE_DATE_EPOCH=%j', (epoch) => {
+    const read = () => readClock(undefined, { env: { SOURCE_DATE_EPOCH: epoch } })
+    if (epoch === '') expect(read()).toBeGreaterThan(0)
+    else expect(read).toThrow(UsageError)
+  })
+})
+
+describe('options', () => {
+  const specs = {
+    to: { type: 'string' },
+    dry: { type: 'boolean', short: 'd' },
+    component: { type: 'string', multiple: true },
+  } as const
+
+  test('are given with a space, with =, in short and several times', () => {
+    const { values, positionals } = readOptions(
+      ['a', '--to=x', '-d', '--component', 'p', '--component=q', '--', '--b'],
+      specs,
+      2,
+    )
+    expect(values).toEqual({ to: 'x', dry: true, component: ['p', 'q'] })
+    expect(positionals).toEqual(['a', '--b'])
+  })
+
+  test('that are absent are absent; several are none', () => {
+    expect(readOptions([], specs).values).toEqual({ component: [] })
+  })
+
+  test('a negative number is a value', () => {
+    expect(readOptions(['--to', '-5'], specs).values.to).toBe('-5')
+  })
+})

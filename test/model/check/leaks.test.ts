@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/model/check.ts'
+import { findLeaks } from '../../../src/model/check/leak-patterns.ts'
+import { findRepairPromises } from '../../../src/model/check/promised-repair.ts'
+import { day } from '../../../src/model/time.ts'
+import { incidentRecord, now, records, update } from '../../factories.ts'
+
+describe('what should not be public is found', () => {
+  test.each([
+    ['The primary db-prod-03.internal fails.', 'db-prod-03.internal'],
+    ['Restarting db-prod-03 now.', 'db-prod-03'],
+    ['eu1-web-12 and others', 'eu1-web-12'],
+    ['redis-cache-7: out of memory', 'redis-cache-7'],
+    ['We took web-03 out.', 'web-03'],
+    ['payments.svc.cluster.local is unreachable', 'payments.svc.cluster.local'],
+    ['node ip-10-0-12-7 rebooted', 'ip-10-0-12-7'],
+    ['traffic to 10.0.12.7 is lost', '10.0.12.7'],
+    ['the network 192.168.0.0/16.', '192.168.0.0/16'],
+    ['at 2001:db8::8a2e:370:7334 since noon', '2001:db8::8a2e:370:7334'],
+    ['key AKIAIOSFODNN7EXAMPLE leaked', 'AKIAIOSFODNN7EXAMPLE'],
+    ['ghp_abcdefghijklmnopqrstuvwxyz0123456789', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'],
+    ['use sk-proj-abc123def456ghi789', 'sk-proj-abc123def456ghi789'],
+    ['Authorization: Bearer abc123.def456-ghi', 'Bearer abc123.def456-ghi'],
+    ['password: hunter2222', 'password: hunter2222'],
+    ['request 0123456789abcdef0123456789abcdef failed', '0123456789abcdef0123456789abcdef'],
+    ['Write to jane.doe@example.com', 'jane.doe@example.com'],
+  ])('in "%s"', (text, found) => {
+    expect(findLeaks(text, []).map((leak) => leak.found)).toEqual([found])
+  })
+
+  test('at its place in the text', () => {
+    expect(findLeaks('First.\n\nOn 10.1.2.3.', [])[0]?.offset).toBe(11)
+  })
+})
+
+describe('what is harmless is not', () => {
+  test.each([
+    'See https://status.example.com/incidents/db-prod-03.internal?ip=10.0.0.1 for more.',
+    'We have upgraded to version 10.2.3.4.',
+    'From 14:10:00 to 14:30:00 UTC, 3:1 odds.',
+    'On 2026-01-15 at 14:10 we saw errors in api-v2.',
+    'Error codes 502 and 503; about 1.5 % of requests; HTTP 404.',
+    'Write to support@example.com or security@example.com.',
+    'The API, the web app and the mobile app are affected.',
+    'Customers in eu-west-1 and us-east-2 see delays.',
+    'A key part of the local network; internal tools work.',
+    'Reference INC-2026-0115, request id 4f2a91.',
+    'Your password is safe: nothing was changed.',
+    'In std::vector, a::b.',
+    'A round-trip takes 3-4 seconds. Top-10 shops. Front-end 2.0.',
+    'api.example.com answers again',
+  ])('in "%s"', (text) => {
+    expect(findLeaks(text, ['status.example.com', 'example.com'])).toEqual([])
+  })
+
+  test("in the page's own domain, even an internal one", () => {
+    expect(findLeaks('See status.corp.local.', ['status.corp.local', 'corp.local'])).toEqual([])
+  })
+})
+
+describe('promised repairs', () => {
+  test.each([
+    'This will be fixed by 15:00.',
+    'It should be back in 10 minutes.',
+    'We expect the service to be fully restored within the next hour or 2 hours.',
+    'Everything should be working again by tomorrow.',
+    'We expect to have this resolved in about 30 minutes.',
+    'ETA: 15:00 UTC.',
+    'The estimated time to repair is 30 minutes.',
+    'Der Fehler wird bis 15 Uhr behoben sein.',
+    'Der Dienst sollte in 10 Minuten wieder erreichbar sein.',
+  ])('are found in "%s"', (text) => {
+    expect(findRepairPromises(text)).toHaveLength(1)
+  })
+
+  test.each([
+    'Next update by 15:00 UTC.',
+    'We will be back with an update in 30 minutes.',
+    'We will post the next update by 15:00.',
+    'We will share more details within 30 minutes.',
+    'We will keep watching for the next 30 minutes.',
+    'Orders placed before 14:30 were delayed.',
+    'The fix was deployed at 14:50. Payments are back to normal since 14:52.',
+    'You will get your refund in 3 days.',
+    'Nächste Meldung bis 15 Uhr.',
+  ])('are none in "%s"', (text) => {
+    expect(findRepairPromises(text)).toEqual([])
+  })
+})
+
+describe('which texts are read', () => {
+  const leaking = { body: 'On 10.0.0.1.' }
+  const warnings = (updates: Parameters<typeof incidentRecord>[0], at: number) =>
+    check(records({ incidents: [incidentRecord(updates)] }), at).filter(
+      ({ where }) => where.kind === 'body',
+    )
+  const resolved = [update('14:10', 'investigating', leaking), update('15:00', 'resolved')]
+
+  test('those of the last 30 days', () => {
+    expect(warnings(resolved, now + 29 * day)).toHaveLength(1)
+    expect(warnings(resolved, now + 31 * day)).toHaveLength(0)
+  })
+
+  test('those of an active incident, however old', () => {
+    expect(warnings([update('14:10', 'investigating', leaking)], now + 90 * day)).toHaveLength(1)
+  })
+
+  test('those that are still to come', () => {
+    expect(warnings(resolved, now - 10 * day)).toHaveLength(1)
+  })
+
+  test('a secret is not repeated in full', () => {
+    const [warning] = warnings(
+      [update('14:10', 'investigating', { body: 'AKIAIOSFODNN7EXAMPLE' })],
+      now,
+    )
+    expect(warning?.message).toContain('"AKIAIO…"')
+  })
+
+  test('a text full of addresses ends soon', () => {
+    const started = performance.now()
+    expect(findLeaks('1.1.1.1 a@b.example '.repeat(50_000), []).length).toBe(20)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})

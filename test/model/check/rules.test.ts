@@ -1,0 +1,346 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/model/check.ts'
+import { postmortemDueOn } from '../../../src/model/check/postmortems.ts'
+import type { Problem } from '../../../src/model/problem.ts'
+import type { IncidentRecord, PostmortemRecord } from '../../../src/model/records.ts'
+import { day, minute } from '../../../src/model/time.ts'
+import {
+  at,
+  incidentRecord,
+  maintenanceRecord,
+  maintenanceUpdate,
+  noticeRecord,
+  now,
+  postmortemRecord,
+  records,
+  time,
+  update,
+} from '../../factories.ts'
+
+/** The beginnings of what is wrong with one incident. */
+function wrong(incident: IncidentRecord, when = now): string[] {
+  return check(records({ incidents: [incident] }), when).map(say)
+}
+
+function say({ level, message }: Problem): string {
+  const text =
+    typeof message === 'string'
+      ? message
+      : message.map((part) => (typeof part === 'string' ? part : '…')).join('')
+  return `${level}: ${text}`
+}
+
+const first = update('14:10', 'investigating')
+const last = update('15:00', 'resolved')
+const resolved = [first, last]
+
+test('a resolved incident with its times in order has no problem', () => {
+  const times = {
+    startedAt: time('14:00'),
+    detectedAt: time('14:00'),
+    acknowledgedAt: time('14:05'),
+    mitigatedAt: time('15:00'),
+  }
+  expect(wrong(incidentRecord(resolved, times))).toEqual([])
+})
+
+test('problems do not depend on the order of updates', () => {
+  const updates = [first, last, update('15:30', 'monitoring')]
+  const problems = wrong(incidentRecord(updates))
+  expect(problems).toHaveLength(1)
+  expect(wrong(incidentRecord(updates.toReversed()))).toEqual(problems)
+})
+
+test('drafts and drills are checked like all others', () => {
+  const updates = [...resolved, update('15:30', 'monitoring')]
+  for (const kind of ['draft', 'drill']) {
+    expect(wrong(incidentRecord(updates, { [kind]: true }))).toHaveLength(1)
+  }
+})
+
+test('without site and components, the other rules still apply', () => {
+  const broken = incidentRecord([
+    update('14:10', 'resolved', { components: { nowhere: 'operational' } }),
+    update('15:00', 'monitoring'),
+  ])
+  const problems = check(
+    records({ site: undefined, components: undefined, incidents: [broken] }),
+    now,
+  )
+  expect(problems.map(say)).toEqual([
+    'error: This update comes after the incident was resolved at …, and resolved is final.',
+  ])
+})
+
+describe('file names and times', () => {
+  test('a name to the minute and one to the second in that minute are in no order', () => {
+    const updates = [
+      update('14:10', 'investigating', { at: time('14:10') + 30_000 }),
+      update('14:10', 'identified', {
+        at: time('14:10'),
+        file: 'incidents/2026/x/20260115T141000Z-identified.md',
+      }),
+    ]
+    expect(wrong(incidentRecord(updates), time('14:11'))).toEqual([])
+  })
+
+  test('times at the same instant are in order', () => {
+    const updates = [update('14:10', 'investigating'), update('14:10', 'identified')]
+    expect(wrong(incidentRecord(updates), time('14:11'))).toEqual([])
+  })
+
+  test.each([
+    '20260115T1410-investigating.md',
+    '20260115T141059Z-investigating.md',
+    '20260115T141059123a-investigating.md',
+  ])('%s says 14:10', (name) => {
+    const updates = [
+      update('14:10', 'investigating', {
+        file: `incidents/2026/x/${name}`,
+        at: time('14:10') + 59_123,
+      }),
+    ]
+    expect(wrong(incidentRecord(updates), time('14:12'))).toEqual([])
+  })
+})
+
+describe('the next update', () => {
+  const sev1 = (rest: Partial<IncidentRecord> = {}) =>
+    incidentRecord([update('14:10', 'investigating', { nextUpdateBy: time('14:40') })], {
+      severity: 'SEV1',
+      ...rest,
+    })
+
+  test('is overdue from the first instant after its promise', () => {
+    expect(wrong(sev1(), time('14:40'))).toEqual([])
+    expect(wrong(sev1(), time('14:40') + 1)).toEqual([
+      `warning: The next update was promised for 2026-01-15T14:40:00Z, and is less than a minute late.`,
+    ])
+  })
+
+  test('without a promise, is expected by the policy of the page', () => {
+    const incident = incidentRecord([first]) // SEV3: 15 minutes while investigating
+    expect(wrong(incident, time('14:25'))).toEqual([])
+    expect(wrong(incident, time('14:27'))).toEqual([
+      "warning: An update is due 15 minutes after this one by the page's policy for SEV3, investigating: it is 2 minutes late.",
+    ])
+  })
+
+  test('is owed by neither drafts, drills, nor incidents whose end is unknown', () => {
+    for (const rest of [{ draft: true }, { drill: true }, { end: 'unknown' as const }]) {
+      expect(wrong(sev1(rest), time('18:00'))).toEqual([])
+    }
+  })
+
+  test('is not owed any more once one has come, and that one dated ahead has not come', () => {
+    const updates = [
+      update('14:10', 'investigating', { nextUpdateBy: time('14:40') }),
+      update('14:50', 'identified', { nextUpdateBy: time('15:20') }),
+    ]
+    expect(wrong(incidentRecord(updates), time('14:55'))).toEqual([])
+    expect(wrong(incidentRecord(updates), time('14:45'))).toHaveLength(2)
+  })
+
+  test('is not promised: advice for SEV1 and SEV2, active or of the last 30 days', () => {
+    const without = (severity: IncidentRecord['severity'], updates = resolved) =>
+      incidentRecord(updates, { severity, postmortem: 'waived' })
+    const advice = 'warning: This SEV2 update does not say when the next one comes.'
+    expect(wrong(without('SEV2'), now + 29 * day)).toEqual([advice])
+    expect(wrong(without('SEV2'), now + 31 * day)).toEqual([])
+    expect(wrong(without('SEV2', [first]), now + 31 * day)).toContain(advice)
+    expect(wrong(without('SEV3'))).toEqual([])
+  })
+})
+
+describe('the post-mortem', () => {
+  const sev2 = (rest: Partial<IncidentRecord> = {}) =>
+    incidentRecord([update('14:10', 'investigating', { nextUpdateBy: time('14:40') }), last], {
+      severity: 'SEV2',
+      ...rest,
+    })
+
+  test('is due five working days after the resolution, in the time zone of the page', () => {
+    expect(postmortemDueOn(at('2026-01-15T15:00:00Z'), 'Etc/UTC')).toBe('2026-01-22') // Thursday to Thursday
+    expect(postmortemDueOn(at('2026-01-17T15:00:00Z'), 'Etc/UTC')).toBe('2026-01-23') // from a Saturday
+    expect(postmortemDueOn(at('2026-01-15T23:30:00Z'), 'Europe/Berlin')).toBe('2026-01-23') // Friday there
+  })
+
+  test('is called for when that day has ended', () => {
+    expect(wrong(sev2(), at('2026-01-22T23:59:59Z'))).toEqual([])
+    expect(wrong(sev2(), at('2026-01-23T00:00:00Z'))).toEqual([
+      'warning: The post-mortem of this SEV2 incident was due on 2026-01-22, 5 working days after it was resolved.',
+    ])
+  })
+
+  test('is not called for where it is waived, there, or a lesser incident does not require it', () => {
+    const later = now + 20 * day
+    expect(wrong(sev2({ postmortem: 'waived' }), later)).toEqual([])
+    expect(wrong(sev2({ postmortemRecord: postmortemRecord() }), later)).toEqual([])
+    expect(wrong(sev2({ severity: 'SEV3' }), later)).toEqual([])
+    expect(wrong(sev2({ severity: 'SEV3', postmortem: 'required' }), later)).toHaveLength(1)
+    expect(wrong(sev2({ draft: true }), later)).toEqual([])
+  })
+
+  test('of an incident that is not resolved is an error, unless its end is unknown', () => {
+    const open = { postmortemRecord: postmortemRecord(), end: 'unknown' as const }
+    expect(wrong(incidentRecord([first], open))).toEqual([])
+    expect(
+      wrong(incidentRecord([first], { postmortemRecord: postmortemRecord() }), time('14:11')),
+    ).toEqual(['error: This is the post-mortem of an incident that is not resolved.'])
+  })
+})
+
+describe("the post-mortem's timeline", () => {
+  const timeline = (
+    entries: [clock: string, kind: PostmortemRecord['timeline'][number]['kind']][],
+    rest: Partial<IncidentRecord> = {},
+  ) =>
+    wrong(
+      incidentRecord(resolved, {
+        ...rest,
+        postmortemRecord: postmortemRecord({
+          timeline: entries.map(([clock, kind]) => ({ at: time(clock), kind, event: 'x' })),
+        }),
+      }),
+    )
+
+  test('agrees with the updates to the minute', () => {
+    expect(timeline([['15:00', 'resolution']])).toEqual([])
+    expect(timeline([['15:01', 'resolution']])).toEqual([
+      'error: The resolution is at 2026-01-15T15:01:00Z here, but at 2026-01-15T15:00:00Z in ….',
+    ])
+  })
+
+  test('agrees with incident.md where that says a time', () => {
+    const times = {
+      startedAt: time('14:00'),
+      detectedAt: time('14:02'),
+      acknowledgedAt: time('14:05'),
+      mitigatedAt: time('14:45'),
+    }
+    expect(
+      timeline(
+        [
+          ['14:02', 'detection'],
+          ['14:05', 'acknowledgement'],
+          ['14:45', 'mitigation'],
+        ],
+        times,
+      ),
+    ).toEqual([])
+    expect(
+      timeline(
+        [
+          ['14:03', 'detection'],
+          ['14:06', 'acknowledgement'],
+          ['14:46', 'mitigation'],
+        ],
+        times,
+      ),
+    ).toHaveLength(3)
+    expect(timeline([['14:03', 'detection']])).toEqual([])
+  })
+
+  test('may have several mitigations, one of which is that of incident.md', () => {
+    const times = { mitigatedAt: time('14:45') }
+    expect(
+      timeline(
+        [
+          ['14:30', 'mitigation'],
+          ['14:45', 'mitigation'],
+        ],
+        times,
+      ),
+    ).toEqual([])
+  })
+
+  test('has no mitigation after the resolution', () => {
+    expect(timeline([['15:10', 'mitigation']])).toHaveLength(1)
+    expect(timeline([['15:10', 'note']])).toEqual([])
+  })
+})
+
+describe('action items', () => {
+  const item = { id: 'a', what: 'Add an alert', owner: 'Payments', due: '2026-01-20' }
+  const actions = (list: PostmortemRecord['actions'], when = now) =>
+    wrong(incidentRecord(resolved, { postmortemRecord: postmortemRecord({ actions: list }) }), when)
+
+  test('are overdue when their day has ended, unless done or dropped', () => {
+    const after = at('2026-01-21T00:00:00Z')
+    expect(actions([{ ...item, status: 'open' }], after - 1)).toEqual([])
+    expect(actions([{ ...item, status: 'open' }], after)).toEqual([
+      'warning: The action item "Add an alert" of Payments was due on 2026-01-20.',
+    ])
+    expect(actions([{ ...item, status: 'in_progress' }], after)).toHaveLength(1)
+    expect(actions([{ ...item, status: 'done', doneOn: '2026-01-30' }], after)).toEqual([])
+    expect(actions([{ ...item, status: 'dropped', reason: 'Not needed' }], after)).toEqual([])
+  })
+
+  test('say when they were done if and only if they are', () => {
+    expect(actions([{ ...item, status: 'done' }])).toHaveLength(1)
+    expect(actions([{ ...item, status: 'open', doneOn: '2026-01-16' }])).toHaveLength(1)
+  })
+
+  test('have ids of their own', () => {
+    expect(
+      actions([
+        { ...item, status: 'open' },
+        { ...item, status: 'open' },
+      ]),
+    ).toEqual(['error: Two action items have the id "a": this one, and the one at ….'])
+  })
+})
+
+describe('ids', () => {
+  test('of Statuspage are used once', () => {
+    const id = { statuspageId: 'abcdefghij12' }
+    const incidents = [
+      incidentRecord([update('14:10', 'investigating', id), update('15:00', 'resolved', id)]),
+    ]
+    expect(check(records({ incidents }), now).map(say)).toEqual([
+      'error: The id "abcdefghij12" is already used at ….',
+    ])
+  })
+
+  test('an incident and one of its updates may have the same', () => {
+    const id = { statuspageId: 'abcdefghij12' }
+    expect(wrong(incidentRecord([update('14:10', 'resolved', id)], id))).toEqual([])
+  })
+})
+
+describe('maintenance', () => {
+  const wrongMaintenance = (maintenance: ReturnType<typeof maintenanceRecord>) =>
+    check(records({ maintenances: [maintenance] }), now).map(say)
+
+  test('a window may be moved as a whole, and only its end', () => {
+    const moved = { startsAt: time('10:00'), endsAt: time('12:00') }
+    expect(
+      wrongMaintenance(
+        maintenanceRecord([
+          maintenanceUpdate('01:00', 'scheduled', moved),
+          maintenanceUpdate('11:50', 'in_progress', { endsAt: time('13:00') }),
+        ]),
+      ),
+    ).toEqual([])
+  })
+
+  test('a window of no length is an error', () => {
+    expect(wrongMaintenance(maintenanceRecord([], { endsAt: time('02:00') }))).toHaveLength(1)
+  })
+
+  test('its updates follow the same rules for names as those of incidents', () => {
+    const updates = [
+      maintenanceUpdate('03:00', 'in_progress', { at: time('02:00') }),
+      maintenanceUpdate('02:30', 'verifying'),
+    ]
+    expect(wrongMaintenance(maintenanceRecord(updates))).toHaveLength(2)
+  })
+})
+
+test('a notice that expires at the moment it appears is an error', () => {
+  const notices = [noticeRecord({ expiresAt: time('09:00') })]
+  expect(check(records({ notices }), now)).toHaveLength(1)
+  expect(
+    check(records({ notices: [noticeRecord({ expiresAt: time('09:00') + minute })] }), now),
+  ).toEqual([])
+})

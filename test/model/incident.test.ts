@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest'
+import { deriveIncident, sortUpdates, updateId, type Incident } from '../../src/model/incident.ts'
+import type { IncidentRecord } from '../../src/model/records.ts'
+import type { Instant } from '../../src/model/time.ts'
+import { impacts, severities } from '../../src/model/vocabulary.ts'
+import { i, p, s, t, u } from './factories.ts'
+
+/** On a page of the components `a` and `b`, unless told. */
+const derive = (record: IncidentRecord, now: Instant = t('23:00'), count = 2): Incident => {
+  const incident = deriveIncident(record, s(), count, now)
+  if (incident === undefined) throw new Error('The incident does not exist yet.')
+  return incident
+}
+
+const course = i('checkout', [
+  u(t('14:10'), 'investigating', { a: 'partial_outage', b: 'degraded_performance' }),
+  u(t('14:30'), 'identified', { a: 'major_outage' }),
+  u(t('14:50'), 'mitigating', { b: 'operational' }),
+  u(t('15:10'), 'monitoring', { a: 'degraded_performance' }),
+  u(t('15:40'), 'resolved'),
+])
+
+describe('an incident', () => {
+  test('does not exist before its first update', () => {
+    expect(deriveIncident(course, s(), 2, t('14:10') - 1)).toBeUndefined()
+    expect(deriveIncident(course, s(), 2, t('14:10'))).toBeDefined()
+  })
+
+  test('without updates does not exist', () => {
+    expect(deriveIncident(i('x', []), s(), 2, t('23:00'))).toBeUndefined()
+  })
+
+  test('has the status of its latest update so far', () => {
+    const statusAt = (time: string) => derive(course, t(time)).status
+    expect(statusAt('14:29:59.999')).toBe('investigating')
+    expect(statusAt('14:30')).toBe('identified')
+    expect(statusAt('15:39')).toBe('monitoring')
+    expect(statusAt('15:40')).toBe('resolved')
+  })
+
+  test('is active until it is resolved', () => {
+    expect(derive(course, t('15:40') - 1)).toMatchObject({ active: true, endedAt: undefined })
+    expect(derive(course, t('15:40'))).toMatchObject({ active: false, endedAt: t('15:40') })
+  })
+
+  test('carries statuses over from update to update, and resolved returns all to operational', () => {
+    expect(Object.fromEntries(derive(course).intervals)).toEqual({
+      a: [
+        { from: t('14:10'), to: t('14:30'), status: 'partial_outage', id: 'checkout' },
+        { from: t('14:30'), to: t('15:10'), status: 'major_outage', id: 'checkout' },
+        { from: t('15:10'), to: t('15:40'), status: 'degraded_performance', id: 'checkout' },
+      ],
+      b: [{ from: t('14:10'), to: t('14:50'), status: 'degraded_performance', id: 'checkout' }],
+    })
+  })
+
+  test('says of each update what it changed, and not what it repeated', () => {
+    const record = i('x', [
+      u(t('14:10'), 'investigating', { b: 'major_outage', a: 'operational' }),
+      u(t('14:30'), 'identified', { b: 'major_outage' }),
+      u(t('14:50'), 'resolved'),
+    ])
+    expect(derive(record).updates.map(({ changes }) => changes)).toEqual([
+      [{ id: 'b', from: 'operational', to: 'major_outage' }],
+      [],
+      [{ id: 'b', from: 'major_outage', to: 'operational' }],
+    ])
+  })
+
+  test('an open stretch has no end', () => {
+    const { intervals } = derive(course, t('14:20'))
+    expect(intervals.get('a')).toEqual([
+      { from: t('14:10'), to: Infinity, status: 'partial_outage', id: 'checkout' },
+    ])
+  })
+
+  test('names each affected component with the worst it had, in order of id', () => {
+    expect(derive(course).affected).toEqual([
+      { id: 'a', worst: 'major_outage' },
+      { id: 'b', worst: 'degraded_performance' },
+    ])
+    expect(derive(course, t('14:20')).affected[0]).toEqual({ id: 'a', worst: 'partial_outage' })
+  })
+
+  test('starts with its first update unless it says earlier', () => {
+    const updates = [u(t('14:10'), 'investigating', { a: 'major_outage' })]
+    expect(derive(i('x', updates)).startedAt).toBe(t('14:10'))
+    const early = derive(i('x', updates, { startedAt: t('14:02') }))
+    expect(early.startedAt).toBe(t('14:02'))
+    expect(early.intervals.get('a')?.[0]?.from).toBe(t('14:02'))
+    expect(derive(i('x', updates, { startedAt: t('15:00') })).startedAt).toBe(t('14:10'))
+  })
+
+  test('an earlier start is only that of what the first update says', () => {
+    const record = i(
+      'x',
+      [
+        u(t('14:10'), 'investigating', { a: 'major_outage' }),
+        u(t('14:30'), 'identified', { b: 'major_outage' }),
+      ],
+      { startedAt: t('14:00') },
+    )
+    expect(derive(record).intervals.get('b')?.[0]?.from).toBe(t('14:30'))
+  })
+
+  test('a measured moment is not known before it comes', () => {
+    const record = { ...course, detectedAt: t('14:12'), mitigatedAt: t('15:05') }
+    expect(derive(record, t('15:00'))).toMatchObject({
+      detectedAt: t('14:12'),
+      mitigatedAt: undefined,
+    })
+    expect(derive(record, t('15:05')).mitigatedAt).toBe(t('15:05'))
+  })
+})
+
+describe('updates', () => {
+  const tie = [
+    u(t('14:10'), 'monitoring', {}, { file: '20260115T1410Z-b.md' }),
+    u(t('14:10'), 'identified', {}, { file: '20260115T1410Z-a.md' }),
+  ]
+
+  test('at one instant are in the order of their file names, and the last of them wins', () => {
+    expect(sortUpdates(tie).map(({ status }) => status)).toEqual(['identified', 'monitoring'])
+    expect(derive(i('x', tie)).status).toBe('monitoring')
+    expect(derive(i('x', tie.toReversed())).status).toBe('monitoring')
+  })
+
+  test('of which the earlier is repealed at the same instant leaves no trace in time', () => {
+    const record = i('x', [
+      u(t('14:10'), 'investigating', { a: 'major_outage' }, { file: '0.md' }),
+      u(t('14:10'), 'identified', { a: 'operational' }, { file: '1.md' }),
+    ])
+    expect(derive(record).intervals.size).toBe(0)
+  })
+
+  test('are named by their file, without folder and ending', () => {
+    expect(updateId('incidents/2026/x/20260115T1410Z-investigating.md')).toBe(
+      '20260115T1410Z-investigating',
+    )
+    expect(updateId('20260115T1410Z-v1.2.md')).toBe('20260115T1410Z-v1.2')
+  })
+
+  test('leave their input in its order', () => {
+    const given = [u(t('15:00'), 'identified'), u(t('14:00'), 'investigating')]
+    sortUpdates(given)
+    expect(given.map(({ at }) => at)).toEqual([t('15:00'), t('14:00')])
+  })
+})
+
+describe('an incident whose end is unknown', () => {
+  const record = i(
+    'x',
+    [
+      u(t('14:10'), 'investigating', { a: 'partial_outage' }),
+      u(t('14:40'), 'identified', { a: 'major_outage' }),
+    ],
+    { end: 'unknown' },
+  )
+
+  test('is past, and lasted until its last update at least', () => {
+    expect(derive(record)).toMatchObject({
+      active: false,
+      endUnknown: true,
+      endedAt: t('14:40'),
+      status: 'identified',
+    })
+    expect(derive(record).intervals.get('a')).toEqual([
+      { from: t('14:10'), to: t('14:40'), status: 'partial_outage', id: 'x' },
+    ])
+  })
+
+  // Stretches without length are dropped before the affected components are read off them.
+  test.fails('affected what its last update names, with the worst it had', () => {
+    expect(derive(record).affected).toEqual([{ id: 'a', worst: 'major_outage' }])
+  })
+
+  // The same: an incident of one update, as an import makes them, affects nothing.
+  test.fails('affected what its only update names', () => {
+    const only = i('x', [u(t('14:10'), 'investigating', { a: 'major_outage' })], { end: 'unknown' })
+    expect(derive(only)).toMatchObject({ affected: [{ id: 'a', worst: 'major_outage' }] })
+    expect(derive(only).impact).not.toBe('none')
+  })
+
+  test('is not unknown where it was resolved after all', () => {
+    const resolved = i('x', [u(t('14:10'), 'investigating'), u(t('14:40'), 'resolved')], {
+      end: 'unknown',
+    })
+    expect(derive(resolved)).toMatchObject({ endUnknown: false, status: 'resolved' })
+  })
+})
+
+describe('impact is the roll-up of a page on which nothing else is wrong', () => {
+  test.each([
+    ['none where no component was affected', {}, 2, 'none'],
+    ['minor where one was degraded', { a: 'degraded_performance' }, 1, 'minor'],
+    ['minor where one of several was out in part', { a: 'partial_outage' }, 2, 'minor'],
+    ['major where the only one was out in part', { a: 'partial_outage' }, 1, 'major'],
+    ['major where one of several was out', { a: 'major_outage' }, 2, 'major'],
+    ['major where not all were wholly out', { a: 'major_outage', b: 'partial_outage' }, 2, 'major'],
+    ['critical where all were out', { a: 'major_outage', b: 'major_outage' }, 2, 'critical'],
+    ['major where all but one were out', { a: 'major_outage', b: 'major_outage' }, 3, 'major'],
+  ] as const)('%s', (_, components, count, impact) => {
+    const record = i('x', [u(t('14:10'), 'investigating', components)])
+    expect(derive(record, t('23:00'), count).impact).toBe(impact)
+  })
+
+  test.each(impacts)('is %s where it was set so by hand', (impact) => {
+    expect(derive({ ...course, impact }).impact).toBe(impact)
+  })
+
+  test('is that of the worst so far, also once it is resolved', () => {
+    expect(derive(course, t('14:20')).impact).toBe('minor')
+    expect(derive(course).impact).toBe('major')
+  })
+})
+
+describe('a post-mortem', () => {
+  const record = { ...course, postmortemRecord: p(t('2026-01-20 09:00')) }
+
+  test('is not there until its publishedAt, and is there at it', () => {
+    expect(derive(record, t('2026-01-20 09:00') - 1).postmortem).toBeUndefined()
+    expect(derive(record, t('2026-01-20 09:00')).postmortem).toBe(record.postmortemRecord)
+  })
+
+  test('is not there while the incident is active', () => {
+    const early = { ...course, postmortemRecord: p(t('14:00')) }
+    expect(derive(early, t('15:39')).postmortem).toBeUndefined()
+    expect(derive(early, t('15:40')).postmortem).toBeDefined()
+  })
+
+  test('embargoed leaves no word of it in what is derived', () => {
+    const secret = { ...course, postmortemRecord: p(t('2026-01-20 09:00'), { body: 'embargoed' }) }
+    expect(JSON.stringify(derive(secret, t('2026-01-19 00:00')))).not.toContain('embargoed')
+  })
+
+  test.each(severities)(
+    'of %s is owed as the table says, unless the record says otherwise',
+    (severity) => {
+      const grave = severity === 'SEV1' || severity === 'SEV2'
+      expect(derive({ ...course, severity }).postmortemRequired).toBe(grave)
+      expect(derive({ ...course, severity, postmortem: 'required' }).postmortemRequired).toBe(true)
+      expect(derive({ ...course, severity, postmortem: 'waived' }).postmortemRequired).toBe(false)
+    },
+  )
+})
+
+test('promises along an incident: kept, late, and none once it is resolved', () => {
+  const record = i('x', [
+    u(t('14:10'), 'investigating', {}, { nextUpdateBy: t('14:30') }),
+    u(t('14:30'), 'identified', {}, { nextUpdateBy: t('14:45') }),
+    u(t('14:50'), 'resolved'),
+  ])
+  const outcomes = (now: Instant) =>
+    derive(record, now).updates.map(({ promise }) => promise?.outcome)
+  expect(outcomes(t('14:29'))).toEqual(['pending'])
+  expect(outcomes(t('14:45'))).toEqual(['kept', 'pending'])
+  expect(outcomes(t('14:45') + 1)).toEqual(['kept', 'overdue'])
+  expect(outcomes(t('23:00'))).toEqual(['kept', 'late', undefined])
+})

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { deriveMaintenance, type Maintenance } from '../../src/model/maintenance.ts'
+import type { MaintenanceRecord } from '../../src/model/records.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import { minute, type Instant } from '../../src/model/time.ts'
+import { instants, maintenanceOf } from './arbitraries.ts'
+import { m, r, t, v } from './factories.ts'
+import { windowOf } from './oracle.ts'
+
+const derive = (record: MaintenanceRecord, now: Instant): Maintenance => {
+  const maintenance = deriveMaintenance(record, now)
+  if (maintenance === undefined) throw new Error('The maintenance is not announced yet.')
+  return maintenance
+}
+
+const from = t('02:00')
+const to = t('04:00')
+const plain = m('work', from, to)
+const late = t('23:00')
+
+/** When component `a` is under maintenance, as known at `now`. */
+const stretch = (record: MaintenanceRecord, now: Instant): (readonly [Instant, Instant])[] =>
+  (derive(record, now).intervals.get('a') ?? []).map((part) => [part.from, part.to] as const)
+
+const unannounced = (record: MaintenanceRecord): MaintenanceRecord => {
+  const { announcedAt: _, ...rest } = record
+  return rest
+}
+
+describe('a maintenance that nobody touches', () => {
+  test('begins at its start, inclusive, and ends at its end, exclusive, by the clock', () => {
+    const at = (now: Instant) => derive(plain, now)
+    expect(at(from - 1)).toMatchObject({ status: 'scheduled', startedAt: undefined })
+    expect(at(from)).toMatchObject({ status: 'in_progress', startedAt: from, endedAt: undefined })
+    expect(at(to - 1)).toMatchObject({ status: 'in_progress', endedAt: undefined })
+    expect(at(to)).toMatchObject({ status: 'completed', startedAt: from, endedAt: to })
+  })
+
+  test('has its component under maintenance for exactly that time', () => {
+    const status = (now: Instant) =>
+      buildStatus(r({ maintenances: [plain] }), now).components.get('a')?.status
+    expect(status(from - 1)).toBe('operational')
+    expect(status(from)).toBe('under_maintenance')
+    expect(status(to - 1)).toBe('under_maintenance')
+    expect(status(to)).toBe('operational')
+  })
+
+  test('is known from its announcement on', () => {
+    const announced = { ...plain, announcedAt: t('00:30') }
+    expect(deriveMaintenance(announced, t('00:30') - 1)).toBeUndefined()
+    expect(deriveMaintenance(announced, t('00:30'))).toBeDefined()
+  })
+
+  test('is known from its first update on, where nothing says when it was announced', () => {
+    const record = unannounced(m('work', from, to, [v(t('01:00'), 'scheduled')]))
+    expect(deriveMaintenance(record, t('01:00') - 1)).toBeUndefined()
+    expect(derive(record, t('01:00'))).toMatchObject({
+      status: 'scheduled',
+      announcedAt: t('01:00'),
+    })
+  })
+
+  test('is known from its start on at the latest', () => {
+    const record = unannounced(m('work', from, to, [v(t('03:00'), 'verifying')]))
+    expect(derive(record, from).status).toBe('in_progress')
+  })
+
+  // DESIGN 2 makes title, window and components enough; such a maintenance never shows as coming.
+  test.fails('without announcement and updates is known before it begins', () => {
+    expect(deriveMaintenance(unannounced(plain), from - 60 * minute)?.status).toBe('scheduled')
+  })
+})
+
+describe('an update', () => {
+  test('in_progress before the start begins it early', () => {
+    const record = m('work', from, to, [v(t('01:50'), 'in_progress')])
+    expect(derive(record, t('01:50') - 1).status).toBe('scheduled')
+    expect(derive(record, t('01:50'))).toMatchObject({
+      status: 'in_progress',
+      startedAt: t('01:50'),
+    })
+    expect(stretch(record, late)).toEqual([[t('01:50'), to]])
+  })
+
+  test('in_progress after the start does not begin it late: it began by the clock', () => {
+    const record = m('work', from, to, [v(t('02:10'), 'in_progress')])
+    expect(derive(record, late).startedAt).toBe(from)
+  })
+
+  test('verifying is still maintenance, until the end by the clock', () => {
+    const record = m('work', from, to, [v(t('03:30'), 'verifying')])
+    expect(derive(record, t('03:30')).status).toBe('verifying')
+    expect(stretch(record, t('03:30'))).toEqual([[from, to]])
+    expect(derive(record, to).status).toBe('completed')
+  })
+
+  test('completed before the end ends it early', () => {
+    const record = m('work', from, to, [v(t('03:10'), 'completed')])
+    expect(derive(record, t('03:10') - 1).status).toBe('in_progress')
+    expect(derive(record, t('03:10'))).toMatchObject({ status: 'completed', endedAt: t('03:10') })
+    expect(stretch(record, late)).toEqual([[from, t('03:10')]])
+  })
+
+  test('completed after the end does not lengthen it', () => {
+    const record = m('work', from, to, [v(t('04:20'), 'completed')])
+    expect(derive(record, late).endedAt).toBe(to)
+  })
+
+  test('cancelled before the start: it never was', () => {
+    const record = m('work', from, to, [v(t('01:00'), 'cancelled')])
+    for (const now of [t('01:00'), from, t('03:00'), late]) {
+      expect(derive(record, now)).toMatchObject({
+        status: 'cancelled',
+        startedAt: undefined,
+        endedAt: undefined,
+      })
+      expect(stretch(record, now)).toEqual([])
+    }
+  })
+
+  test('cancelled while it runs: it was until then', () => {
+    const record = m('work', from, to, [v(t('02:30'), 'cancelled')])
+    expect(derive(record, late)).toMatchObject({
+      status: 'cancelled',
+      startedAt: from,
+      endedAt: t('02:30'),
+    })
+    expect(stretch(record, late)).toEqual([[from, t('02:30')]])
+  })
+
+  test('moves the window from the moment of the update on', () => {
+    const moved = { startsAt: t('05:00'), endsAt: t('06:00') }
+    const record = m('work', from, to, [v(t('01:00'), 'scheduled', moved)])
+    expect(derive(record, t('01:00') - 1)).toMatchObject({
+      startsAt: from,
+      endsAt: to,
+      revision: 0,
+    })
+    expect(derive(record, t('01:00'))).toMatchObject({ ...moved, revision: 1 })
+    expect(derive(record, t('03:00')).status).toBe('scheduled')
+    expect(stretch(record, t('03:00'))).toEqual([[t('05:00'), t('06:00')]])
+    expect(derive(record, late).updates[0]?.moved).toBe(true)
+  })
+
+  test('moves only the end: it is extended', () => {
+    const record = m('work', from, to, [v(t('03:50'), 'in_progress', { endsAt: t('05:00') })])
+    expect(derive(record, t('04:30')).status).toBe('in_progress')
+    expect(stretch(record, late)).toEqual([[from, t('05:00')]])
+  })
+
+  // The early start is kept as its beginning, so it runs from today until the end of tomorrow's window.
+  test.fails('that postpones what began early: it waits for its new window', () => {
+    const tomorrow = { startsAt: t('2026-01-16 02:00'), endsAt: t('2026-01-16 04:00') }
+    const record = m('work', from, to, [
+      v(t('01:50'), 'in_progress'),
+      v(t('01:55'), 'scheduled', tomorrow),
+    ])
+    expect(derive(record, t('12:00')).status).toBe('scheduled')
+  })
+
+  test('raises the revision where it moves or cancels, and only there', () => {
+    const record = m('work', from, to, [
+      v(t('00:10'), 'scheduled'),
+      v(t('00:20'), 'scheduled', { endsAt: t('05:00') }),
+      v(t('00:30'), 'scheduled', { startsAt: t('03:00') }),
+      v(t('00:40'), 'cancelled'),
+    ])
+    const revisions = ['00:10', '00:20', '00:30', '00:40'].map(
+      (at) => derive(record, t(at)).revision,
+    )
+    expect(revisions).toEqual([0, 1, 2, 3])
+  })
+
+  test('at one instant with another: the last by file name wins', () => {
+    const record = m('work', from, to, [
+      v(t('03:00'), 'completed', { file: '1.md' }),
+      v(t('03:00'), 'verifying', { file: '0.md' }),
+    ])
+    expect(derive(record, late).updates.map(({ status }) => status)).toEqual([
+      'verifying',
+      'completed',
+    ])
+    expect(derive(record, late).endedAt).toBe(t('03:00'))
+  })
+})
+
+test('status, window and stretch never contradict each other', () => {
+  fc.assert(
+    fc.property(maintenanceOf('work'), instants, (record, now) => {
+      const maintenance = deriveMaintenance(record, now)
+      if (maintenance === undefined) return
+      const { status, startedAt, endedAt, intervals } = maintenance
+      const runs = [...intervals.values()].flat().some((part) => part.from <= now && now < part.to)
+      expect(runs).toBe(status === 'in_progress' || status === 'verifying')
+      if (status === 'scheduled') expect([startedAt, endedAt]).toEqual([undefined, undefined])
+      if (startedAt !== undefined) expect(startedAt).toBeLessThanOrEqual(now)
+      if (endedAt !== undefined) expect(endedAt).toBeGreaterThan(startedAt ?? Infinity)
+      const known = windowOf(record, now)
+      expect(runs).toBe(known.from <= now && now < known.to)
+    }),
+    { numRuns: 300 },
+  )
+})

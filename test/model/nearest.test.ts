@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { listWords, nearest, suggest, typingSlips } from '../../src/model/nearest.ts'
+import {
+  incidentComponentStatuses,
+  incidentStatuses,
+  severities,
+} from '../../src/model/vocabulary.ts'
+
+describe('the nearest choice', () => {
+  test.each([
+    ['resolve', incidentStatuses, 'resolved'],
+    ['identfied', incidentStatuses, 'identified'],
+    ['Investigating', incidentStatuses, 'investigating'],
+    ['fixed', incidentStatuses, 'resolved'],
+    ['full_outage', incidentComponentStatuses, 'major_outage'],
+    ['partial outage', incidentComponentStatuses, 'partial_outage'],
+    ['degraded', incidentComponentStatuses, 'degraded_performance'],
+    ['down', incidentComponentStatuses, 'major_outage'],
+    ['sev-1', severities, 'SEV1'],
+    ['critical', severities, 'SEV1'],
+  ])('to %s', (word, choices, wanted) => {
+    expect(nearest(word, choices)).toBe(wanted)
+  })
+
+  test('is none where nothing is near', () => {
+    expect(nearest('whatever', incidentStatuses)).toBeUndefined()
+    expect(nearest('', incidentStatuses)).toBeUndefined()
+    expect(nearest('x'.repeat(100_000), incidentStatuses)).toBeUndefined()
+    expect(nearest('constructor', ['api'])).toBeUndefined()
+  })
+
+  test('is none where two are equally near', () => {
+    expect(nearest('SEV5', severities)).toBeUndefined()
+  })
+
+  test('is independent of the order of choices', () => {
+    const reversed = incidentStatuses.toReversed()
+    for (const word of ['resolve', 'monitor', 'fixed']) {
+      expect(nearest(word, reversed)).toBe(nearest(word, incidentStatuses))
+    }
+  })
+})
+
+test('a swap of neighbours is one slip', () => {
+  expect(typingSlips('chekcout', 'checkout')).toBe(1)
+  expect(typingSlips('', 'abc')).toBe(3)
+  expect(typingSlips('same', 'same')).toBe(0)
+})
+
+test('lists read as a sentence', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((words) => listWords(words))).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c',
+  ])
+})
+
+test('many choices are cut short, and each is named once', () => {
+  const choices = Array.from({ length: 30 }, (_, index) => `component-${index}`)
+  expect(suggest('zzz', choices)).toMatch(/component-19, and 10 more\.$|component-19.*10 more\.$/)
+  expect(suggest('zzz', ['api', 'api'])).toBe('Write api.')
+})
