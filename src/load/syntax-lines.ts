@@ -1,0 +1,78 @@
+import { cut, lineAt, type Cause, type Finding } from './syntax-cause.ts'
+
+export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefined {
+  if (code !== 'RESOURCE_EXHAUSTION' && !reason.includes('maxDepth')) return undefined
+  return {
+    offset: reason.includes('maxDepth') ? mark : offset,
+    message: 'Lists and maps are nested too deeply here.',
+    fix: 'Write the settings on fewer levels: no setting needs more than four.',
+  }
+}
+
+export function tabs({ code, reason, offset, mark }: Cause): Finding | undefined {
+  if (code !== 'TAB_AS_INDENT' && !reason.includes('tab characters')) return undefined
+  return {
+    offset: code === 'TAB_AS_INDENT' ? offset : mark,
+    message: 'This line is indented with a tab, and only spaces can indent settings.',
+    fix: 'Replace the tab by two spaces.',
+  }
+}
+
+export function repeatedKeys({ yaml, code, reason, offset, mark }: Cause): Finding | undefined {
+  if (code !== 'DUPLICATE_KEY' && !reason.startsWith('duplicated')) return undefined
+  const at = code === 'DUPLICATE_KEY' ? offset : mark
+  const key = /^["']?([^:"'\n]{1,60})/.exec(yaml.slice(at))?.[1]?.trim() ?? ''
+  return {
+    offset: at,
+    message: `"${key}" is written twice, and it is not clear which one counts.`,
+    fix: 'Take one of the two out.',
+  }
+}
+
+export function severalDocuments({ yaml, reason }: Cause): Finding | undefined {
+  if (!reason.includes('single document')) return undefined
+  const found = /\n(?:---|\.\.\.)/.exec(yaml)
+  return {
+    offset: found === null ? 0 : found.index + 1,
+    message: `The settings end at this line, but more follow.`,
+    fix: 'Take the line out.',
+  }
+}
+
+export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
+  const { start, text } = lineAt(yaml, offset)
+  const match = /^(\s*(?:- )?)([A-Za-z][\w-]*):([^\s/].*)$/.exec(text)
+  if (match === null) return undefined
+  const [, indent = '', key = '', value = ''] = match
+  return {
+    offset: start + indent.length + key.length,
+    message: 'There has to be a space after the colon.',
+    fix: `Write ${key}: ${cut(value)}.`,
+  }
+}
+
+export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
+  for (const at of [offset, mark]) {
+    const { start, text } = lineAt(yaml, at)
+    if (/:(?:\s|$)/.test(text) || text.trim() === '' || /^\s*[-#]/.test(text)) continue
+    return {
+      offset: start + text.length - text.trimStart().length,
+      message: `This line is not of the form "name: value": "${cut(text.trim())}".`,
+      fix: "Write it as a name, a colon, a space and a value. If it continues the line before, indent it and put | after that line's colon.",
+    }
+  }
+  return undefined
+}
+
+export function indentation({ yaml, code, reason, offset }: Cause): Finding | undefined {
+  const codes = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
+  if (!codes.includes(code) && !reason.includes('indentation')) return undefined
+  const { start, text } = lineAt(yaml, offset)
+  const next = lineAt(yaml, start + text.length + 1)
+  const indented = /^\s/.test(text) || next.text === '' ? { start, text } : next
+  return {
+    offset: indented.start + indented.text.length - indented.text.trimStart().length,
+    message: 'This line is not indented like the lines it belongs to.',
+    fix: 'Begin settings of one level in the same column, with spaces.',
+  }
+}
