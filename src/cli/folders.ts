@@ -36,10 +36,22 @@ export function readBase(given: string | undefined): string | undefined {
   throw new UsageError(`--base is not a path: "${given}". Write it like /status, without a host.`)
 }
 
-/** Reads and checks a content folder; that it is no folder is wrong usage. */
-export async function inspectFolder(folder: string, now: Instant): Promise<Inspected> {
+/**
+ * Reads and checks a content folder. Problems name their files as seen from where the command was
+ * called. That it is no folder is wrong usage.
+ */
+export async function inspectFolder(
+  folder: string,
+  now: Instant,
+  io: Pick<Io, 'cwd'>,
+): Promise<Inspected> {
   try {
-    return await inspectContent(folder, now)
+    const inspected = await inspectContent(folder, now)
+    const from = relative(io.cwd, folder).replaceAll('\\', '/')
+    const problems = inspected.problems.map((problem) =>
+      Object.assign({}, problem, { file: from === '' ? problem.file : `${from}/${problem.file}` }),
+    )
+    return { ...inspected, problems }
   } catch (thrown) {
     throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
   }

@@ -1,5 +1,6 @@
 import { cut, lineAt, type Cause, type Finding } from './syntax-cause.ts'
 
+/** Nested beyond what is read. */
 export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefined {
   if (code !== 'RESOURCE_EXHAUSTION' && !reason.includes('maxDepth')) return undefined
   return {
@@ -9,6 +10,7 @@ export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefi
   }
 }
 
+/** A tab where spaces belong. */
 export function tabs({ code, reason, offset, mark }: Cause): Finding | undefined {
   if (code !== 'TAB_AS_INDENT' && !reason.includes('tab characters')) return undefined
   return {
@@ -18,6 +20,7 @@ export function tabs({ code, reason, offset, mark }: Cause): Finding | undefined
   }
 }
 
+/** One setting, twice. */
 export function repeatedKeys({ yaml, code, reason, offset, mark }: Cause): Finding | undefined {
   if (code !== 'DUPLICATE_KEY' && !reason.startsWith('duplicated')) return undefined
   const at = code === 'DUPLICATE_KEY' ? offset : mark
@@ -29,6 +32,7 @@ export function repeatedKeys({ yaml, code, reason, offset, mark }: Cause): Findi
   }
 }
 
+/** A second document in one file. */
 export function severalDocuments({ yaml, reason }: Cause): Finding | undefined {
   if (!reason.includes('single document')) return undefined
   const found = /\n(?:---|\.\.\.)/.exec(yaml)
@@ -39,6 +43,7 @@ export function severalDocuments({ yaml, reason }: Cause): Finding | undefined {
   }
 }
 
+/** `title:Slow`. */
 export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
   const { start, text } = lineAt(yaml, offset)
   const match = /^(\s*(?:- )?)([A-Za-z][\w-]*):([^\s/].*)$/.exec(text)
@@ -51,6 +56,7 @@ export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
   }
 }
 
+/** A line that is neither a setting nor goes on with one. */
 export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
   for (const at of [offset, mark]) {
     const { start, text } = lineAt(yaml, at)
@@ -64,6 +70,7 @@ export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
   return undefined
 }
 
+/** A line in a column of its own. */
 export function indentation({ yaml, code, reason, offset }: Cause): Finding | undefined {
   const codes = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
   if (!codes.includes(code) && !reason.includes('indentation')) return undefined

@@ -1,6 +1,7 @@
 import { isScalar, visit } from 'yaml'
 import { lineAt, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
 
+/** A value that begins with `*`, which YAML takes for a reference. */
 export function aliases({ yaml, code, reason, mark, offset }: Cause): Finding | undefined {
   const lines = [offset, mark].flatMap((at) => {
     const line = lineAt(yaml, at)
@@ -16,6 +17,7 @@ export function aliases({ yaml, code, reason, mark, offset }: Cause): Finding | 
   }
 }
 
+/** A value that begins with `!`, which YAML takes for a type. */
 export function tags({ yaml, code, reason, mark, offset }: Cause): Finding | undefined {
   const isTag = /\btag\b/.test(reason) || code === 'TAG_RESOLVE_FAILED'
   if (!isTag) return undefined
@@ -28,6 +30,7 @@ export function tags({ yaml, code, reason, mark, offset }: Cause): Finding | und
   }
 }
 
+/** A quote without its partner. */
 export function openQuotes({ document, code, detail, offset, reason }: Cause): Finding | undefined {
   const isOpen =
     (code === 'MISSING_CHAR' && detail.includes('closing')) || /within a \w+ quoted/.test(reason)
@@ -47,6 +50,7 @@ export function openQuotes({ document, code, detail, offset, reason }: Cause): F
   }
 }
 
+/** A backslash that means nothing. */
 export function escapes({ yaml, code, offset }: Cause): Finding | undefined {
   if (code !== 'BAD_DQ_ESCAPE') return undefined
   return {
@@ -56,6 +60,7 @@ export function escapes({ yaml, code, offset }: Cause): Finding | undefined {
   }
 }
 
+/** A value that begins with a character that YAML keeps for itself. */
 export function reservedStart({ yaml, code, offset }: Cause): Finding | undefined {
   const [, mark] = /^[^\n]*?:[ ]+([@`%|>,&\]}])/.exec(lineAt(yaml, offset).text) ?? []
   if (code !== 'BAD_SCALAR_START' && mark === undefined) return undefined
@@ -68,6 +73,7 @@ export function reservedStart({ yaml, code, offset }: Cause): Finding | undefine
   }
 }
 
+/** A bracket without its partner, or without commas. */
 export function openBrackets({ yaml, detail, reason, offset }: Cause): Finding | undefined {
   const isFlow = /^Flow /.test(detail) || reason.includes('flow collection')
   if (!isFlow) return undefined
@@ -97,6 +103,7 @@ function lastOpenBracket(yaml: string, offset: number): number {
   return open.at(-1) ?? offset
 }
 
+/** `title: "Slow" checkout`. */
 export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefined {
   if (code !== 'UNEXPECTED_TOKEN') return undefined
   const { text } = lineAt(yaml, offset)
@@ -110,6 +117,7 @@ export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefin
   }
 }
 
+/** `title: Checkout: slow`. */
 export function colonInValue({ yaml, offset }: Cause): Finding | undefined {
   const { start, text } = lineAt(yaml, offset)
   const match = /^(\s*(?:- )?[A-Za-z][\w-]*:\s+)[^\s"'[{].*?:(?:\s|$)/.exec(text)

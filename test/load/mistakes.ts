@@ -64,13 +64,11 @@ export const mistakes: readonly Mistake[] = [
     files: {
       [`${incident}/20260115T1500Z-resolved.md`]: undefined,
       [report]: undefined,
-      ...{
-        [`${incident}/20260115T1700Z-monitoring.md`]: markdown(
-          'status: monitoring',
-          'at: 2026-01-15T17:00:00Z',
-          'nextUpdateBy: 2026-01-15T17:30:00Z',
-        ),
-      },
+      [`${incident}/20260115T1700Z-monitoring.md`]: markdown(
+        'status: monitoring',
+        'at: 2026-01-15T17:00:00Z',
+        'nextUpdateBy: 2026-01-15T17:30:00Z',
+      ),
     },
   },
 

@@ -47,7 +47,7 @@ export function run(args: string[], io: Io): Promise<number> {
     const base = readBase(values.base)
     demandApart(out, content, io)
 
-    const { records, problems } = await inspectFolder(content, now)
+    const { records, problems } = await inspectFolder(content, now, io)
     for (const problem of problems) io.err(formatProblem(problem))
     const stops = records === undefined || (values.strict === true && problems.length > 0)
     if (stops) {

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path'
 import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
-import { inspectContent, type Inspected } from '../../load/inspect-content.ts'
-import { ContentFolderError } from '../../load/load-content.ts'
+import type { Inspected } from '../../load/inspect-content.ts'
 import { readClock } from '../clock.ts'
+import { contentFolder, inspectFolder } from '../folders.ts'
 import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { readOptions, reportingUsage } from '../options.ts'
 
 export const summary = 'Checks all content, and says what is wrong and what to write instead'
 
@@ -36,7 +35,7 @@ export function run(args: string[], io: Io): Promise<number> {
       return 0
     }
     const now = readClock(values.now, io)
-    const inspected = await inspect(resolve(io.cwd, values.content ?? 'content'), now)
+    const inspected = await inspectFolder(contentFolder(values.content, io), now, io)
     const { problems } = inspected
     if (values.json === true) io.out(JSON.stringify(problems, null, 2))
     else {
@@ -46,14 +45,6 @@ export function run(args: string[], io: Io): Promise<number> {
     const counts = values.strict === true ? problems : problems.filter(isError)
     return counts.length === 0 ? 0 : 1
   })
-}
-
-async function inspect(dir: string, now: number): Promise<Inspected> {
-  try {
-    return await inspectContent(dir, now)
-  } catch (thrown) {
-    throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
-  }
 }
 
 function isError({ level }: LocatedProblem): boolean {

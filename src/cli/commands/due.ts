@@ -28,7 +28,7 @@ export function run(args: string[], io: Io): Promise<number> {
       return 0
     }
     const now = readClock(values.now, io)
-    const { records, problems } = await inspectFolder(contentFolder(values.content, io), now)
+    const { records, problems } = await inspectFolder(contentFolder(values.content, io), now, io)
     if (records === undefined) {
       for (const problem of problems) io.err(formatProblem(problem))
       return 1
