@@ -101,7 +101,7 @@ describe('hostile Markdown', () => {
     [
       'a list in a quote',
       '> - <b>\n>   <script>',
-      '<blockquote>\n<ul>\n<li>&lt;b&gt;\n&lt;script&gt;</li>\n</ul>\n</blockquote>',
+      '<blockquote>\n<ul>\n<li><p>&lt;b&gt;\n&lt;script&gt;</p>\n</li>\n</ul>\n</blockquote>',
     ],
     ['a language', '```"><script>\nx\n```', '<pre><code>x\n</code></pre>'],
   ])('%s does nothing', (_, markdown, html) => {

@@ -75,7 +75,7 @@ export function reservedStart({ yaml, code, offset }: Cause): Finding | undefine
 
 /** A bracket without its partner, or without commas. */
 export function openBrackets({ yaml, detail, reason, offset }: Cause): Finding | undefined {
-  const isFlow = /^Flow /.test(detail) || reason.includes('flow collection')
+  const isFlow = detail.startsWith('Flow ') || reason.includes('flow collection')
   if (!isFlow) return undefined
   const isMissingComma = reason.includes('missed comma')
   const at = isMissingComma ? offset : lastOpenBracket(yaml, offset)

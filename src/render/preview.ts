@@ -16,7 +16,11 @@ export async function preview(path: string): Promise<Preview> {
   const records = await collectRecords()
   if (records instanceof Error) return { response: errorPage(records) }
   const status = buildStatus(records, previewNow(), { drills: true })
-  const outputs = createOutputs(status, { base: '', preview: true })
+  const outputs = createOutputs(status, {
+    base: '',
+    preview: true,
+    frozen: process.env['ALLCLEAR_NOW'] !== undefined,
+  })
   const find = (wanted: string) => outputs.find((output) => output.path === wanted)
   const found = find(path) ?? find(`${path}/`) ?? find('/404.html')
   if (found === undefined) throw new Error('The site has no page for what is not there.')

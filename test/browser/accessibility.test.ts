@@ -95,7 +95,7 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
         'components: { checkout: partial_outage, api: degraded_performance }',
         '---',
         `${long} \`${long}\` [${long}](https://example.com/${long})\n`,
-        `- ${long}\n\n> ${long}\n\n### ${long}\n`,
+        `- ${long}\n\n> ${long}\n\n# ${long}\n`,
         `| ${long} | b |\n|---|---|\n| ${long} | ${long} |\n`,
         `\`\`\`\n${long}\n\`\`\`\n`,
       ),

@@ -5,6 +5,7 @@ import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import type { Io } from '../io.ts'
 import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { readPort } from '../port.ts'
 
 export const summary = 'Shows the site while you write'
 
@@ -33,6 +34,7 @@ export function run(args: string[], io: Io): Promise<number> {
       return 0
     }
     const content = contentFolder(values.content, io)
+    const port = readPort(values.port)
     if (!existsSync(content)) {
       throw new UsageError(
         `There is no content folder at ${content}. Give its place with --content.`,
@@ -44,7 +46,7 @@ export function run(args: string[], io: Io): Promise<number> {
     const server = await dev({
       root: fileURLToPath(new URL('../../../', import.meta.url)),
       logLevel: 'warn',
-      ...(values.port === undefined ? {} : { server: { port: Number(values.port) } }),
+      ...(port === undefined ? {} : { server: { port } }),
       integrations: [reloadOnChange(content)],
     })
     io.out(`The preview is at http://localhost:${server.address.port}/`)

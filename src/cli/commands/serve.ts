@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { outFolder, readBase } from '../folders.ts'
 import type { Io } from '../io.ts'
 import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { readPort } from '../port.ts'
 import { serveFolder } from '../serve-folder.ts'
 
 export const summary = 'Serves a built site on this machine'
@@ -44,13 +45,6 @@ export function run(args: string[], io: Io): Promise<number> {
     io.out('Ctrl+C ends it.')
     return new Promise(() => undefined)
   })
-}
-
-function readPort(given: string | undefined): number | undefined {
-  if (given === undefined) return undefined
-  const port = Number(given)
-  if (/^\d{1,5}$/.test(given) && port <= 65_535) return port
-  throw new UsageError(`--port is not a port: "${given}". Give a number from 0 to 65535.`)
 }
 
 async function serveSomewhere(out: string, port: number | undefined, base: string) {

@@ -97,7 +97,7 @@ export function readDocument(name: string, content: string): SourceDocument | st
     if ('error' in fields) return `is a captured error: ${content.trim().slice(0, 120)}`
     return `has neither incidents nor scheduled_maintenances, only: ${keys.join(', ') || 'nothing'}`
   }
-  const wrong = lists.find((key) => (fields[key] ?? []) instanceof Array === false)
+  const wrong = lists.find((key) => !Array.isArray(fields[key] ?? []))
   if (wrong !== undefined) return `has ${wrong} that are not a list`
 
   const unread: Unread[] = []

@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createFormatter, isoOf, type Formatter } from '../../src/context/format.ts'
+import { wordsOf } from '../../src/i18n/words.ts'
+import { day, hour, minute, type Instant } from '../../src/model/time.ts'
+import { languages } from '../../src/model/vocabulary.ts'
+import { t } from '../model/factories.ts'
+
+const format = (zone = 'Europe/Amsterdam', language: 'en' | 'de' = 'en'): Formatter =>
+  createFormatter(wordsOf(language), zone)
+
+describe('a duration', () => {
+  test.each([
+    [0, 'less than a minute'],
+    [1, 'less than a minute'],
+    [minute - 1, 'less than a minute'],
+    [minute, '1 min'],
+    [2 * minute - 1, '1 min'],
+    [hour - 1, '59 min'],
+    [hour, '1 h'],
+    [hour + minute - 1, '1 h'],
+    [hour + 38 * minute, '1 h 38 min'],
+    [day - 1, '23 h 59 min'],
+    [day, '1 d'],
+    [day + hour - 1, '1 d'],
+    [day + hour, '1 d 1 h'],
+    [40 * day + 5 * hour + 59 * minute, '40 d 5 h'],
+  ])('of %d ms is %s: rounded down', (ms, text) => {
+    expect(format().duration(ms)).toBe(text)
+  })
+
+  test('is never empty, and never without a unit', () => {
+    for (const language of languages) {
+      for (let ms = 0; ms < 3 * day; ms += 17 * minute + 11_111) {
+        expect(format('Etc/UTC', language).duration(ms)).not.toMatch(/^\s*$|\d$|\b0 /)
+      }
+    }
+  })
+})
+
+describe('a percentage', () => {
+  test('has two decimals, but for 100', () => {
+    expect(format().percent(99.9)).toBe('99.90 %')
+    expect(format().percent(99.99)).toBe('99.99 %')
+    expect(format().percent(0)).toBe('0.00 %')
+    expect(format().percent(100)).toBe('100 %')
+    expect(format('Etc/UTC', 'de').percent(99.9)).toBe('99,90 %')
+  })
+
+  test('says every floored value as it is', () => {
+    for (let hundredths = 0; hundredths < 10_000; hundredths++) {
+      const text = format.length === 0 ? percent(hundredths / 100) : ''
+      expect(text).toBe(`${(hundredths / 100).toFixed(2)} %`)
+    }
+  })
+  const { percent } = format()
+})
+
+describe('a time', () => {
+  test('is in the page’s time zone, which it names, and in UTC for machines', () => {
+    expect(format().time(t('2026-11-18 14:28'))).toEqual({
+      iso: '2026-11-18T14:28:00.000Z',
+      text: '18 Nov 2026, 15:28 CET',
+    })
+    expect(format().clock(t('2026-07-18 22:30')).text).toBe('00:30 CEST')
+    expect(format('Etc/UTC').time(t('2026-01-15 00:00')).text).toBe('15 Jan 2026, 00:00 UTC')
+  })
+
+  test('is told apart where the clock shows it twice', () => {
+    const first = format().clock(t('2026-10-25 00:30')).text
+    const second = format().clock(t('2026-10-25 01:30')).text
+    expect([first, second]).toEqual(['02:30 CEST', '02:30 CET'])
+  })
+
+  test('of a day or a month is that day and month in every time zone', () => {
+    for (const zone of ['Pacific/Kiritimati', 'Etc/UTC', 'Pacific/Pago_Pago', 'Pacific/Apia']) {
+      const { date, shortDate, month, monthName } = format(zone)
+      expect(date('2026-11-18')).toBe('Wednesday 18 November 2026')
+      expect(shortDate('2026-01-01')).toBe('1 Jan')
+      expect(month('2026-12')).toBe('December 2026')
+      expect(monthName('2026-01')).toBe('January')
+    }
+  })
+
+  test('for machines has milliseconds, always', () => {
+    expect(isoOf(t('14:10'))).toBe('2026-01-15T14:10:00.000Z')
+    expect(isoOf(t('14:10:05.123'))).toBe('2026-01-15T14:10:05.123Z')
+  })
+})
+
+describe('whatever time zone the machine is in', () => {
+  const before = process.env['TZ']
+  afterEach(() => {
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+  })
+
+  const said = (instant: Instant): unknown => {
+    const { time, clock, date, shortDate, month, monthName } = format('Asia/Kathmandu')
+    return [
+      time(instant),
+      clock(instant),
+      ...['2026-03-29', '2026-10-25'].flatMap((each) => [date(each), shortDate(each)]),
+      ...['2026-03', '2026-10'].flatMap((each) => [month(each), monthName(each)]),
+    ]
+  }
+
+  test.each(['America/New_York', 'Pacific/Kiritimati', 'Australia/Lord_Howe'])('%s', (zone) => {
+    process.env['TZ'] = 'Etc/UTC'
+    const expected = said(t('2026-03-29 00:30'))
+    process.env['TZ'] = zone
+    expect(new Date(t('2026-03-29 00:30')).getTimezoneOffset()).not.toBe(0)
+    expect(said(t('2026-03-29 00:30'))).toEqual(expected)
+  })
+})
