@@ -1,7 +1,17 @@
 import type { z } from 'zod'
 import { listWords, nearest, suggest } from '../model/nearest.ts'
 import { keyAt, valueAt, type Path, type Where } from '../model/problem.ts'
-import { examples, schemas, type Kind } from './kinds.ts'
+import {
+  describe,
+  exampleFix,
+  exampleOf,
+  isPlain,
+  keyName,
+  lookUp,
+  nameOfSetting,
+  splitAdvice,
+} from './explain-words.ts'
+import { schemas, type Kind } from './kinds.ts'
 import { isNumber, isOptional, isText, isYesNo, keysOf, schemaAt, shapeOf } from './schema-shape.ts'
 
 /** What is wrong with one setting, in an author's words. */
@@ -19,8 +29,8 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey(kind, path, key))
   }
-  if (issue.code === 'invalid_key') return [badName(path, issue)]
   const { parent, value } = lookUp(data, path)
+  if (issue.code === 'invalid_key') return [badName(path, value, issue)]
   const where = valueAt(...path)
   const label = nameOfSetting(path)
   if (path.length > 0 && value === undefined) {
@@ -38,7 +48,7 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
 
 function unknownKey(kind: Kind, path: Path, key: string): Finding {
   const choices = keysOf(schemaAt(schemas[kind], path))
-  const home = path.length === 0 ? '' : ` in ${nameOfSetting(path)}`
+  const home = path.length === 0 ? '' : ` in ${nameOfSetting(path).replace(/^Entry/, 'entry')}`
   const near = nearest(key, choices)
   const list = `The settings here are ${listWords(choices)}.`
   return {
@@ -49,9 +59,18 @@ function unknownKey(kind: Kind, path: Path, key: string): Finding {
 }
 
 /** A key that the author chose, such as a component's id, and that cannot be one. */
-function badName(path: Path, issue: Issue & { code: 'invalid_key' }): Finding {
+function badName(path: Path, value: unknown, issue: Issue & { code: 'invalid_key' }): Finding {
+  const where = keyAt(...path)
+  const key = String(path.at(-1))
+  if (value === null && /[\s:]/.test(key)) {
+    return {
+      where,
+      message: `This is not of the form "name: value": "${key}".`,
+      fix: 'Put a colon and a space between the name and its value.',
+    }
+  }
   const [message, fix] = splitAdvice(issue.issues[0]?.message ?? 'is not a usable name')
-  return { where: keyAt(...path), message: `This name ${message}`, fix }
+  return { where, message: `This name ${message}`, fix }
 }
 
 function missing(kind: Kind, path: Path): Finding {
@@ -72,13 +91,19 @@ function isMisspelt(kind: Kind, path: Path, parent: unknown): boolean {
 }
 
 function empty(kind: Kind, path: Path, parent: unknown): Finding {
-  const example = exampleFix(kind, path, 'Write a value, such as')
+  const shape = shapeOf(schemaAt(schemas[kind], path))
+  const example = exampleOf(kind, path)
+  const hyphens = shape === 'list' ? ', each with a hyphen and a space' : ''
+  const write =
+    shape === undefined
+      ? `Write a value${example === undefined ? '' : `, such as ${example}`}`
+      : `Indent what belongs to it by two spaces, on the lines below${hyphens}`
+  const leaveOut = `, or take the ${Array.isArray(parent) ? 'entry' : 'line'} out`
+  const comment = shape === undefined ? ' What begins with # only counts in quotes.' : ''
   return {
     where: valueAt(...path),
     message: `${nameOfSetting(path)} is empty.`,
-    fix: isOptional(schemas[kind], path)
-      ? `Write a value, or take the ${Array.isArray(parent) ? 'entry' : 'line'} out. What begins with # has to be in quotes to count as a value.`
-      : example || 'Write a value.',
+    fix: `${write}${isOptional(schemas[kind], path) ? leaveOut : ''}.${comment}`,
   }
 }
 
@@ -92,7 +117,7 @@ function notAChoice(
   return {
     where,
     message: `${label} cannot be ${describe(value)}.`,
-    fix: suggest(typeof value === 'string' ? value : '', choices),
+    fix: suggest(isPlain(value) ? String(value) : '', choices),
   }
 }
 
@@ -104,8 +129,8 @@ function wrongShape(
 ): Finding {
   const example = exampleOf(kind, path)
   const wanted = {
-    map: 'settings of its own, each as "name: value"',
-    names: 'lines of the form "name: value"',
+    map: 'a group of "name: value" lines',
+    names: 'a group of "name: value" lines',
     list: 'a list',
   }[expected]
   return {
@@ -132,7 +157,9 @@ function wrongType(kind: Kind, path: Path, value: unknown, message: string): Fin
   else if (isNumber(schema)) fix = numberFix(key, value)
   else if (isText(schema) && advice === '' && isPlain(value)) {
     fix = `Put it in quotes: ${key === '' ? '' : `${key}: `}"${String(value)}".`
-  } else if (advice === '') fix = exampleFix(kind, path, 'Write it like') || 'Change the value.'
+  } else if (isText(schema) && advice === '' && !Array.isArray(value)) {
+    fix = 'If it is text with a colon in it, put it in quotes.'
+  } else if (advice === '') fix = exampleFix(kind, path, 'Write it like') || otherwise(kind, path)
   return {
     where: valueAt(...path),
     message: `${nameOfSetting(path)} ${what.replace(/\.$/, '')}, but here it is ${describe(value)}.`,
@@ -165,7 +192,7 @@ function fromSchema(kind: Kind, path: Path, value: unknown, issue: Issue): Findi
       ? 'Write a larger number.'
       : issue.code === 'too_big'
         ? 'Write a smaller number.'
-        : 'Change the value.'
+        : otherwise(kind, path)
   return {
     where: valueAt(...path),
     message: `${nameOfSetting(path)} ${what.replace(/\.$/, '')}${tail}`,
@@ -173,69 +200,7 @@ function fromSchema(kind: Kind, path: Path, value: unknown, issue: Issue): Findi
   }
 }
 
-/** Splits `what. Advice` at the last sentence's start. */
-function splitAdvice(message: string): [what: string, advice: string] {
-  const cut = message.lastIndexOf('. ')
-  if (cut === -1 || !/^[A-Z]/.test(message.slice(cut + 2))) return [message, '']
-  const advice = message.slice(cut + 2)
-  return [`${message.slice(0, cut)}.`, /[.?]$/.test(advice) ? advice : `${advice}.`]
-}
-
-/** What a value is, for a sentence: `the number 5`, `a list`. */
-export function describe(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a group of settings'
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`
-  if (typeof value === 'boolean') return String(value)
-  return `the number ${String(value)}`
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value !== 'object' || value === null
-}
-
-/** A setting's name for a sentence: `"components.checkout"`, `"owner" (entry 2 of actions)`. */
-export function nameOfSetting(path: Path): string {
-  const index = path.findLastIndex((step) => typeof step === 'number')
-  if (index === -1) return `"${path.join('.')}"`
-  const list = path.slice(0, index).filter((step) => typeof step === 'string')
-  const entry = `entry ${Number(path[index]) + 1} of ${list.join('.')}`
-  const rest = path.slice(index + 1)
-  return rest.length === 0 ? capitalise(entry) : `"${rest.join('.')}" (${entry})`
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1)
-}
-
-function keyName(path: Path): string {
-  const last = path.at(-1)
-  return typeof last === 'string' ? last : ''
-}
-
-function exampleOf(kind: Kind, path: Path): string | undefined {
-  const key = path.filter((step) => typeof step === 'string').join('.')
-  const own = examples[kind]
-  if (path.length === 0) return Object.values(own)[0]
-  if (typeof path.at(-1) === 'number') return undefined
-  return Object.hasOwn(own, key) ? own[key] : undefined
-}
-
-function exampleFix(kind: Kind, path: Path, verb: string): string {
-  const example = exampleOf(kind, path)
-  return example === undefined ? '' : `${verb} ${example}.`
-}
-
-function lookUp(data: unknown, path: Path): { parent: unknown; value: unknown } {
-  let parent: unknown
-  let value = data
-  for (const step of path) {
-    parent = value
-    value =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<string | number, unknown>)[step]
-        : undefined
-  }
-  return { parent, value }
+/** Where nothing better is known. */
+function otherwise(kind: Kind, path: Path): string {
+  return isOptional(schemas[kind], path) ? 'Correct it, or take the line out.' : 'Correct it.'
 }

@@ -58,9 +58,9 @@ export async function loadContent(
   const parsed = new Map<string, Parsed>()
   const read: ReadFile[] = []
   for (let from = 0; from < placed.length; from += batch) {
-    const files = placed.slice(from, from + batch)
-    const contents = files.map(({ file }) => tryRead(join(dir, file)))
-    for (const [index, place] of files.entries()) {
+    const some = placed.slice(from, from + batch)
+    const contents = some.map(({ file }) => tryRead(join(dir, file)))
+    for (const [index, place] of some.entries()) {
       const { file, kind } = place
       const bytes = contents[index]
       if (!(bytes instanceof Uint8Array)) {

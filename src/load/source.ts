@@ -54,7 +54,7 @@ export function positionOf(text: string, offset: number): { line: number; column
   const lineStart = before.lastIndexOf('\n') + 1
   let line = 1
   for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line += 1
-  return { line, column: [...before.slice(lineStart)].length + 1 }
+  return { line, column: Array.from(before.slice(lineStart)).length + 1 }
 }
 
 function notUtf8(bytes: Uint8Array): Fault {

@@ -46,3 +46,11 @@ export function quoteFix(yaml: string, offset: number, otherwise: string): strin
 export function cut(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
+
+/** The lines that the two parsers complain about, and those before them: often the true place. */
+export function linesAround({ yaml, offset, mark }: Cause): { start: number; text: string }[] {
+  return [offset, mark].flatMap((at) => {
+    const line = lineAt(yaml, at)
+    return line.start === 0 ? [line] : [line, lineAt(yaml, line.start - 1)]
+  })
+}

@@ -73,6 +73,13 @@ export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
 /** A line in a column of its own. */
 export function indentation({ yaml, code, reason, offset }: Cause): Finding | undefined {
   const codes = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
+  if (/^\s*[ ]\S/.test(yaml) && reason.includes('document separator')) {
+    return {
+      offset: yaml.length - yaml.trimStart().length,
+      message: 'This line is indented, but lines below it that belong with it are not.',
+      fix: 'Begin settings of one level in the same column.',
+    }
+  }
   if (!codes.includes(code) && !reason.includes('indentation')) return undefined
   const { start, text } = lineAt(yaml, offset)
   const next = lineAt(yaml, start + text.length + 1)

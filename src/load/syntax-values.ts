@@ -1,19 +1,19 @@
 import { isScalar, visit } from 'yaml'
-import { lineAt, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
+import { cut, lineAt, linesAround, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
 
 /** A value that begins with `*`, which YAML takes for a reference. */
-export function aliases({ yaml, code, reason, mark, offset }: Cause): Finding | undefined {
-  const lines = [offset, mark].flatMap((at) => {
-    const line = lineAt(yaml, at)
-    return line.start === 0 ? [line] : [line, lineAt(yaml, line.start - 1)]
-  })
-  const line = lines.find(({ text }) => /(?:^|[:[{,-])\s*\*/.test(text))
-  if (line === undefined && !reason.includes('alias') && code !== 'BAD_ALIAS') return undefined
-  const at = line === undefined ? offset : line.start + line.text.search(/\*/)
+export function aliases(cause: Cause): Finding | undefined {
+  const line = linesAround(cause).find(({ text }) => /(?:^|[:[{,-])\s*\*/.test(text))
+  if (line === undefined) return undefined
+  const at = line.start + line.text.indexOf('*')
   return {
     offset: at,
     message: 'A value that begins with * stands for one written elsewhere, which is not read here.',
-    fix: quoteFix(yaml, at, 'If it is text, put it in quotes. Otherwise write the value out.'),
+    fix: quoteFix(
+      cause.yaml,
+      at,
+      'If it is text, put it in quotes. Otherwise write the value out.',
+    ),
   }
 }
 
@@ -60,17 +60,41 @@ export function escapes({ yaml, code, offset }: Cause): Finding | undefined {
   }
 }
 
+const reserved =
+  /^\s*(?:- )?[A-Za-z][\w-]*:[ ]+(?:([@`%,&\]}])|([|>])(?=\s*[^\s\d+#-])|([-?])(?=\s))/
+
 /** A value that begins with a character that YAML keeps for itself. */
-export function reservedStart({ yaml, code, offset }: Cause): Finding | undefined {
-  const [, mark] = /^[^\n]*?:[ ]+([@`%|>,&\]}])/.exec(lineAt(yaml, offset).text) ?? []
-  if (code !== 'BAD_SCALAR_START' && mark === undefined) return undefined
-  const { start, text } = lineAt(yaml, offset)
-  const at = code === 'BAD_SCALAR_START' ? offset : start + text.indexOf(mark ?? '')
+export function reservedStart(cause: Cause): Finding | undefined {
+  const { yaml, code, offset } = cause
+  let at = code === 'BAD_SCALAR_START' ? offset : undefined
+  for (const { start, text } of linesAround(cause)) {
+    const match = reserved.exec(text)
+    const mark = match?.[1] ?? match?.[2] ?? match?.[3]
+    if (mark !== undefined) at ??= start + text.indexOf(mark, text.indexOf(':'))
+  }
+  if (at === undefined) return undefined
   return {
     offset: at,
     message: `A value cannot begin with ${yaml[at] ?? 'this character'} unless it is in quotes.`,
     fix: quoteFix(yaml, at, 'Put the value in quotes.'),
   }
+}
+
+/** `title: [EU] Slow checkout`. */
+export function textAfterBracket(cause: Cause): Finding | undefined {
+  for (const { start, text } of linesAround(cause)) {
+    const match = /^(\s*(?:- )?([A-Za-z][\w-]*): +)(\[[^[\]]*\]\s*[^\s#,\]].*)$/.exec(text)
+    if (match === null) continue
+    const [, before = '', key = '', value = ''] = match
+    return {
+      offset: start + before.length,
+      message: 'What begins with a bracket is read as a list, and nothing may follow the list.',
+      fix: value.includes('"')
+        ? 'If it is text, put it in quotes.'
+        : `If it is text, put it in quotes: ${key}: "${cut(value)}".`,
+    }
+  }
+  return undefined
 }
 
 /** A bracket without its partner, or without commas. */
@@ -117,14 +141,37 @@ export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefin
   }
 }
 
-/** `title: Checkout: slow`. */
+/** `title: Checkout: slow`, or `components: checkout: partial_outage`. */
 export function colonInValue({ yaml, offset }: Cause): Finding | undefined {
   const { start, text } = lineAt(yaml, offset)
-  const match = /^(\s*(?:- )?[A-Za-z][\w-]*:\s+)[^\s"'[{].*?:(?:\s|$)/.exec(text)
+  const match = /^(\s*(?:- )?([A-Za-z][\w-]*):\s+)([^\s"'[{].*?:(?:\s.*|$))/.exec(text)
   if (match === null) return undefined
+  const [, before = '', key = '', value = ''] = match
+  const isGroup = groups.has(key)
   return {
-    offset: start + (match[1] ?? '').length,
-    message: 'The text has a colon in it, so it has to be in quotes.',
-    fix: quoteFix(yaml, offset, 'Put the value in quotes.'),
+    offset: start + before.length,
+    message: isGroup
+      ? 'What belongs to a setting cannot begin on its own line without brackets.'
+      : 'The text has a colon in it, so it has to be in quotes.',
+    fix: isGroup
+      ? `Write ${key}: { ${cut(value.trim())} }.`
+      : quoteFix(yaml, offset, 'Put the value in quotes.'),
   }
 }
+
+/** Settings that are groups of others. */
+const groups = new Set([
+  'components',
+  'roles',
+  'impact',
+  'detection',
+  'factors',
+  'uptime',
+  'weights',
+  'cadence',
+  'severities',
+  'SEV1',
+  'SEV2',
+  'SEV3',
+  'SEV4',
+])

@@ -19,6 +19,7 @@ import {
   openQuotes,
   reservedStart,
   tags,
+  textAfterBracket,
   textAfterQuote,
 } from './syntax-values.ts'
 
@@ -70,6 +71,7 @@ const explanations: readonly Explanation[] = [
   openBrackets,
   missingSpace,
   textAfterQuote,
+  textAfterBracket,
   colonInValue,
   noColon,
   indentation,

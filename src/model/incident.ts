@@ -48,7 +48,10 @@ export interface Incident {
   readonly mitigatedAt: Instant | undefined
   /** Oldest first; at least one. */
   readonly updates: readonly Update[]
-  /** Every component it ever affected with the worst status it had, in order of id. */
+  /**
+   * Every component its updates name, with the worst status it had, in order of id. One that never
+   * was but operational is affected all the same, as its author says, without downtime.
+   */
   readonly affected: readonly { readonly id: string; readonly worst: ComponentStatus }[]
   /** What each component's status was and when. Open stretches end at `Infinity`. */
   readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
@@ -83,9 +86,10 @@ export function deriveIncident(
   const endedAt = resolved || endUnknown ? last.at : undefined
   const startedAt = Math.min(record.startedAt ?? first.at, first.at)
   const { updates, intervals } = carryOver(record, records, site, startedAt, endedAt, now)
-  const affected = [...intervals]
-    .map(([id, stretches]) => ({ id, worst: worstOf(stretches) }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const named = new Set(records.flatMap(({ components }) => Object.keys(components)))
+  const affected = [...named]
+    .sort()
+    .map((id) => ({ id, worst: worstOf(intervals.get(id) ?? []) }))
   const { postmortemRecord } = record
   const known = (instant: Instant | undefined) =>
     instant !== undefined && instant <= now ? instant : undefined

@@ -16,7 +16,7 @@ export interface Published {
 export class ForeignFolderError extends Error {}
 
 /**
- * Renders the outputs and makes `directory` hold exactly them. Everything is rendered before
+ * Renders the outputs and makes `directory` hold exactly them and the templates' assets. Everything is rendered before
  * anything in `directory` is touched, beside it in a folder of its own; then each file that differs
  * is renamed into place, whole, and files that belong to no output are removed. Where rendering
  * throws, `directory` stays as it was.
@@ -32,15 +32,18 @@ export async function publish(
   try {
     const changed: string[] = []
     const files = new Set<string>()
-    for (const output of outputs) {
-      const file = fileOf(output.path)
+    const stage = async (file: string, bytes: Buffer) => {
+      if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
       files.add(file)
-      const bytes = Buffer.from(await renderOutput(output, templates))
-      if (existing.has(file) && bytes.equals(await readFile(join(directory, file)))) continue
+      if (existing.has(file) && bytes.equals(await readFile(join(directory, file)))) return
       await mkdir(dirname(join(staging, file)), { recursive: true })
       await writeFile(join(staging, file), bytes)
       changed.push(file)
     }
+    for (const output of outputs) {
+      await stage(fileOf(output.path), Buffer.from(await renderOutput(output, templates)))
+    }
+    for (const [file, bytes] of templates.assets) await stage(file, Buffer.from(bytes))
     const stale = [...existing].filter((file) => !files.has(file))
     await removeFiles(directory, stale)
     for (const file of changed) {

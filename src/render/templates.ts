@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { compileScripts } from './scripts.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
@@ -10,6 +11,8 @@ export interface Templates {
   readonly digest: string
   /** True where they were compiled just now, false where kept ones were used. */
   readonly compiled: boolean
+  /** Files that are the same on every site, by path below its root: `public/` and compiled scripts. */
+  readonly assets: ReadonlyMap<string, Uint8Array>
   /** Renders the page at `path` from its view; throws where the template fails. */
   render(path: string, locals: App.Locals): Promise<Rendered>
 }
@@ -56,6 +59,7 @@ export async function loadTemplates(): Promise<Templates> {
   return {
     digest,
     compiled,
+    assets: await readAssets(join(directory, 'client')),
     async render(path, locals) {
       const response = await app.render(new Request(new URL(path, 'http://allclear.invalid')), {
         locals,
@@ -91,6 +95,7 @@ async function compile(directory: string): Promise<void> {
   const { build } = await import('astro')
   const staging = `${directory}.${process.pid}`
   await build({ root, outDir: staging, logLevel: 'error' })
+  await compileScripts(root, join(staging, 'client'))
   await rm(directory, { recursive: true, force: true })
   await rename(staging, directory)
   for (const other of await readdir(kept)) {
@@ -98,6 +103,14 @@ async function compile(directory: string): Promise<void> {
       await rm(join(kept, other), { recursive: true, force: true })
     }
   }
+}
+
+async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
+  const assets = new Map<string, Uint8Array>()
+  for (const file of await listFiles(directory)) {
+    assets.set(relative(directory, file).replaceAll('\\', '/'), await readFile(file))
+  }
+  return assets
 }
 
 async function digestSources(): Promise<string> {

@@ -31,6 +31,7 @@ export interface IncidentView {
 export interface AffectedComponent {
   readonly name: string
   readonly href: string
+  /** When it was not operational; empty where it was throughout. */
   readonly stretches: readonly {
     readonly status: IncidentCard['worst']
     readonly from: Time
@@ -75,11 +76,12 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const end = incident.endedAt ?? status.now
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
-  return [...incident.intervals]
-    .map(([id, stretches]): AffectedComponent => ({
+  return incident.affected
+
+    .map(({ id }): AffectedComponent => ({
       name: status.components.get(id)?.component.name ?? id,
       href: links.href(paths.component(id)),
-      stretches: stretches.map((stretch) => {
+      stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
         const to = Math.min(stretch.to, end)
         return {
           status: stretch.status,

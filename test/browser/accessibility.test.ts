@@ -23,12 +23,12 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
   'all operational': {
     content: validFiles,
     now: over,
-    pages: ['', 'incidents/2026-01-15-checkout-errors/', 'maintenance/2026-01-17-database-upgrade/'],
+    pages: [''],
   },
   'brand-new, without any record': {
     content: onlySettings,
     now: over,
-    pages: ['', 'history/', 'history/2026/01/', 'components/api/'],
+    pages: ['', 'history/', 'components/api/'],
   },
   'in German, with an incident, a maintenance and a notice': {
     content: {
@@ -42,14 +42,7 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
       ),
     },
     now: active,
-    pages: [
-      '',
-      'incidents/2026-01-15-checkout-errors/',
-      'maintenance/2026-01-15-cache/',
-      'history/2026/01/',
-      'components/checkout/',
-      'nowhere',
-    ],
+    pages: ['', 'history/2026/01/', 'components/checkout/'],
   },
   'with an incident that names no component': {
     content: {
@@ -62,7 +55,7 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
       ),
     },
     now: active,
-    pages: ['', 'incidents/2026-01-15-checkout-errors/'],
+    pages: [''],
   },
   'with an incident whose end is unknown': {
     content: {
@@ -72,7 +65,7 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
         validFiles[`${incident}/20260115T1410Z-investigating.md`],
     },
     now: over,
-    pages: ['', 'incidents/2026-01-15-checkout-errors/'],
+    pages: ['incidents/2026-01-15-checkout-errors/'],
   },
   'with words as long as lines': {
     content: {
@@ -115,13 +108,7 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
       ),
     },
     now: active,
-    pages: [
-      '',
-      'incidents/2026-01-15-checkout-errors/',
-      'maintenance/2026-01-15-cache/',
-      'history/2026/01/',
-      'components/checkout/',
-    ],
+    pages: ['', 'incidents/2026-01-15-checkout-errors/', 'components/checkout/'],
   },
   'previewed, with a drill': {
     content: {
@@ -132,24 +119,26 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
     },
     now: active,
     preview: true,
-    pages: ['', 'incidents/2026-01-15-rehearsal/', 'history/2026/01/'],
+    pages: ['', 'incidents/2026-01-15-rehearsal/'],
   },
 }
 
 const heights = { 320: 640, 390: 844, 1280: 900 } as const
 const widths = [320, 390, 1280] as const
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
+/** All that can differ between light and dark. */
+const colourRules = ['color-contrast', 'link-in-text-block']
 
 /** What axe finds on the page as it stands, one line each. */
-async function findViolations(page: Page): Promise<string[]> {
+async function findViolations(page: Page, rules = allRules): Promise<string[]> {
   // The builder puts axe into the page at each call, which takes longer than asking it.
   if (!(await page.evaluate(() => 'axe' in globalThis))) {
     await new AxeBuilder({ page }).setLegacyMode().withRules('document-title').analyze()
   }
-  return page.evaluate(async (tags) => {
+  return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: Axe }
-    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] })
+    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     )
@@ -176,28 +165,30 @@ function findOverflow(page: Page): Promise<string[]> {
   })
 }
 
-/** In light and dark, on a phone and on a desk: nothing to find, and nothing wider than the window. */
-async function expectSound(address: string): Promise<void> {
-  await withPage(browser, {}, async (page) => {
-    await page.goto(address)
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: heights[width] })
-      expect.soft(await findOverflow(page), `overflow at ${width} px`).toEqual([])
-      if (width === 320) continue
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect.soft(await findViolations(page), `${colorScheme} at ${width} px`).toEqual([])
-      }
-    }
-  })
+/** Nothing to find on a phone and on a desk, in light and dark, and nothing wider than the window. */
+async function expectSound(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: heights[width] })
+    expect.soft(await findOverflow(page), `overflow at ${width} px`).toEqual([])
+    if (width === 320) continue
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect.soft(await findViolations(page), `light, ${width} px`).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect.soft(await findViolations(page, colourRules), `dark, ${width} px`).toEqual([])
+  }
 }
 
 describe('the demonstration', async () => {
   const { address } = await startSite()
-  test.each(Object.entries(demoPages))('%s', (_kind, path) => expectSound(address + path))
+  test.each(Object.entries(demoPages))('%s', (_kind, path) =>
+    withPage(browser, {}, (page) => expectSound(page, address + path)),
+  )
 })
 
 describe.each(Object.entries(sites))('a site %s', async (_name, { pages, ...options }) => {
   const { address } = await startSite(options)
-  test.each(pages)('/%s', (path) => expectSound(address + path))
+  test.each(pages)('/%s', (path) =>
+    withPage(browser, {}, (page) => expectSound(page, address + path)),
+  )
 })

@@ -123,6 +123,40 @@ export const mistakes: readonly Mistake[] = [
     files: changed(first, 'checkout:', 'Check Out:'),
   },
 
+  {
+    name: 'a day and month in another order',
+    files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: 15.01.2026 14:10'),
+  },
+  {
+    name: 'a status in curly quotes',
+    files: changed(first, 'status: investigating', 'status: “investigating”'),
+  },
+  { name: 'a severity by number', files: changed(main, 'SEV2', '2') },
+  {
+    name: 'a component that is not indented',
+    files: changed(
+      first,
+      'components: { checkout: partial_outage }',
+      'components:\ncheckout: partial_outage',
+    ),
+  },
+  {
+    name: 'a component without a colon',
+    files: changed(first, 'checkout: partial_outage', 'checkout partial_outage'),
+  },
+  {
+    name: 'an unquoted lesson with a colon',
+    files: changed(report, 'actions:', 'lessons:\n  - Alerts: add one\nactions:'),
+  },
+  {
+    name: 'an entry of the timeline on one line',
+    files: changed(
+      report,
+      '  - at: 2026-01-15T14:02:00Z\n    event: Deployment begins\n    kind: trigger',
+      '  - 14:02 Deployment begins',
+    ),
+  },
+
   // Settings of the site
   { name: 'no site.yaml', files: { 'site.yaml': undefined } },
   { name: 'no components.yaml', files: { 'components.yaml': undefined } },
@@ -229,6 +263,20 @@ export const mistakes: readonly Mistake[] = [
     name: 'two documents in one file',
     files: { 'site.yaml': 'name: A\nurl: https://a.example\n---\nname: B\n' },
   },
+
+  {
+    name: 'a component beside its setting',
+    files: changed(first, '{ checkout: partial_outage }', 'checkout: partial_outage'),
+  },
+  {
+    name: 'a title that begins with a hyphen',
+    files: changed(main, 'Slow checkout', '- slow checkout'),
+  },
+  {
+    name: 'a title that begins with a bracket',
+    files: changed(main, 'Slow checkout', '[EU] Slow checkout'),
+  },
+  { name: 'a first line that is indented', files: changed(main, 'title:', '  title:') },
 
   // The file as a whole
   { name: 'an empty file', files: { [main]: '' } },

@@ -13,7 +13,7 @@ const next = (records: Records, at: Instant = now): Status['nextChange'] =>
 const active = [u(t('11:50'), 'investigating', {}, { nextUpdateBy: t('12:20') })]
 
 describe('the next change is', () => {
-  test.each<[string, Partial<Records>, string]>([
+  test.each<[string, Partial<Omit<Records, 'components'>>, string]>([
     ['midnight in the page’s time zone', { site: s({ timeZone: 'Asia/Kathmandu' }) }, '18:15'],
     ['1 ms after a promise', { incidents: [i('x', active)] }, '12:20:00.001'],
     [
@@ -65,7 +65,7 @@ describe('the next change is', () => {
           expect(facts(records, then - 1)).toEqual(facts(records, at))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     )
   })
 

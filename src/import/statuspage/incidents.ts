@@ -279,9 +279,10 @@ function componentsOf(
       withStatus.add(id)
       const carried = current.get(id)
       if (carried !== undefined && old_status && old_status !== carried) between.add(id)
-      if (status === (carried ?? 'operational')) continue
+      if (status === carried) continue
       current.set(id, status)
-      if (update.status === 'resolved') continue
+      const isNews = carried === undefined && status === 'operational'
+      if (update.status === 'resolved' && !isNews) continue
       changed.set(id, status)
       if (status !== 'operational') worse.add(id)
     }
@@ -304,7 +305,7 @@ function componentsOf(
   }
   const calm = ids([...withStatus].filter((id) => !worse.has(id)))
   if (calm.length > 0) note(context, 'operational-only', record.id, title, calm.join(', '))
-  return { changes, affected: ids([...unsaid, ...calm]) }
+  return { changes, affected: unsaid }
 }
 
 function convertPostmortem(updates: readonly ReadUpdate[], folder: string, context: Context): void {

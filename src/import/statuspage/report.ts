@@ -33,10 +33,6 @@ export const topics = {
     'Component statuses `under_maintenance` in an incident. Maintenance has records of its own',
   ],
   'component-status': ['dropped', 'Component statuses that are none of the known ones'],
-  'operational-only': [
-    'dropped',
-    'Components an incident names but never gives a status other than operational. Kept under `internal.affectedComponents`',
-  ],
   'maintenance-statuses': [
     'dropped',
     'Component statuses in a maintenance other than under_maintenance. During the window its components are under maintenance',
@@ -107,6 +103,10 @@ export const topics = {
   untitled: ['assumed', 'Records without a name'],
   open: ['noted', 'Incidents that are still open'],
   'no-component': ['noted', 'Incidents without any component'],
+  'operational-only': [
+    'noted',
+    'Components an incident names but never gives a status other than operational. It affects them, without downtime',
+  ],
   'component-status-unknown': [
     'noted',
     'Affected components known, their statuses not. Imported without; kept under `internal.affectedComponents`',

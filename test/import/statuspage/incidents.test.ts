@@ -184,7 +184,7 @@ describe('components', () => {
     }
   }
 
-  it('only what changes is written', () => {
+  it('what changes is written, and what is named for the first time', () => {
     const { changes } = statuses(
       [a('api', 'partial_outage'), a('web', 'operational')],
       [a('api', 'partial_outage', 'partial_outage'), a('web', 'operational')],
@@ -192,7 +192,7 @@ describe('components', () => {
       [a('api', 'operational', 'major_outage')],
     )
     expect(changes).toEqual([
-      { api: 'partial_outage' },
+      { api: 'partial_outage', web: 'operational' },
       undefined,
       { api: 'major_outage', web: 'degraded_performance' },
       { api: 'operational' },
@@ -254,12 +254,10 @@ describe('components', () => {
     expect(front(result, 'resolved.md')).not.toHaveProperty('components')
   })
 
-  it('never worse than operational: named, and kept out of sight', () => {
-    const { result } = statuses([a('api', 'operational')])
+  it('never worse than operational: affected, and named in the report', () => {
+    const { result, changes } = statuses([a('api', 'operational')])
     expect(said(result, 'operational-only')).toEqual([`${id('a')} Trouble with a: api`])
-    expect(front(result, 'incident.md')).toMatchObject({
-      internal: { affectedComponents: ['api'] },
-    })
+    expect(changes[0]).toEqual({ api: 'operational' })
   })
 })
 
