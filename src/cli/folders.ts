@@ -46,12 +46,8 @@ export async function inspectFolder(
   io: Pick<Io, 'cwd'>,
 ): Promise<Inspected> {
   try {
-    const inspected = await inspectContent(folder, now)
     const from = relative(io.cwd, folder).replaceAll('\\', '/')
-    const problems = inspected.problems.map((problem) =>
-      Object.assign({}, problem, { file: from === '' ? problem.file : `${from}/${problem.file}` }),
-    )
-    return { ...inspected, problems }
+    return await inspectContent(folder, now, { shownAs: from === '' ? '' : `${from}/` })
   } catch (thrown) {
     throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
   }

@@ -14,18 +14,27 @@ export interface Inspected {
   readonly loaded: Loaded
 }
 
+interface InspectOptions {
+  readonly known?: ReadonlyMap<string, Parsed>
+  readonly shownAs?: string
+}
+
 /**
  * Reads the content folder at `dir` and checks it as it stands at `now`: what the build and
- * `check` both begin with. Throws a `ContentFolderError` where `dir` is not a folder.
+ * `check` both begin with. Files whose bytes are among `known` are not parsed again; `shownAs` stands
+ * before every file that a problem names, such as `content/`. Throws a `ContentFolderError` where `dir` is not a folder.
  */
 export async function inspectContent(
   dir: string,
   now: Instant,
-  known?: ReadonlyMap<string, Parsed>,
+  { known, shownAs = '' }: InspectOptions = {},
 ): Promise<Inspected> {
   const loaded = await loadContent(dir, known)
-  const found = locateProblems(dir, check(loaded.valid, now))
-  const problems = [...loaded.problems, ...found].sort(compareProblems)
+  const found = locateProblems(dir, check(loaded.valid, now), shownAs)
+  const problems = [
+    ...loaded.problems.map((problem) => ({ ...problem, file: shownAs + problem.file })),
+    ...found,
+  ].sort(compareProblems)
   const hasErrors = problems.some(({ level }) => level === 'error')
   return { records: hasErrors ? undefined : loaded.records, problems, loaded }
 }

@@ -35,7 +35,7 @@ async function readAnew(): Promise<ReadRecords> {
   const { records, problems, loaded } = await inspectContent(
     process.env['ALLCLEAR_CONTENT'] ?? 'content',
     previewNow(),
-    known,
+    { known },
   )
   known = loaded.parsed
   if (records !== undefined) return { records }

@@ -9,8 +9,13 @@ import { readBytes } from './read-bytes.ts'
 /**
  * Finds the line and column of each problem in the content at `dir`, and of the places its text
  * names. Reads only the files concerned, each once. What cannot be found any more is line 1.
+ * `shownAs` stands before every file's name, such as `content/`.
  */
-export function locateProblems(dir: string, problems: readonly Problem[]): LocatedProblem[] {
+export function locateProblems(
+  dir: string,
+  problems: readonly Problem[],
+  shownAs = '',
+): LocatedProblem[] {
   const files = new Map<string, Positions | undefined>()
   const positionOf = ({ file, where }: Place): Position => {
     if (where.kind === 'file') return { line: 1, column: 1 }
@@ -22,12 +27,12 @@ export function locateProblems(dir: string, problems: readonly Problem[]): Locat
       ? text
       : text
           .map((part) =>
-            typeof part === 'string' ? part : `${part.file}:${positionOf(part).line}`,
+            typeof part === 'string' ? part : `${shownAs}${part.file}:${positionOf(part).line}`,
           )
           .join('')
   return problems.map((problem) => ({
     level: problem.level,
-    file: problem.file,
+    file: shownAs + problem.file,
     ...positionOf(problem),
     message: write(problem.message),
     fix: write(problem.fix),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/commands/check.ts'
 import { markdown, recordingIo, writeContent, type Files } from '../factories.ts'
@@ -15,7 +15,7 @@ const warned: Files = {
 
 async function checked(files: Files, ...args: string[]) {
   const dir = writeContent(files)
-  const io = recordingIo(join(dir, '..'))
+  const io = recordingIo(dir)
   const code = await run(['--content', dir, '--now', now, ...args], io)
   return { code, out: io.outs.join('\n'), err: io.errs.join('\n') }
 }
@@ -67,6 +67,13 @@ describe('check', () => {
       },
     ])
     expect((await checked({}, '--json')).out).toBe('[]')
+  })
+
+  test('names files as seen from where it was called', async () => {
+    const dir = writeContent(site('5'))
+    const io = recordingIo(join(dir, '..'))
+    expect(await run(['--content', basename(dir), '--now', now], io)).toBe(1)
+    expect(io.outs[0]).toMatch(new RegExp(`^${basename(dir)}/site\\.yaml:1:7: `))
   })
 
   test('reads content below the current folder unless told otherwise', async () => {
