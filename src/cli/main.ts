@@ -17,7 +17,9 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: () => import('./commands/dev.ts'),
   due: () => import('./commands/due.ts'),
   import: () => import('./commands/import.ts'),
+  incident: () => import('./commands/incident.ts'),
   serve: () => import('./commands/serve.ts'),
+  update: () => import('./commands/update.ts'),
 }
 
 /**

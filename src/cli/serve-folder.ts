@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import sirv from 'sirv'
+import { fileOf, paths } from '../context/paths.ts'
+import { parseHeadersFile, type Headers } from './headers-file.ts'
 
 export interface Served {
   readonly address: string
@@ -10,7 +12,8 @@ export interface Served {
 
 /**
  * Serves a built site at `http://localhost:PORT` below `base`, as a static host would: no listing,
- * `404.html` for what is not there. Port 0 takes any free one. Throws where the port is taken.
+ * `404.html` for what is not there, the headers of the site's `_headers`, and that file itself to
+ * nobody. Port 0 takes any free one. Throws where the port is taken.
  */
 export function serveFolder(directory: string, port: number, base = ''): Promise<Served> {
   const files = sirv(directory, { dev: true })
@@ -20,7 +23,11 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
       response.end(readFileSync(join(directory, '404.html')))
     }
     const url = request.url ?? '/'
-    if (!url.startsWith(`${base}/`)) return notFound()
+    const [path = '/'] = url.split('?')
+    for (const [name, value] of Object.entries(readHeaders(directory, path))) {
+      response.setHeader(name, value)
+    }
+    if (!url.startsWith(`${base}/`) || path === base + paths.headers) return notFound()
     request.url = url.slice(base.length)
     files(request, response, notFound)
   })
@@ -35,4 +42,10 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
       })
     })
   })
+}
+
+/** Read anew each time: the site may be built again while it is served. */
+function readHeaders(directory: string, path: string): Headers {
+  const file = join(directory, fileOf(paths.headers))
+  return existsSync(file) ? parseHeadersFile(readFileSync(file, 'utf8'))(path) : {}
 }

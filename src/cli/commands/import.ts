@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
 import { convertStatuspage } from '../../import/statuspage/convert.ts'
 import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
 import { formatFindings, formatTotals } from '../../import/statuspage/report.ts'
@@ -8,6 +7,7 @@ import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import type { Io } from '../io.ts'
 import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { codeOf, reasonOf, writeNew } from '../write-new.ts'
 
 export const summary = "Turns a Statuspage's history into content"
 
@@ -269,48 +269,4 @@ async function writeAll(
     }
   }
   return undefined
-}
-
-/** False where the file exists: it is not touched. Never leaves half a file under its name. */
-async function writeNew(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true })
-  const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
-  const file = await open(temporary, 'wx')
-  try {
-    await file.writeFile(text)
-    await file.close()
-    await link(temporary, path)
-    return true
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
-  } finally {
-    await file.close()
-    await unlink(temporary)
-  }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'it is not permitted',
-  ENOSPC: 'the disk is full',
-  EROFS: 'the disk is read-only',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EISDIR: 'it is a folder',
-  EMFILE: 'too many files are open',
-}
-
-function reasonOf(error: unknown): string {
-  const known = reasons[codeOf(error) ?? '']
-  if (known !== undefined) return known
-  return (
-    (error instanceof Error ? error.message : String(error)).split('\n')[0]?.replace(/\.$/, '') ??
-    ''
-  )
 }

@@ -6,7 +6,7 @@ import type { Existing } from './existing.ts'
 import type { Merged } from './merge.ts'
 import { claim, slugify } from './names.ts'
 import type { SourceComponent } from './source.ts'
-import type { YamlMap } from './yaml.ts'
+import type { YamlMap } from '../../content-file.ts'
 
 export interface ComponentPlan {
   /** In display order. */

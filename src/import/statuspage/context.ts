@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Existing } from './existing.ts'
 import type { Finding, Topic, Totals } from './report.ts'
-import { toDocument, toYaml, withoutGaps, type YamlMap } from './yaml.ts'
+import { toDocument, toYaml, withoutGaps, type YamlMap } from '../../content-file.ts'
 
 /** What the parts of an import share: what is there already, what is written, and what is said. */
 export interface Context {

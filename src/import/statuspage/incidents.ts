@@ -26,7 +26,7 @@ import {
   type ReadUpdate,
   type Settled,
 } from './updates.ts'
-import { withoutGaps, type YamlMap } from './yaml.ts'
+import { withoutGaps, type YamlMap } from '../../content-file.ts'
 
 const course: Course<IncidentStatus> = {
   statuses: incidentStatuses,

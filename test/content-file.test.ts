@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toYaml } from '../../../src/import/statuspage/yaml.ts'
-import { parseYaml } from '../../../src/load/yaml.ts'
+import { toYaml } from '../src/content-file.ts'
+import { parseYaml } from '../src/load/yaml.ts'
 
 const y = (value: string): string => toYaml({ title: value }).slice('title: '.length, -1)
 

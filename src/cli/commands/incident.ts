@@ -1,0 +1,106 @@
+import { suggest } from '../../model/nearest.ts'
+import { dateAt } from '../../model/time.ts'
+import { severities, type Severity } from '../../model/vocabulary.ts'
+import { frontMatterTime, readComponents, readRecords, writeContent } from '../author.ts'
+import { readClock } from '../clock.ts'
+import { contentFolder } from '../folders.ts'
+import type { Io } from '../io.ts'
+import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { demandComponents, demandText, readNext, updateFile, updateOptions } from './update.ts'
+
+export const summary = 'Opens an incident with its first update'
+
+export const usage = `Usage: npm run status -- incident TITLE --severity SEV2 --text TEXT [options]
+
+${summary}: a folder with two new files, checked before they are written.
+
+  --severity SEVERITY      ${severities.join(', ')}
+  --text TEXT              the first message, Markdown: impact, what customers can do, what you are doing
+  --component ID=STATUS    an affected component; may be given several times
+  --next MINUTES           promises the next update within so many minutes; as the cadence asks, unless said otherwise
+  --started TIME           when customers were first affected, if that was earlier
+  --id ID                  the folder's name; made of the day and the title, unless said otherwise
+  --content FOLDER         the content folder; content, unless said otherwise
+  --now TIME               the update's time; now, unless said otherwise`
+
+const options = {
+  ...updateOptions,
+  severity: { type: 'string' },
+  started: { type: 'string' },
+  id: { type: 'string' },
+} as const
+
+export function run(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const { values, positionals } = readOptions(args, options, 1)
+    if (values.help === true) {
+      io.out(usage)
+      return 0
+    }
+    const title = positionals[0]?.trim() ?? ''
+    if (title === '') throw new UsageError('The title is missing. Give it first, in quotes.')
+    const severity = readSeverity(values.severity)
+    const text = demandText(values.text)
+    const components = readComponents(values.component)
+    const now = readClock(values.now, io)
+    const started =
+      values.started === undefined ? undefined : readClock(values.started, { env: {} })
+    if (started !== undefined && started > now) {
+      throw new UsageError('--started is later than the update. It is when it began.')
+    }
+    const folder = contentFolder(values.content, io)
+    const records = await readRecords(folder, now, io)
+    if (records === undefined) return 1
+
+    demandComponents(Object.keys(components), records)
+    const day = dateAt(started ?? now, records.site.timeZone)
+    const id = values.id ?? `${day}-${slugOf(title)}`
+    if (records.incidents.some((incident) => incident.id === id)) {
+      throw new UsageError(`There is an incident ${id} already. Give another name with --id.`)
+    }
+    const directory = `incidents/${day.slice(0, 4)}/${id}`
+    const next = readNext(values.next, 'investigating', severity, records)
+    const code = await writeContent(
+      folder,
+      [
+        {
+          path: `${directory}/incident.md`,
+          frontMatter: {
+            title,
+            severity,
+            startedAt: started === undefined ? undefined : frontMatterTime(started),
+          },
+          body: '',
+        },
+        updateFile(directory, { status: 'investigating', at: now, components, next, text }),
+      ],
+      io,
+    )
+    if (code === 0) {
+      io.out(
+        `Commit and push to publish. Next: npm run status -- update identified ${id} --text "…"`,
+      )
+    }
+    return code
+  })
+}
+
+function readSeverity(given: string | undefined): Severity {
+  const severity = severities.find((one) => one === given?.toUpperCase())
+  if (severity !== undefined) return severity
+  const wrong =
+    given === undefined
+      ? 'How severe is it? Give --severity, from SEV1 for a whole service out to SEV4 for a trifle.'
+      : `--severity cannot be "${given}".`
+  throw new UsageError(`${wrong} ${suggest(given ?? '', severities)}`)
+}
+
+/** Up to six words of the title, as an address can hold them. */
+function slugOf(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
+  return (words ?? ['incident']).slice(0, 6).join('-')
+}

@@ -1,0 +1,168 @@
+import { minute, type Instant } from '../../model/time.ts'
+import { listWords, nearest, suggest } from '../../model/nearest.ts'
+import { deriveIncident, type Incident } from '../../model/incident.ts'
+import type { Records } from '../../model/records.ts'
+import { incidentStatuses, type IncidentStatus, type Severity } from '../../model/vocabulary.ts'
+import {
+  fileTime,
+  frontMatterTime,
+  readComponents,
+  readRecords,
+  writeContent,
+  type NewFile,
+} from '../author.ts'
+import { readClock } from '../clock.ts'
+import { contentFolder } from '../folders.ts'
+import type { Io } from '../io.ts'
+import { readOptions, reportingUsage, UsageError } from '../options.ts'
+
+export const summary = 'Adds an update to an incident'
+
+export const usage = `Usage: npm run status -- update STATUS [INCIDENT] --text TEXT [options]
+
+${summary}: one new file, checked before it is written. STATUS is one of
+${incidentStatuses.join(', ')}. INCIDENT is the folder's name; it may be left out
+while a single incident is active.
+
+  --text TEXT              the message, Markdown
+  --component ID=STATUS    a component whose status changes; may be given several times
+  --next MINUTES           promises the next update within so many minutes; as the cadence asks, unless said otherwise
+  --content FOLDER         the content folder; content, unless said otherwise
+  --now TIME               the update's time; now, unless said otherwise`
+
+export const updateOptions = {
+  text: { type: 'string' },
+  component: { type: 'string', multiple: true },
+  next: { type: 'string' },
+  content: { type: 'string' },
+  now: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+export function run(args: string[], io: Io): Promise<number> {
+  return reportingUsage(io, async () => {
+    const { values, positionals } = readOptions(args, updateOptions, 2)
+    if (values.help === true) {
+      io.out(usage)
+      return 0
+    }
+    const status = readStatus(positionals[0])
+    const text = demandText(values.text)
+    const components = readComponents(values.component)
+    const now = readClock(values.now, io)
+    const folder = contentFolder(values.content, io)
+    const records = await readRecords(folder, now, io)
+    if (records === undefined) return 1
+
+    demandComponents(Object.keys(components), records)
+    const incident = findIncident(positionals[1], records, now)
+    const last = incident.updates.at(-1)
+    if (incident.status === 'resolved' || (last !== undefined && last.at > now)) {
+      throw new UsageError(
+        incident.status === 'resolved'
+          ? `${incident.id} is resolved, so it takes no more updates. If the trouble is back, open a new incident.`
+          : `${incident.id} has an update that is later than this one. Give a later time with --now.`,
+      )
+    }
+    const record = records.incidents.find(({ id }) => id === incident.id)
+    const directory = (record?.file ?? '').replace(/\/[^/]*$/, '')
+    const taken = record?.updates.some(({ at }) => fileTime(at) === fileTime(now)) ?? false
+    const next = readNext(values.next, status, incident.severity, records)
+    return writeContent(
+      folder,
+      [updateFile(directory, { status, at: now, components, next, text, seconds: taken })],
+      io,
+    )
+  })
+}
+
+/** The file of an update. `next` is the promise in minutes from `at`. */
+export function updateFile(
+  directory: string,
+  update: {
+    readonly status: IncidentStatus
+    readonly at: Instant
+    readonly components: Readonly<Record<string, string>>
+    readonly next: number | undefined
+    readonly text: string
+    readonly seconds?: boolean
+  },
+): NewFile {
+  const { status, at, components, next, text, seconds } = update
+  return {
+    path: `${directory}/${fileTime(at, seconds)}-${status}.md`,
+    frontMatter: {
+      status,
+      at: frontMatterTime(at),
+      components: Object.keys(components).length === 0 ? undefined : components,
+      nextUpdateBy: next === undefined ? undefined : frontMatterTime(at + next * minute),
+    },
+    body: text.trim(),
+  }
+}
+
+/** The promise in minutes: as given, else as the site's cadence asks; none with `resolved`. */
+export function readNext(
+  given: string | undefined,
+  status: IncidentStatus,
+  severity: Severity,
+  { site }: Records,
+): number | undefined {
+  if (given === undefined) return status === 'resolved' ? undefined : site.cadence[severity][status]
+  if (/^[1-9]\d{0,4}$/.test(given)) return Number(given)
+  throw new UsageError(`--next is not a number of minutes: "${given}". Write it like --next 15.`)
+}
+
+export function demandText(text: string | undefined): string {
+  if (text !== undefined && text.trim() !== '') return text
+  throw new UsageError(
+    'What should customers read? Give the message with --text, in quotes: impact, what they can do, and what you are doing.',
+  )
+}
+
+/** Throws a `UsageError` for a component that the site does not have. */
+export function demandComponents(ids: readonly string[], { components }: Records): void {
+  const known = components.components.map(({ id }) => id)
+  for (const id of ids) {
+    if (known.includes(id)) continue
+    throw new UsageError(`There is no component "${id}". ${suggest(id, known)}`)
+  }
+}
+
+function readStatus(given: string | undefined): IncidentStatus {
+  const status = incidentStatuses.find((one) => one === given)
+  if (status !== undefined) return status
+  const wrong = given === undefined ? 'The status is missing.' : `"${given}" is not a status.`
+  throw new UsageError(`${wrong} ${suggest(given ?? '', incidentStatuses)}`)
+}
+
+function findIncident(given: string | undefined, records: Records, now: Instant): Incident {
+  const incidents = records.incidents
+    .map((record) =>
+      deriveIncident(record, records.site, records.components.components.length, now),
+    )
+    .filter((incident) => incident !== undefined)
+  const unpublished = new Set(
+    records.incidents.filter(({ draft, drill }) => draft || drill).map(({ id }) => id),
+  )
+  const active = incidents
+    .filter((incident) => incident.active && !unpublished.has(incident.id))
+    .map(({ id }) => id)
+  const wanted = given ?? (active.length === 1 ? active[0] : undefined)
+  const found = incidents.find(({ id }) => id === wanted)
+  if (found !== undefined) return found
+  if (given === undefined) {
+    throw new UsageError(
+      active.length === 0
+        ? 'No incident is active. Open one with: npm run status -- incident'
+        : `Which incident? Active are ${listWords(active)}. Name one after the status.`,
+    )
+  }
+  const near = nearest(
+    given,
+    incidents.map(({ id }) => id),
+  )
+  throw new UsageError(
+    `There is no incident "${given}".${near === undefined ? '' : ` Did you mean ${near}?`}${active.length === 0 ? '' : ` Active: ${listWords(active)}.`}`,
+  )
+}

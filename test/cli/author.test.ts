@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+import { inspectContent } from '../../src/load/inspect-content.ts'
+import { recordingIo, writeContent } from '../factories.ts'
+
+const now = '2026-01-15T16:00:20Z'
+
+/** Runs command lines one after another on the same content. */
+async function author(...lines: string[][]) {
+  const dir = writeContent()
+  const before = listing(dir)
+  const io = recordingIo(dir)
+  let code = 0
+  for (const line of lines) code = await main([...line, '--content', dir], io)
+  const added = listing(dir).filter((file) => !before.includes(file))
+  return { dir, code, added, out: io.outs.join('\n'), err: io.errs.join('\n') }
+}
+
+const listing = (dir: string) =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
+    .sort()
+
+const open = (...more: string[]) => [
+  'incident',
+  'API: "slow" & odd #1',
+  '--severity',
+  'SEV2',
+  '--text',
+  'Calls take *long*.',
+  '--now',
+  now,
+  ...more,
+]
+const folder = 'incidents/2026/2026-01-15-api-slow-odd-1'
+
+describe('incident', () => {
+  test('opens an incident that the build accepts, with a promise by the cadence', async () => {
+    const { dir, code, added } = await author(open('--component', 'api=degraded_performance'))
+    expect(code).toBe(0)
+    expect(added).toEqual([`${folder}/20260115T1600Z-investigating.md`, `${folder}/incident.md`])
+    expect(readFileSync(join(dir, added[0] ?? ''), 'utf8')).toBe(
+      '---\nstatus: investigating\nat: 2026-01-15T16:00:20Z\ncomponents:\n  api: degraded_performance\nnextUpdateBy: 2026-01-15T16:15:20Z\n---\n\nCalls take *long*.\n',
+    )
+    const { records } = await inspectContent(dir, Date.parse(now))
+    expect(records?.incidents.map(({ title }) => title)).toContain('API: "slow" & odd #1')
+  })
+
+  test('never touches an incident that exists', async () => {
+    const { code, added, err } = await author(open(), open())
+    expect(code).toBe(2)
+    expect(added).toHaveLength(2)
+    expect(err).toMatchInlineSnapshot(
+      `"There is an incident 2026-01-15-api-slow-odd-1 already. Give another name with --id."`,
+    )
+  })
+
+  test.each([
+    ['no title', ['incident']],
+    ['no severity', ['incident', 'Slow']],
+    ['a wrong severity', ['incident', 'Slow', '--severity', 'SEV9']],
+    ['no text', ['incident', 'Slow', '--severity', 'sev3']],
+    ['half a component', open('--component', 'api')],
+    ['an unknown component', open('--component', 'apl=major_outage')],
+    ['a wrong promise', open('--next', 'soon')],
+    ['a start after the update', open('--started', '2026-01-15T17:00:00Z')],
+  ])('%s is wrong usage, and writes nothing', async (_, line) => {
+    const { code, added, err } = await author(line)
+    expect({ code, added }).toEqual({ code: 2, added: [] })
+    expect(err).toMatchSnapshot()
+  })
+
+  test('a status that is none is said as the build says it, and nothing is written', async () => {
+    const { code, added, err } = await author(open('--component', 'api=broken'))
+    expect({ code, added }).toEqual({ code: 1, added: [] })
+    expect(err).toMatchSnapshot()
+  })
+})
+
+describe('update', () => {
+  const update = (status: string, at: string, ...more: string[]) => [
+    'update',
+    status,
+    '--text',
+    'News.',
+    '--now',
+    at,
+    ...more,
+  ]
+
+  test('goes to the one active incident, with its own promise; resolved promises nothing', async () => {
+    const { dir, code, added } = await author(
+      open(),
+      update('identified', '2026-01-15T16:00:50Z', '--next', '20'),
+      update('resolved', '2026-01-15T16:20:00Z'),
+    )
+    expect(code).toBe(0)
+    expect(added).toEqual([
+      `${folder}/20260115T160050Z-identified.md`,
+      `${folder}/20260115T1600Z-investigating.md`,
+      `${folder}/20260115T1620Z-resolved.md`,
+      `${folder}/incident.md`,
+    ])
+    expect(readFileSync(join(dir, added[0] ?? ''), 'utf8')).toContain(
+      'nextUpdateBy: 2026-01-15T16:20:50Z',
+    )
+    const { records, problems } = await inspectContent(dir, Date.parse('2026-01-15T16:21:00Z'))
+    expect(problems).toEqual([])
+    expect(records?.incidents).toHaveLength(2)
+  })
+
+  test.each([
+    ['no status', ['update']],
+    ['a status that is nearly one', update('resolve', now)],
+    ['no active incident', update('monitoring', now)],
+    ['an unknown incident', update('monitoring', now).toSpliced(2, 0, '2026-01-15-checkout-error')],
+    [
+      'a resolved incident',
+      update('monitoring', now).toSpliced(2, 0, '2026-01-15-checkout-errors'),
+    ],
+  ])('%s is wrong usage, and writes nothing', async (_, line) => {
+    const { code, added, err } = await author(line)
+    expect({ code, added }).toEqual({ code: 2, added: [] })
+    expect(err).toMatchSnapshot()
+  })
+})
