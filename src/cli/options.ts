@@ -23,6 +23,8 @@ export interface Options<S extends Specs> {
     readonly [K in keyof S as S[K]['multiple'] extends true ? never : K]?: Value<S[K]>
   } & { readonly [K in keyof S as S[K]['multiple'] extends true ? K : never]: Value<S[K]>[] }
   readonly positionals: readonly string[]
+  /** True where `--help` or `-h` was given, which every command takes. */
+  readonly help: boolean
 }
 
 /**
@@ -35,7 +37,8 @@ export function readOptions<const S extends Specs>(
   specs: S,
   most = 0,
 ): Options<S> {
-  const options: NonNullable<ParseArgsConfig['options']> = specs
+  const all: Specs = { ...specs, help: { type: 'boolean', short: 'h' } }
+  const options: NonNullable<ParseArgsConfig['options']> = all
   const { tokens } = parseArgs({
     args: [...args],
     options,
@@ -43,14 +46,14 @@ export function readOptions<const S extends Specs>(
     allowPositionals: true,
     tokens: true,
   })
-  const names = Object.keys(specs)
+  const names = Object.keys(all)
   const values: Record<string, unknown> = {}
-  for (const name of names) if (specs[name]?.multiple === true) values[name] = []
+  for (const name of names) if (all[name]?.multiple === true) values[name] = []
   const positionals: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
     if (token.kind !== 'option') continue
-    const spec = Object.hasOwn(specs, token.name) ? specs[token.name] : undefined
+    const spec = Object.hasOwn(all, token.name) ? all[token.name] : undefined
     if (spec === undefined) throw new UsageError(unknownOption(token.rawName, names))
     const value = readValue(token.rawName, spec, token.value, token.inlineValue === true)
     const given = values[token.name]
@@ -64,7 +67,8 @@ export function readOptions<const S extends Specs>(
       `It is not clear what "${extra}" is for.${names.includes(extra) ? ` Write --${extra} for the option.` : ''}`,
     )
   }
-  return { values, positionals } as unknown as Options<S>
+  const help = values['help'] === true
+  return { values, positionals, help } as unknown as Options<S>
 }
 
 function readValue(
@@ -91,13 +95,24 @@ function unknownOption(name: string, names: readonly string[]): string {
   }`
 }
 
-/** Runs a command's work; a `UsageError` becomes its message and exit code 2. All else is passed on. */
-export async function reportingUsage(io: Io, work: () => Promise<number>): Promise<number> {
-  try {
-    return await work()
-  } catch (thrown) {
-    if (!(thrown instanceof UsageError)) throw thrown
-    io.err(thrown.message)
-    return 2
+/**
+ * Makes a command's `run` from its work: reads the options and up to `words` other words, answers
+ * `--help` with `usage`, and turns a `UsageError` into its message and exit code 2.
+ */
+export function command<const S extends Specs>(
+  { usage, options, words = 0 }: { usage: string; options: S; words?: number },
+  work: (given: Options<S>, io: Io) => Promise<number>,
+): (args: string[], io: Io) => Promise<number> {
+  return async (args, io) => {
+    try {
+      const given = readOptions(args, options, words)
+      if (!given.help) return await work(given, io)
+      io.out(usage)
+      return 0
+    } catch (thrown) {
+      if (!(thrown instanceof UsageError)) throw thrown
+      io.err(thrown.message)
+      return 2
+    }
   }
 }

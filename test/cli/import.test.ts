@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importCommand } from '../../src/cli/commands/import.ts'
+import { run as runImport } from '../../src/cli/commands/import.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
 import { a, d, i, m, page, t, u } from '../import/statuspage/factories.ts'
@@ -30,7 +30,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   const out: string[] = []
   const err: string[] = []
   const io: Io = { out: (text) => out.push(text), err: (text) => err.push(text), cwd, env: {} }
-  const code = await importCommand(args, io)
+  const code = await runImport(args, io)
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 

@@ -5,8 +5,7 @@ import { loadTemplates } from '../../render/templates.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { command, UsageError } from '../options.ts'
 
 export const summary = 'Builds the site'
 
@@ -31,47 +30,39 @@ const options = {
   base: { type: 'string' },
   strict: { type: 'boolean' },
   preview: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values } = readOptions(args, options)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
-    const now = readClock(values.now, io)
-    const content = contentFolder(values.content, io)
-    const out = outFolder(values.out, io)
-    const base = readBase(values.base)
-    demandApart(out, content, io)
+export const run = command({ usage, options }, async ({ values }, io) => {
+  const now = readClock(values.now, io)
+  const content = contentFolder(values.content, io)
+  const out = outFolder(values.out, io)
+  const base = readBase(values.base)
+  demandApart(out, content, io)
 
-    const { records, problems } = await inspectFolder(content, now, io)
-    for (const problem of problems) io.err(formatProblem(problem))
-    const stops = records === undefined || (values.strict === true && problems.length > 0)
-    if (stops) {
-      io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
-      return 1
-    }
+  const { records, problems } = await inspectFolder(content, now, io)
+  for (const problem of problems) io.err(formatProblem(problem))
+  const stops = records === undefined || (values.strict === true && problems.length > 0)
+  if (stops) {
+    io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
+    return 1
+  }
 
-    const preview = values.preview === true
-    const status = buildStatus(records, now, { drills: preview })
-    const templates = await loadTemplates()
-    if (templates.compiled) io.out('Compiled the templates.')
-    const { written, unchanged, removed } = await publishTo(out, () =>
-      publish(
-        createOutputs(status, { base, preview, frozen: values.now !== undefined }),
-        out,
-        templates,
-      ),
-    )
-    io.out(
-      `Built ${out}: ${written} files written, ${unchanged} unchanged, ${removed} removed. Page status: ${status.page.description}.`,
-    )
-    return 0
-  })
-}
+  const preview = values.preview === true
+  const status = buildStatus(records, now, { drills: preview })
+  const templates = await loadTemplates()
+  if (templates.compiled) io.out('Compiled the templates.')
+  const { written, unchanged, removed } = await publishTo(out, () =>
+    publish(
+      createOutputs(status, { base, preview, frozen: values.now !== undefined }),
+      out,
+      templates,
+    ),
+  )
+  io.out(
+    `Built ${out}: ${written} files written, ${unchanged} unchanged, ${removed} removed. Page status: ${status.page.description}.`,
+  )
+  return 0
+})
 
 async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
   try {

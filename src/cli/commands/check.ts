@@ -2,8 +2,7 @@ import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts
 import type { Inspected } from '../../load/inspect-content.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage } from '../options.ts'
+import { command } from '../options.ts'
 
 export const summary = 'Checks all content, and says what is wrong and what to write instead'
 
@@ -23,29 +22,21 @@ const options = {
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
   now: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 /** 0: no problems, or warnings only. 1: errors, or warnings with `--strict`. 2: wrong usage or no content folder. */
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values } = readOptions(args, options)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
-    const now = readClock(values.now, io)
-    const inspected = await inspectFolder(contentFolder(values.content, io), now, io)
-    const { problems } = inspected
-    if (values.json === true) io.out(JSON.stringify(problems, null, 2))
-    else {
-      for (const problem of problems) io.out(formatProblem(problem))
-      io.out(summarise(inspected))
-    }
-    const counts = values.strict === true ? problems : problems.filter(isError)
-    return counts.length === 0 ? 0 : 1
-  })
-}
+export const run = command({ usage, options }, async ({ values }, io) => {
+  const now = readClock(values.now, io)
+  const inspected = await inspectFolder(contentFolder(values.content, io), now, io)
+  const { problems } = inspected
+  if (values.json === true) io.out(JSON.stringify(problems, null, 2))
+  else {
+    for (const problem of problems) io.out(formatProblem(problem))
+    io.out(summarise(inspected))
+  }
+  const counts = values.strict === true ? problems : problems.filter(isError)
+  return counts.length === 0 ? 0 : 1
+})
 
 function isError({ level }: LocatedProblem): boolean {
   return level === 'error'

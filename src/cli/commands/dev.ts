@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { existsSync } from 'node:fs'
-import { dev } from 'astro'
+import type { AstroIntegration } from 'astro'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { command, UsageError } from '../options.ts'
 import { readPort } from '../port.ts'
 
 export const summary = 'Shows the site while you write'
@@ -22,42 +21,31 @@ const options = {
   content: { type: 'string' },
   now: { type: 'string' },
   port: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 /** Runs until the process ends. */
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values } = readOptions(args, options)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
-    const content = contentFolder(values.content, io)
-    const port = readPort(values.port)
-    if (!existsSync(content)) {
-      throw new UsageError(
-        `There is no content folder at ${content}. Give its place with --content.`,
-      )
-    }
-    // The templates run inside Astro's own module graph; the environment is the way to them.
-    process.env['ALLCLEAR_CONTENT'] = content
-    if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
-    const server = await dev({
-      root: fileURLToPath(new URL('../../../', import.meta.url)),
-      logLevel: 'warn',
-      ...(port === undefined ? {} : { server: { port } }),
-      integrations: [reloadOnChange(content)],
-    })
-    io.out(`The preview is at http://localhost:${server.address.port}/`)
-    return new Promise(() => undefined)
+export const run = command({ usage, options }, async ({ values }, io) => {
+  const content = contentFolder(values.content, io)
+  const port = readPort(values.port)
+  if (!existsSync(content)) {
+    throw new UsageError(`There is no content folder at ${content}. Give its place with --content.`)
+  }
+  // The templates run inside Astro's own module graph; the environment is the way to them.
+  process.env['ALLCLEAR_CONTENT'] = content
+  if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
+  const { dev } = await import('astro')
+  const server = await dev({
+    root: fileURLToPath(new URL('../../../', import.meta.url)),
+    logLevel: 'warn',
+    ...(port === undefined ? {} : { server: { port } }),
+    integrations: [reloadOnChange(content)],
   })
-}
+  io.out(`The preview is at http://localhost:${server.address.port}/`)
+  return new Promise(() => undefined)
+})
 
 /** Reloads the browser when anything below the content folder changes. */
-function reloadOnChange(
-  content: string,
-): NonNullable<Parameters<typeof dev>[0]['integrations']>[number] {
+function reloadOnChange(content: string): AstroIntegration {
   return {
     name: 'allclear-reload',
     hooks: {

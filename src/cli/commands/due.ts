@@ -2,8 +2,7 @@ import { formatProblem } from '../../load/format-problem.ts'
 import { buildStatus } from '../../model/status.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage } from '../options.ts'
+import { command } from '../options.ts'
 
 export const summary = 'Prints when the site next changes by itself'
 
@@ -17,24 +16,16 @@ ${summary}, in UTC, and why: a scheduler can build exactly then.
 const options = {
   content: { type: 'string' },
   now: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values } = readOptions(args, options)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
-    const now = readClock(values.now, io)
-    const { records, problems } = await inspectFolder(contentFolder(values.content, io), now, io)
-    if (records === undefined) {
-      for (const problem of problems) io.err(formatProblem(problem))
-      return 1
-    }
-    const { at, why } = buildStatus(records, now).nextChange
-    io.out(`${new Date(at).toISOString()}\t${why}`)
-    return 0
-  })
-}
+export const run = command({ usage, options }, async ({ values }, io) => {
+  const now = readClock(values.now, io)
+  const { records, problems } = await inspectFolder(contentFolder(values.content, io), now, io)
+  if (records === undefined) {
+    for (const problem of problems) io.err(formatProblem(problem))
+    return 1
+  }
+  const { at, why } = buildStatus(records, now).nextChange
+  io.out(`${new Date(at).toISOString()}\t${why}`)
+  return 0
+})

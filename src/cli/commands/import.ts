@@ -6,7 +6,7 @@ import { formatFindings, formatTotals } from '../../import/statuspage/report.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { command, UsageError, type Options } from '../options.ts'
 import { codeOf, reasonOf, writeNew } from '../write-new.ts'
 
 export const summary = "Turns a Statuspage's history into content"
@@ -22,7 +22,7 @@ Exit codes: 0 if content was imported, 1 if the input or the folder has a proble
 was not understood.`
 
 const formats = ['statuspage'] as const
-const options = { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
+const options = { to: { type: 'string' } } as const
 
 /** Something that stops the import before anything is written, as sentences for the person who runs it. */
 class Refusal extends Error {
@@ -30,34 +30,23 @@ class Refusal extends Error {
 }
 
 /** 0: imported. 1: the input or the target has a problem. 2: wrong usage. */
-export function importCommand(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const request = readRequest(args)
-    if (request === 'help') {
-      io.out(usage)
-      return 0
-    }
-    try {
-      return await importAll(request, io)
-    } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown
-      io.err(thrown.message)
-      return 1
-    }
-  })
-}
-
-/** What `main` calls. */
-export const run = importCommand
+export const run = command({ usage, options, words: Infinity }, async (given, io) => {
+  const request = readRequest(given)
+  try {
+    return await importAll(request, io)
+  } catch (thrown) {
+    if (!(thrown instanceof Refusal)) throw thrown
+    io.err(thrown.message)
+    return 1
+  }
+})
 
 interface Request {
   readonly paths: readonly string[]
   readonly to: string
 }
 
-function readRequest(args: readonly string[]): Request | 'help' {
-  const { values, positionals } = readOptions(args, options, Infinity)
-  if (values.help === true) return 'help'
+function readRequest({ values, positionals }: Options<typeof options>): Request {
   const [format, ...paths] = positionals
   if (format === undefined) {
     throw new UsageError('The format to import is missing. Write statuspage after import.')

@@ -4,8 +4,7 @@ import { severities, type Severity } from '../../model/vocabulary.ts'
 import { frontMatterTime, readComponents, readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { command, UsageError } from '../options.ts'
 import { demandComponents, demandText, readNext, updateFile, updateOptions } from './update.ts'
 
 export const summary = 'Opens an incident with its first update'
@@ -30,60 +29,50 @@ const options = {
   id: { type: 'string' },
 } as const
 
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values, positionals } = readOptions(args, options, 1)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
-    const title = positionals[0]?.trim() ?? ''
-    if (title === '') throw new UsageError('The title is missing. Give it first, in quotes.')
-    const severity = readSeverity(values.severity)
-    const text = demandText(values.text)
-    const components = readComponents(values.component)
-    const now = readClock(values.now, io)
-    const started =
-      values.started === undefined ? undefined : readClock(values.started, { env: {} })
-    if (started !== undefined && started > now) {
-      throw new UsageError('--started is later than the update. It is when it began.')
-    }
-    const folder = contentFolder(values.content, io)
-    const records = await readRecords(folder, now, io)
-    if (records === undefined) return 1
+export const run = command({ usage, options, words: 1 }, async ({ values, positionals }, io) => {
+  const title = positionals[0]?.trim() ?? ''
+  if (title === '') throw new UsageError('The title is missing. Give it first, in quotes.')
+  const severity = readSeverity(values.severity)
+  const text = demandText(values.text)
+  const components = readComponents(values.component)
+  const now = readClock(values.now, io)
+  const started = values.started === undefined ? undefined : readClock(values.started, { env: {} })
+  if (started !== undefined && started > now) {
+    throw new UsageError('--started is later than the update. It is when it began.')
+  }
+  const folder = contentFolder(values.content, io)
+  const records = await readRecords(folder, now, io)
+  if (records === undefined) return 1
 
-    demandComponents(Object.keys(components), records)
-    const day = dateAt(started ?? now, records.site.timeZone)
-    const id = values.id ?? `${day}-${slugOf(title)}`
-    if (records.incidents.some((incident) => incident.id === id)) {
-      throw new UsageError(`There is an incident ${id} already. Give another name with --id.`)
-    }
-    const directory = `incidents/${day.slice(0, 4)}/${id}`
-    const next = readNext(values.next, 'investigating', severity, records)
-    const code = await writeContent(
-      folder,
-      [
-        {
-          path: `${directory}/incident.md`,
-          frontMatter: {
-            title,
-            severity,
-            startedAt: started === undefined ? undefined : frontMatterTime(started),
-          },
-          body: '',
+  demandComponents(Object.keys(components), records)
+  const day = dateAt(started ?? now, records.site.timeZone)
+  const id = values.id ?? `${day}-${slugOf(title)}`
+  if (records.incidents.some((incident) => incident.id === id)) {
+    throw new UsageError(`There is an incident ${id} already. Give another name with --id.`)
+  }
+  const directory = `incidents/${day.slice(0, 4)}/${id}`
+  const next = readNext(values.next, 'investigating', severity, records)
+  const code = await writeContent(
+    folder,
+    [
+      {
+        path: `${directory}/incident.md`,
+        frontMatter: {
+          title,
+          severity,
+          startedAt: started === undefined ? undefined : frontMatterTime(started),
         },
-        updateFile(directory, { status: 'investigating', at: now, components, next, text }),
-      ],
-      io,
-    )
-    if (code === 0) {
-      io.out(
-        `Commit and push to publish. Next: npm run status -- update identified ${id} --text "…"`,
-      )
-    }
-    return code
-  })
-}
+        body: '',
+      },
+      updateFile(directory, { status: 'investigating', at: now, components, next, text }),
+    ],
+    io,
+  )
+  if (code === 0) {
+    io.out(`Commit and push to publish. Next: npm run status -- update identified ${id} --text "…"`)
+  }
+  return code
+})
 
 function readSeverity(given: string | undefined): Severity {
   const severity = severities.find((one) => one === given?.toUpperCase())

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { outFolder, readBase } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { command, UsageError } from '../options.ts'
 import { readPort } from '../port.ts'
 import { serveFolder } from '../serve-folder.ts'
 
@@ -20,32 +19,24 @@ const options = {
   out: { type: 'string' },
   port: { type: 'string' },
   base: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 const firstPort = 4321
 const portsTried = 20
 
 /** Serves until the process ends. */
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values } = readOptions(args, options)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
-    const out = outFolder(values.out, io)
-    if (!existsSync(join(out, 'index.html'))) {
-      throw new UsageError(`There is no site in ${out}. Build it first: npm run build`)
-    }
-    const base = `/${readBase(values.base) ?? ''}`.replace(/^\/+|\/+$/g, '')
-    const port = readPort(values.port)
-    const { address } = await serveSomewhere(out, port, base === '' ? '' : `/${base}`)
-    io.out(`The status page is at ${address}`)
-    io.out('Ctrl+C ends it.')
-    return new Promise(() => undefined)
-  })
-}
+export const run = command({ usage, options }, async ({ values }, io) => {
+  const out = outFolder(values.out, io)
+  if (!existsSync(join(out, 'index.html'))) {
+    throw new UsageError(`There is no site in ${out}. Build it first: npm run build`)
+  }
+  const base = `/${readBase(values.base) ?? ''}`.replace(/^\/+|\/+$/g, '')
+  const port = readPort(values.port)
+  const { address } = await serveSomewhere(out, port, base === '' ? '' : `/${base}`)
+  io.out(`The status page is at ${address}`)
+  io.out('Ctrl+C ends it.')
+  return new Promise(() => undefined)
+})
 
 async function serveSomewhere(out: string, port: number | undefined, base: string) {
   for (let tried = 0; ; tried++) {

@@ -13,8 +13,7 @@ import {
 } from '../author.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
-import type { Io } from '../io.ts'
-import { readOptions, reportingUsage, UsageError } from '../options.ts'
+import { command, UsageError } from '../options.ts'
 
 export const summary = 'Adds an update to an incident'
 
@@ -36,16 +35,11 @@ export const updateOptions = {
   next: { type: 'string' },
   content: { type: 'string' },
   now: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
-export function run(args: string[], io: Io): Promise<number> {
-  return reportingUsage(io, async () => {
-    const { values, positionals } = readOptions(args, updateOptions, 2)
-    if (values.help === true) {
-      io.out(usage)
-      return 0
-    }
+export const run = command(
+  { usage, options: updateOptions, words: 2 },
+  async ({ values, positionals }, io) => {
     const status = readStatus(positionals[0])
     const text = demandText(values.text)
     const components = readComponents(values.component)
@@ -73,8 +67,8 @@ export function run(args: string[], io: Io): Promise<number> {
       [updateFile(directory, { status, at: now, components, next, text, seconds: taken })],
       io,
     )
-  })
-}
+  },
+)
 
 /** The file of an update. `next` is the promise in minutes from `at`. */
 export function updateFile(
