@@ -8,18 +8,27 @@ import { Marked, type Tokens } from 'marked'
 const renderers = new Map<number, Marked>()
 
 function createRenderer(topHeading: number): Marked {
+  let isInLink = false
   return new Marked({
     gfm: true,
     renderer: {
       html: ({ text, block }: Tokens.HTML | Tokens.Tag) =>
         block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text),
+      // marked itself passes text through unescaped after an opening <pre>, <code>, <kbd> or <script>.
+      text(token: Tokens.Text | Tokens.Escape) {
+        return 'tokens' in token && token.tokens !== undefined
+          ? this.parser.parseInline(token.tokens)
+          : escapeText(token.text)
+      },
       link({ href, tokens }: Tokens.Link) {
+        isInLink = true
         const label = this.parser.parseInline(tokens)
-        return isSafeLink(href) ? `<a href="${escapeHtml(href)}">${label}</a>` : label
+        isInLink = false
+        return createLink(href, label)
       },
       image({ href, text }: Tokens.Image) {
-        const label = escapeHtml(text === '' ? href : text)
-        return isSafeLink(href) ? `<a href="${escapeHtml(href)}">${label}</a>` : label
+        const label = escapeText(text === '' ? href : text)
+        return isInLink ? label : createLink(href, label)
       },
       heading({ tokens, depth }: Tokens.Heading) {
         const level = Math.min(depth + topHeading - 1, 6)
@@ -47,20 +56,38 @@ export function renderMarkdown(markdown: string, topHeading = 4): string {
     renderer = createRenderer(topHeading)
     renderers.set(topHeading, renderer)
   }
-  return renderer.parse(markdown, { async: false }).trim()
+  try {
+    return renderer.parse(markdown, { async: false }).trim()
+  } catch (thrown) {
+    // Thousands of nested quotes or lists exhaust the parser's stack; as text they can be read too.
+    if (thrown instanceof RangeError) return `<p>${escapeHtml(markdown.trim())}</p>`
+    throw thrown
+  }
+}
+
+function createLink(href: string, label: string): string {
+  return isSafeLink(href) ? `<a href="${escapeText(href)}">${label}</a>` : label
 }
 
 /** The same text without markup, white space folded: for titles, summaries, terminals. */
 export function plainText(markdown: string): string {
-  return unescapeHtml(renderMarkdown(markdown).replace(/<[^>]*>/g, ' '))
+  return unescapeHtml(
+    renderMarkdown(markdown)
+      .replace(/<\/?(?:a|strong|em|del|code)\b[^>]*>/g, '')
+      .replace(/<[^>]*>/g, ' '),
+  )
     .replace(/\s+/g, ' ')
-    .replace(/ ([.,;:!?])/g, '$1')
     .trim()
 }
 
 /** Text made safe between tags and inside double-quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+}
+
+/** The same, with the author's own entities, such as `&copy;`, left as they are. */
+function escapeText(text: string): string {
+  return text.replace(/[<>"']|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w+);)/g, escapeHtml)
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -80,6 +80,8 @@ export function deriveDays(
     day.ms.no_data = length(clip(day, { from: -Infinity, to: Math.min(timeline.since, now) }))
     day.ms.operational = day.to - day.from - day.ms.future - day.ms.no_data
     if (day.ms.operational > 0) day.state = 'operational'
+    // At the very first instant of a day nothing of it has passed, and it is what it is now.
+    if (day.from === now && timeline.since <= now) day.state = timeline.status
   }
   for (const interval of timeline.intervals) {
     const begin = Math.max(dayIndex(calendar, interval.from), first)
@@ -93,7 +95,7 @@ export function deriveDays(
       day.ms[interval.status] += ms
       if (day.state === 'no_data' || isWorse(interval.status, day.state))
         day.state = interval.status
-      for (const id of interval.ids) day.ids.add(id)
+      for (const { id } of interval.causes) day.ids.add(id)
     }
   }
   return days.map(({ date, state, ms, ids }) => ({ date, state, ms, ids: [...ids].sort() }))

@@ -5,7 +5,7 @@ import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.t
 import type { Site } from './schemas/site.ts'
 import type { Instant } from './time.ts'
 import {
-  isWorse,
+  worstStatus,
   type ComponentStatus,
   type Impact,
   type IncidentStatus,
@@ -17,6 +17,8 @@ export interface Update {
   readonly id: string
   readonly status: IncidentStatus
   readonly at: Instant
+  /** When the text was last corrected, if the author says so. */
+  readonly editedAt: Instant | undefined
   /** The message, Markdown. */
   readonly body: string
   /** Components whose status this update set, in order of id. */
@@ -46,6 +48,8 @@ export interface Incident {
   readonly detectedAt: Instant | undefined
   readonly acknowledgedAt: Instant | undefined
   readonly mitigatedAt: Instant | undefined
+  /** When the title was last corrected, if the author says so. */
+  readonly editedAt: Instant | undefined
   /** Oldest first; at least one. */
   readonly updates: readonly Update[]
   /**
@@ -86,13 +90,9 @@ export function deriveIncident(
   const endedAt = resolved || endUnknown ? last.at : undefined
   const startedAt = Math.min(record.startedAt ?? first.at, first.at)
   const { updates, intervals } = carryOver(record, records, site, startedAt, endedAt, now)
-  const named = new Set(records.flatMap(({ components }) => Object.keys(components)))
-  const affected = [...named]
-    .sort()
-    .map((id) => ({ id, worst: worstOf(intervals.get(id) ?? []) }))
+  const affected = listAffected(records)
   const { postmortemRecord } = record
-  const known = (instant: Instant | undefined) =>
-    instant !== undefined && instant <= now ? instant : undefined
+  const known = (instant: Instant | undefined) => ifPast(instant, now)
 
   return {
     id: record.id,
@@ -112,6 +112,7 @@ export function deriveIncident(
     detectedAt: known(record.detectedAt),
     acknowledgedAt: known(record.acknowledgedAt),
     mitigatedAt: known(record.mitigatedAt),
+    editedAt: known(record.editedAt),
     updates,
     affected,
     intervals,
@@ -121,12 +122,17 @@ export function deriveIncident(
     roles: record.roles,
     postmortem:
       resolved && postmortemRecord !== undefined && postmortemRecord.publishedAt <= now
-        ? postmortemRecord
+        ? { ...postmortemRecord, editedAt: known(postmortemRecord.editedAt) }
         : undefined,
     postmortemRequired:
       (record.postmortem ?? (isGrave(record.severity) ? 'required' : 'waived')) === 'required',
     statuspageId: record.statuspageId,
   }
+}
+
+/** `instant`, unless it is still to come at `now`. */
+export function ifPast(instant: Instant | undefined, now: Instant): Instant | undefined {
+  return instant !== undefined && instant <= now ? instant : undefined
 }
 
 /** SEV1 and SEV2 owe a post-mortem. Source: "Post-mortems" in `numbers.md`. */
@@ -182,6 +188,7 @@ function carryOver(
       id: updateId(record.file),
       status: record.status,
       at: record.at,
+      editedAt: ifPast(record.editedAt, now),
       body: record.body,
       changes,
       promise: judgePromise(record, records[index + 1], incident, site, now),
@@ -192,8 +199,16 @@ function carryOver(
   return { updates, intervals }
 }
 
-function worstOf(stretches: readonly StatusInterval[]): ComponentStatus {
-  let worst: ComponentStatus = 'operational'
-  for (const { status } of stretches) if (isWorse(status, worst)) worst = status
-  return worst
+/** Also where a status lasted no time at all: the last word on an incident whose end is unknown. */
+function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
+  const worst = new Map<string, ComponentStatus>()
+  for (const { status, components } of records) {
+    for (const [id, given] of Object.entries(components)) {
+      const now = status === 'resolved' ? 'operational' : given
+      worst.set(id, worstStatus([now, worst.get(id) ?? 'operational']))
+    }
+  }
+  return [...worst]
+    .map(([id, status]) => ({ id, worst: status }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }

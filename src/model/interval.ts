@@ -17,8 +17,13 @@ export interface StatusInterval extends Interval {
 /** A stretch of a component's own time: the worst of everything that applies, and all that applies. */
 export interface MergedInterval extends Interval {
   readonly status: ComponentStatus
-  /** Every incident and maintenance that applies, in alphabetical order. */
-  readonly ids: readonly string[]
+  /** Everything that applies, and with which status; in alphabetical order of id, then of status. */
+  readonly causes: readonly Cause[]
+}
+
+export interface Cause {
+  readonly id: string
+  readonly status: ComponentStatus
 }
 
 /** The part of `interval` inside `window`; undefined where they share no time. */
@@ -62,15 +67,23 @@ function append(
 ): void {
   let status: ComponentStatus = 'operational'
   for (const interval of active) if (isWorse(interval.status, status)) status = interval.status
-  const ids = [...new Set(active.map(({ id }) => id))].sort()
+  const causes = listCauses(active)
   const last = merged.at(-1)
-  if (last?.to === from && last.status === status && sameList(last.ids, ids)) {
+  if (last?.to === from && last.status === status && sameCauses(last.causes, causes)) {
     merged[merged.length - 1] = { ...last, to }
   } else {
-    merged.push({ from, to, status, ids })
+    merged.push({ from, to, status, causes })
   }
 }
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index])
+function listCauses(active: readonly StatusInterval[]): Cause[] {
+  const causes = new Map(active.map(({ id, status }) => [`${id} ${status}`, { id, status }]))
+  return [...causes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cause]) => cause)
+}
+
+function sameCauses(a: readonly Cause[], b: readonly Cause[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ id, status }, index) => id === b[index]?.id && status === b[index].status)
+  )
 }

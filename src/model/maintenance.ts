@@ -1,4 +1,4 @@
-import { sortUpdates, updateId } from './incident.ts'
+import { ifPast, sortUpdates, updateId } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
 import type { Instant } from './time.ts'
@@ -8,9 +8,14 @@ export interface MaintenanceUpdate {
   readonly id: string
   readonly status: MaintenanceStatus
   readonly at: Instant
+  /** When the text was last corrected, if the author says so. */
+  readonly editedAt: Instant | undefined
   readonly body: string
   /** True where it moved the window. */
   readonly moved: boolean
+  /** The window as it stands with this update. */
+  readonly startsAt: Instant
+  readonly endsAt: Instant
   readonly statuspageId: string | undefined
 }
 
@@ -26,6 +31,8 @@ export interface Maintenance {
   /** When it really ended, if it has. */
   readonly endedAt: Instant | undefined
   readonly announcedAt: Instant
+  /** When the title or the text was last corrected, if the author says so. */
+  readonly editedAt: Instant | undefined
   /** How often the window was moved or the maintenance cancelled: the calendar's SEQUENCE. */
   readonly revision: number
   readonly components: readonly string[]
@@ -41,7 +48,7 @@ export interface Maintenance {
  * What is known of a maintenance at `now`. It begins and ends by the clock; an update may begin it
  * early (`in_progress`), say that it is being checked (`verifying`), end it (`completed`), call it
  * off (`cancelled`) or move its window (`startsAt`, `endsAt`). Updates dated after `now` do not
- * exist yet. Undefined before it is announced.
+ * exist yet. Undefined before it is announced; without `announcedAt` it is known at once.
  */
 export function deriveMaintenance(
   record: MaintenanceRecord,
@@ -49,7 +56,7 @@ export function deriveMaintenance(
 ): Maintenance | undefined {
   const all = sortUpdates(record.updates)
   const announcedAt = record.announcedAt ?? Math.min(all[0]?.at ?? record.startsAt, record.startsAt)
-  if (announcedAt > now) return undefined
+  if (record.announcedAt !== undefined && announcedAt > now) return undefined
 
   let { startsAt, endsAt } = record
   let begun: Instant | undefined
@@ -63,6 +70,7 @@ export function deriveMaintenance(
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
     said = update.status
+    if (said === 'scheduled') begun = undefined
     if (said === 'in_progress' || said === 'verifying') begun ??= Math.min(update.at, startsAt)
     if (said === 'completed' || said === 'cancelled') ended = update.at
     if (moved || said === 'cancelled') revision += 1
@@ -70,8 +78,11 @@ export function deriveMaintenance(
       id: updateId(update.file),
       status: update.status,
       at: update.at,
+      editedAt: ifPast(update.editedAt, now),
       body: update.body,
       moved,
+      startsAt,
+      endsAt,
       statuspageId: update.statuspageId,
     })
   }
@@ -89,6 +100,7 @@ export function deriveMaintenance(
     startedAt: ran ? from : undefined,
     endedAt: ran && now >= to ? to : undefined,
     announcedAt,
+    editedAt: ifPast(record.editedAt, now),
     revision,
     components: record.components,
     body: record.body,

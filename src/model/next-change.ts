@@ -26,7 +26,12 @@ export function findNextChange(
     why: 'a new day begins',
   }
   const consider = (at: Instant | undefined, why: string) => {
-    if (at !== undefined && at > now && at < next.at) next = { at, why }
+    if (at === undefined || at <= now || at > next.at) return
+    if (at < next.at || why < next.why) next = { at, why }
+  }
+  for (const { id, startDate } of records.components.components) {
+    if (startDate === undefined) continue
+    consider(startOfDate(startDate, timeZone), `the component ${id} begins`)
   }
   for (const { active, id, updates } of incidents) {
     const promise = active ? updates.at(-1)?.promise : undefined
@@ -39,17 +44,23 @@ export function findNextChange(
   }
   for (const { draft, drill, id, updates, postmortemRecord, ...instants } of records.incidents) {
     if (draft || drill) continue
-    for (const { at, file } of updates) consider(at, `${file} is published`)
-    consider(postmortemRecord?.publishedAt, `the post-mortem of ${id} is published`)
-    for (const at of [instants.detectedAt, instants.acknowledgedAt, instants.mitigatedAt]) {
-      consider(at, `a time given for ${id} comes`)
+    for (const { at, editedAt, file } of updates) {
+      consider(at, `${file} is published`)
+      consider(editedAt, `${file} is given as corrected`)
     }
+    consider(postmortemRecord?.publishedAt, `the post-mortem of ${id} is published`)
+    const { detectedAt, acknowledgedAt, mitigatedAt, editedAt } = instants
+    const others = [detectedAt, acknowledgedAt, mitigatedAt, editedAt, postmortemRecord?.editedAt]
+    for (const at of others) consider(at, `a time given for ${id} comes`)
   }
-  for (const { draft, id, announcedAt, startsAt, updates } of records.maintenances) {
+  for (const { draft, id, announcedAt, editedAt, updates } of records.maintenances) {
     if (draft) continue
     consider(announcedAt, `maintenance ${id} is announced`)
-    if (announcedAt === undefined) consider(startsAt, `maintenance ${id} begins`)
-    for (const { at, file } of updates) consider(at, `${file} is published`)
+    consider(editedAt, `a time given for ${id} comes`)
+    for (const { at, editedAt: edited, file } of updates) {
+      consider(at, `${file} is published`)
+      consider(edited, `${file} is given as corrected`)
+    }
   }
   for (const { draft, id, publishedAt, expiresAt } of records.notices) {
     if (draft) continue

@@ -54,7 +54,10 @@ export function buildStatus(
   { drills = false }: { readonly drills?: boolean } = {},
 ): Status {
   const { site } = records
-  const { components, groups } = records.components
+  const { groups } = records.components
+  const components = records.components.components.filter(
+    ({ startDate }) => startDate === undefined || startOfDate(startDate, site.timeZone) <= now,
+  )
   const incidents = records.incidents
     .filter(({ draft, drill }) => !draft && (drills || !drill))
     .map((record) => deriveIncident(record, site, components.length, now))
@@ -99,7 +102,9 @@ function findBegin(
   }
   let earliest = now
   for (const { startedAt } of incidents) earliest = Math.min(earliest, startedAt)
-  for (const { startsAt } of maintenances) earliest = Math.min(earliest, startsAt)
+  for (const { startsAt, startedAt } of maintenances) {
+    earliest = Math.min(earliest, startedAt ?? startsAt)
+  }
   return startOfDate(dateAt(earliest, site.timeZone), site.timeZone)
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentTimeline } from './component.ts'
-import { clip, type Interval } from './interval.ts'
+import { clip, type Cause, type Interval } from './interval.ts'
 import type { Site } from './schemas/site.ts'
 
 export type UptimeWeights = Site['uptime']['weights']
@@ -20,7 +20,7 @@ export interface Uptime {
 
 /**
  * Uptime of a component over `window`: 100 % less the weighted share of recorded time in which it
- * was not operational. Overlaps count once, at the worst status. Time without records counts
+ * was not operational. Overlaps count once, at the heaviest weight. Time without records counts
  * neither as up nor as down. Weights are percent; the default is Statuspage's rule (see
  * `defaultWeights`).
  */
@@ -29,31 +29,29 @@ export function deriveUptime(
   window: Interval,
   weights: UptimeWeights,
 ): Uptime {
+  const weightOf = ({ status }: Cause) => (status === 'operational' ? 0 : weights[status])
   const recorded = clip(window, { from: timeline.since, to: Infinity })
   const ids = new Set<string>()
-  let down = 0
+  let weighted = 0
   for (const interval of recorded === undefined ? [] : timeline.intervals) {
     const part = clip(interval, recorded ?? window)
-    if (part === undefined || part.status === 'operational') continue
-    const weight = weights[part.status]
-    if (weight === 0) continue
-    down += ((part.to - part.from) * weight) / 100
-    for (const id of part.ids) ids.add(id)
+    if (part === undefined) continue
+    // The heaviest counts, which need not be the worst: the weights are the site's own.
+    weighted += (part.to - part.from) * Math.max(...part.causes.map(weightOf))
+    for (const cause of part.causes) if (weightOf(cause) > 0) ids.add(cause.id)
   }
   const counted = recorded === undefined ? 0 : recorded.to - recorded.from
   return {
-    percent: counted === 0 ? undefined : floorPercent(1 - down / counted, down),
+    percent: counted === 0 ? undefined : floorPercent(counted * 100 - weighted, counted),
     window,
     counted,
-    down,
+    down: weighted / 100,
     weights,
     ids: [...ids].sort(),
   }
 }
 
-/** A share as percent with two decimals, rounded down, and below 100 wherever there was any downtime. */
-function floorPercent(share: number, down: number): number {
-  if (down === 0) return 100
-  // The tiny addition undoes binary fractions: 0.9993 is 99.93, not 99.92.
-  return Math.min(99.99, Math.floor(Math.max(0, share) * 10_000 + 1e-7) / 100)
+/** `up / counted`, a percentage, floored to two decimals in whole numbers, and never below 0. */
+function floorPercent(up: number, counted: number): number {
+  return Math.max(0, Math.floor((up * 100) / counted) / 100)
 }

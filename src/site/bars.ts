@@ -79,8 +79,8 @@ export function uptimeByMonth(
   while (rows.length < months) {
     const from = startOfDate(`${month}-01`, site.timeZone)
     const uptime = deriveUptime(timeline, { from, to }, site.uptime.weights)
-    if (uptime.counted === 0) break
-    rows.push({ month, uptime })
+    if (uptime.counted > 0) rows.push({ month, uptime })
+    else if (to <= timeline.since && from < now) break
     month = addDays(`${month}-01`, -1).slice(0, 7)
     to = from
   }

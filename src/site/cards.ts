@@ -114,7 +114,7 @@ export function createUpdateView(context: Context, update: Update): UpdateView {
     at: format.time(update.at),
     body: update.body,
     changes: update.changes.map(({ id, to }) => createMark(context, id, to)),
-    promise: createPromiseView(context, update.promise),
+    promise: createPromiseView(context, update),
     note: undefined,
   }
 }
@@ -137,14 +137,14 @@ export function createMaintenanceUpdateView(
 
 /** Past promises that nobody stated are not shown: the policy is ours, not a word given to customers. */
 function createPromiseView(
-  { words, format, status: { now } }: Context,
-  promise: UpdatePromise | undefined,
+  { words, format }: Context,
+  { at, promise }: Update,
 ): PromiseView | undefined {
   if (promise === undefined) return undefined
   const { outcome, source, lateBy } = promise
   const past = outcome === 'kept' || outcome === 'late' || outcome === 'broken'
   if (past && source === 'policy') return undefined
-  const base = { outcome, by: closeTime(format, promise.by, now) }
+  const base = { outcome, by: closeTime(format, promise.by, at) }
   switch (outcome) {
     case 'pending':
       return {
@@ -171,9 +171,9 @@ function createPromiseView(
   }
 }
 
-/** A time of the day where it is near, with its date where it is not. */
-function closeTime(format: Context['format'], instant: Instant, now: Instant): Time {
-  return Math.abs(instant - now) < 12 * hour ? format.clock(instant) : format.time(instant)
+/** A time of the day where it is near to `from`, with its date where it is not. */
+function closeTime(format: Context['format'], instant: Instant, from: Instant): Time {
+  return Math.abs(instant - from) < 12 * hour ? format.clock(instant) : format.time(instant)
 }
 
 export function createMark(context: Context, id: string, status: ComponentStatus): ComponentMark {

@@ -16,6 +16,10 @@ export const instant = z
     return z.NEVER
   })
 
+/** A year outside of these is a slip of the finger, and would make a page for every month since. */
+const earliestYear = 2000
+const latestYear = 2199
+
 const dateTime =
   /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:?\d{2})?)?$/
 
@@ -26,6 +30,10 @@ export function instantProblem(text: string): string | undefined {
   const [, date = '', time, offset] = match
   if (!isRealDate(date))
     return `is not a day in the calendar: "${date}". Check the month and the day`
+  const year = Number(date.slice(0, 4))
+  if (year < earliestYear || year > latestYear) {
+    return `has the year ${date.slice(0, 4)}: "${text}". Check it: years go from ${earliestYear} to ${latestYear}`
+  }
   if (time === undefined) {
     return `has a day but no time of day: "${text}". Add one, with its offset: ${date}T14:10:00Z`
   }
@@ -33,6 +41,8 @@ export function instantProblem(text: string): string | undefined {
     return `has no offset, so it could be any time zone's ${time}: "${text}". End it with Z for UTC (${date}T${time}Z) or an offset such as +01:00`
   }
   try {
+    // A leap second, which no clock here ever shows, would silently become the second before it.
+    if (/:60(?!\d*$)/.test(text)) throw new RangeError(text)
     Temporal.Instant.from(text)
     return undefined
   } catch {

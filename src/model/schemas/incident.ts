@@ -22,6 +22,8 @@ export const incidentSchema = z.strictObject({
   roles: z.record(slug, line).default({}),
   draft: yesNo.default(false),
   drill: yesNo.default(false),
+  /** When the title was last corrected: the feeds then give every update of the incident as changed. */
+  editedAt: instant.optional(),
   statuspageId: statuspageId.optional(),
   internal: internal.optional(),
 })

@@ -12,6 +12,8 @@ export const maintenanceSchema = z.strictObject({
   /** When it was announced; without it, the first update's time, else the start. */
   announcedAt: instant.optional(),
   draft: yesNo.default(false),
+  /** When the title or the text was last corrected. A window is moved by an update, not by an edit. */
+  editedAt: instant.optional(),
   statuspageId: statuspageId.optional(),
   internal: internal.optional(),
 })

@@ -55,6 +55,8 @@ export const postmortemSchema = z.strictObject({
   gotLucky: z.array(text).default([]),
   lessons: z.array(text).default([]),
   actions: z.array(action).default([]),
+  /** When the text was last corrected: the feed of post-mortems then gives it as changed. */
+  editedAt: instant.optional(),
   internal: internal.optional(),
 })
 

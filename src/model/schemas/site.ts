@@ -10,6 +10,12 @@ const percent = z
   .min(0, { error: 'must be from 0 to 100' })
   .max(100, { error: 'must be from 0 to 100' })
 
+const webAddress = (example: string) =>
+  line.refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), {
+    error: (issue) =>
+      `is not a web address: "${String(issue.input)}". Write it in full, like ${example}`,
+  })
+
 /**
  * Minutes between updates, by severity and status.
  * Source: GitLab's communications manager handbook (SEV1 10/10/30, others 15/30/60), with SEV2's
@@ -58,10 +64,7 @@ const perSeverity = <T extends z.ZodType>(field: (severity: Severity) => T) =>
 export const siteSchema = z.strictObject({
   name: line,
   /** Where the page is published; its path, if it has one, is the base of every link. */
-  url: line.refine((value) => /^https?:\/\//.test(value) && URL.canParse(value), {
-    error: (issue) =>
-      `is not a web address: "${String(issue.input)}". Write it in full, like https://status.example.com`,
-  }),
+  url: webAddress('https://status.example.com'),
   /** One sentence about what this page covers. */
   description: line.optional(),
   /** An IANA name. Days and months are this zone's. */
@@ -74,6 +77,8 @@ export const siteSchema = z.strictObject({
   language: z.enum(languages).default('en'),
   supportUrl: link.optional(),
   privacyUrl: link.optional(),
+  /** A WebSub hub that passes feeds on at once. It has to be told of each publication: see the README. */
+  hub: webAddress('https://hub.example.com').optional(),
   /** One colour, `#rrggbb`. Its shade is adjusted where it would be hard to read. */
   accent: z
     .string({ error: 'must be a colour like #0b63ce' })
