@@ -1,3 +1,14 @@
+/** The three forms of a feed, in a folder of the site. */
+export interface FeedPaths {
+  readonly rss: string
+  readonly atom: string
+  readonly json: string
+}
+
+function feedsIn(folder: string): FeedPaths {
+  return { rss: `${folder}rss.xml`, atom: `${folder}atom.xml`, json: `${folder}feed.json` }
+}
+
 /** Addresses of everything on the site, from its root. Each begins with `/`. The only place that spells them. */
 export const paths = {
   front: '/',
@@ -12,7 +23,50 @@ export const paths = {
   month: (month: string) => `/history/${month.replace('-', '/')}/`,
   notFound: '/404.html',
   rss: '/rss.xml',
+  feeds: feedsIn('/'),
+  componentFeeds: (id: string) => feedsIn(`/components/${id}/`),
+  maintenanceFeeds: feedsIn('/maintenance/'),
+  postmortemFeeds: feedsIn('/postmortems/'),
+  /** Statuspage's form of a feed. */
+  historyRss: '/history.rss',
+  historyAtom: '/history.atom',
+  calendar: '/maintenance.ics',
+  componentCalendar: (id: string) => `/components/${id}/maintenance.ics`,
+  /** What makes a browser show a feed as a page. In `public/`. */
+  feedXsl: '/feed.xsl',
+  feedCss: '/feed.css',
   apiStatus: '/api/v2/status.json',
+  api: {
+    /** A document of the Statuspage API v2, by its name without `.json`. */
+    statuspage: (name: string) => `/api/v2/${name}.json`,
+    status: '/api/v1/status.json',
+    components: '/api/v1/components.json',
+    component: (id: string) => `/api/v1/components/${id}.json`,
+    incidents: '/api/v1/incidents.json',
+    /** In a folder of their own: an incident's id may be a year. */
+    incidentsOf: (year: string) => `/api/v1/incidents/by-year/${year}.json`,
+    incident: (id: string) => `/api/v1/incidents/${id}.json`,
+    maintenance: '/api/v1/maintenance.json',
+    maintenanceOf: (year: string) => `/api/v1/maintenance/by-year/${year}.json`,
+    notices: '/api/v1/notices.json',
+    /** The JSON Schema of a kind of document of our own API. */
+    schema: (name: string) => `/api/v1/schema/${name}.json`,
+  },
+  badge: '/badge.svg',
+  /** The badge in the form that shields.io reads. */
+  badgeJson: '/badge.json',
+  componentBadge: (id: string) => `/components/${id}/badge.svg`,
+  componentBadgeJson: (id: string) => `/components/${id}/badge.json`,
+  componentUptime: (id: string) => `/components/${id}/uptime.svg`,
+  componentUptimeJson: (id: string) => `/components/${id}/uptime.json`,
+  embed: '/embed/',
+  embedScript: '/embed.js',
+  /** What the embedded script shows. */
+  embedData: '/embed.json',
+  statusText: '/status.txt',
+  llms: '/llms.txt',
+  subscribe: '/subscribe/',
+  headers: '/_headers',
   sitemap: '/sitemap.xml',
   robots: '/robots.txt',
   favicon: '/favicon.svg',

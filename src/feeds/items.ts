@@ -1,102 +1,130 @@
 import type { Context } from '../context/context.ts'
-import { paths } from '../context/paths.ts'
-import type { Incident, Update } from '../model/incident.ts'
-import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
-import type { Instant } from '../model/time.ts'
+import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
+import type { Component } from '../model/schemas/components.ts'
+import type { FeedEntry } from './entry.ts'
+import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
+import { listIncidentEntries } from './incident-entries.ts'
+import { listMaintenanceEntries } from './maintenance-entries.ts'
 
-/** One entry of a feed, in no format yet. */
-export interface FeedItem {
-  /** Never changes, whatever is built where and when: made of the folder's and the file's names. */
-  readonly id: string
-  /** Stands alone in a chat channel: "Monitoring: Elevated error rates in checkout". */
-  readonly title: string
-  readonly link: string
-  readonly publishedAt: Instant
-  /** The whole text, Markdown. */
-  readonly body: string
-  /** Severity, status, and the names of the components concerned. */
-  readonly categories: readonly string[]
+export { feedLimit, type Feed, type FeedItem } from './feed.ts'
+
+/** Every feed of the site, in no format yet. */
+export interface Feeds {
+  readonly all: Feed
+  /** By the component's id. */
+  readonly components: ReadonlyMap<string, Feed>
+  readonly maintenance: Feed
+  readonly postmortems: Feed
 }
 
-export interface Feed {
-  readonly title: string
-  readonly description: string
-  /** The page it speaks of. */
-  readonly home: string
-  /** Its own address. */
-  readonly self: string
-  readonly language: string
-  /** Newest first. */
-  readonly items: readonly FeedItem[]
-}
-
-/** Source: "What else is known" in `performance.md`: no page may grow with history. */
-export const feedLimit = 100
-
-/** One item per update of incidents and maintenances, newest first, 100 at most. Drills are left out. */
-export function createUpdateFeed(context: Context): Feed {
+/**
+ * The feeds, each with the 100 newest of what it is about, newest first. Drills are left out, and so
+ * is what lies in the future: embargoed post-mortems, updates dated ahead.
+ */
+export function createFeeds(context: Context): Feeds {
   const { status, words, links } = context
+  const entries = listEntries(context)
+  const of = (kind: FeedEntry['kind']) => entries.filter((entry) => entry.kind === kind)
+  const components = [...status.components.values()].map(({ component }): [string, Feed] => [
+    component.id,
+    createFeed(context, paths.componentFeeds(component.id), {
+      title: component.name,
+      description: describe(context, component),
+      home: links.absolute(paths.component(component.id)),
+      entries: entries.filter((entry) => entry.components.includes(component.id)),
+    }),
+  ])
   return {
-    title: `${status.site.name} ${words.status}`,
+    all: createSiteFeed(context, entries),
+    components: new Map(components),
+    maintenance: createFeed(context, paths.maintenanceFeeds, {
+      title: words.maintenance,
+      description: words.feeds.maintenance,
+      home: links.absolute(paths.front),
+      entries: of('maintenance'),
+    }),
+    postmortems: createFeed(context, paths.postmortemFeeds, {
+      title: words.feeds.postmortems,
+      description: words.feeds.postmortemsText,
+      home: links.absolute(paths.front),
+      entries: of('postmortem'),
+    }),
+  }
+}
+
+/** The feed of everything: incidents, maintenance and post-mortems. */
+export function createUpdateFeed(context: Context): Feed {
+  return createSiteFeed(context, listEntries(context))
+}
+
+function createSiteFeed(context: Context, entries: readonly FeedEntry[]): Feed {
+  const { status, words, links } = context
+  return createFeed(context, paths.feeds, {
+    title: undefined,
     description: status.site.description ?? `${status.site.name}: ${words.updates}`,
     home: links.absolute(paths.front),
-    self: links.absolute(paths.rss),
-    language: status.site.language,
-    items: newest([
-      ...status.incidents
-        .filter(({ drill }) => !drill)
-        .flatMap((incident) =>
-          incident.updates.map((update) => incidentItem(context, incident, update)),
-        ),
-      ...status.maintenances.flatMap((maintenance) =>
-        maintenance.updates.map((update) => maintenanceItem(context, maintenance, update)),
-      ),
-    ]),
-  }
+    entries,
+  })
 }
 
-function newest(items: readonly FeedItem[]): FeedItem[] {
-  return items
-    .toSorted((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? 1 : -1))
-    .slice(0, feedLimit)
+function describe({ words }: Context, { name, description }: Component): string {
+  return description === undefined
+    ? words.feeds.updatesOn(name)
+    : `${words.feeds.updatesOn(name)} ${description}`
 }
 
-function incidentItem(context: Context, incident: Incident, update: Update): FeedItem {
-  const { words, links } = context
+/**
+ * Newest first. At the same instant: incidents before maintenance, in the order of the status, and
+ * the later update of the same incident first.
+ */
+function listEntries(context: Context): FeedEntry[] {
+  const { incidents, maintenances } = context.status
+  return [
+    ...incidents
+      .filter(({ drill }) => !drill)
+      .flatMap((incident) => listIncidentEntries(context, incident)),
+    ...maintenances.flatMap((maintenance) => listMaintenanceEntries(context, maintenance)),
+  ].sort((a, b) => b.at - a.at)
+}
+
+interface About {
+  /** Undefined for the feed of the whole site. */
+  readonly title: string | undefined
+  readonly description: string
+  readonly home: string
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[]
+}
+
+function createFeed(context: Context, own: FeedPaths, about: About): Feed {
+  const {
+    status: { site },
+    words,
+    links,
+  } = context
+  const items = about.entries.slice(0, feedLimit).map(({ item }) => item())
+  const siteTitle = `${site.name} ${words.status}`
   return {
-    id: `urn:allclear:incident:${incident.id}:${update.id}`,
-    title: `${words.incidentStatus[update.status]}: ${incident.title}`,
-    link: links.absolute(paths.update(incident.id, update.id)),
-    publishedAt: update.at,
-    body: update.body,
-    categories: [
-      incident.severity,
-      words.incidentStatus[update.status],
-      ...incident.affected.map(({ id }) => nameOf(context, id)),
-    ],
+    id: createLinks(site.url, undefined).absolute(own.atom),
+    title: about.title === undefined ? siteTitle : `${about.title} · ${siteTitle}`,
+    description: about.description,
+    author: site.name,
+    home: about.home,
+    icon: links.absolute(paths.favicon),
+    addresses: {
+      rss: links.absolute(own.rss),
+      atom: links.absolute(own.atom),
+      json: links.absolute(own.json),
+    },
+    hub: site.hub,
+    stylesheets: stylesheetsOf(context),
+    language: site.language,
+    updatedAt: items.length === 0 ? undefined : Math.max(...items.map((item) => item.updatedAt)),
+    items,
   }
 }
 
-function maintenanceItem(
-  context: Context,
-  maintenance: Maintenance,
-  update: MaintenanceUpdate,
-): FeedItem {
-  const { words, links } = context
-  return {
-    id: `urn:allclear:maintenance:${maintenance.id}:${update.id}`,
-    title: `${words.maintenanceStatus[update.status]}: ${maintenance.title}`,
-    link: links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),
-    publishedAt: update.at,
-    body: update.body,
-    categories: [
-      words.maintenance,
-      words.maintenanceStatus[update.status],
-      ...maintenance.components.map((id) => nameOf(context, id)),
-    ],
-  }
-}
-
-function nameOf({ status }: Context, id: string): string {
-  return status.components.get(id)?.component.name ?? id
+/** Below the base path, without a host: a browser takes a transformation from the same host only. */
+export function stylesheetsOf({ links }: Context): Stylesheets {
+  return { xsl: links.href(paths.feedXsl), css: links.href(paths.feedCss) }
 }

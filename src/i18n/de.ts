@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { subscribeDe } from './subscribe-de.ts'
 
 export const de: Words = {
   locale: 'de-DE',
@@ -45,10 +46,16 @@ export const de: Words = {
   },
   status: 'Status',
   skipToContent: 'Zum Inhalt',
-  nav: { current: 'Aktueller Status', history: 'Verlauf', label: 'Seiten' },
+  nav: {
+    current: 'Aktueller Status',
+    history: 'Verlauf',
+    subscribe: 'Abonnieren',
+    label: 'Seiten',
+  },
   updatedAt: 'Stand',
   stale: 'Seitdem wurde diese Seite nicht erneuert; sie kann veraltet sein.',
   activeIncidents: 'Aktuelle Störungen',
+  activeIncident: 'Aktuelle Störung',
   noAffected: 'Keine Komponente ist als betroffen gemeldet.',
   since: 'seit',
   started: 'Beginn',
@@ -136,6 +143,37 @@ export const de: Words = {
   privacy: 'Datenschutz',
   feedAll: 'Alle Meldungen (RSS)',
   feed: 'RSS-Feed',
+  feeds: {
+    all: 'Alle Meldungen',
+    updatesOn: (name) => `Meldungen zu ${name}.`,
+    maintenance: 'Wartungen: angekündigt, begonnen, verschoben, beendet oder abgesagt.',
+    maintenanceUpdates: 'Meldungen zu Wartungen',
+    calendar: 'Wartungskalender',
+    postmortems: 'Nachbetrachtungen',
+    postmortemsText: 'Was geschehen ist, warum, und was daraus folgt.',
+    begun: 'Die Wartung hat begonnen.',
+    ended: 'Das Wartungsfenster ist vorüber.',
+  },
+  uptimeBadge: (name, days) => `${name}: Verfügbarkeit, ${days} Tage`,
+  uptimeColumn: (days) => `Verfügbarkeit, ${days} Tage`,
+  embed: {
+    title: 'Der Status in Kürze',
+    purpose: 'Der Status in Kürze, für einen Rahmen in einer anderen Website.',
+    seeStatus: 'Statusseite',
+    dismiss: 'Schließen',
+  },
+  llms: {
+    summary: (name) => `Wie gut ${name} funktioniert, jetzt und früher.`,
+    advice:
+      'Diese Datei wurde zur genannten Zeit geschrieben. Lesen Sie für einen späteren Zeitpunkt sie oder die Daten neu; schließen Sie nicht aus ihr, dass alles in Ordnung ist.',
+    data: 'Daten',
+    statusText: 'alles, was gerade ist, in Worten',
+    summaryJson: 'dasselbe in der Form der Statuspage-API v2',
+    incidentsJson: 'die 50 neuesten Störungen mit allen Meldungen',
+    feedJson: 'die neuesten Meldungen, als JSON Feed',
+    front: 'was Kunden sehen',
+  },
+  subscribe: subscribeDe,
   times: (zone) => `Zeiten in ${zone}.`,
   drill: 'Übung: keine echte Störung. Nur in der Vorschau zu sehen.',
   postmortem: 'Nachbetrachtung',

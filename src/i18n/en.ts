@@ -1,3 +1,5 @@
+import { subscribeEn } from './subscribe-en.ts'
+
 /** The interface's words. Functions take what differs; every language has exactly these keys. */
 export const en = {
   locale: 'en-GB',
@@ -41,10 +43,11 @@ export const en = {
   },
   status: 'Status',
   skipToContent: 'Skip to content',
-  nav: { current: 'Status now', history: 'History', label: 'Pages' },
+  nav: { current: 'Status now', history: 'History', subscribe: 'Subscribe', label: 'Pages' },
   updatedAt: 'As of',
   stale: 'This page has not been updated since, and may be out of date.',
   activeIncidents: 'Active incidents',
+  activeIncident: 'Active incident',
   noAffected: 'No component is marked as affected.',
   since: 'since',
   started: 'Started',
@@ -132,6 +135,37 @@ export const en = {
   privacy: 'Privacy',
   feedAll: 'All updates (RSS)',
   feed: 'RSS feed',
+  feeds: {
+    all: 'All updates',
+    updatesOn: (name: string) => `Updates on ${name}.`,
+    maintenance: 'Maintenance that is announced, under way, moved, over or called off.',
+    maintenanceUpdates: 'Maintenance updates',
+    calendar: 'Maintenance calendar',
+    postmortems: 'Post-mortems',
+    postmortemsText: 'What happened, why it happened, and what is being done about it.',
+    begun: 'The maintenance has begun.',
+    ended: 'The maintenance window is over.',
+  },
+  uptimeBadge: (name: string, days: number) => `${name} uptime, ${days} days`,
+  uptimeColumn: (days: number) => `uptime, ${days} days`,
+  embed: {
+    title: 'Status in short',
+    purpose: 'The status in short, for a frame in another site.',
+    seeStatus: 'Status page',
+    dismiss: 'Close',
+  },
+  llms: {
+    summary: (name: string) => `How well ${name} is working, now and in the past.`,
+    advice:
+      'This is a file written at the time above. For a later moment, read it or the data again; do not conclude from it that all is well.',
+    data: 'Data',
+    statusText: 'all of what is going on, in words',
+    summaryJson: 'the same in the form of the Statuspage API v2',
+    incidentsJson: 'the 50 newest incidents with all updates',
+    feedJson: 'the newest updates, as a JSON Feed',
+    front: 'what customers see',
+  },
+  subscribe: subscribeEn,
   times: (zone: string) => `Times are in ${zone}.`,
   drill: 'Drill: a rehearsal, not a real incident. Only previews show it.',
   postmortem: 'Post-mortem',

@@ -16,10 +16,10 @@ export interface Published {
 export class ForeignFolderError extends Error {}
 
 /**
- * Renders the outputs and makes `directory` hold exactly them and the templates' assets. Everything is rendered before
- * anything in `directory` is touched, beside it in a folder of its own; then each file that differs
- * is renamed into place, whole, and files that belong to no output are removed. Where rendering
- * throws, `directory` stays as it was.
+ * Renders the outputs and makes `directory` hold exactly them and the templates' assets. Everything
+ * is rendered before anything in `directory` is touched, beside it in a folder of its own; then each
+ * file that differs is renamed into place, whole, and files that belong to neither are removed.
+ * Where rendering throws, `directory` stays as it was.
  * @throws ForeignFolderError where `directory` holds something else than a site of ours.
  */
 export async function publish(

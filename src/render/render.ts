@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto'
+import { createAtom } from '../feeds/atom.ts'
+import { createHistoryAtom, createHistoryRss } from '../feeds/history.ts'
+import { createIcs } from '../feeds/icalendar.ts'
+import { createJsonFeed } from '../feeds/json-feed.ts'
 import { createRss } from '../feeds/rss.ts'
 import type { DocumentView, Output, PageView } from '../site/output.ts'
 import type { Templates } from './templates.ts'
@@ -56,5 +60,15 @@ export function renderDocument(view: DocumentView): string | Promise<string> {
       return `${JSON.stringify(view.value)}\n`
     case 'rss':
       return createRss(view.feed)
+    case 'atom':
+      return createAtom(view.feed)
+    case 'jsonFeed':
+      return createJsonFeed(view.feed)
+    case 'historyRss':
+      return createHistoryRss(view.history)
+    case 'historyAtom':
+      return createHistoryAtom(view.history)
+    case 'calendar':
+      return createIcs(view.calendar)
   }
 }

@@ -3,6 +3,7 @@ import { accentTokens } from './accent.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
+import { siteFeedLinks, type FeedLink } from './feed-links.ts'
 
 /** What the layout of every page needs. It says nothing that changes with the clock. */
 export interface Chrome {
@@ -15,11 +16,11 @@ export interface Chrome {
   readonly home: string
   readonly favicon: string
   readonly nav: readonly { readonly label: string; readonly href: string; readonly here: boolean }[]
-  readonly feeds: readonly {
-    readonly title: string
-    readonly href: string
-    readonly type: string
-  }[]
+  /** What a feed reader finds on this page. */
+  readonly feeds: readonly FeedLink[]
+  /** The one feed that is named on every page. */
+  readonly feed: FeedLink
+  readonly subscribeHref: string
   readonly supportUrl: string | undefined
   readonly privacyUrl: string | undefined
   readonly timeZone: string
@@ -32,17 +33,23 @@ export interface Chrome {
   readonly statusHref: string
 }
 
-/** `title` is undefined on the front page, whose title is the site's own. */
+/**
+ * `title` is undefined on the front page, whose title is the site's own. `feeds` are those about what
+ * this page shows, beside those of the whole site.
+ */
 export function createChrome(
   { status, words, links, preview, frozen }: Context,
   path: string,
   title: string | undefined,
   description: string,
+  feeds: readonly FeedLink[] = [],
 ): Chrome {
   const { site } = status
+  const siteFeeds = siteFeedLinks({ words, links })
   const nav = [
     { label: words.nav.current, path: paths.front },
     { label: words.nav.history, path: paths.history },
+    { label: words.nav.subscribe, path: paths.subscribe },
   ]
   return {
     language: site.language,
@@ -60,7 +67,9 @@ export function createChrome(
       href: links.href(entry.path),
       here: entry.path === path,
     })),
-    feeds: [{ title: words.feedAll, href: links.href(paths.rss), type: 'application/rss+xml' }],
+    feeds: [...siteFeeds, ...feeds],
+    feed: siteFeeds[0],
+    subscribeHref: links.href(paths.subscribe),
     supportUrl: site.supportUrl,
     privacyUrl: site.privacyUrl,
     timeZone: site.timeZone,

@@ -13,6 +13,7 @@ import { createIncidentCard, createMark, type ComponentMark, type IncidentCard }
 import { createChrome, type Chrome } from './chrome.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { componentFeedLinks } from './feed-links.ts'
 
 export interface ComponentView {
   readonly template: 'component'
@@ -64,6 +65,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       paths.component(component.id),
       component.name,
       component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
+      componentFeedLinks(context, component),
     ),
     mark: createMark(context, component.id, timeline.status),
     description: component.description,

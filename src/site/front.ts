@@ -140,7 +140,7 @@ export function createFrontView(context: Context): FrontView {
 }
 
 /** The roll-up's indicator, refined where it would mislead: green never stands over an active incident. */
-function headlineState({ status }: Context, active: readonly Incident[]): HeadlineState {
+export function headlineState({ status }: Context, active: readonly Incident[]): HeadlineState {
   const { indicator } = status.page
   if (indicator === 'none') return active.length === 0 ? 'operational' : 'notice'
   const outage = [...status.components.values()].some(
@@ -207,7 +207,10 @@ function createDays(context: Context, count: number): DayView[] {
       label: format.date(date),
       recorded: to > recordsBegin,
       incidents: status.incidents
-        .filter((incident) => incident.startedAt < to && (incident.endedAt ?? now) >= from)
+        .filter(
+          ({ startedAt, endedAt }) =>
+            startedAt < to && (startedAt >= from || (endedAt ?? now) > from),
+        )
         .map((incident) => ({
           card: createIncidentCard(context, incident),
           continued: dayIndex(calendar, incident.startedAt) !== index,

@@ -9,6 +9,7 @@ import { createChrome, type Chrome } from './chrome.ts'
 import type { Context } from '../context/context.ts'
 import { monthOf } from './history-pages.ts'
 import { paths } from '../context/paths.ts'
+import { maintenanceFeedLinks } from './feed-links.ts'
 
 export interface MaintenanceView {
   readonly template: 'maintenance'
@@ -34,6 +35,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       paths.maintenance(maintenance.id),
       maintenance.title,
       `${card.statusLabel}: ${card.startsAt.text} – ${card.endsAt.text}`,
+      maintenanceFeedLinks(context),
     ),
     card,
     lasts: format.duration(to - from),

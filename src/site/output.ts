@@ -1,10 +1,14 @@
+import type { MaintenanceCalendar } from '../feeds/calendar.ts'
+import type { HistoryFeed } from '../feeds/history.ts'
 import type { Feed } from '../feeds/items.ts'
 import type { Chrome } from './chrome.ts'
 import type { ComponentView } from './component-page.ts'
+import type { EmbedView } from './embed-page.ts'
 import type { FrontView } from './front.ts'
 import type { HistoryView, MonthView } from './history-pages.ts'
 import type { IncidentView } from './incident-page.ts'
 import type { MaintenanceView } from './maintenance-page.ts'
+import type { SubscribeView } from './subscribe-page.ts'
 
 export interface NotFoundView {
   readonly template: 'notFound'
@@ -19,13 +23,17 @@ export type PageView =
   | ComponentView
   | HistoryView
   | MonthView
+  | SubscribeView
+  | EmbedView
   | NotFoundView
 
 /** What a document is made of, before it is serialised. */
 export type DocumentView =
   | { readonly document: 'text'; readonly text: string }
   | { readonly document: 'json'; readonly value: unknown }
-  | { readonly document: 'rss'; readonly feed: Feed }
+  | { readonly document: 'rss' | 'atom' | 'jsonFeed'; readonly feed: Feed }
+  | { readonly document: 'historyRss' | 'historyAtom'; readonly history: HistoryFeed }
+  | { readonly document: 'calendar'; readonly calendar: MaintenanceCalendar }
 
 /** A file of the site. It is a function of its view: where the view is the same, so is the file. */
 export interface Output {

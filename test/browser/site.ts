@@ -40,7 +40,8 @@ export async function startSite({
   preview = false,
 }: SiteOptions = {}): Promise<Site> {
   const folder = temporaryFolder()
-  const source = typeof content === 'string' ? content : writeFiles(join(folder, 'content'), content)
+  const source =
+    typeof content === 'string' ? content : writeFiles(join(folder, 'content'), content)
   const directory = join(folder, 'site')
   const io = recordingIo(folder)
   const code = await run(
@@ -103,8 +104,8 @@ export async function withPage<T>(
   }
 }
 
-/** One address of every kind of page of the demonstration, below the site's. */
-export const demoPages = {
+/** Pages of the demonstration worth a look, below the site's address, by what they are. */
+const chosen = {
   front: '',
   'active incident': 'incidents/2026-11-18-label-creation-errors/',
   'past incident': 'incidents/2024-11-29-black-friday-overload/',
@@ -114,3 +115,20 @@ export const demoPages = {
   component: 'components/label-api/',
   'not found': 'no-such-page/',
 } as const
+
+/** One page of every kind that the demonstration has, whatever kinds there are, by what it is. */
+export function everyKind({ files }: Site): [kind: string, path: string][] {
+  const kindOf = (path: string) => path.replace(/^(\w+)\/[^/]+\/(?:\d\d\/)?/, '$1/*/')
+  const known = new Set(Object.values(chosen).map(kindOf))
+  const kinds: [string, string][] = Object.entries(chosen)
+  for (const file of files) {
+    const path = file.replace(/index\.html$/, '')
+    if (!file.endsWith('.html') || file === '404.html' || known.has(kindOf(path))) continue
+    known.add(kindOf(path))
+    kinds.push([path, path])
+  }
+  return kinds
+}
+
+/** The page that does not exist. */
+export const nowhere = chosen['not found']

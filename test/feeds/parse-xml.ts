@@ -12,7 +12,7 @@ export function parseXml(xml: string): Element {
   if (forbidden !== null) throw new Error(`No XML may hold U+${hex(forbidden[0])}.`)
   const root: Open = { name: '', attributes: {}, children: [], text: '' }
   const open: Open[] = [root]
-  const token = /<\?xml [^?]*\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<([^<>]*)>|([^<]+)/y
+  const token = /<\?xml[^?]*\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<([^<>]*)>|([^<]+)/y
   let end = 0
   for (let match = token.exec(xml); match !== null; match = token.exec(xml)) {
     end = token.lastIndex

@@ -74,6 +74,15 @@ describe('an incident', () => {
     ])
   })
 
+  test('affects what its updates name, also what never was but operational', () => {
+    const named = i('x', [u(t('14:10'), 'investigating', { b: 'operational' })])
+    expect(derive(named)).toMatchObject({
+      affected: [{ id: 'b', worst: 'operational' }],
+      impact: 'none',
+    })
+    expect(derive(named).intervals.size).toBe(0)
+  })
+
   test('names each affected component with the worst it had, in order of id', () => {
     expect(derive(course).affected).toEqual([
       { id: 'a', worst: 'major_outage' },
@@ -111,6 +120,19 @@ describe('an incident', () => {
     })
     expect(derive(record, t('15:05')).mitigatedAt).toBe(t('15:05'))
   })
+})
+
+test('a correction is known once it was made', () => {
+  const record = i('x', [u(t('14:10'), 'investigating', {}, { editedAt: t('14:20') })], {
+    editedAt: t('14:30'),
+  })
+  const edited = (now: string): unknown => {
+    const { editedAt, updates } = derive(record, t(now))
+    return [editedAt, updates[0]?.editedAt]
+  }
+  expect(edited('14:19:59.999')).toEqual([undefined, undefined])
+  expect(edited('14:20')).toEqual([undefined, t('14:20')])
+  expect(edited('14:30')).toEqual([t('14:30'), t('14:20')])
 })
 
 describe('updates', () => {
@@ -169,12 +191,12 @@ describe('an incident whose end is unknown', () => {
     ])
   })
 
-  // Stretches without length are dropped before the affected components are read off them.
+  // Stretches without length are dropped before the worst is read off them.
   test.fails('affected what its last update names, with the worst it had', () => {
     expect(derive(record).affected).toEqual([{ id: 'a', worst: 'major_outage' }])
   })
 
-  // The same: an incident of one update, as an import makes them, affects nothing.
+  // The same: of an incident of one update, as an import makes them, all are operational.
   test.fails('affected what its only update names', () => {
     const only = i('x', [u(t('14:10'), 'investigating', { a: 'major_outage' })], { end: 'unknown' })
     expect(derive(only)).toMatchObject({ affected: [{ id: 'a', worst: 'major_outage' }] })
@@ -226,6 +248,15 @@ describe('a post-mortem', () => {
     const early = { ...course, postmortemRecord: p(t('14:00')) }
     expect(derive(early, t('15:39')).postmortem).toBeUndefined()
     expect(derive(early, t('15:40')).postmortem).toBeDefined()
+  })
+
+  // Updates, incidents and maintenances hide it until then; the post-mortem is passed on as read.
+  test.fails('says of no correction that is still to come', () => {
+    const corrected = {
+      ...course,
+      postmortemRecord: p(t('16:00'), { editedAt: t('2026-02-01 00:00') }),
+    }
+    expect(derive(corrected, t('17:00')).postmortem?.editedAt).toBeUndefined()
   })
 
   test('embargoed leaves no word of it in what is derived', () => {

@@ -96,11 +96,14 @@ export function truncate(records: Records, now: Instant): Records {
  * A status as text in which the order of every list and map shows. Without the next change, which
  * is about what does not exist yet.
  */
-export function inFull({ nextChange: _, ...facts }: Status): string {
+export function inFull(status: Status): string {
   return JSON.stringify(
-    facts,
-    (__, value: unknown) =>
-      value instanceof Map ? [...value] : value === Infinity ? 'Infinity' : value,
+    status,
+    (key, value: unknown) => {
+      if (key === 'nextChange') return undefined
+      if (value instanceof Map) return [...value]
+      return value === Infinity ? 'Infinity' : value
+    },
     1,
   )
 }

@@ -110,6 +110,13 @@ describe('a percentage is rounded down', () => {
     expect(deriveUptime({ since: 0, intervals: given }, long, weights).percent).toBe(99.99)
   })
 
+  test('a millisecond of the smallest weight in ten years is not 100', () => {
+    const long = { from: window.to - 3650 * day, to: window.to }
+    const given = [x(long.from, long.from + 1, 'degraded_performance')]
+    const own = { ...weights, degraded_performance: 0.001 }
+    expect(deriveUptime({ since: long.from, intervals: given }, long, own).percent).toBe(99.99)
+  })
+
   test('to what exact arithmetic says, over 90 days', () => {
     const long = { from: window.to - 90 * day, to: window.to }
     const parts = fc.array(

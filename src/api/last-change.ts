@@ -1,0 +1,45 @@
+import type { Incident, Update } from '../model/incident.ts'
+import type { Status } from '../model/status.ts'
+import type { Instant } from '../model/time.ts'
+import { beginOf } from './status-since.ts'
+
+/** Incidents that an API may speak of: a drill is never one, not even in a preview. */
+export function publicIncidents({ incidents }: Pick<Status, 'incidents'>): Incident[] {
+  return incidents.filter(({ drill }) => !drill)
+}
+
+/** When an update was last changed: when it was published, or corrected. */
+export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Instant {
+  return Math.max(at, editedAt ?? at)
+}
+
+/**
+ * The newest instant, up to now, at which anything that is published changed: an update, a
+ * maintenance that was announced, began or ended, a post-mortem, a notice that came or went, a
+ * component that is new. The beginning of the records where there is nothing else. It is not the clock: content that has not
+ * changed has the same last change in every build, as long as nothing begins or ends by the clock.
+ */
+export function findLastChange(status: Status): Instant {
+  const { now, components, maintenances, notices, recordsBegin } = status
+  let last = recordsBegin
+  const add = (instant: Instant | undefined) => {
+    if (instant !== undefined && instant <= now && instant > last) last = instant
+  }
+  for (const timeline of components.values()) add(beginOf(timeline, status))
+  for (const { updates, startedAt, editedAt, postmortem } of publicIncidents(status)) {
+    add(startedAt)
+    add(editedAt)
+    add(postmortem?.publishedAt)
+    add(postmortem?.editedAt)
+    for (const update of updates) add(lastEdit(update))
+  }
+  for (const { announcedAt, startedAt, endedAt, editedAt, updates } of maintenances) {
+    for (const instant of [announcedAt, startedAt, endedAt, editedAt]) add(instant)
+    for (const update of updates) add(lastEdit(update))
+  }
+  for (const { publishedAt, expiresAt } of notices) {
+    add(publishedAt)
+    add(expiresAt)
+  }
+  return last
+}

@@ -1,0 +1,142 @@
+import type { Context } from '../../context/context.ts'
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import type { ComponentTimeline } from '../../model/component.ts'
+import { clip } from '../../model/interval.ts'
+import { barDays, type Status } from '../../model/status.ts'
+import { statusSince } from '../status-since.ts'
+import { componentPlaces, schemaAddress } from './addresses.ts'
+import type { Document } from './schemas/index.ts'
+import { describeUptime, recentDays, recentUptime, recentWindow, uptimeByMonth } from './uptime.ts'
+
+type ComponentDocument = Document<'component'>
+type Event = ComponentDocument['events'][number]
+
+/** What uptime is made of, by id. Drills are not in it. */
+export type Events = ReadonlyMap<string, Event>
+
+/** Every incident and maintenance as components name them, worked out once for all components. */
+export function listEvents({ status, links }: Context): Events {
+  const events = new Map<string, Event>()
+  for (const { id, title } of status.maintenances) {
+    events.set(id, { id, kind: 'maintenance', title, url: links.absolute(paths.maintenance(id)) })
+  }
+  for (const { id, title, drill } of status.incidents) {
+    if (drill) continue
+    events.set(id, { id, kind: 'incident', title, url: links.absolute(paths.incident(id)) })
+  }
+  return events
+}
+
+/** Every component with its status now, in display order. */
+export function createComponents({ status, links }: Context): Document<'components'> {
+  return {
+    $schema: schemaAddress(links, 'components'),
+    groups: status.shelf.flatMap((entry) =>
+      'component' in entry
+        ? []
+        : [
+            {
+              id: entry.group.id,
+              name: entry.group.name,
+              description: entry.group.description ?? null,
+              status: entry.status,
+              components: entry.members.map(({ component }) => component.id),
+            },
+          ],
+    ),
+    components: [...status.components.values()].map((timeline) => ({
+      ...factsOf(status, timeline),
+      uptime: timeline.component.showUptime
+        ? { days: barDays, percent: recentUptime(status, timeline).percent ?? null }
+        : null,
+      ...componentPlaces(links, timeline.component.id),
+    })),
+  }
+}
+
+/**
+ * One component: its status, and its uptime, bars and months as its page has them. Uptime and today's
+ * bar are measured until now, so this document changes with every build.
+ */
+export function createComponent(
+  { status, links }: Context,
+  timeline: ComponentTimeline,
+  events: Events,
+): ComponentDocument {
+  const { component } = timeline
+  const isPublic = (id: string) => events.has(id)
+  const named = new Set<string>()
+  const name = (ids: readonly string[]): string[] => {
+    const known = ids.filter(isPublic)
+    for (const id of known) named.add(id)
+    return known
+  }
+  const recent = recentUptime(status, timeline)
+  const uptime = component.showUptime
+    ? {
+        uptime: {
+          days: barDays,
+          ...describeUptime(recent),
+          weights: { ...recent.weights },
+          events: name(recent.ids),
+        },
+        days: recentDays(status, timeline).map(({ date, state, ms, ids }) => ({
+          date,
+          state,
+          ms: { ...ms },
+          events: name(ids),
+        })),
+        months: uptimeByMonth(status, timeline).map(({ month, uptime: measured }) => ({
+          month,
+          ...describeUptime(measured),
+          causes: measured.ids.filter(isPublic).length,
+        })),
+      }
+    : { uptime: null, days: null, months: null }
+  return {
+    $schema: schemaAddress(links, 'component'),
+    ...factsOf(status, timeline),
+    recordsSince: isoOf(timeline.since),
+    ...uptime,
+    intervals: listIntervals(status, timeline, name),
+    events: [...named].sort().flatMap((id) => events.get(id) ?? []),
+    ...componentPlaces(links, component.id),
+  }
+}
+
+function factsOf(status: Status, timeline: ComponentTimeline) {
+  const { component } = timeline
+  return {
+    id: component.id,
+    name: component.name,
+    description: component.description ?? null,
+    group: component.group ?? null,
+    status: timeline.status,
+    statusSince: isoOf(statusSince(timeline, status)),
+    startDate: component.startDate ?? null,
+    onlyShowIfDegraded: component.onlyShowIfDegraded,
+  }
+}
+
+/** Where it was not operational in the days of the bars. The one that lasts has no end. */
+function listIntervals(
+  status: Status,
+  { intervals, status: current }: ComponentTimeline,
+  name: (ids: readonly string[]) => string[],
+): ComponentDocument['intervals'] {
+  const window = recentWindow(status)
+  return intervals.flatMap((interval) => {
+    const part = clip(interval, window)
+    if (part === undefined) return []
+    const lasts = part.to === status.now && part.status === current
+    return [
+      {
+        from: isoOf(part.from),
+        to: lasts ? null : isoOf(part.to),
+        status: part.status,
+        events: name([...new Set(part.causes.map(({ id }) => id))]),
+      },
+    ]
+  })
+}

@@ -1,0 +1,137 @@
+import type { Context } from '../../context/context.ts'
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import type { Incident } from '../../model/incident.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
+import type { NoticeRecord } from '../../model/records.ts'
+import type { Status } from '../../model/status.ts'
+import { severities, type Severity } from '../../model/vocabulary.ts'
+import { findLastChange, publicIncidents } from '../last-change.ts'
+import { schemaAddress } from './addresses.ts'
+import { describeIncident, summariseIncident, timeOf } from './incidents.ts'
+import { describeMaintenance, listCurrent } from './maintenance.ts'
+import type { Document } from './schemas/index.ts'
+
+/** What is wrong now, and what comes. It changes when something happens, not with the clock. */
+export function createStatus(context: Context): Document<'status'> {
+  const { status, links } = context
+  const { site, page, components } = status
+  return {
+    $schema: schemaAddress(links, 'status'),
+    page: {
+      name: site.name,
+      description: site.description ?? null,
+      url: links.absolute(paths.front),
+      timeZone: site.timeZone,
+      language: site.language,
+      supportUrl: site.supportUrl ?? null,
+      privacyUrl: site.privacyUrl ?? null,
+    },
+    updatedAt: isoOf(findLastChange(status)),
+    status: { indicator: page.indicator, description: page.description },
+    components: [...components].map(([id, timeline]) => ({
+      id,
+      name: timeline.component.name,
+      status: timeline.status,
+      document: links.absolute(paths.api.component(id)),
+    })),
+    incidents: publicIncidents(status)
+      .filter(({ active }) => active)
+      .map((incident) => describeIncident(context, incident)),
+    maintenance: listCurrent(context),
+    notices: listNotices(status),
+    severities: describeSeverities(context),
+  }
+}
+
+/** The site's own words for the severities, else the interface's. */
+function describeSeverities({
+  status: { site },
+  words,
+}: Context): Document<'status'>['severities'] {
+  const describe = (severity: Severity) => ({
+    name: site.severities[severity].name ?? words.severity[severity].name,
+    meaning: site.severities[severity].meaning ?? words.severity[severity].meaning,
+  })
+  return Object.fromEntries(severities.map((one) => [one, describe(one)])) as Record<
+    Severity,
+    ReturnType<typeof describe>
+  >
+}
+
+/** Those that stand on the front page: what has expired is gone. */
+function listNotices({ notices, now }: Status): Document<'notices'>['notices'] {
+  return notices
+    .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
+    .map(({ id, title, publishedAt, expiresAt, body }: NoticeRecord) => ({
+      id,
+      title,
+      publishedAt: isoOf(publishedAt),
+      expiresAt: timeOf(expiresAt),
+      body,
+    }))
+}
+
+export function createNotices({ status, links }: Context): Document<'notices'> {
+  return { $schema: schemaAddress(links, 'notices'), notices: listNotices(status) }
+}
+
+/** Where the incidents of each year are listed, by the number of them. */
+export function createIncidentIndex(
+  { links }: Context,
+  years: ReadonlyMap<string, readonly Incident[]>,
+): Document<'incidents'> {
+  const rows = [...years].map(([year, incidents]) => ({
+    year,
+    count: incidents.length,
+    document: links.absolute(paths.api.incidentsOf(year)),
+  }))
+  return {
+    $schema: schemaAddress(links, 'incidents'),
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    years: rows,
+  }
+}
+
+/** Every incident that began in a year. */
+export function createIncidentYear(
+  context: Context,
+  year: string,
+  incidents: readonly Incident[],
+): Document<'incidents-by-year'> {
+  return {
+    $schema: schemaAddress(context.links, 'incidents-by-year'),
+    year,
+    incidents: incidents.map((incident) => summariseIncident(context, incident)),
+  }
+}
+
+/** Maintenance that runs or comes, and where that of each year is listed. */
+export function createMaintenanceIndex(
+  context: Context,
+  years: ReadonlyMap<string, readonly Maintenance[]>,
+): Document<'maintenance'> {
+  const { links } = context
+  return {
+    $schema: schemaAddress(links, 'maintenance'),
+    ...listCurrent(context),
+    years: [...years].map(([year, maintenances]) => ({
+      year,
+      count: maintenances.length,
+      document: links.absolute(paths.api.maintenanceOf(year)),
+    })),
+  }
+}
+
+/** Every maintenance whose window begins in a year. */
+export function createMaintenanceYear(
+  context: Context,
+  year: string,
+  maintenances: readonly Maintenance[],
+): Document<'maintenance-by-year'> {
+  return {
+    $schema: schemaAddress(context.links, 'maintenance-by-year'),
+    year,
+    maintenance: maintenances.map((one) => describeMaintenance(context, one)),
+  }
+}

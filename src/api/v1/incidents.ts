@@ -1,0 +1,125 @@
+import type { z } from 'zod'
+import type { Context } from '../../context/context.ts'
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import type { Incident, Update } from '../../model/incident.ts'
+import type { UpdatePromise } from '../../model/promise.ts'
+import type { Instant } from '../../model/time.ts'
+import { incidentPlaces, schemaAddress } from './addresses.ts'
+import type { promise } from './schemas/fields.ts'
+import type { incidentSummarySchema } from './schemas/incidents.ts'
+import type { Document } from './schemas/index.ts'
+
+type IncidentDocument = Document<'incident'>
+type PromiseFacts = z.output<typeof promise>
+
+/**
+ * All that is published of an incident. Once it is past, nothing of it depends on the clock: promises
+ * have their outcome, and those that only the page's policy expected are left out, as on its page.
+ */
+export function createIncident(context: Context, incident: Incident): IncidentDocument {
+  return {
+    $schema: schemaAddress(context.links, 'incident'),
+    ...describeIncident(context, incident),
+  }
+}
+
+/** The same without its schema: a part of another document. */
+export function describeIncident(
+  context: Context,
+  incident: Incident,
+): Omit<IncidentDocument, '$schema'> {
+  const { status, links } = context
+  const { postmortem, updates } = incident
+  return {
+    ...factsOf(incident),
+    detectedAt: timeOf(incident.detectedAt),
+    acknowledgedAt: timeOf(incident.acknowledgedAt),
+    mitigatedAt: timeOf(incident.mitigatedAt),
+    body: incident.body,
+    components: incident.affected.map(({ id, worst }) => ({
+      id,
+      name: status.components.get(id)?.component.name ?? id,
+      worst,
+      intervals: (incident.intervals.get(id) ?? []).map((stretch) => ({
+        from: isoOf(stretch.from),
+        to: stretch.to === Infinity ? null : isoOf(stretch.to),
+        status: stretch.status,
+      })),
+    })),
+    updates: updates.map((update) => describeUpdate(context, incident, update)),
+    nextUpdate: incident.active ? describePromise(updates.at(-1)?.promise) : null,
+    roles: status.site.publishRoles
+      ? Object.entries(incident.roles).map(([role, team]) => ({ role, team }))
+      : null,
+    postmortem:
+      postmortem === undefined
+        ? null
+        : { publishedAt: isoOf(postmortem.publishedAt), body: postmortem.body },
+    ...incidentPlaces(links, incident.id),
+  }
+}
+
+/** An incident in a list. */
+export function summariseIncident(
+  { links }: Context,
+  incident: Incident,
+): z.output<typeof incidentSummarySchema> {
+  return {
+    ...factsOf(incident),
+    components: incident.affected.map(({ id }) => id),
+    updates: incident.updates.length,
+    postmortem: incident.postmortem !== undefined,
+    ...incidentPlaces(links, incident.id),
+  }
+}
+
+function factsOf(incident: Incident) {
+  return {
+    id: incident.id,
+    title: incident.title,
+    severity: incident.severity,
+    status: incident.status,
+    impact: incident.impact,
+    active: incident.active,
+    startedAt: isoOf(incident.startedAt),
+    endedAt: timeOf(incident.endedAt),
+    endUnknown: incident.endUnknown,
+    cause: incident.cause ?? null,
+  }
+}
+
+function describeUpdate(
+  { links }: Context,
+  incident: Incident,
+  update: Update,
+): IncidentDocument['updates'][number] {
+  return {
+    id: update.id,
+    status: update.status,
+    at: isoOf(update.at),
+    editedAt: timeOf(update.editedAt),
+    body: update.body,
+    changes: update.changes.map(({ id, from, to }) => ({ component: id, from, to })),
+    promise: describePromise(update.promise),
+    url: links.absolute(paths.update(incident.id, update.id)),
+  }
+}
+
+/** Null for what nobody stated and nobody waits for: the policy is the page's, not a word given to customers. */
+function describePromise(promised: UpdatePromise | undefined): PromiseFacts | null {
+  if (promised === undefined) return null
+  const { by, source, outcome, lateBy } = promised
+  const isWaiting = outcome === 'pending' || outcome === 'overdue'
+  if (source === 'policy' && !isWaiting) return null
+  return {
+    by: isoOf(by),
+    source,
+    outcome,
+    lateByMs: outcome === 'kept' || outcome === 'late' ? lateBy : null,
+  }
+}
+
+export function timeOf(instant: Instant | undefined): string | null {
+  return instant === undefined ? null : isoOf(instant)
+}

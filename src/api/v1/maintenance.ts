@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Context } from '../../context/context.ts'
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
+import { timeOf } from './incidents.ts'
+import type { maintenanceEntrySchema } from './schemas/maintenance.ts'
+
+type Entry = z.output<typeof maintenanceEntrySchema>
+
+/** All that is published of a maintenance. Once it is over, nothing of it depends on the clock. */
+export function describeMaintenance({ links }: Context, maintenance: Maintenance): Entry {
+  return {
+    id: maintenance.id,
+    title: maintenance.title,
+    status: maintenance.status,
+    startsAt: isoOf(maintenance.startsAt),
+    endsAt: isoOf(maintenance.endsAt),
+    startedAt: timeOf(maintenance.startedAt),
+    endedAt: timeOf(maintenance.endedAt),
+    announcedAt: isoOf(maintenance.announcedAt),
+    revision: maintenance.revision,
+    components: [...maintenance.components],
+    body: maintenance.body,
+    updates: maintenance.updates.map((update) => ({
+      id: update.id,
+      status: update.status,
+      at: isoOf(update.at),
+      editedAt: timeOf(update.editedAt),
+      body: update.body,
+      moved: update.moved,
+      url: links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),
+    })),
+    url: links.absolute(paths.maintenance(maintenance.id)),
+  }
+}
+
+/** What runs, and what comes, the next one first. */
+export function listCurrent(context: Context): { inProgress: Entry[]; upcoming: Entry[] } {
+  const { maintenances } = context.status
+  const describe = (maintenance: Maintenance) => describeMaintenance(context, maintenance)
+  return {
+    inProgress: maintenances
+      .filter(({ status }) => status === 'in_progress' || status === 'verifying')
+      .map(describe),
+    upcoming: maintenances
+      .filter(({ status }) => status === 'scheduled')
+      .toReversed()
+      .map(describe),
+  }
+}

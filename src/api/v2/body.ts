@@ -1,0 +1,139 @@
+const lineBreak = '<br />'
+
+/** What the renderer's output is made of: a tag, or text up to the next. */
+const tokens = /<(\/?)([a-z]+[1-6]?)((?:\s[^<>]*)?)>|([^<]+)/g
+
+/** Where a block begins or ends: so many line breaks stand between it and its neighbours. */
+const gaps: Readonly<Record<string, number>> = {
+  p: 2,
+  h1: 2,
+  h2: 2,
+  h3: 2,
+  h4: 2,
+  h5: 2,
+  h6: 2,
+  ul: 2,
+  ol: 2,
+  pre: 2,
+  blockquote: 2,
+  table: 2,
+  hr: 2,
+  li: 1,
+  tr: 1,
+  br: 1,
+}
+
+/** Marks that both Statuspage's HTML and our renderer's have, by tag: what opens and what closes it. */
+const marks: Readonly<Record<string, readonly [string, string]>> = {
+  strong: ['<b>', '</b>'],
+  em: ['<i>', '</i>'],
+}
+
+/**
+ * What the pages' renderer makes of Markdown, in the form of a Statuspage message: one line of text
+ * with `<br />`, `<b>`, `<i>` and `<a href>`, and no other element. Some clients show it as HTML and
+ * some as it is, so text is escaped only where HTML demands it, code stands between backticks, list
+ * items begin with "- ", and an address that is its own label stays bare.
+ */
+export function createBody(html: string): string {
+  const writer = createWriter()
+  const lists: { ordered: boolean; count: number }[] = []
+  const links: { readonly address: string; readonly from: number }[] = []
+  let isCode = false
+
+  for (const [, slash, tag = '', attributes = '', text] of html.matchAll(tokens)) {
+    if (text !== undefined) {
+      if (isCode) writer.lines(unescape(text))
+      else writer.text(unescape(text))
+      continue
+    }
+    const isEnd = slash === '/'
+    const mark = marks[tag] ?? (/^h[1-6]$/.test(tag) ? marks['strong'] : undefined)
+    if (isEnd && mark !== undefined) writer.raw(mark[1])
+    const gap = gaps[tag]
+    if (gap !== undefined) writer.gap(lists.length > 0 ? 1 : gap)
+    if (!isEnd && mark !== undefined) writer.raw(mark[0])
+
+    if (tag === 'ul' || tag === 'ol') {
+      if (isEnd) lists.pop()
+      else lists.push({ ordered: tag === 'ol', count: 0 })
+    } else if (tag === 'li' && !isEnd) {
+      const list = lists.at(-1)
+      if (list !== undefined) list.count += 1
+      writer.raw(list?.ordered === true ? `${list.count}. ` : '- ')
+      writer.join()
+    } else if (tag === 'pre') isCode = !isEnd
+    else if (tag === 'code' && !isCode) writer.raw('`')
+    else if ((tag === 'td' || tag === 'th') && isEnd) writer.text(' | ')
+    else if (tag === 'a' && !isEnd) {
+      const [, address = ''] = /href="([^"]*)"/.exec(attributes) ?? []
+      links.push({ address: unescape(address), from: writer.mark() })
+    } else if (tag === 'a') {
+      const link = links.pop()
+      if (link !== undefined) writer.wrapLink(link.from, link.address)
+    }
+  }
+  return writer.end()
+}
+
+function createWriter() {
+  let out = ''
+  let pending = 0
+  let isJoined = false
+  const raw = (markup: string) => {
+    if (out !== '' && pending > 0 && !isJoined) out = out.trimEnd() + lineBreak.repeat(pending)
+    pending = 0
+    isJoined = false
+    out += markup
+  }
+  return {
+    raw,
+    /** Line breaks before whatever comes next; none at the beginning. */
+    gap: (lines: number) => {
+      pending = Math.max(pending, lines)
+    },
+    /** What comes next stands on this line, whatever block it is in. */
+    join: () => {
+      isJoined = true
+    },
+    text: (content: string) => {
+      const folded = content.replace(/\s+/g, ' ')
+      const isStart = out === '' || pending > 0 || isJoined || /\s$/.test(out)
+      const fitting = isStart ? folded.trimStart() : folded
+      if (fitting !== '') raw(escape(fitting))
+    },
+    lines: (content: string) => {
+      const kept = content.replace(/^\n+|\n+$/g, '')
+      if (kept !== '') raw(kept.split('\n').map(escape).join(lineBreak))
+    },
+    /** The place of what comes next. */
+    mark: () => {
+      if (pending > 0 && out !== '') raw('')
+      return out.length
+    },
+    wrapLink: (from: number, address: string) => {
+      const label = out.slice(from)
+      const isBare = label === escape(address) || `mailto:${label}` === escape(address)
+      if (isBare || label === '') return
+      out = `${out.slice(0, from)}<a href="${escape(address).replace(/"/g, '&quot;')}">${label}</a>`
+    },
+    end: () => out.trimEnd(),
+  }
+}
+
+/** `<` always; `&` only where HTML would read it as the beginning of a character reference. */
+function escape(text: string): string {
+  return text.replace(/&(?=[a-z0-9#])/gi, '&amp;').replace(/</g, '&lt;')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+}
+
+function unescape(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
+}

@@ -1,0 +1,110 @@
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import { ifPast, type Incident } from '../../model/incident.ts'
+import type { Instant } from '../../model/time.ts'
+import type { ComponentStatus, IncidentStatus } from '../../model/vocabulary.ts'
+import { lastEdit } from '../last-change.ts'
+import { affectedBy, createUpdate, pickComponents, type Book } from './book.ts'
+import { idOf } from './ids.ts'
+import type { StatuspageIncident, StatuspageIncidentStatus, StatuspageUpdate } from './types.ts'
+
+/** Statuspage has no word for mitigation: the cause is known, and is being put right. */
+const statuses: Readonly<Record<IncidentStatus, StatuspageIncidentStatus>> = {
+  investigating: 'investigating',
+  identified: 'identified',
+  mitigating: 'identified',
+  monitoring: 'monitoring',
+  resolved: 'resolved',
+}
+
+/**
+ * An incident as the Statuspage API says it. A published post-mortem is its newest update and makes
+ * its status `postmortem`. Where the end was never recorded, the incident is past all the same: it is
+ * `resolved`, at its last update's time, and no update is made up to say so.
+ */
+export function createIncident(book: Book, incident: Incident): StatuspageIncident {
+  const { links, pageId, status } = book
+  const id = idOf.incident(incident)
+  const monitoring = incident.updates.find((update) => update.status === 'monitoring')
+  return {
+    id,
+    name: incident.title,
+    status: statusOf(incident),
+    created_at: isoOf(incident.updates[0]?.at ?? incident.startedAt),
+    updated_at: isoOf(changedAt(incident, status.now)),
+    monitoring_at: timeOf(monitoring?.at),
+    resolved_at: timeOf(incident.endedAt),
+    impact: incident.impact,
+    shortlink: links.absolute(paths.incident(incident.id)),
+    started_at: isoOf(incident.startedAt),
+    page_id: pageId,
+    incident_updates: createUpdates(book, incident, id),
+    components: pickComponents(book, new Set(incident.affected.map((one) => one.id))),
+    reminder_intervals: null,
+  }
+}
+
+function statusOf({ status, active, postmortem }: Incident): StatuspageIncidentStatus {
+  if (postmortem !== undefined) return 'postmortem'
+  return active ? statuses[status] : 'resolved'
+}
+
+function timeOf(instant: Instant | undefined): string | null {
+  return instant === undefined ? null : isoOf(instant)
+}
+
+/** The newest of what it says and when that was corrected. */
+function changedAt({ updates, editedAt, postmortem }: Incident, now: Instant): Instant {
+  const edited = ifPast(postmortem?.editedAt, now)
+  return Math.max(
+    ...updates.map(lastEdit),
+    editedAt ?? -Infinity,
+    postmortem?.publishedAt ?? -Infinity,
+    edited ?? -Infinity,
+  )
+}
+
+/**
+ * An update lists every component that has had another status than operational by then, and those
+ * that never have, whichever update names them.
+ */
+function createUpdates(book: Book, incident: Incident, recordId: string): StatuspageUpdate[] {
+  const { postmortem } = incident
+  const calm = incident.affected.filter(({ worst }) => worst === 'operational')
+  let before: ReadonlyMap<string, ComponentStatus> = new Map(
+    calm.map(({ id, worst }) => [id, worst]),
+  )
+  const created = incident.updates.map((update) => {
+    const after = new Map(before)
+    for (const { id, to } of update.changes) after.set(id, to)
+    const affected = affectedBy(book, before, after)
+    before = after
+    return createUpdate({
+      id: idOf.update(incident.id, update),
+      recordId,
+      status: statuses[update.status],
+      at: update.at,
+      editedAt: lastEdit(update),
+      body: book.body(update.body),
+      affected,
+    })
+  })
+  if (postmortem !== undefined) {
+    const at = Math.max(postmortem.publishedAt, incident.updates.at(-1)?.at ?? 0)
+    created.push(
+      createUpdate({
+        id: idOf.update(incident.id, { id: 'postmortem' }),
+        recordId,
+        status: 'postmortem',
+        at,
+        editedAt: Math.max(at, ifPast(postmortem.editedAt, book.status.now) ?? at),
+        body:
+          postmortem.body.trim() === ''
+            ? `${book.words.postmortem}: ${incident.title}`
+            : book.body(postmortem.body),
+        affected: affectedBy(book, before, before),
+      }),
+    )
+  }
+  return created.reverse()
+}

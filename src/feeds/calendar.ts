@@ -1,0 +1,102 @@
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+import type { Maintenance } from '../model/maintenance.ts'
+import type { Component } from '../model/schemas/components.ts'
+import type { Instant } from '../model/time.ts'
+import { oneParagraph } from './content.ts'
+import { namesOf } from './entry.ts'
+import { latest } from './feed.ts'
+
+/** A calendar of maintenance to subscribe to, in no format yet. */
+export interface MaintenanceCalendar {
+  readonly name: string
+  readonly description: string
+  /** Its own address. */
+  readonly address: string
+  readonly language: string
+  /** Newest start first. */
+  readonly events: readonly MaintenanceEvent[]
+}
+
+export interface MaintenanceEvent {
+  /** Never changes, whatever moves. */
+  readonly uid: string
+  /** Rises with each move of the window and with a cancellation. */
+  readonly sequence: number
+  readonly title: string
+  readonly description: string
+  readonly link: string
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+  readonly cancelled: boolean
+  readonly announcedAt: Instant
+  /** When the event was last moved, cancelled or corrected; else when it was announced. */
+  readonly modifiedAt: Instant
+  /** Names of the components concerned. */
+  readonly components: readonly string[]
+}
+
+/**
+ * As the other feeds, it does not grow with history. Which events are in it changes only when one is
+ * announced, so that the file stays the same from day to day.
+ */
+const calendarLimit = 100
+
+/** The calendar of all maintenance, or of that of one component: the 100 that start last. */
+export function createCalendar(context: Context, component?: Component): MaintenanceCalendar {
+  const { status, words, links } = context
+  const siteTitle = `${status.site.name} ${words.status}`
+  const concerned =
+    component === undefined
+      ? status.maintenances
+      : status.maintenances.filter(({ components }) => components.includes(component.id))
+  return {
+    name: [component?.name, words.maintenance, siteTitle].filter(Boolean).join(' · '),
+    description: words.feeds.maintenance,
+    address: links.absolute(
+      component === undefined ? paths.calendar : paths.componentCalendar(component.id),
+    ),
+    language: status.site.language,
+    events: concerned
+      .slice(0, calendarLimit)
+      .map((maintenance) => createEvent(context, maintenance)),
+  }
+}
+
+function createEvent(context: Context, maintenance: Maintenance): MaintenanceEvent {
+  const { words, links } = context
+  const { updates, announcedAt, editedAt } = maintenance
+  const components = namesOf(context, maintenance.components)
+  const link = links.absolute(paths.maintenance(maintenance.id))
+  const revised = updates.findLast(({ moved, status }) => moved || status === 'cancelled')
+  const cancelled = maintenance.status === 'cancelled'
+  const description = [
+    cancelled ? (updates.at(-1)?.body ?? '') : '',
+    maintenance.body,
+    components.length === 0 ? '' : `${words.affected}: ${components.join(', ')}`,
+    link,
+  ]
+  return {
+    uid: `urn:allclear:maintenance:${maintenance.id}`,
+    sequence: maintenance.revision,
+    title: cancelled
+      ? `${words.maintenanceStatus.cancelled}: ${maintenance.title}`
+      : maintenance.title,
+    description: description.flatMap(paragraphsOf).join('\n\n'),
+    link,
+    startsAt: maintenance.startsAt,
+    endsAt: maintenance.endsAt,
+    cancelled,
+    announcedAt,
+    modifiedAt: latest(announcedAt, revised?.at, editedAt),
+    components,
+  }
+}
+
+/** Markdown as paragraphs without markup. */
+function paragraphsOf(markdown: string): string[] {
+  return markdown
+    .split(/\n{2,}/)
+    .map(oneParagraph)
+    .filter(Boolean)
+}

@@ -1,0 +1,29 @@
+import type { Context } from '../context/context.ts'
+import type { Instant } from '../model/time.ts'
+import type { FeedItem } from './feed.ts'
+
+/** A place in a feed whose item is made only where a feed holds it: history is long, feeds are not. */
+export interface FeedEntry {
+  readonly kind: 'incident' | 'maintenance' | 'postmortem'
+  readonly at: Instant
+  /** Ids of the components concerned. */
+  readonly components: readonly string[]
+  /** Makes the item, the same one each time. */
+  readonly item: () => FeedItem
+}
+
+/** An entry at `at`; `make` is called once at most. */
+export function createEntry(
+  kind: FeedEntry['kind'],
+  at: Instant,
+  components: readonly string[],
+  make: (at: Instant) => Omit<FeedItem, 'publishedAt'>,
+): FeedEntry {
+  let made: FeedItem | undefined
+  return { kind, at, components, item: () => (made ??= { ...make(at), publishedAt: at }) }
+}
+
+/** Names for people, of components by id. */
+export function namesOf({ status }: Context, ids: readonly string[]): string[] {
+  return ids.map((id) => status.components.get(id)?.component.name ?? id)
+}

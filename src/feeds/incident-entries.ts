@@ -1,0 +1,51 @@
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+import type { Incident } from '../model/incident.ts'
+import { createEntry, namesOf, type FeedEntry } from './entry.ts'
+import { latest } from './feed.ts'
+
+/** One entry per update of an incident and one for its post-mortem once published, newest first. */
+export function listIncidentEntries(context: Context, incident: Incident): FeedEntry[] {
+  const { words, links } = context
+  const components = incident.affected.map(({ id }) => id)
+  const updates = incident.updates.map((update) =>
+    createEntry('incident', update.at, components, (at) => ({
+      id: `urn:allclear:incident:${incident.id}:${update.id}`,
+      title: `${words.incidentStatus[update.status]}: ${incident.title}`,
+      link: links.absolute(paths.update(incident.id, update.id)),
+      updatedAt: latest(at, update.editedAt, incident.editedAt),
+      body: update.body,
+      facts: [],
+      categories: [
+        incident.severity,
+        words.incidentStatus[update.status],
+        ...namesOf(context, components),
+      ],
+    })),
+  )
+  return [...listPostmortem(context, incident, components), ...updates.reverse()]
+}
+
+function listPostmortem(
+  context: Context,
+  incident: Incident,
+  components: readonly string[],
+): FeedEntry[] {
+  const { status, words, links } = context
+  const { postmortem } = incident
+  if (postmortem === undefined) return []
+  const edited = [postmortem.editedAt, incident.editedAt].filter(
+    (instant) => instant !== undefined && instant <= status.now,
+  )
+  return [
+    createEntry('postmortem', postmortem.publishedAt, components, (at) => ({
+      id: `urn:allclear:postmortem:${incident.id}`,
+      title: `${words.postmortem}: ${incident.title}`,
+      link: links.absolute(paths.incident(incident.id)),
+      updatedAt: latest(at, ...edited),
+      body: postmortem.body,
+      facts: [],
+      categories: [incident.severity, words.postmortem, ...namesOf(context, components)],
+    })),
+  ]
+}

@@ -1,0 +1,135 @@
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
+import { minute, type Instant } from '../model/time.ts'
+import { maintenanceStatuses, type MaintenanceStatus } from '../model/vocabulary.ts'
+import { createEntry, namesOf, type FeedEntry } from './entry.ts'
+import { latest, type FeedItem } from './feed.ts'
+
+/**
+ * What a maintenance adds to the feeds, newest first: its announcement, its updates, and its start
+ * and its end where the clock made them. What was in a feed once stays: a later update never takes
+ * the place of what the clock began, unless it moves the window and makes it untrue.
+ */
+export function listMaintenanceEntries(context: Context, maintenance: Maintenance): FeedEntry[] {
+  const start = listStart(context, maintenance)
+  const oldestFirst = [
+    ...listAnnouncement(context, maintenance, start),
+    ...start,
+    ...maintenance.updates.map((update) => createUpdate(context, maintenance, update)),
+    ...listEnd(context, maintenance),
+  ]
+  return oldestFirst.sort((a, b) => a.at - b.at).reverse()
+}
+
+/** True where an update of one of these statuses says itself what happened at `at`. */
+function isSaid({ updates }: Maintenance, at: Instant, ...statuses: MaintenanceStatus[]): boolean {
+  return updates.some((update) => statuses.includes(update.status) && update.at < at + atOnce)
+}
+
+/** Imported pages say within seconds what they do: that is the same moment. */
+const atOnce = minute
+
+/** When the window was last moved, after `since`; undefined where it was not. */
+function lastMove({ updates }: Maintenance, since: Instant = -Infinity): Instant | undefined {
+  return updates.findLast(({ moved, at }) => moved && at > since)?.at
+}
+
+/** Left out where it adds nothing to an update of that moment, or to the start. */
+function listAnnouncement(
+  context: Context,
+  maintenance: Maintenance,
+  start: readonly FeedEntry[],
+): FeedEntry[] {
+  const { announcedAt, body } = maintenance
+  if (announcedAt > context.status.now) return []
+  if (body === '' && isSaid(maintenance, announcedAt, ...maintenanceStatuses)) return []
+  if (start.some(({ at }) => at <= announcedAt)) return []
+  return [
+    createEntry('maintenance', announcedAt, maintenance.components, (at) => ({
+      ...itemOf(context, maintenance, 'announced', 'scheduled'),
+      updatedAt: latest(at, maintenance.editedAt, lastMove(maintenance)),
+      body,
+      facts: factsOf(context, maintenance),
+    })),
+  ]
+}
+
+function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
+  const { startedAt } = maintenance
+  if (startedAt === undefined) return []
+  if (isSaid(maintenance, startedAt, 'in_progress', 'verifying')) return []
+  return [
+    createEntry('maintenance', startedAt, maintenance.components, (at) => ({
+      ...itemOf(context, maintenance, 'started', 'in_progress'),
+      updatedAt: latest(at, maintenance.editedAt, lastMove(maintenance, at)),
+      body: [context.words.feeds.begun, maintenance.body].filter(Boolean).join('\n\n'),
+      facts: factsOf(context, maintenance),
+    })),
+  ]
+}
+
+function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {
+  const { endedAt } = maintenance
+  if (endedAt === undefined || isSaid(maintenance, endedAt, 'completed', 'cancelled')) return []
+  return [
+    createEntry('maintenance', endedAt, maintenance.components, (at) => ({
+      ...itemOf(context, maintenance, 'completed', 'completed'),
+      updatedAt: latest(at, maintenance.editedAt),
+      body: context.words.feeds.ended,
+      facts: [],
+    })),
+  ]
+}
+
+function createUpdate(
+  context: Context,
+  maintenance: Maintenance,
+  update: MaintenanceUpdate,
+): FeedEntry {
+  return createEntry('maintenance', update.at, maintenance.components, (at) => ({
+    ...itemOf(context, maintenance, update.id, update.status),
+    link: context.links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),
+    updatedAt: latest(at, update.editedAt, maintenance.editedAt),
+    body: update.body,
+    facts: update.moved && update.status !== 'cancelled' ? [windowOf(context, update)] : [],
+  }))
+}
+
+/** `name` is the file's, which begins with a digit, or a word for what the clock and the record say. */
+function itemOf(
+  context: Context,
+  maintenance: Maintenance,
+  name: string,
+  status: MaintenanceStatus,
+): Pick<FeedItem, 'id' | 'title' | 'link' | 'categories'> {
+  const { words, links } = context
+  return {
+    id: `urn:allclear:maintenance:${maintenance.id}:${name}`,
+    title: `${words.maintenanceStatus[status]}: ${maintenance.title}`,
+    link: links.absolute(paths.maintenance(maintenance.id)),
+    categories: [
+      words.maintenance,
+      words.maintenanceStatus[status],
+      ...namesOf(context, maintenance.components),
+    ],
+  }
+}
+
+interface Window {
+  readonly startsAt: Instant
+  readonly endsAt: Instant
+}
+
+function windowOf({ words, format }: Context, { startsAt, endsAt }: Window): FeedItem['facts'][0] {
+  return {
+    label: words.window,
+    text: `${format.time(startsAt).text} – ${format.time(endsAt).text}`,
+  }
+}
+
+function factsOf(context: Context, maintenance: Maintenance): FeedItem['facts'] {
+  const names = namesOf(context, maintenance.components)
+  const affected = { label: context.words.affected, text: names.join(', ') }
+  return [windowOf(context, maintenance), ...(names.length === 0 ? [] : [affected])]
+}

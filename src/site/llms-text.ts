@@ -1,0 +1,77 @@
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+import { findCurrent } from './current.ts'
+import { createHeadline } from './headline.ts'
+import { printable } from './plain-text.ts'
+
+/**
+ * The facts now and where to find the rest, for a language model. Source of the form:
+ * https://llmstxt.org. Only the line that says "as of" changes by itself.
+ */
+export function createLlmsText(context: Context): string {
+  const { status, words, format, links } = context
+  const { site } = status
+  const { incidents, running, coming } = findCurrent(context)
+  const { llms } = words
+  const link = (name: string, path: string, note: string) =>
+    `- [${escape(name)}](${links.absolute(path)}): ${escape(note)}`
+  const lines = [
+    `# ${escape(`${site.name} ${words.status}`)}`,
+    '',
+    `> ${escape(site.description ?? llms.summary(site.name))}`,
+    '',
+    `${words.updatedAt} ${format.time(status.now).iso}`,
+    '',
+    `- ${escape(createHeadline(context).text)}`,
+    ...[...status.components.values()]
+      .filter((timeline) => timeline.status !== 'operational')
+      .map(
+        (timeline) =>
+          `- ${escape(`${timeline.component.name}: ${words.componentStatus[timeline.status]}`)}`,
+      ),
+    '',
+    llms.advice,
+    '',
+    ...section(
+      words.activeIncidents,
+      incidents.map(({ id, title, severity, status: own, startedAt }) =>
+        link(
+          title,
+          paths.incident(id),
+          `${severity}, ${words.incidentStatus[own]}, ${words.since} ${format.time(startedAt).iso}`,
+        ),
+      ),
+    ),
+    ...section(
+      words.maintenance,
+      [...running, ...coming].map(({ id, title, status: own, startsAt, endsAt }) =>
+        link(
+          title,
+          paths.maintenance(id),
+          `${words.maintenanceStatus[own]}, ${format.time(startsAt).iso} ${words.to} ${format.time(endsAt).iso}`,
+        ),
+      ),
+    ),
+    ...section(llms.data, [
+      link('status.txt', paths.statusText, llms.statusText),
+      link('summary.json', paths.api.statuspage('summary'), llms.summaryJson),
+      link('incidents.json', paths.api.statuspage('incidents'), llms.incidentsJson),
+      link('feed.json', paths.feeds.json, llms.feedJson),
+    ]),
+    ...section(words.nav.label, [
+      link(words.nav.current, paths.front, llms.front),
+      link(words.history, paths.history, words.historyIntro),
+      link(words.subscribe.title, paths.subscribe, words.subscribe.intro),
+    ]),
+  ]
+  return `${lines.join('\n').trimEnd()}\n`
+}
+
+function section(name: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`## ${name}`, '', ...lines, '']
+}
+
+/** Untrusted text that cannot become a link, a heading or a list. */
+function escape(text: string): string {
+  return printable(text).replace(/[\\`*_[\]<>#]/g, String.raw`\$&`)
+}

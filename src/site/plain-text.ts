@@ -1,0 +1,87 @@
+import { renderMarkdown } from '../markdown.ts'
+
+/**
+ * Untrusted text as one line for a terminal or an XML document: without control characters, marks
+ * that turn the direction of writing, and half characters, none of which may reach either.
+ */
+export function printable(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Untrusted Markdown as paragraphs and list items without markup, one line each. */
+export function paragraphsOf(markdown: string): string[] {
+  return renderMarkdown(markdown)
+    .replace(/\s+/g, ' ')
+    .replace(/<li>\s*(?:<p>)?/g, '\n- ')
+    .replace(/<\/?(?:p|ul|ol|li|h\d|pre|blockquote|table|tr|hr|br)\b[^>]*>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
+    .split('\n')
+    .map(printable)
+    .filter((line) => line !== '')
+}
+
+const characters: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** What a reader sees as one character each. */
+export function graphemesOf(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
+
+/** Source: Unicode's East Asian Width, classes W and F, and characters shown as pictures. */
+const wide =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE10-\uFE19\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{16FE0}-\u{18DFF}\u{1AFF0}-\u{1B2FF}\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}|\uFE0F/u
+const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
+
+/** How many columns of a terminal `text` takes. */
+export function columnsOf(text: string): number {
+  if (/^[\x20-\x7E]*$/.test(text)) return text.length
+  let columns = 0
+  for (const grapheme of graphemesOf(text)) {
+    columns += wide.test(grapheme) ? 2 : invisible.test(grapheme) ? 0 : 1
+  }
+  return columns
+}
+
+/** Breaks `text` into lines of at most `width` columns, between words where it can. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ').flatMap((whole) => breakWord(whole, width))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (columnsOf(longer) <= width || line === '') line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  if (line !== '') lines.push(line)
+  return lines
+}
+
+/** A word in parts that each fit. */
+function breakWord(word: string, width: number): string[] {
+  if (columnsOf(word) <= width) return [word]
+  const parts: string[] = []
+  let part = ''
+  for (const grapheme of graphemesOf(word)) {
+    if (columnsOf(part + grapheme) > width) {
+      parts.push(part)
+      part = ''
+    }
+    part += grapheme
+  }
+  return [...parts, part]
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createContext, type Context, type SiteOptions } from '../../src/context/context.ts'
+import { convertStatuspage } from '../../src/import/statuspage/convert.ts'
+import { assemble, type ReadFile } from '../../src/load/assemble.ts'
+import { loadContent } from '../../src/load/load-content.ts'
+import { parseFile } from '../../src/load/parse-file.ts'
+import { placeOf } from '../../src/load/places.ts'
+import type { Records } from '../../src/model/records.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import type { Instant } from '../../src/model/time.ts'
+import { createApiOutputs } from '../../src/site/api-outputs.ts'
+
+/** In the middle of the demonstration's incident: one is active, a maintenance runs, two are to come. */
+export const demoNow = Date.parse('2026-11-18T14:40:00Z')
+
+/** The demonstration at quiet times and busy ones, from its first month on. */
+export const demoInstants = [
+  '2023-11-02T12:00:00Z',
+  '2024-09-17T12:40:00Z',
+  '2024-09-17T14:02:00Z',
+  '2025-09-10T08:00:00Z',
+  '2026-11-18T13:59:59.999Z',
+  '2026-11-18T14:00:00Z',
+  '2026-11-18T14:40:00Z',
+  '2026-11-20T04:30:00Z',
+  '2027-02-01T00:00:00Z',
+].map((text) => Date.parse(text))
+
+const content = fileURLToPath(new URL('../../content', import.meta.url))
+
+/** The records of a content folder; the demonstration's, unless said otherwise. */
+export async function readRecords(folder = content): Promise<Records> {
+  const { records, problems } = await loadContent(folder)
+  if (records === undefined) throw new Error(JSON.stringify(problems.slice(0, 3)))
+  return records
+}
+
+/** The records that an import makes of files of the Statuspage API v2. */
+export function importRecords(...texts: readonly string[]): Records {
+  const { files } = convertStatuspage(texts.map((text, index) => ({ name: `${index}.json`, text })))
+  const read = [...files].map(([file, text]): ReadFile => {
+    const place = placeOf(file)
+    if ('misplaced' in place) throw new Error(place.message)
+    return { ...place, file, parsed: parseFile(place.kind, Buffer.from(text)) }
+  })
+  const { site, components, ...lists } = assemble(read, []).valid
+  if (site === undefined || components === undefined) throw new Error('The import has no page.')
+  return { ...lists, site, components }
+}
+
+/** Everything documents are made from. */
+export function contextOf(records: Records, now: Instant, options: SiteOptions = {}): Context {
+  return createContext(buildStatus(records, now, { drills: options.preview === true }), options)
+}
+
+/** Every document of the APIs as it is written, by its address from the root. */
+export function writeApi(
+  records: Records,
+  now: Instant,
+  options: SiteOptions = {},
+): Map<string, string> {
+  return new Map(
+    createApiOutputs(contextOf(records, now, options)).map(({ path, view }) => {
+      if (!('document' in view) || view.document !== 'json') throw new Error(`${path} is not JSON.`)
+      return [path, JSON.stringify(view.value)]
+    }),
+  )
+}
+
+/** The same, read again. */
+export function readApi(...of: Parameters<typeof writeApi>): Map<string, unknown> {
+  return new Map([...writeApi(...of)].map(([path, text]) => [path, JSON.parse(text) as unknown]))
+}
+
+const captures = new URL('../../../shared/data/github-status/', import.meta.url)
+
+/** False where the captured files are absent: tests that need them are skipped. */
+export const hasCaptures = existsSync(captures)
+
+/** The text of a captured file of GitHub's page. */
+export function readCapture(name: string): string {
+  if (!hasCaptures) {
+    console.warn(`Skipped: there is no real data at ${captures.pathname}`)
+    return '{}'
+  }
+  return readFileSync(new URL(name, captures), 'utf8')
+}
+
+/** The five captured `summary.json`, one for each situation. */
+export const summaries = [
+  'summary-maintenance-i1-m1-2025-05-30-3366bbb7.json',
+  'summary-major-i2-m0-2026-02-09-55da3498.json',
+  'summary-minor-i1-m3-2022-03-26-fe2b1781.json',
+  'summary-minor-i3-m0-2026-02-09-56839bde.json',
+  'summary-none-i0-m0-2026-08-22-c3c8488b.json',
+] as const

@@ -1,0 +1,388 @@
+import { describe, expect, it } from 'vitest'
+import type { Records } from '../../src/model/records.ts'
+import { i, k, m, n, p, r, s, t, u, v } from '../model/factories.ts'
+import { readApi } from './sites.ts'
+import { demandStrict } from './strict-v2.ts'
+
+const at = (records: Records, clock: string, preview = false) =>
+  demandStrict(readApi(records, t(clock), { preview }))
+
+const incidentOf = (records: Records, clock: string) => {
+  const [incident] = at(records, clock)['/api/v2/incidents.json'].incidents
+  if (incident === undefined) throw new Error('There is no incident.')
+  return incident
+}
+
+const maintenanceOf = (records: Records, clock: string) => {
+  const documents = at(records, clock)
+  const [maintenance] = documents['/api/v2/scheduled-maintenances.json'].scheduled_maintenances
+  if (maintenance === undefined) throw new Error('There is no maintenance.')
+  const list = (path: 'upcoming' | 'active') =>
+    documents[`/api/v2/scheduled-maintenances/${path}.json`].scheduled_maintenances.length
+  return { ...maintenance, upcoming: list('upcoming'), active: list('active') }
+}
+
+const stepsOf = ({
+  incident_updates: updates,
+}: {
+  incident_updates: { status: string; display_at: string; body: string }[]
+}) => updates.map(({ status, display_at, body }) => [status, display_at.slice(11, 16), body])
+
+describe('an incident', () => {
+  const course = [
+    u(t('10:00'), 'investigating', { a: 'partial_outage' }),
+    u(t('10:10'), 'identified', { b: 'degraded_performance' }),
+    u(t('10:20'), 'mitigating'),
+    u(t('10:30'), 'monitoring', { a: 'operational' }),
+    u(t('10:40'), 'resolved'),
+  ]
+  const records = r({ incidents: [i('one', course, { startedAt: t('09:50') })] })
+
+  it('that is mitigated is identified', () => {
+    const incident = incidentOf(records, '10:25')
+    expect(incident.status).toBe('identified')
+    expect(stepsOf(incident).map(([status]) => status)).toEqual([
+      'identified',
+      'identified',
+      'investigating',
+    ])
+  })
+
+  it('has its times from its updates', () => {
+    expect(incidentOf(records, '11:00')).toMatchObject({
+      status: 'resolved',
+      started_at: '2026-01-15T09:50:00.000Z',
+      created_at: '2026-01-15T10:00:00.000Z',
+      monitoring_at: '2026-01-15T10:30:00.000Z',
+      resolved_at: '2026-01-15T10:40:00.000Z',
+      updated_at: '2026-01-15T10:40:00.000Z',
+      shortlink: 'https://status.example.com/incidents/one/',
+    })
+  })
+
+  it('lists with each update all components so far, those that did not change too', () => {
+    const updates = incidentOf(records, '11:00').incident_updates.toReversed()
+    const said = updates.map(({ affected_components }) =>
+      affected_components?.map(({ name, old_status, new_status }) => [
+        name,
+        old_status,
+        new_status,
+      ]),
+    )
+    expect(said).toEqual([
+      [['A', 'operational', 'partial_outage']],
+      [
+        ['A', 'partial_outage', 'partial_outage'],
+        ['B', 'operational', 'degraded_performance'],
+      ],
+      [
+        ['A', 'partial_outage', 'partial_outage'],
+        ['B', 'degraded_performance', 'degraded_performance'],
+      ],
+      [
+        ['A', 'partial_outage', 'operational'],
+        ['B', 'degraded_performance', 'degraded_performance'],
+      ],
+      [
+        ['A', 'operational', 'operational'],
+        ['B', 'degraded_performance', 'operational'],
+      ],
+    ])
+  })
+
+  it('without a component has null, not an empty list', () => {
+    const quiet = r({ incidents: [i('quiet', [u(t('10:00'), 'investigating')])] })
+    const incident = incidentOf(quiet, '11:00')
+    expect(incident.components).toEqual([])
+    expect(incident.impact).toBe('none')
+    expect(incident.incident_updates[0]?.affected_components).toBeNull()
+    expect(at(quiet, '11:00')['/api/v2/status.json'].status.indicator).toBe('none')
+  })
+
+  it('names the component with its group', () => {
+    const grouped = r({
+      groups: [{ id: 'shop', name: 'Shop' }],
+      components: [k('a', { group: 'shop' }), k('b')],
+      incidents: [i('one', course)],
+    })
+    const names = incidentOf(grouped, '11:00').incident_updates[0]?.affected_components
+    expect(names?.map(({ name }) => name)).toEqual(['Shop - A', 'B'])
+  })
+
+  it('whose end is unknown is resolved when it was last heard of, and no update says so', () => {
+    const [first, second] = course
+    const incident = incidentOf(
+      r({
+        incidents: [
+          i(
+            'lost',
+            [first, second].filter((one) => one !== undefined),
+            { end: 'unknown' },
+          ),
+        ],
+      }),
+      '12:00',
+    )
+    expect(incident.status).toBe('resolved')
+    expect(incident.resolved_at).toBe('2026-01-15T10:10:00.000Z')
+    expect(incident.incident_updates[0]?.status).toBe('identified')
+    expect(incident.components.map(({ status }) => status)).toEqual(['operational', 'operational'])
+  })
+
+  it('with a published post-mortem has that status and that update, once it is published', () => {
+    const postmortemRecord = p(t('2026-01-16 09:00'), { body: '# Cause\n\nIt broke.' })
+    const told = r({ incidents: [i('one', course, { postmortemRecord })] })
+    expect(incidentOf(told, '2026-01-16 08:59').status).toBe('resolved')
+    const incident = incidentOf(told, '2026-01-16 09:00')
+    expect(incident).toMatchObject({
+      status: 'postmortem',
+      resolved_at: '2026-01-15T10:40:00.000Z',
+      updated_at: '2026-01-16T09:00:00.000Z',
+    })
+    expect(incident.incident_updates[0]).toMatchObject({
+      status: 'postmortem',
+      display_at: '2026-01-16T09:00:00.000Z',
+      body: '<b>Cause</b><br /><br />It broke.',
+    })
+  })
+
+  it('whose text was corrected is updated then, and was not said then', () => {
+    const corrected = course.map((update, index) =>
+      index === 1 ? { ...update, editedAt: t('10:50') } : update,
+    )
+    const one = r({ incidents: [i('one', corrected)] })
+    expect(incidentOf(one, '10:49').updated_at).toBe('2026-01-15T10:40:00.000Z')
+    const incident = incidentOf(one, '11:00')
+    expect(incident.updated_at).toBe('2026-01-15T10:50:00.000Z')
+    expect(incident.incident_updates[3]).toMatchObject({
+      display_at: '2026-01-15T10:10:00.000Z',
+      updated_at: '2026-01-15T10:50:00.000Z',
+    })
+    expect(at(one, '11:00')['/api/v2/status.json'].page.updated_at).toBe('2026-01-15T10:50:00.000Z')
+  })
+
+  it('that is a drill or a draft is in no document, not even in a preview', () => {
+    const hidden = r({
+      incidents: [i('drill', course, { drill: true }), i('draft', course, { draft: true })],
+    })
+    expect(at(hidden, '10:30', true)['/api/v2/summary.json'].incidents).toEqual([])
+    expect(at(hidden, '10:30', true)['/api/v2/incidents.json'].incidents).toEqual([])
+  })
+})
+
+describe('lists', () => {
+  const many = Array.from({ length: 60 }, (_, index) =>
+    i(`incident-${index}`, [
+      u(t('10:00') - index * 3_600_000, 'investigating'),
+      ...(index % 20 === 0 ? [] : [u(t('10:30') - index * 3_600_000, 'resolved')]),
+    ]),
+  )
+
+  it('hold the 50 newest, but all that are unresolved', () => {
+    const documents = at(r({ incidents: many }), '11:00')
+    expect(documents['/api/v2/incidents.json'].incidents).toHaveLength(50)
+    const names = (path: '/api/v2/incidents/unresolved.json' | '/api/v2/summary.json') =>
+      documents[path].incidents.map(({ name }) => name)
+    expect(names('/api/v2/incidents/unresolved.json')).toEqual([
+      'Trouble with incident-0',
+      'Trouble with incident-20',
+      'Trouble with incident-40',
+    ])
+    expect(names('/api/v2/summary.json')).toEqual(names('/api/v2/incidents/unresolved.json'))
+  })
+
+  it('have the unresolved incident first of which there was news last', () => {
+    const old = i('old', [u(t('08:00'), 'investigating'), u(t('10:00'), 'identified')])
+    const young = i('young', [u(t('09:00'), 'investigating')])
+    const documents = at(r({ incidents: [young, old] }), '11:00')
+    const names = (path: '/api/v2/incidents/unresolved.json' | '/api/v2/incidents.json') =>
+      documents[path].incidents.map(({ name }) => name)
+    expect(names('/api/v2/incidents/unresolved.json')).toEqual([
+      'Trouble with old',
+      'Trouble with young',
+    ])
+    expect(names('/api/v2/incidents.json')).toEqual(['Trouble with young', 'Trouble with old'])
+  })
+})
+
+describe('a maintenance', () => {
+  const planned = m('plan', t('10:00'), t('11:00'))
+  const records = r({ maintenances: [planned] })
+  const announced = ['scheduled', '10:00', 'Expect a short interruption.']
+  const begun = ['in_progress', '10:00', 'The maintenance has begun.']
+
+  it('without updates says by itself when it begins and ends', () => {
+    const before = maintenanceOf(records, '09:59')
+    expect(before).toMatchObject({ status: 'scheduled', upcoming: 1, active: 0, resolved_at: null })
+    expect(stepsOf(before)).toEqual([announced])
+
+    const during = maintenanceOf(records, '10:00')
+    expect(during).toMatchObject({ status: 'in_progress', upcoming: 0, active: 1 })
+    expect(stepsOf(during)).toEqual([begun, announced])
+    expect(during.components.map(({ status }) => status)).toEqual(['under_maintenance'])
+
+    const after = maintenanceOf(records, '11:00')
+    expect(after).toMatchObject({
+      status: 'completed',
+      upcoming: 0,
+      active: 0,
+      resolved_at: '2026-01-15T11:00:00.000Z',
+      updated_at: '2026-01-15T11:00:00.000Z',
+      created_at: '2026-01-08T10:00:00.000Z',
+      started_at: '2026-01-08T10:00:00.000Z',
+      scheduled_for: '2026-01-15T10:00:00.000Z',
+      scheduled_until: '2026-01-15T11:00:00.000Z',
+    })
+    expect(stepsOf(after)).toEqual([
+      ['completed', '11:00', 'The maintenance window is over.'],
+      begun,
+      announced,
+    ])
+    expect(
+      after.incident_updates.map(({ affected_components }) =>
+        affected_components?.map(({ old_status, new_status }) => [old_status, new_status]),
+      ),
+    ).toEqual([
+      [['under_maintenance', 'operational']],
+      [['operational', 'under_maintenance']],
+      [['operational', 'operational']],
+    ])
+  })
+
+  it('with updates says nothing that they have said', () => {
+    const told = r({
+      maintenances: [
+        m('plan', t('10:00'), t('11:00'), [
+          v(t('10:02'), 'in_progress'),
+          v(t('10:30'), 'verifying'),
+          v(t('10:40'), 'completed'),
+        ]),
+      ],
+    })
+    const maintenance = maintenanceOf(told, '12:00')
+    expect(stepsOf(maintenance).map(([status, time]) => [status, time])).toEqual([
+      ['completed', '10:40'],
+      ['verifying', '10:30'],
+      ['in_progress', '10:02'],
+      ['scheduled', '10:00'],
+    ])
+    expect(maintenanceOf(told, '10:35')).toMatchObject({ status: 'verifying', active: 1 })
+  })
+
+  it('that was called off is completed, and neither upcoming nor active', () => {
+    const off = r({
+      maintenances: [m('plan', t('10:00'), t('11:00'), [v(t('09:00'), 'cancelled')])],
+    })
+    const maintenance = maintenanceOf(off, '09:30')
+    expect(maintenance).toMatchObject({
+      status: 'completed',
+      upcoming: 0,
+      active: 0,
+      resolved_at: '2026-01-15T09:00:00.000Z',
+    })
+    expect(stepsOf(maintenance)).toEqual([['completed', '09:00', 'It is cancelled.'], announced])
+    expect(at(off, '10:30')['/api/v2/status.json'].status.indicator).toBe('none')
+  })
+
+  it('whose window moved has the new one', () => {
+    const moved = v(t('09:00'), 'scheduled', { startsAt: t('12:00'), endsAt: t('13:00') })
+    const maintenance = maintenanceOf(
+      r({ maintenances: [m('plan', t('10:00'), t('11:00'), [moved])] }),
+      '10:30',
+    )
+    expect(maintenance).toMatchObject({
+      status: 'scheduled',
+      scheduled_for: '2026-01-15T12:00:00.000Z',
+      scheduled_until: '2026-01-15T13:00:00.000Z',
+    })
+  })
+})
+
+describe('components', () => {
+  const status = (records: Records, clock: string) => {
+    const [a] = at(records, clock)['/api/v2/components.json'].components
+    return a?.updated_at.slice(11, 16)
+  }
+
+  it('were updated when their status last changed', () => {
+    const records = r({
+      incidents: [
+        i('one', [
+          u(t('10:00'), 'investigating', { a: 'partial_outage' }),
+          u(t('10:20'), 'identified', { a: 'major_outage' }),
+          u(t('10:40'), 'resolved'),
+        ]),
+        i('two', [
+          u(t('10:05'), 'investigating', { a: 'partial_outage' }),
+          u(t('10:50'), 'monitoring', { a: 'partial_outage' }),
+          u(t('11:00'), 'resolved'),
+        ]),
+      ],
+    })
+    expect(status(records, '09:00')).toBe('00:00')
+    expect(status(records, '10:00')).toBe('10:00')
+    expect(status(records, '10:15')).toBe('10:00')
+    expect(status(records, '10:30')).toBe('10:20')
+    expect(status(records, '10:55')).toBe('10:40')
+    expect(status(records, '11:00')).toBe('11:00')
+    expect(status(records, '12:00')).toBe('11:00')
+  })
+
+  it('stand after their group, each numbered among its neighbours', () => {
+    const records = r({
+      groups: [{ id: 'shop', name: 'Shop', statuspageId: 'abcdefghij01' }],
+      components: [
+        k('x'),
+        k('a', { group: 'shop', showUptime: false, onlyShowIfDegraded: true }),
+        k('y', { startDate: '2026-01-02', description: 'Why' }),
+        k('b', { group: 'shop' }),
+      ],
+    })
+    const { components } = at(records, '12:00')['/api/v2/components.json']
+    expect(components.map(({ name, position, group_id }) => [name, position, group_id])).toEqual([
+      ['X', 1, null],
+      ['Shop', 2, null],
+      ['A', 1, 'abcdefghij01'],
+      ['B', 2, 'abcdefghij01'],
+      ['Y', 3, null],
+    ])
+    const [, group, a, , y] = components
+    expect(group).toHaveProperty('components', [a?.id, components[3]?.id])
+    expect(a).toMatchObject({ showcase: false, only_show_if_degraded: true })
+    expect(y).toMatchObject({
+      start_date: '2026-01-02',
+      description: 'Why',
+      created_at: '2026-01-02T00:00:00.000Z',
+    })
+  })
+})
+
+describe('the page', () => {
+  it('was updated when anything last changed, not when it was built', () => {
+    const records = r({
+      incidents: [i('one', [u(t('10:00'), 'investigating'), u(t('10:30'), 'resolved')])],
+      maintenances: [m('plan', t('12:00'), t('13:00'))],
+      notices: [n('new', t('11:00'), { expiresAt: t('14:00') })],
+    })
+    const updated = (clock: string) =>
+      at(records, clock)['/api/v2/status.json'].page.updated_at.slice(11, 16)
+    expect(['10:00', '10:29', '10:45', '11:30', '12:30', '13:30', '23:00'].map(updated)).toEqual([
+      '10:00',
+      '10:00',
+      '10:30',
+      '11:00',
+      '12:00',
+      '13:00',
+      '14:00',
+    ])
+  })
+
+  it('has the address it is served at, and the id of the address in site.yaml', () => {
+    const records = r({ site: s({ url: 'https://example.com/status/' }) })
+    const page = (base?: string) =>
+      demandStrict(readApi(records, t('12:00'), { base }))['/api/v2/status.json'].page
+    expect(page().url).toBe('https://example.com/status')
+    expect(page('/').url).toBe('https://example.com')
+    expect(page('/').id).toBe(page().id)
+  })
+})

@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { fileOf } from '../../src/context/paths.ts'
+import { everyKind, nowhere, startBrowser, startSite, withPage, type Site } from './site.ts'
+
+const browser = await startBrowser()
+const site = await startSite()
+const below = await startSite({ base: '/status' })
+
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1280, height: 900 } }
+const kinds = everyKind(site)
+
+describe('without JavaScript, on a phone', () => {
+  test('the first screen says what is down, since when, and when there will be more', async () => {
+    await withPage(browser, { ...phone, javaScriptEnabled: false }, async (page) => {
+      await page.goto(site.address)
+      const parts = {
+        headline: page.getByRole('heading', { level: 1, name: 'Partial outage' }),
+        component: page.getByRole('link', { name: 'Label API' }).first(),
+        status: page.getByText('Partial outage').nth(1),
+        incident: page.getByRole('link', { name: 'Errors when creating labels' }).first(),
+        since: page.getByText('since 18 Nov 2026, 14:50 CET'),
+        promise: page.getByText('Next update by 15:55 CET'),
+      }
+      for (const [part, locator] of Object.entries(parts)) {
+        expect(await isOnScreen(locator, phone.viewport), part).toBe(true)
+      }
+    })
+  })
+})
+
+async function isOnScreen(
+  locator: Locator,
+  { width, height }: { width: number; height: number },
+): Promise<boolean> {
+  const box = await locator.boundingBox()
+  if (box === null) return false
+  return box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
+}
+
+interface Visited {
+  readonly status: number
+  /** In how many clicks from the front page it can be reached. */
+  readonly clicks: number
+  readonly ids: ReadonlySet<string>
+  /** Addresses from the host's root, with anchor. */
+  readonly links: readonly string[]
+}
+
+/** Follows every link within the host from the front page on. What it gets is by address without anchor. */
+async function crawl({ address }: Site): Promise<Map<string, Visited>> {
+  const visited = new Map<string, Visited>()
+  const front = new URL(address)
+  let round = [front.pathname]
+  for (let clicks = 0; round.length > 0; clicks++) {
+    const next = new Set<string>()
+    for (const path of round) {
+      const response = await fetch(new URL(path, front))
+      const text = await response.text()
+      const isPage = response.headers.get('content-type')?.startsWith('text/html') === true
+      const links = isPage ? findLinks(text, new URL(path, front)) : []
+      const ids = new Set([...text.matchAll(/ id="([^"]*)"/g)].map(([, id = '']) => id))
+      visited.set(path, { status: response.status, clicks, ids, links })
+      for (const link of links) next.add(withoutAnchor(link))
+    }
+    round = [...next].filter((path) => !visited.has(path))
+  }
+  return visited
+}
+
+function findLinks(html: string, from: URL): string[] {
+  return [...html.matchAll(/ (?:href|src)="([^"]*)"/g)]
+    .map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), from))
+    .filter(({ host }) => host === from.host)
+    .map(({ pathname, hash }) => pathname + hash)
+}
+
+function withoutAnchor(link: string): string {
+  return link.replace(/#.*/, '')
+}
+
+describe.each([
+  ['at the root of a host', site],
+  ['below a path', below],
+])('every link of the demonstration, %s,', async (_where, served) => {
+  const visited = await crawl(served)
+  const base = new URL(served.address).pathname
+
+  test('leads to something', () => {
+    const broken = [...visited].filter(([, { status }]) => status !== 200).map(([path]) => path)
+    expect(broken).toEqual([])
+    expect(visited.size).toBeGreaterThan(100)
+  })
+
+  test('leads to a place on the page that exists', () => {
+    const anchors = [...visited.values()].flatMap(({ links }) =>
+      links.filter((link) => link.includes('#')),
+    )
+    const missing = anchors.filter((link) => {
+      const anchor = decodeURIComponent(link.slice(link.indexOf('#') + 1))
+      return visited.get(withoutAnchor(link))?.ids.has(anchor) !== true
+    })
+    expect(missing).toEqual([])
+    expect(anchors.length).toBeGreaterThan(200)
+  })
+
+  test('together reach every page', () => {
+    const reached = new Set([...visited.keys()].map((path) => fileOf(path.slice(base.length - 1))))
+    const pages = served.files.filter((file) => file.endsWith('.html') && file !== '404.html')
+    expect(pages.filter((file) => !reached.has(file))).toEqual([])
+  })
+
+  test('reach every month in two clicks', () => {
+    const months = served.files.filter((file) => /^history\/\d{4}\/\d\d\//.test(file))
+    expect(months.length).toBeGreaterThan(36)
+    for (const file of months) {
+      expect(visited.get(base + file.replace('index.html', ''))?.clicks, file).toBeLessThan(3)
+    }
+  })
+
+  test('is named in full where machines read it', () => {
+    for (const file of served.files.filter((name) => name.endsWith('.html'))) {
+      const html = readFileSync(join(served.directory, file), 'utf8')
+      if (html.includes('<meta name="robots" content="noindex">')) continue
+      const canonical = /<link rel="canonical" href="([^"]*)">/.exec(html)?.[1] ?? ''
+      expect(canonical).toBe(
+        `https://status.harbourline.example${base}${file.replace(/(^|\/)index\.html$/, '$1')}`,
+      )
+    }
+  })
+})
+
+describe('every kind of page', () => {
+  /** Everything that a browser complains about, or asks another host for. */
+  async function listenTo(page: Page, visit: () => Promise<void>): Promise<string[]> {
+    const heard: string[] = []
+    page.on('console', (message) => {
+      if (!['error', 'warning'].includes(message.type())) return
+      const { url } = message.location()
+      // The browser itself says so of the page that does not exist.
+      if (url !== site.address + nowhere) heard.push(`${url}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => heard.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(site.address)) heard.push(`asks for ${request.url()}`)
+    })
+    page.on('requestfailed', (request) => heard.push(`does not get ${request.url()}`))
+    await visit()
+    return heard
+  }
+
+  test.each([true, false])('is silent, JavaScript %s', async (javaScriptEnabled) => {
+    await withPage(browser, { ...desk, javaScriptEnabled }, async (page) => {
+      const heard = await listenTo(page, async () => {
+        const waitUntil = javaScriptEnabled ? 'networkidle' : 'load'
+        for (const [, path] of kinds) await page.goto(site.address + path, { waitUntil })
+      })
+      expect(heard).toEqual([])
+    })
+  })
+
+  test('says a status with an icon and a word', async () => {
+    await withPage(browser, desk, async (page) => {
+      for (const [kind, path] of kinds) {
+        await page.goto(site.address + path)
+        const bare = await page.evaluate(() => {
+          // The brand is no status, and the bars have their own words.
+          const icons = [...document.querySelectorAll('main svg.ac-icon')]
+          return icons
+            .map((icon) => {
+              const whole = icon.closest('.ac-status, .ac-headline, article, h1, li')
+              return { look: icon.classList.value, words: whole?.textContent ?? '' }
+            })
+            .filter(({ words, look }) => {
+              const word = /is-(\w+)/.exec(look)?.[1]?.replace(/^under_|_.*/g, '')
+              if (word === 'no') return false
+              return word === undefined || !words.toLowerCase().includes(word)
+            })
+        })
+        expect(bare, kind).toEqual([])
+      }
+    })
+  })
+
+  test('does not grow wider than its window where text is twice as large', async () => {
+    for (const window of [phone, desk]) {
+      await withPage(browser, window, async (page) => {
+        const session = await page.context().newCDPSession(page)
+        await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+        for (const [kind, path] of kinds) {
+          await page.goto(site.address + path)
+          expect(await measureOverflow(page), `${kind}, ${window.viewport.width}`).toBe(0)
+        }
+      })
+    }
+  })
+})
+
+function measureOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}
+
+describe('the headline', () => {
+  test.each<[string, BrowserContextOptions & { media?: 'print' }]>([
+    ['in forced colours', { forcedColors: 'active' }],
+    ['in forced colours on dark', { forcedColors: 'active', colorScheme: 'dark' }],
+    ['on paper', { media: 'print' }],
+    ['on paper, where the screen is dark', { media: 'print', colorScheme: 'dark' }],
+  ])('can be read %s', async (_how, { media, ...options }) => {
+    await withPage(browser, { ...desk, ...options, javaScriptEnabled: false }, async (page) => {
+      await page.goto(site.address)
+      if (media !== undefined) await page.emulateMedia({ media })
+      for (const locator of [
+        page.getByRole('heading', { level: 1 }),
+        page.getByText('Partial outage').nth(1),
+        page.getByText('As of 18 Nov'),
+        page.getByText('Next update by'),
+      ]) {
+        expect(await locator.isVisible()).toBe(true)
+        const { text, behind } = await readColours(locator, media === 'print')
+        expect(contrast(text, behind)).toBeGreaterThan(4.5)
+      }
+    })
+  })
+})
+
+type Colour = readonly number[]
+
+/** The colours of an element's text and of what is behind it: on paper, backgrounds are not printed. */
+async function readColours(
+  locator: Locator,
+  onPaper: boolean,
+): Promise<{ text: Colour; behind: Colour }> {
+  return locator.evaluate((element, printed) => {
+    const parse = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number)
+    const text = parse(getComputedStyle(element).color)
+    if (printed) return { text, behind: [255, 255, 255] }
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      const behind = parse(getComputedStyle(at).backgroundColor)
+      if (behind[3] !== 0) return { text, behind }
+    }
+    return { text, behind: [255, 255, 255] }
+  }, onPaper)
+}
+
+/** Source: WCAG 2.2, "contrast ratio" and "relative luminance". */
+function contrast(a: Colour, b: Colour): number {
+  const luminance = ([red = 0, green = 0, blue = 0]: Colour) => {
+    const linear = (channel: number) => {
+      const value = channel / 255
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+  const [x, y] = [luminance(a), luminance(b)]
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
+}

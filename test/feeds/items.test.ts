@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest'
+import { createContext } from '../../src/context/context.ts'
+import { contentOf } from '../../src/feeds/content.ts'
+import type { Feed, FeedItem } from '../../src/feeds/feed.ts'
+import { createFeeds } from '../../src/feeds/items.ts'
+import type { MaintenanceRecord, Records } from '../../src/model/records.ts'
+import { updateSchema } from '../../src/model/schemas/update.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import type { Instant } from '../../src/model/time.ts'
+import { i, iso, k, m, p, r, s, t, u, v } from '../model/factories.ts'
+
+const feedsAt = (records: Records, now: Instant = t('23:00'), drills = false) =>
+  createFeeds(createContext(buildStatus(records, now, { drills }), {}))
+
+const titles = ({ items }: Feed): string[] => items.map(({ title }) => title)
+const ends = ({ items }: Feed): string[] => items.map(({ id }) => id.replace(/^.*:/, ''))
+
+function itemOf(feed: Feed, end: string): FeedItem {
+  const item = feed.items.find(({ id }) => id.endsWith(end))
+  if (item === undefined) throw new Error(`The feed has no item ${end}.`)
+  return item
+}
+
+const maintenanceFeed = (record: MaintenanceRecord, now?: Instant): Feed =>
+  feedsAt(r({ maintenances: [record] }), now).maintenance
+
+const from = t('02:00')
+const to = t('04:00')
+
+describe('maintenance by the clock', () => {
+  const plain = m('upgrade', from, to)
+
+  test('appears when it is announced, when it starts and when it ends, and not before', () => {
+    const at = (now: Instant) => ends(maintenanceFeed(plain, now))
+    expect(at(from - 1)).toEqual(['announced'])
+    expect(at(from)).toEqual(['started', 'announced'])
+    expect(at(to - 1)).toEqual(['started', 'announced'])
+    expect(at(to)).toEqual(['completed', 'started', 'announced'])
+  })
+
+  test('at its own times, and with titles that stand alone', () => {
+    const { items } = maintenanceFeed(plain)
+    expect(items.map(({ title, publishedAt }) => [title, iso(publishedAt)])).toEqual([
+      ['Completed: Work on upgrade', '2026-01-15T04:00:00.000Z'],
+      ['In progress: Work on upgrade', '2026-01-15T02:00:00.000Z'],
+      ['Scheduled: Work on upgrade', '2026-01-08T02:00:00.000Z'],
+    ])
+  })
+
+  test('says when it is, whom it concerns and what to expect', () => {
+    const content = contentOf(itemOf(maintenanceFeed(plain), 'announced'))
+    expect(content).toBe(
+      '<p>Expect a short interruption.</p>\n<p><strong>Window:</strong> 15 Jan 2026, 02:00 UTC – 15 Jan 2026, 04:00 UTC<br><strong>Affected components:</strong> A</p>',
+    )
+    expect(contentOf(itemOf(maintenanceFeed(plain), 'started'))).toContain(
+      '<p>The maintenance has begun.</p>\n<p>Expect a short interruption.</p>',
+    )
+  })
+
+  test('is left out where an update says it at that minute', () => {
+    const updates = [v(from, 'in_progress'), v(to + 40_000, 'completed')]
+    expect(ends(maintenanceFeed(m('upgrade', from, to, updates)))).toEqual([
+      '20260115T0400Z-completed',
+      '20260115T0200Z-in_progress',
+      'announced',
+    ])
+  })
+
+  test('stays when an update comes later', () => {
+    const updates = [v(t('02:10'), 'in_progress'), v(t('04:05'), 'completed')]
+    expect(ends(maintenanceFeed(m('upgrade', from, to, updates)))).toEqual([
+      '20260115T0405Z-completed',
+      'completed',
+      '20260115T0210Z-in_progress',
+      'started',
+      'announced',
+    ])
+  })
+
+  test('neither starts nor ends once it is called off', () => {
+    const record = m('upgrade', from, to, [v(t('01:00'), 'cancelled')])
+    expect(titles(maintenanceFeed(record))).toEqual([
+      'Cancelled: Work on upgrade',
+      'Scheduled: Work on upgrade',
+    ])
+  })
+
+  test('starts and ends when the moved window does', () => {
+    const moved = v(t('01:00'), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') })
+    const { items } = maintenanceFeed(m('upgrade', from, to, [moved]))
+    expect(items.map(({ publishedAt }) => iso(publishedAt).slice(11, 16))).toEqual([
+      '06:00',
+      '05:00',
+      '01:00',
+      '02:00',
+    ])
+  })
+
+  test('an announcement without words of its own gives way to the update that makes it', () => {
+    const announcedAt = t('2026-01-10 09:00')
+    const silent = { body: '', announcedAt }
+    const update = v(announcedAt + 50, 'scheduled')
+    const now = t('01:00')
+    expect(ends(maintenanceFeed(m('x', from, to, [update], silent), now))).toEqual([
+      '20260110T0900Z-scheduled',
+    ])
+    expect(ends(maintenanceFeed(m('x', from, to, [], silent), now))).toEqual(['announced'])
+  })
+
+  test('what was never announced only starts', () => {
+    const { announcedAt: _, ...record } = m('x', from, to)
+    expect(ends(maintenanceFeed(record, t('03:00')))).toEqual(['started'])
+  })
+})
+
+describe('a moved window', () => {
+  const moved = v(t('01:00'), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') })
+  const again = v(t('01:30'), 'scheduled', { endsAt: t('07:00') })
+  const feed = maintenanceFeed(m('upgrade', from, to, [moved, again]), t('01:45'))
+  const windowOf = (end: string) => itemOf(feed, end).facts[0]?.text
+
+  test('is named by the update that moves it, as it was then', () => {
+    expect(windowOf('0100Z-scheduled')).toBe('15 Jan 2026, 05:00 UTC – 15 Jan 2026, 06:00 UTC')
+    expect(windowOf('0130Z-scheduled')).toBe('15 Jan 2026, 05:00 UTC – 15 Jan 2026, 07:00 UTC')
+  })
+
+  test('is put right in the announcement, which counts as changed', () => {
+    expect(windowOf('announced')).toBe('15 Jan 2026, 05:00 UTC – 15 Jan 2026, 07:00 UTC')
+    expect(itemOf(feed, 'announced').updatedAt).toBe(t('01:30'))
+  })
+})
+
+describe('a corrected text', () => {
+  const first = u(t('14:10'), 'investigating')
+
+  test('keeps the id and the time, and counts as changed when the author says so', () => {
+    const before = itemOf(feedsAt(r({ incidents: [i('x', [first])] })).all, 'investigating')
+    const corrected = { ...first, body: 'Corrected.', editedAt: t('15:00') }
+    const after = itemOf(feedsAt(r({ incidents: [i('x', [corrected])] })).all, 'investigating')
+    expect(after.id).toBe(before.id)
+    expect(after.publishedAt).toBe(before.publishedAt)
+    expect([before.updatedAt, after.updatedAt]).toEqual([t('14:10'), t('15:00')])
+  })
+
+  test('changes no time without `editedAt`: no other time would be true', () => {
+    const corrected = i('x', [{ ...first, body: 'Corrected.' }])
+    expect(feedsAt(r({ incidents: [corrected] })).all.updatedAt).toBe(t('14:10'))
+  })
+
+  test('is not given as changed before it is', () => {
+    const ahead = i('x', [{ ...first, editedAt: t('15:00') }])
+    const { all } = feedsAt(r({ incidents: [ahead] }), t('14:59'))
+    expect(all.items.map(({ updatedAt }) => updatedAt)).toEqual([t('14:10')])
+  })
+
+  test('of a title changes every item of the incident, and none of another', () => {
+    const records = r({
+      incidents: [i('x', [first], { editedAt: t('16:00') }), i('y', [first])],
+    })
+    const { all } = feedsAt(records)
+    expect(itemOf(all, 'x:20260115T1410Z-investigating').updatedAt).toBe(t('16:00'))
+    expect(itemOf(all, 'y:20260115T1410Z-investigating').updatedAt).toBe(t('14:10'))
+    expect(all.updatedAt).toBe(t('16:00'))
+  })
+
+  test('cannot be earlier than the update', () => {
+    const settings = { status: 'resolved', at: iso(t('14:10')), editedAt: iso(t('14:09')) }
+    expect(updateSchema.safeParse(settings).error?.issues[0]?.path).toEqual(['editedAt'])
+    expect(updateSchema.safeParse({ ...settings, editedAt: settings.at }).success).toBe(true)
+  })
+})
+
+describe('post-mortems', () => {
+  const records = r({
+    incidents: [
+      i('x', [u(t('14:10'), 'investigating', { a: 'major_outage' }), u(t('15:00'), 'resolved')], {
+        postmortemRecord: p(t('20:00'), { editedAt: t('21:00') }),
+      }),
+    ],
+  })
+
+  test('appear once their embargo ends, in their own feed, that of the component and that of all', () => {
+    const at = (now: Instant) => {
+      const { all, postmortems, components } = feedsAt(records, now)
+      return [postmortems, all, components.get('a'), components.get('b')].map((feed) =>
+        feed?.items.some(({ id }) => id === 'urn:allclear:postmortem:x'),
+      )
+    }
+    expect(at(t('20:00') - 1)).toEqual([false, false, false, false])
+    expect(at(t('20:00'))).toEqual([true, true, true, false])
+  })
+
+  test('have a title that stands alone, the narrative, and the time of their correction', () => {
+    const [item] = feedsAt(records).postmortems.items
+    expect(item).toMatchObject({
+      title: 'Post-mortem: Trouble with x',
+      body: 'What happened.',
+      publishedAt: t('20:00'),
+      updatedAt: t('21:00'),
+      categories: ['SEV2', 'Post-mortem', 'A'],
+    })
+  })
+
+  test('of drills are never there, not even in a preview', () => {
+    const drills = r({ incidents: records.incidents.map((each) => ({ ...each, drill: true })) })
+    const { all, postmortems, components } = feedsAt(drills, t('23:00'), true)
+    expect([all, postmortems, ...components.values()].flatMap(({ items }) => items)).toEqual([])
+  })
+})
+
+describe('a component’s feed', () => {
+  test('has what concerns the component, whole, and nothing else', () => {
+    const records = r({
+      incidents: [
+        i('x', [u(t('14:10'), 'investigating', { a: 'major_outage' }), u(t('15:00'), 'resolved')]),
+        i('y', [u(t('14:20'), 'investigating', { b: 'partial_outage' })]),
+      ],
+      maintenances: [m('upgrade', t('2026-01-20 02:00'), t('2026-01-20 04:00'))],
+    })
+    const { components } = feedsAt(records)
+    expect(titles(components.get('a') as Feed)).toEqual([
+      'Resolved: Trouble with x',
+      'Investigating: Trouble with x',
+      'Scheduled: Work on upgrade',
+    ])
+    expect(titles(components.get('b') as Feed)).toEqual(['Investigating: Trouble with y'])
+  })
+
+  test('is there for a component that nothing ever happened to, and names it', () => {
+    const description = 'Where orders are paid'
+    const records = r({ components: [k('quiet', { name: 'Checkout', description })] })
+    const feed = feedsAt(records).components.get('quiet')
+    expect(feed).toMatchObject({
+      title: 'Checkout · Example Status',
+      description: 'Updates on Checkout. Where orders are paid',
+      home: 'https://status.example.com/components/quiet/',
+      items: [],
+      updatedAt: undefined,
+    })
+  })
+})
+
+test('the words are the site’s language', () => {
+  const { maintenance } = feedsAt(
+    r({ site: s({ language: 'de' }), maintenances: [m('x', from, to)] }),
+  )
+  expect(titles(maintenance)).toEqual([
+    'Abgeschlossen: Work on x',
+    'Läuft: Work on x',
+    'Geplant: Work on x',
+  ])
+  expect(contentOf(itemOf(maintenance, 'started'))).toContain('Die Wartung hat begonnen.')
+})

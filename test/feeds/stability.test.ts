@@ -1,0 +1,67 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { hour } from '../../src/model/time.ts'
+import { demoContent, demoNow, temporaryFolder } from '../browser/site.ts'
+import { readContent, writeFeeds, type Written } from './written.ts'
+
+const now = Date.parse(demoNow)
+const zone = process.env['TZ']
+
+afterEach(() => {
+  if (zone === undefined) delete process.env['TZ']
+  else process.env['TZ'] = zone
+})
+
+/** Every id in every file, by path: GUIDs, ids and UIDs. */
+function idsOf({ files }: Written): Map<string, string[]> {
+  return new Map(
+    [...files].map(([path, text]) => [
+      path,
+      [...text.matchAll(/urn:allclear:[\w:-]+/g)].map(([id]) => id),
+    ]),
+  )
+}
+
+test('the feeds are the same, byte for byte, from another folder and under another time zone', async () => {
+  process.env['TZ'] = 'Pacific/Kiritimati'
+  const one = await writeFeeds(await readContent(demoContent), now)
+  const folder = join(temporaryFolder(), 'elsewhere')
+  cpSync(demoContent, folder, { recursive: true })
+  process.env['TZ'] = 'America/St_Johns'
+  const other = await writeFeeds(await readContent(folder), now)
+  expect(other.files).toEqual(one.files)
+})
+
+test('the feeds are the same hours later, where nothing happened: no clock is in them', async () => {
+  const records = await readContent(demoContent)
+  const quiet = Date.parse('2026-11-19T01:00:00Z')
+  const { files } = await writeFeeds(records, quiet)
+  expect((await writeFeeds(records, quiet + 3 * hour)).files).toEqual(files)
+})
+
+test('ids are the same below another base path and under another language', async () => {
+  const records = await readContent(demoContent)
+  const ids = idsOf(await writeFeeds(records, now))
+  expect([...ids.values()].flat().length).toBeGreaterThan(1000)
+  expect(idsOf(await writeFeeds(records, now, { base: '/status' }))).toEqual(ids)
+  const site = { ...records.site, language: 'de' as const }
+  expect(idsOf(await writeFeeds({ ...records, site }, now))).toEqual(ids)
+})
+
+test('what a feed has named stays in it while time goes on, until newer items take its place', async () => {
+  const records = await readContent(demoContent)
+  let before = idsOf(await writeFeeds(records, now - 72 * hour))
+  for (let at = now - 71 * hour; at < now + 72 * hour; at += hour) {
+    const after = idsOf(await writeFeeds(records, at))
+    for (const [path, ids] of before) {
+      const later = after.get(path) ?? []
+      const gone = ids.filter((id) => !later.includes(id))
+      // In the full feed the oldest give way; a maintenance has as many places as before in calendars.
+      if (later.length === ids.length && gone.length > 0) {
+        expect(ids.slice(-gone.length)).toEqual(gone)
+      } else expect(gone).toEqual([])
+    }
+    before = after
+  }
+})

@@ -1,0 +1,8 @@
+import { inspectContent } from '../../src/load/inspect-content.ts'
+import type { Instant } from '../../src/model/time.ts'
+import type { Records } from '../../src/model/records.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import type { Output } from '../../src/site/output.ts'
+import { createOutputs } from '../../src/site/outputs.ts'
+import { demoContent, demoNow } from '../browser/demo.ts'
+import { t } from '../model/factories.ts'
