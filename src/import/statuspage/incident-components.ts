@@ -1,0 +1,83 @@
+import type { YamlMap } from '../../content-file.ts'
+import {
+  incidentComponentStatuses,
+  type IncidentComponentStatus,
+  type IncidentStatus,
+} from '../../model/vocabulary.ts'
+import { note, type Context } from './context.ts'
+import type { MergedRecord } from './merge.ts'
+import type { Settled } from './updates.ts'
+
+type Statuses = Map<string, IncidentComponentStatus>
+
+/**
+ * Each update's changes relative to what carries over, in our ids; and the components that the
+ * incident names without ever giving them a status.
+ */
+export function componentsOf(
+  { record, title }: { readonly record: MergedRecord; readonly title: string },
+  updates: readonly Settled<IncidentStatus>[],
+  context: Context,
+): {
+  changes: Map<Settled<IncidentStatus>, YamlMap>
+  affected: readonly string[]
+} {
+  const { componentIds } = context
+  const current: Statuses = new Map()
+  const worse = new Set<string>()
+  const changes = new Map<Settled<IncidentStatus>, YamlMap>()
+  const withStatus = new Set<string>()
+  const named = new Set((record.components ?? []).flatMap(({ id }) => componentIds.get(id) ?? []))
+  const between = new Set<string>()
+  const ids = (names: Iterable<string>): readonly string[] => {
+    const wanted = new Set(names)
+    return [...componentIds.values()].filter((id) => wanted.has(id))
+  }
+
+  for (const update of updates) {
+    const changed: Statuses = new Map()
+    const place = `${record.id}/${update.id}`
+    for (const { code, old_status, new_status } of update.affected) {
+      const id = componentIds.get(code)
+      if (id === undefined) {
+        note(context, 'component-status', place, title, `${code} is a group`)
+        continue
+      }
+      named.add(id)
+      const status = incidentComponentStatuses.find((one) => one === new_status)
+      if (status === undefined) {
+        const topic = new_status === 'under_maintenance' ? 'under-maintenance' : 'component-status'
+        note(context, topic, place, title, `${id}: ${new_status ?? 'none'}`)
+        continue
+      }
+      withStatus.add(id)
+      const carried = current.get(id)
+      if (carried !== undefined && old_status && old_status !== carried) between.add(id)
+      if (status === carried) continue
+      current.set(id, status)
+      const isNews = carried === undefined && status === 'operational'
+      if (update.status === 'resolved' && !isNews) continue
+      changed.set(id, status)
+      if (status !== 'operational') worse.add(id)
+    }
+    if (changed.size > 0) {
+      changes.set(
+        update,
+        Object.fromEntries(ids(changed.keys()).map((id) => [id, changed.get(id)])),
+      )
+    }
+    if (update.status !== 'resolved') continue
+    const left = ids([...current].flatMap(([id, status]) => (status === 'operational' ? [] : [id])))
+    if (left.length > 0) note(context, 'resolved-components', record.id, title, left.join(', '))
+  }
+
+  if (between.size > 0) note(context, 'status-between', record.id, title, ids(between).join(', '))
+  if (named.size === 0) note(context, 'no-component', record.id, title)
+  const unsaid = ids([...named].filter((id) => !withStatus.has(id)))
+  if (unsaid.length > 0) {
+    note(context, 'component-status-unknown', record.id, title, unsaid.join(', '))
+  }
+  const calm = ids([...withStatus].filter((id) => !worse.has(id)))
+  if (calm.length > 0) note(context, 'operational-only', record.id, title, calm.join(', '))
+  return { changes, affected: unsaid }
+}
