@@ -1,3 +1,4 @@
+import { findCutText } from './cut-text.ts'
 import { explain, type Finding } from './explain.ts'
 import { demandModerate, findLayout, readFrontMatter, type Layout } from './front-matter.ts'
 import { examples, isYamlOnly, schemas, type Kind, type Settings } from './kinds.ts'
@@ -33,7 +34,7 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
   }
   const result = schemas[kind].safeParse(data)
   const settings = text.slice(layout.settingsStart, layout.settingsEnd)
-  const odd = mayHaveOddities(settings) ? [...findOddities(data)] : []
+  const odd = [...(mayHaveOddities(settings) ? findOddities(data) : []), ...findCutText(settings)]
   if (result.success && odd.length === 0) {
     return { ok: true, settings: withoutInternal(result.data) as Settings<K>, body }
   }
