@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { findPackageJSON } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright-core'
 
@@ -19,10 +20,8 @@ export async function unpackChromium(): Promise<void> {
   try {
     const { default: packaged, inflate } = await import('@sparticuz/chromium')
     await packaged.executablePath()
-    const bundled = fileURLToPath(
-      new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium')),
-    )
-    await inflate(bundled)
+    const home = dirname(findPackageJSON('@sparticuz/chromium', import.meta.url) ?? '')
+    await inflate(join(home, 'bin', 'al2023.tar.br'))
     // Its own configuration looks for the fonts in /tmp, and without a font Chromium crashes.
     await writeFile(
       join(staging, 'fonts', 'fonts.conf'),
