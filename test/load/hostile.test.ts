@@ -129,18 +129,12 @@ describe('whatever a file holds, reading it ends in settings or in faults', () =
     '%\n',
     ',',
     ': ',
-  ])(
-    'settings of nothing but %j end within seconds',
-    (piece) => {
-      const long = piece.repeat(Math.floor(99_000 / piece.length))
-      const started = performance.now()
-      expectFaultsOnly('incident', encode(`---\n${long}\n---\n`))
-      expectFaultsOnly('incident', encode(`---\ntitle: ${long}\n---\n`))
-      expectFaultsOnly('site', encode(long))
-      expect(performance.now() - started).toBeLessThan(5000)
-    },
-    15_000,
-  )
+  ])('settings of nothing but %j come to an end', (piece) => {
+    const long = piece.repeat(Math.floor(99_000 / piece.length))
+    expectFaultsOnly('incident', encode(`---\n${long}\n---\n`))
+    expectFaultsOnly('incident', encode(`---\ntitle: ${long}\n---\n`))
+    expectFaultsOnly('site', encode(long))
+  })
 })
 
 describe('safety', () => {
