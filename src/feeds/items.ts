@@ -25,13 +25,14 @@ export function createFeeds(context: Context): Feeds {
   const { status, words, links } = context
   const entries = listEntries(context)
   const of = (kind: FeedEntry['kind']) => entries.filter((entry) => entry.kind === kind)
+  const byComponent = newestByComponent(entries)
   const components = [...status.components.values()].map(({ component }): [string, Feed] => [
     component.id,
     createFeed(context, paths.componentFeeds(component.id), {
       title: component.name,
       description: describe(context, component),
       home: links.absolute(paths.component(component.id)),
-      entries: entries.filter((entry) => entry.components.includes(component.id)),
+      entries: byComponent.get(component.id) ?? [],
     }),
   ])
   return {
@@ -85,6 +86,19 @@ function listEntries(context: Context): FeedEntry[] {
       .flatMap((incident) => listIncidentEntries(context, incident)),
     ...maintenances.flatMap((maintenance) => listMaintenanceEntries(context, maintenance)),
   ].sort((a, b) => b.at - a.at)
+}
+
+/** What each component's feed holds, in one pass: history is long, and components are many. */
+function newestByComponent(entries: readonly FeedEntry[]): Map<string, FeedEntry[]> {
+  const byComponent = new Map<string, FeedEntry[]>()
+  for (const entry of entries) {
+    for (const id of entry.components) {
+      const list = byComponent.get(id)
+      if (list === undefined) byComponent.set(id, [entry])
+      else if (list.length < feedLimit) list.push(entry)
+    }
+  }
+  return byComponent
 }
 
 interface About {

@@ -77,7 +77,15 @@ function errorPage(error: Error): Response {
   return new Response(html, { status: 500, headers: { 'content-type': 'text/html' } })
 }
 
+const types: Readonly<Record<string, string>> = {
+  atom: 'application/xml',
+  ics: 'text/calendar; charset=utf-8',
+  json: 'application/json',
+  rss: 'application/xml',
+  svg: 'image/svg+xml',
+  xml: 'application/xml',
+}
+
 function typeOf(path: string): string {
-  if (path.endsWith('.svg')) return 'image/svg+xml'
-  return path.endsWith('.xml') ? 'application/xml' : 'text/plain; charset=utf-8'
+  return types[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain; charset=utf-8'
 }

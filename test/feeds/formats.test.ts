@@ -113,8 +113,8 @@ describe('JSON Feed', () => {
   })
 })
 
-describe('RSS', () => {
-  const channel = child(parseXml(createRss(feedOf(records))), 'channel')
+describe('RSS', async () => {
+  const channel = child(parseXml(await createRss(feedOf(records))), 'channel')
 
   test('names itself and the hub', () => {
     expect(all(channel, 'atom:link').map(({ attributes }) => attributes['rel'])).toEqual([
@@ -131,10 +131,10 @@ describe('RSS', () => {
     ])
   })
 
-  test('has a short description for chat channels, cut at a word, beside the whole text', () => {
+  test('has a short description for chat channels, cut at a word, beside the whole text', async () => {
     const body = `A & B: 3 < 5. ${'Nothing is lost. '.repeat(60)}`
     const long = r({ incidents: [i('x', [u(t('14:10'), 'investigating', {}, { body })])] })
-    const item = child(child(parseXml(createRss(feedOf(long))), 'channel'), 'item')
+    const item = child(child(parseXml(await createRss(feedOf(long))), 'channel'), 'item')
     const description = child(item, 'description').text
     expect(description).toMatch(/^A &amp; B: 3 &lt; 5\. Nothing is lost\. .*\S…$/)
     expect(description.length).toBeLessThan(420)
@@ -157,7 +157,7 @@ describe('every form', () => {
   test.each(texts)('has the title and the text %s as they were written', async (text) => {
     const title = `Investigating: ${text}`
     const feed = feedOf(hostile(text))
-    const rss = createRss(feed)
+    const rss = await createRss(feed)
     const atom = createAtom(feed)
     const reads = [
       await readByRssParser(rss),
@@ -174,13 +174,13 @@ describe('every form', () => {
     expect(names.map((name) => name.text)).toContain(text)
   })
 
-  test('leaves out what XML cannot hold', () => {
+  test('leaves out what XML cannot hold', async () => {
     const text = 'a\u0000b\u0007c\u000bd\u001be\ud800f\ufffeg\uffffh\u0009i'
     const records = hostile(text)
     const feed = feedOf(records)
     const history = createHistory(createContext(buildStatus(records, t('23:00')), {}))
     for (const xml of [
-      createRss(feed),
+      await createRss(feed),
       createAtom(feed),
       createHistoryRss(history),
       createHistoryAtom(history),
@@ -191,20 +191,20 @@ describe('every form', () => {
     expect(createJsonFeed(feed)).toContain('Investigating: abcde\ufffdfgh\\ti')
   })
 
-  test('names the same items, in the same order, with the same words', () => {
+  test('names the same items, in the same order, with the same words', async () => {
     const feed = feedOf(records)
     const atom = readAtom(createAtom(feed))
-    expect(readRss(createRss(feed))).toEqual(atom)
+    expect(readRss(await createRss(feed))).toEqual(atom)
     expect(readJsonStrictly(createJsonFeed(feed))).toEqual(atom)
   })
 
-  test('that is XML names the style sheets below the base path', () => {
+  test('that is XML names the style sheets below the base path', async () => {
     const { links } = createContext(buildStatus(records, t('23:00')), { base: '/a/b' })
     const history = createHistory(createContext(buildStatus(records, t('23:00')), { base: '/a/b' }))
     const feed = feedOf(records, { base: '/a/b' })
     expect(links.href('/feed.xsl')).toBe('/a/b/feed.xsl')
     for (const xml of [
-      createRss(feed),
+      await createRss(feed),
       createAtom(feed),
       createHistoryRss(history),
       createHistoryAtom(history),
