@@ -2,7 +2,7 @@ import { graphemesOf } from './plain-text.ts'
 
 /**
  * Advance widths of Verdana for the characters U+0020 to U+007E, in units of 1/2048 em; DejaVu
- * Sans, which stands in for it on Linux, has nearly the same. Source: the font's `hmtx` table.
+ * Sans, which stands in for it on Linux, has nearly the same. Source: the `hmtx` table of the font.
  */
 const widths = [
   720, 806, 940, 1676, 1302, 2204, 1488, 550, 930, 930, 1302, 1676, 745, 930, 745, 930, 1302, 1302,

@@ -14,12 +14,11 @@ import {
   type UpdateView,
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
+import { findCurrent } from './current.ts'
+import { createHeadline, type Headline } from './headline.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
-
-export type HeadlineState =
-  'operational' | 'notice' | 'maintenance' | 'degraded' | 'minor' | 'major' | 'critical'
 
 export interface FrontView {
   readonly template: 'front'
@@ -27,12 +26,9 @@ export interface FrontView {
   readonly asOf: Time
   /** From when on the page ought to have been built anew, and says so itself. RFC 3339. */
   readonly staleAt: string
-  readonly headline: {
-    readonly state: HeadlineState
-    readonly text: string
-    /** What is not operational, worst first. */
-    readonly marks: readonly ComponentMark[]
-  }
+  readonly headline: Headline
+  /** What is not operational, worst first. */
+  readonly marks: readonly ComponentMark[]
   readonly active: readonly ActiveIncident[]
   readonly notices: readonly NoticeView[]
   readonly running: readonly MaintenanceCard[]
@@ -88,10 +84,11 @@ export interface DayView {
 const staleAfter = 15 * minute
 
 export function createFrontView(context: Context): FrontView {
-  const { status, words, format, links } = context
+  const { status, format, links } = context
   const { site, now } = status
   const active = status.incidents.filter((incident) => incident.active)
-  const headline = createHeadline(context, active)
+  const { running, coming } = findCurrent(context)
+  const headline = createHeadline(context)
   return {
     template: 'front',
     chrome: createChrome(
@@ -103,60 +100,36 @@ export function createFrontView(context: Context): FrontView {
     asOf: format.time(now),
     staleAt: isoOf(status.nextChange.at + staleAfter),
     headline,
+    marks: createMarks(context),
     active: active.map((incident) => createActive(context, incident)),
     notices: status.notices
       .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
       .map(({ title, publishedAt, body }) => ({ title, at: format.time(publishedAt), body })),
-    running: status.maintenances
-      .filter((maintenance) => isRunning(maintenance.status))
-      .map((maintenance) => createMaintenanceCard(context, maintenance)),
-    coming: status.maintenances
-      .filter((maintenance) => maintenance.status === 'scheduled')
-      .reverse()
-      .map((maintenance) => createMaintenanceCard(context, maintenance)),
+    running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
+    coming: coming.map((maintenance) => createMaintenanceCard(context, maintenance)),
     shelves: createShelves(context),
     days: createDays(context, site.historyDays),
     historyHref: links.href(paths.history),
   }
+}
 
-  function createActive(current: Context, incident: Incident): ActiveIncident {
-    const latest = incident.updates.at(-1)
-    if (latest === undefined) throw new Error(`Incident ${incident.id} has no update.`)
-    return {
-      card: createIncidentCard(current, incident),
-      latest: createUpdateView(current, latest),
-      latestHref: `${links.href(paths.incident(incident.id))}#${anchorOf(latest.id)}`,
-      updateCount: incident.updates.length,
-    }
-  }
-
-  function createHeadline(current: Context, open: readonly Incident[]): FrontView['headline'] {
-    const state = headlineState(current, open)
-    const marks = [...status.components]
-      .filter(([, timeline]) => timeline.status !== 'operational')
-      .map(([id, timeline]) => createMark(current, id, timeline.status))
-    return { state, text: words.headline[state], marks: worstFirst(marks) }
+function createActive(context: Context, incident: Incident): ActiveIncident {
+  const latest = incident.updates.at(-1)
+  if (latest === undefined) throw new Error(`Incident ${incident.id} has no update.`)
+  return {
+    card: createIncidentCard(context, incident),
+    latest: createUpdateView(context, latest),
+    latestHref: `${context.links.href(paths.incident(incident.id))}#${anchorOf(latest.id)}`,
+    updateCount: incident.updates.length,
   }
 }
 
-/** The roll-up's indicator, refined where it would mislead: green never stands over an active incident. */
-export function headlineState({ status }: Context, active: readonly Incident[]): HeadlineState {
-  const { indicator } = status.page
-  if (indicator === 'none') return active.length === 0 ? 'operational' : 'notice'
-  const outage = [...status.components.values()].some(
-    ({ status: own }) => own === 'partial_outage' || own === 'major_outage',
-  )
-  return indicator === 'minor' && !outage ? 'degraded' : indicator
-}
-
-function worstFirst(marks: readonly ComponentMark[]): ComponentMark[] {
-  return marks.toSorted((a, b) =>
-    isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0,
-  )
-}
-
-function isRunning(status: string): boolean {
-  return status === 'in_progress' || status === 'verifying'
+/** Every component that is not operational; those of equal status in display order. */
+function createMarks(context: Context): ComponentMark[] {
+  return [...context.status.components]
+    .filter(([, { status }]) => status !== 'operational')
+    .map(([id, { status }]) => createMark(context, id, status))
+    .sort((a, b) => (isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0))
 }
 
 function createShelves(context: Context): ShelfView[] {

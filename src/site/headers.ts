@@ -31,31 +31,45 @@ const inFolders = (...names: readonly string[]) =>
   names.flatMap((name) => folders.map((folder) => `${folder}/${name}`))
 
 /** XML that browsers show as a page and readers take as a feed: with a feed's own type, some only save it. */
-const xmlFeeds = [...inFolders('rss.xml', 'atom.xml'), '/history.rss', '/history.atom']
+const xml = [
+  ...inFolders('rss.xml', 'atom.xml'),
+  '/history.rss',
+  '/history.atom',
+  '/feed.xsl',
+  '/sitemap.xml',
+]
 const jsonFeeds = inFolders('feed.json')
 const calendars = ['/maintenance.ics', '/components/:id/maintenance.ics']
-const images = ['/badge.svg', '/components/:id/badge.svg', '/components/:id/uptime.svg']
-const endpoints = [
+const images = [
+  '/badge.svg',
+  '/components/:id/badge.svg',
+  '/components/:id/uptime.svg',
+  '/favicon.svg',
+]
+const json = [
   '/badge.json',
   '/components/:id/badge.json',
   '/components/:id/uptime.json',
   '/embed.json',
+  '/api/*',
 ]
 const scripts = ['/embed.js']
+const styles = ['/feed.css']
 const texts = ['/llms.txt', '/robots.txt', '/status.txt']
-const others = ['/embed/*', '/sitemap.xml']
-const looks = ['/favicon.svg', '/feed.css', '/feed.xsl']
 
-/** What other sites may read, besides scripts. */
+/** Everything but pages. */
 const documents = [
-  ...xmlFeeds,
+  ...xml,
   ...jsonFeeds,
   ...calendars,
   ...images,
-  ...endpoints,
+  ...json,
+  ...scripts,
+  ...styles,
   ...texts,
-  '/api/*',
 ]
+const settledPaths = [...scripts, ...styles, '/feed.xsl', '/favicon.svg']
+const hashed = ['/_astro/*']
 
 const type = (paths: readonly string[], value: string): HeaderRule => ({
   paths,
@@ -78,19 +92,22 @@ export const headerRules: readonly HeaderRule[] = [
   },
   // All but /embed/. The rest of the policy stands in each page, where its hashes are known.
   { paths: pages, headers: { 'content-security-policy': "frame-ancestors 'none'" } },
-  { paths: [...documents, ...scripts], headers: { 'access-control-allow-origin': '*' } },
-  { paths: ['/_astro/*'], headers: { 'cache-control': immutable } },
-  { paths: [...scripts, ...looks], headers: { 'cache-control': settled } },
+  { paths: [...documents, ...hashed], headers: { 'access-control-allow-origin': '*' } },
+  { paths: hashed, headers: { 'cache-control': immutable } },
+  { paths: settledPaths, headers: { 'cache-control': settled } },
   {
-    paths: [...pages, ...documents, ...others].filter((path) => !isBelow(path, pages)),
+    paths: [...pages, '/embed/*', ...documents].filter(
+      (path) => !settledPaths.includes(path) && !isBelow(path, pages),
+    ),
     headers: { 'cache-control': fresh },
   },
-  type(xmlFeeds, 'application/xml'),
+  type(xml, 'application/xml'),
   type(jsonFeeds, 'application/feed+json'),
   type(calendars, 'text/calendar'),
   type(images, 'image/svg+xml'),
-  type([...endpoints, '/api/*'], 'application/json'),
+  type(json, 'application/json'),
   type(scripts, 'text/javascript'),
+  type(styles, 'text/css'),
   type(texts, 'text/plain'),
 ]
 

@@ -1,6 +1,8 @@
 import type { DayState } from '../model/component.ts'
 import type { Context } from '../context/context.ts'
-import { headlineState, type HeadlineState } from './front.ts'
+
+export type HeadlineState =
+  'operational' | 'notice' | 'maintenance' | 'degraded' | 'minor' | 'major' | 'critical'
 
 /** The page's status as the front page says it, in a form short enough for a badge. */
 export interface Headline {
@@ -22,12 +24,21 @@ const icons: Readonly<Record<HeadlineState, DayState>> = {
 }
 
 export function createHeadline(context: Context): Headline {
-  const { status, words } = context
-  const state = headlineState(
-    context,
-    status.incidents.filter(({ active }) => active),
-  )
+  const { words } = context
+  const state = findState(context)
   return { state, text: words.headline[state], short: shorten(context, state), icon: icons[state] }
+}
+
+/** The roll-up's indicator, refined where it would mislead: green never stands over an active incident. */
+function findState({ status }: Context): HeadlineState {
+  const { indicator } = status.page
+  if (indicator === 'none') {
+    return status.incidents.some(({ active }) => active) ? 'notice' : 'operational'
+  }
+  const isOut = [...status.components.values()].some(
+    (component) => component.status === 'partial_outage' || component.status === 'major_outage',
+  )
+  return indicator === 'minor' && !isOut ? 'degraded' : indicator
 }
 
 function shorten({ words }: Context, state: HeadlineState): string {

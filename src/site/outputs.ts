@@ -42,12 +42,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     ...createBadgeOutputs(context),
     {
       path: paths.sitemap,
-      view: text(
-        createSitemap(
-          context,
-          pages.map(({ path }) => path),
-        ),
-      ),
+      view: text(createSitemap(context, [...pages.map(({ path }) => path), paths.subscribe])),
     },
     { path: paths.robots, view: text(createRobots(context)) },
     { path: paths.favicon, view: text(createFavicon(context)) },

@@ -2,18 +2,20 @@ import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { escapeHtml } from '../markdown.ts'
 import { addressOf, recipe, snippet, type SubscribeSection } from './addresses.ts'
+import { printable } from './plain-text.ts'
 
 /** What goes into another site: the banner, the frame, badges. */
 export function createSiteSection(context: Context): SubscribeSection {
   const { status, words, links } = context
   const { site: own } = words.subscribe
-  const name = `${status.site.name} ${words.status}`
+  const name = printable(`${status.site.name} ${words.status}`)
   const front = links.absolute(paths.front)
   const script = links.absolute(paths.embedScript)
   const { origin } = new URL(script)
   const badge = links.absolute(paths.badge)
   const shields = `https://img.shields.io/endpoint?url=${encodeURIComponent(links.absolute(paths.badgeJson))}`
-  const markdown = (image: string) => `[![${name.replace(/[[\]\\]/g, '')}](${image})](${front})`
+  const alternative = name.replace(/[[\]\\<>]/g, '')
+  const markdown = (image: string) => `[![${alternative}](${image})](${front})`
   return {
     id: 'site',
     title: own.title,
