@@ -20,11 +20,15 @@ function createRenderer(topHeading: number): Marked {
           ? this.parser.parseInline(token.tokens)
           : escapeText(token.text)
       },
+      // An address in the label of a link is one by itself to marked, too.
       link({ href, tokens }: Tokens.Link) {
-        isInLink = true
-        const label = this.parser.parseInline(tokens)
-        isInLink = false
-        return createLink(href, label)
+        if (isInLink) return this.parser.parseInline(tokens)
+        isInLink = isSafeLink(href)
+        try {
+          return createLink(href, this.parser.parseInline(tokens))
+        } finally {
+          isInLink = false
+        }
       },
       image({ href, text }: Tokens.Image) {
         const label = escapeText(text === '' ? href : text)
@@ -69,7 +73,10 @@ function createLink(href: string, label: string): string {
   return isSafeLink(href) ? `<a href="${escapeText(href)}">${label}</a>` : label
 }
 
-/** The same text without markup, white space folded: for titles, summaries, terminals. */
+/**
+ * The same text without markup, white space folded: for titles, summaries, terminals. Entities that
+ * an author names, such as `&ndash;`, stay as they are, but for those that escape markup.
+ */
 export function plainText(markdown: string): string {
   return unescapeHtml(
     renderMarkdown(markdown)

@@ -309,13 +309,11 @@ describe('no file is longer than 300 lines', () => {
       .filter(([, lines]) => lines > 300)
       .map(([file, lines]) => `${file}: ${lines} lines`)
 
-  // cli/commands/import.ts and import/statuspage/incidents.ts.
-  test.fails('of code', () => {
+  test('of code', () => {
     expect(long(/\.(?:ts|astro)$/)).toEqual([])
   })
 
-  // styles/ui.css.
-  test.fails('of styles', () => {
+  test('of styles', () => {
     expect(long(/\.css$/)).toEqual([])
   })
 })

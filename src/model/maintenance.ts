@@ -54,9 +54,9 @@ export function deriveMaintenance(
   record: MaintenanceRecord,
   now: Instant,
 ): Maintenance | undefined {
-  const all = sortUpdates(record.updates)
-  const announcedAt = record.announcedAt ?? Math.min(all[0]?.at ?? record.startsAt, record.startsAt)
-  if (record.announcedAt !== undefined && announcedAt > now) return undefined
+  if (record.announcedAt !== undefined && record.announcedAt > now) return undefined
+  const known = sortUpdates(record.updates).filter(({ at }) => at <= now)
+  const announcedAt = record.announcedAt ?? Math.min(known[0]?.at ?? Infinity, record.startsAt)
 
   let { startsAt, endsAt } = record
   let begun: Instant | undefined
@@ -64,8 +64,7 @@ export function deriveMaintenance(
   let said: MaintenanceStatus = 'scheduled'
   let revision = 0
   const updates: MaintenanceUpdate[] = []
-  for (const update of all) {
-    if (update.at > now) break
+  for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt

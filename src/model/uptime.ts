@@ -18,6 +18,10 @@ export interface Uptime {
   readonly ids: readonly string[]
 }
 
+/** Weights count in whole millionths of a percent, so that no sum is rounded. */
+const perPercent = 1_000_000
+const whole = BigInt(100 * perPercent)
+
 /**
  * Uptime of a component over `window`: 100 % less the weighted share of recorded time in which it
  * was not operational. Overlaps count once, at the heaviest weight. Time without records counts
@@ -29,29 +33,32 @@ export function deriveUptime(
   window: Interval,
   weights: UptimeWeights,
 ): Uptime {
-  const weightOf = ({ status }: Cause) => (status === 'operational' ? 0 : weights[status])
+  const weightOf = ({ status }: Cause) =>
+    status === 'operational' ? 0 : Math.round(weights[status] * perPercent)
   const recorded = clip(window, { from: timeline.since, to: Infinity })
   const ids = new Set<string>()
-  let weighted = 0
+  let weighted = 0n
   for (const interval of recorded === undefined ? [] : timeline.intervals) {
     const part = clip(interval, recorded ?? window)
     if (part === undefined) continue
     // The heaviest counts, which need not be the worst: the weights are the site's own.
-    weighted += (part.to - part.from) * Math.max(...part.causes.map(weightOf))
+    const heaviest = Math.max(...part.causes.map(weightOf))
+    weighted += BigInt(part.to - part.from) * BigInt(heaviest)
     for (const cause of part.causes) if (weightOf(cause) > 0) ids.add(cause.id)
   }
   const counted = recorded === undefined ? 0 : recorded.to - recorded.from
   return {
-    percent: counted === 0 ? undefined : floorPercent(counted * 100 - weighted, counted),
+    percent: counted === 0 ? undefined : floorPercent(weighted, counted),
     window,
     counted,
-    down: weighted / 100,
+    down: Number(weighted / whole) + Number(weighted % whole) / Number(whole),
     weights,
     ids: [...ids].sort(),
   }
 }
 
-/** `up / counted`, a percentage, floored to two decimals in whole numbers, and never below 0. */
-function floorPercent(up: number, counted: number): number {
-  return Math.max(0, Math.floor((up * 100) / counted) / 100)
+/** What is left of 100, floored to two decimals in whole numbers: 100 only where nothing weighs. */
+function floorPercent(weighted: bigint, counted: number): number {
+  const all = BigInt(counted) * whole
+  return Number(((all - weighted) * 10_000n) / all) / 100
 }

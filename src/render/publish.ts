@@ -1,9 +1,20 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { constants, existsSync } from 'node:fs'
+import {
+  access,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import { renderOutput } from './render.ts'
+import { clearAbandoned, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
 export interface Published {
@@ -18,8 +29,8 @@ export class ForeignFolderError extends Error {}
 /**
  * Renders the outputs and makes `directory` hold exactly them and the templates' assets. Everything
  * is rendered before anything in `directory` is touched, beside it in a folder of its own; then each
- * file that differs is renamed into place, whole, and files that belong to neither are removed.
- * Where rendering throws, `directory` stays as it was.
+ * file that differs is renamed into place, whole, and files that belong to neither are removed, but
+ * for hidden ones, like `.git`. Where rendering throws, `directory` stays as it was.
  * @throws ForeignFolderError where `directory` holds something else than a site of ours.
  */
 export async function publish(
@@ -28,7 +39,9 @@ export async function publish(
   templates: Templates,
 ): Promise<Published> {
   const existing = await listExisting(directory)
-  const staging = `${directory.replace(/[/\\]+$/, '')}.staging-${process.pid}`
+  const place = await findPlace(directory)
+  await clearAbandoned(place)
+  const staging = stagingOf(place)
   try {
     const changed: string[] = []
     const files = new Set<string>()
@@ -60,12 +73,28 @@ export async function publish(
   }
 }
 
+/**
+ * What to stage beside: `directory`, or something in it where it is a mount point or what holds it
+ * cannot be written to. From another device nothing can be renamed into place.
+ */
+async function findPlace(directory: string): Promise<string> {
+  const whole = resolve(directory)
+  if (!existsSync(whole)) return whole
+  const [own, parent] = [await stat(whole), await stat(dirname(whole))]
+  const isOpen = await access(dirname(whole), constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  return own.dev === parent.dev && isOpen ? whole : join(whole, '.allclear')
+}
+
 async function listExisting(directory: string): Promise<Set<string>> {
   if (!existsSync(directory)) return new Set()
   const entries = await readdir(directory, { withFileTypes: true, recursive: true })
   const files = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => !/(?:^|\/)\./.test(file))
   if (files.length > 0 && !(await isOurs(directory))) {
     throw new ForeignFolderError(
       `The folder ${directory} is not empty and was not written by Allclear, so nothing in it was touched. Name another folder with --out, or empty this one.`,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { compileScripts } from './scripts.ts'
+import { clearAbandoned, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
@@ -53,9 +54,9 @@ const sources = [
 export async function loadTemplates(): Promise<Templates> {
   const digest = await digestSources()
   const directory = join(kept, digest)
-  const compiled = !existsSync(join(directory, 'server', 'entry.mjs'))
+  const compiled = !existsSync(entryOf(directory))
   if (compiled) await compile(directory)
-  const { app } = await importBundle(join(directory, 'server', 'entry.mjs'))
+  const { app } = await importBundle(entryOf(directory))
   return {
     digest,
     compiled,
@@ -80,6 +81,10 @@ interface Bundle {
   readonly app: { render(request: Request, options: { locals: App.Locals }): Promise<Response> }
 }
 
+function entryOf(bundle: string): string {
+  return join(bundle, 'server', 'entry.mjs')
+}
+
 async function importBundle(file: string): Promise<Bundle> {
   const bundle: unknown = await import(pathToFileURL(file).href)
   if (isBundle(bundle)) return bundle
@@ -93,15 +98,49 @@ function isBundle(value: unknown): value is Bundle {
 /** Compiles beside the kept bundles and moves the result into place, so that half a bundle is never used. */
 async function compile(directory: string): Promise<void> {
   const { build } = await import('astro')
-  const staging = `${directory}.${process.pid}`
-  await build({ root, outDir: staging, logLevel: 'error' })
-  await compileScripts(root, join(staging, 'client'))
-  await rm(directory, { recursive: true, force: true })
-  await rename(staging, directory)
-  for (const other of await readdir(kept)) {
-    if (join(kept, other) !== directory) {
-      await rm(join(kept, other), { recursive: true, force: true })
-    }
+  await clearAbandoned(directory)
+  const staging = stagingOf(directory)
+  const restore = forgetEnvironment()
+  try {
+    await build({ root, outDir: staging, logLevel: 'error' })
+    await compileScripts(root, join(staging, 'client'))
+    // Another process that compiled the same may have been faster.
+    if (existsSync(entryOf(directory))) return
+    await rm(directory, { recursive: true, force: true })
+    await rename(staging, directory).catch((thrown: unknown) => {
+      if (!existsSync(entryOf(directory))) throw thrown
+    })
+  } finally {
+    restore()
+    await rm(staging, { recursive: true, force: true })
+  }
+  await forgetOld()
+}
+
+/** Variables that would compile other templates: a test runner and some shells set them. */
+const misleading = ['NODE_ENV', 'DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL']
+
+/** Takes them out of the environment. The bundle is the same, then, whoever asks for it. */
+function forgetEnvironment(): () => void {
+  const outside = misleading.map((name) => [name, process.env[name]] as const)
+  for (const name of misleading) delete process.env[name]
+  return () => {
+    for (const [name, value] of outside) if (value !== undefined) process.env[name] = value
+  }
+}
+
+/** Older bundles stay for a while: another process may be using one. */
+const bundlesKept = 5
+
+async function forgetOld(): Promise<void> {
+  const bundles: { path: string; madeAt: number }[] = []
+  for (const name of await readdir(kept)) {
+    const path = join(kept, name)
+    const stats = await stat(path).catch(() => undefined)
+    if (stats !== undefined && !name.includes('.')) bundles.push({ path, madeAt: stats.mtimeMs })
+  }
+  for (const { path } of bundles.sort((a, b) => b.madeAt - a.madeAt).slice(bundlesKept)) {
+    await rm(path, { recursive: true, force: true })
   }
 }
 

@@ -54,17 +54,22 @@ export function contextOf(records: Records, now: Instant, options: SiteOptions =
   return createContext(buildStatus(records, now, { drills: options.preview === true }), options)
 }
 
-/** Every document of the APIs as it is written, by its address from the root. */
+/** Every document of the APIs as it is written, by its address from the root; those of one API, if `below` names it. */
 export function writeApi(
   records: Records,
   now: Instant,
   options: SiteOptions = {},
+  below = '/api/',
 ): Map<string, string> {
+  const outputs = createApiOutputs(contextOf(records, now, options))
   return new Map(
-    createApiOutputs(contextOf(records, now, options)).map(({ path, view }) => {
-      if (!('document' in view) || view.document !== 'json') throw new Error(`${path} is not JSON.`)
-      return [path, JSON.stringify(view.value)]
-    }),
+    outputs
+      .filter(({ path }) => path.startsWith(below))
+      .map(({ path, view }) => {
+        if (!('document' in view) || view.document !== 'json')
+          throw new Error(`${path} is no JSON.`)
+        return [path, JSON.stringify(view.value)]
+      }),
   )
 }
 

@@ -22,12 +22,12 @@ describe('the v2 documents of the demonstration are as the reference says', () =
   it.each(demoInstants.map((instant) => [new Date(instant).toISOString(), instant] as const))(
     'at %s',
     (_, instant) => {
-      demandStrict(readApi(records, instant))
+      demandStrict(readApi(records, instant, {}, '/api/v2/'))
     },
   )
 
   it('and hold every situation that matters', () => {
-    const documents = demandStrict(readApi(records, demoNow))
+    const documents = demandStrict(readApi(records, demoNow, {}, '/api/v2/'))
     const summary = documents['/api/v2/summary.json']
     const { incidents } = documents['/api/v2/incidents.json']
     const { scheduled_maintenances } = documents['/api/v2/scheduled-maintenances.json']
@@ -64,7 +64,7 @@ describe.skipIf(!hasCaptures)(
 )
 
 describe('the v2 documents of unusual sites are as the reference says', () => {
-  const check = (records: Records) => demandStrict(readApi(records, t('12:00')))
+  const check = (records: Records) => demandStrict(readApi(records, t('12:00'), {}, '/api/v2/'))
 
   it('without any record', () => check(r()))
 

@@ -5,7 +5,7 @@ import { readApi } from './sites.ts'
 import { demandStrict } from './strict-v2.ts'
 
 const at = (records: Records, clock: string, preview = false) =>
-  demandStrict(readApi(records, t(clock), { preview }))
+  demandStrict(readApi(records, t(clock), { preview }, '/api/v2/'))
 
 const incidentOf = (records: Records, clock: string) => {
   const [incident] = at(records, clock)['/api/v2/incidents.json'].incidents
@@ -269,6 +269,18 @@ describe('a maintenance', () => {
     expect(maintenanceOf(told, '10:35')).toMatchObject({ status: 'verifying', active: 1 })
   })
 
+  it('whose start was taken back begins by the clock after all', () => {
+    const early = [v(t('09:00'), 'in_progress'), v(t('09:10'), 'scheduled')]
+    const records = r({ maintenances: [m('plan', t('10:00'), t('11:00'), early)] })
+    expect(maintenanceOf(records, '09:30').status).toBe('scheduled')
+    const steps = stepsOf(maintenanceOf(records, '10:00'))
+    expect(steps.map(([status, time]) => [status, time]).slice(0, 3)).toEqual([
+      ['in_progress', '10:00'],
+      ['scheduled', '09:10'],
+      ['in_progress', '09:00'],
+    ])
+  })
+
   it('that was called off is completed, and neither upcoming nor active', () => {
     const off = r({
       maintenances: [m('plan', t('10:00'), t('11:00'), [v(t('09:00'), 'cancelled')])],
@@ -380,7 +392,7 @@ describe('the page', () => {
   it('has the address it is served at, and the id of the address in site.yaml', () => {
     const records = r({ site: s({ url: 'https://example.com/status/' }) })
     const page = (base?: string) =>
-      demandStrict(readApi(records, t('12:00'), { base }))['/api/v2/status.json'].page
+      demandStrict(readApi(records, t('12:00'), { base }, '/api/v2/'))['/api/v2/status.json'].page
     expect(page().url).toBe('https://example.com/status')
     expect(page('/').url).toBe('https://example.com')
     expect(page('/').id).toBe(page().id)

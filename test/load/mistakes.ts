@@ -58,6 +58,15 @@ export const mistakes: readonly Mistake[] = [
     name: 'a time of another kind',
     files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: 1768486200'),
   },
+  { name: 'a leap second', files: changed(first, 'T14:10:00Z', 'T14:10:60Z') },
+  {
+    name: 'a year long past',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\nstartedAt: 0206-01-15T14:00:00Z'),
+  },
+  {
+    name: 'a year far ahead',
+    files: changed(notice, 'expiresAt: 2026-02-10', 'expiresAt: 2206-02-10'),
+  },
   { name: 'a promise before its update', files: changed(first, '14:40', '13:40') },
   {
     name: 'an update dated ahead',

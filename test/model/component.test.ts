@@ -54,7 +54,10 @@ describe('a component’s timeline', () => {
 
   test('never reaches into the future', () => {
     const { intervals } = deriveTimeline(component(), [x(t('11:00'), Infinity)], begin, utc, now)
-    expect(intervals).toEqual([{ from: t('11:00'), to: now, status: 'major_outage', ids: ['x'] }])
+    const status = 'major_outage'
+    expect(intervals).toEqual([
+      { from: t('11:00'), to: now, status, causes: [{ id: 'x', status }] },
+    ])
   })
 
   test('begins with its first day in the page’s time zone', () => {
@@ -96,9 +99,18 @@ describe('the bars', () => {
     expect(today).toMatchObject({ ms: { operational: 12 * hour, future: 12 * hour } })
   })
 
-  // A build at midnight, which the next change asks for, shows today as a day without data.
-  test.fails('today is not without data at its first instant', () => {
-    expect(bars(utc, [], t('00:00')).at(-1)?.state).toBe('operational')
+  test('today has at its very first instant the state that the component has now', () => {
+    const first = t('00:00')
+    const today = (...given: Parameters<typeof bars>) => bars(...given).at(-1)
+    expect(today(utc, [], first)).toMatchObject({
+      state: 'operational',
+      ms: { operational: 0, no_data: 0, future: day },
+    })
+    expect(today(utc, [x(first, Infinity)], first)?.state).toBe('major_outage')
+    expect(today(utc, [x(t('2026-01-14 23:00'), Infinity)], first)?.state).toBe('major_outage')
+    expect(today(utc, [x(t('2026-01-14 23:00'), first)], first)?.state).toBe('operational')
+    expect(today(utc, [x(first, Infinity)], first - 1)?.state).toBe('operational')
+    expect(today('Asia/Kathmandu', [], t('18:15'))?.state).toBe('operational')
   })
 
   test('a day before the records is no data, never green', () => {

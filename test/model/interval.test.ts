@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clip, mergeWorst, type StatusInterval } from '../../src/model/interval.ts'
+import { clip, mergeWorst, type Cause, type StatusInterval } from '../../src/model/interval.ts'
 import { componentStatuses, worstStatus, type ComponentStatus } from '../../src/model/vocabulary.ts'
 
 /** An interval of something called `id`. */
@@ -11,6 +11,9 @@ const x = (
   id = 'x',
 ): StatusInterval => ({ from, to, status, id })
 
+/** What `id` causes. */
+const c = (id: string, status: ComponentStatus = 'major_outage'): Cause => ({ id, status })
+
 const statuses = componentStatuses.filter((status) => status !== 'operational')
 const span = 24
 const intervals = fc.array(
@@ -19,11 +22,22 @@ const intervals = fc.array(
       from: fc.integer({ min: 0, max: span }),
       to: fc.oneof(fc.integer({ min: 0, max: span }), fc.constant(Infinity)),
       status: fc.constantFrom(...statuses),
-      id: fc.constantFrom('p', 'q', 'r'),
+      id: fc.constantFrom('p', 'q', 'p-q'),
     })
     .map(({ from, to, status, id }) => x(from, to, status, id)),
   { maxLength: 8 },
 )
+
+/** Each pair once, by id and then by status. */
+function causesOf(applying: readonly StatusInterval[]): Cause[] {
+  const pairs = new Set(applying.map(({ id, status }) => JSON.stringify([id, status])))
+  return [...pairs]
+    .map((pair) => JSON.parse(pair) as [string, ComponentStatus])
+    .sort(([id, status], [other, its]) =>
+      id === other ? (status < its ? -1 : 1) : id < other ? -1 : 1,
+    )
+    .map(([id, status]) => c(id, status))
+}
 
 describe('clip', () => {
   test('keeps the part that both share', () => {
@@ -43,23 +57,43 @@ describe('mergeWorst', () => {
 
   test('identical overlaps count once', () => {
     expect(mergeWorst([x(0, 10), x(0, 10)])).toEqual([
-      { from: 0, to: 10, status: 'major_outage', ids: ['x'] },
+      { from: 0, to: 10, status: 'major_outage', causes: [c('x')] },
     ])
   })
 
   test('the worst wins while it lasts, and names all that applies', () => {
+    const slow = c('q', 'degraded_performance')
     expect(
       mergeWorst([x(0, 10, 'degraded_performance', 'q'), x(4, 6, 'major_outage', 'p')]),
     ).toEqual([
-      { from: 0, to: 4, status: 'degraded_performance', ids: ['q'] },
-      { from: 4, to: 6, status: 'major_outage', ids: ['p', 'q'] },
-      { from: 6, to: 10, status: 'degraded_performance', ids: ['q'] },
+      { from: 0, to: 4, status: 'degraded_performance', causes: [slow] },
+      { from: 4, to: 6, status: 'major_outage', causes: [c('p'), slow] },
+      { from: 6, to: 10, status: 'degraded_performance', causes: [slow] },
+    ])
+  })
+
+  test('neighbours of one status but not of the same causes stay two', () => {
+    const given = [x(0, 9), x(0, 5, 'partial_outage', 'y'), x(5, 9, 'degraded_performance', 'y')]
+    expect(mergeWorst(given)).toEqual([
+      { from: 0, to: 5, status: 'major_outage', causes: [c('x'), c('y', 'partial_outage')] },
+      { from: 5, to: 9, status: 'major_outage', causes: [c('x'), c('y', 'degraded_performance')] },
+    ])
+  })
+
+  test('one id with two statuses is two causes', () => {
+    expect(mergeWorst([x(0, 9), x(0, 9, 'degraded_performance')])).toEqual([
+      {
+        from: 0,
+        to: 9,
+        status: 'major_outage',
+        causes: [c('x', 'degraded_performance'), c('x', 'major_outage')],
+      },
     ])
   })
 
   test('neighbours that are equal become one', () => {
     expect(mergeWorst([x(0, 5), x(5, 9)])).toEqual([
-      { from: 0, to: 9, status: 'major_outage', ids: ['x'] },
+      { from: 0, to: 9, status: 'major_outage', causes: [c('x')] },
     ])
   })
 
@@ -76,7 +110,7 @@ describe('mergeWorst', () => {
 
   test('what has no end stays without one', () => {
     expect(mergeWorst([x(3, Infinity), x(5, 6)])).toEqual([
-      { from: 3, to: Infinity, status: 'major_outage', ids: ['x'] },
+      { from: 3, to: Infinity, status: 'major_outage', causes: [c('x')] },
     ])
   })
 
@@ -85,7 +119,10 @@ describe('mergeWorst', () => {
       x(0, 10, 'under_maintenance', 'm'),
       x(0, 10, 'degraded_performance', 'i'),
     ])
-    expect(first).toMatchObject({ status: 'degraded_performance', ids: ['i', 'm'] })
+    expect(first).toMatchObject({
+      status: 'degraded_performance',
+      causes: [c('i', 'degraded_performance'), c('m', 'under_maintenance')],
+    })
   })
 
   test('equals a simulation instant by instant', () => {
@@ -98,7 +135,7 @@ describe('mergeWorst', () => {
           expect(found).toHaveLength(applying.length === 0 ? 0 : 1)
           if (found[0] === undefined) continue
           expect(found[0].status).toBe(worstStatus(applying.map(({ status }) => status)))
-          expect(found[0].ids).toEqual([...new Set(applying.map(({ id }) => id))].sort())
+          expect(found[0].causes).toEqual(causesOf(applying))
         }
       }),
     )
@@ -108,12 +145,12 @@ describe('mergeWorst', () => {
     fc.assert(
       fc.property(intervals, (given) => {
         const merged = mergeWorst(given)
-        for (const [index, { from, to, status, ids }] of merged.entries()) {
+        for (const [index, { from, to, status, causes }] of merged.entries()) {
           expect(from).toBeLessThan(to)
           const next = merged[index + 1]
           if (next === undefined) continue
           expect(to).toBeLessThanOrEqual(next.from)
-          if (to === next.from) expect([status, ids]).not.toEqual([next.status, next.ids])
+          if (to === next.from) expect([status, causes]).not.toEqual([next.status, next.causes])
         }
       }),
     )
@@ -135,7 +172,9 @@ describe('mergeWorst', () => {
       fc.property(intervals, (given) => {
         const merged = mergeWorst(given)
         const again = mergeWorst(
-          merged.flatMap(({ ids, ...rest }) => ids.map((id) => ({ ...rest, id }))),
+          merged.flatMap(({ from, to, causes }) =>
+            causes.map(({ id, status }) => x(from, to, status, id)),
+          ),
         )
         expect(again).toEqual(merged)
       }),

@@ -52,23 +52,28 @@ describe('a maintenance that nobody touches', () => {
     expect(deriveMaintenance(announced, t('00:30'))).toBeDefined()
   })
 
-  test('is known from its first update on, where nothing says when it was announced', () => {
+  test('is known at once where nothing says when it was announced', () => {
+    expect(derive(unannounced(plain), from - 60 * minute).status).toBe('scheduled')
+    expect(derive(unannounced(plain), t('2020-01-01 00:00')).status).toBe('scheduled')
+    expect(derive(unannounced(plain), from).status).toBe('in_progress')
+  })
+
+  test('counts then as announced with its first update, and with its start at the latest', () => {
+    const announced = (record: MaintenanceRecord, now: Instant) =>
+      derive(unannounced(record), now).announcedAt
+    const early = m('work', from, to, [v(t('01:00'), 'scheduled'), v(t('01:30'), 'scheduled')])
+    expect(announced(early, t('01:00'))).toBe(t('01:00'))
+    expect(announced(early, late)).toBe(t('01:00'))
+    const checked = m('work', from, to, [v(t('03:00'), 'verifying')])
+    expect([announced(checked, from), announced(checked, late)]).toEqual([from, from])
+    expect(announced(plain, from)).toBe(from)
+  })
+
+  test('does not count as announced by an update that is still to come', () => {
     const record = unannounced(m('work', from, to, [v(t('01:00'), 'scheduled')]))
-    expect(deriveMaintenance(record, t('01:00') - 1)).toBeUndefined()
-    expect(derive(record, t('01:00'))).toMatchObject({
-      status: 'scheduled',
-      announcedAt: t('01:00'),
-    })
-  })
-
-  test('is known from its start on at the latest', () => {
-    const record = unannounced(m('work', from, to, [v(t('03:00'), 'verifying')]))
-    expect(derive(record, from).status).toBe('in_progress')
-  })
-
-  // DESIGN 2 makes title, window and components enough; such a maintenance never shows as coming.
-  test.fails('without announcement and updates is known before it begins', () => {
-    expect(deriveMaintenance(unannounced(plain), from - 60 * minute)?.status).toBe('scheduled')
+    const now = t('01:00') - 1
+    expect(derive(record, now)).toEqual(derive(unannounced(plain), now))
+    expect(derive(record, now).announcedAt).toBeGreaterThan(now)
   })
 })
 
@@ -149,14 +154,31 @@ describe('an update', () => {
     expect(stretch(record, late)).toEqual([[from, t('05:00')]])
   })
 
-  // The early start is kept as its beginning, so it runs from today until the end of tomorrow's window.
-  test.fails('that postpones what began early: it waits for its new window', () => {
+  test('that postpones what began early: it waits for its new window', () => {
     const tomorrow = { startsAt: t('2026-01-16 02:00'), endsAt: t('2026-01-16 04:00') }
     const record = m('work', from, to, [
       v(t('01:50'), 'in_progress'),
       v(t('01:55'), 'scheduled', tomorrow),
     ])
-    expect(derive(record, t('12:00')).status).toBe('scheduled')
+    expect(derive(record, t('01:50'))).toMatchObject({ status: 'in_progress' })
+    for (const now of [t('01:55'), from, t('12:00'), tomorrow.startsAt - 1]) {
+      expect(derive(record, now)).toMatchObject({ status: 'scheduled', startedAt: undefined })
+    }
+    expect(derive(record, tomorrow.startsAt)).toMatchObject({
+      status: 'in_progress',
+      startedAt: tomorrow.startsAt,
+    })
+    expect(stretch(record, t('12:00'))).toEqual([[tomorrow.startsAt, tomorrow.endsAt]])
+  })
+
+  test('may begin early again what was put off', () => {
+    const record = m('work', from, to, [
+      v(t('01:00'), 'in_progress'),
+      v(t('01:10'), 'scheduled'),
+      v(t('01:40'), 'in_progress'),
+    ])
+    expect(derive(record, t('01:20')).status).toBe('scheduled')
+    expect(stretch(record, late)).toEqual([[t('01:40'), to]])
   })
 
   test('raises the revision where it moves or cancels, and only there', () => {

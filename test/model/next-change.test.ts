@@ -4,7 +4,7 @@ import type { Records } from '../../src/model/records.ts'
 import { buildStatus, type Status } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
 import { instants, recordsOf, shuffled } from './arbitraries.ts'
-import { i, m, n, p, r, s, t, u, v } from './factories.ts'
+import { i, k, m, n, p, r, s, t, u, v } from './factories.ts'
 
 const now = t('12:00')
 const next = (records: Records, at: Instant = now): Status['nextChange'] =>
@@ -40,6 +40,17 @@ describe('the next change is', () => {
       { incidents: [i('x', [u(t('10:00'), 'resolved')], { postmortemRecord: p(t('15:00')) })] },
       '15:00',
     ],
+    [
+      'a correction of a post-mortem',
+      {
+        incidents: [
+          i('x', [u(t('10:00'), 'resolved')], {
+            postmortemRecord: p(t('11:00'), { editedAt: t('15:00') }),
+          }),
+        ],
+      },
+      '15:00',
+    ],
   ])('%s', (_, records, time) => {
     expect(next(r(records)).at).toBe(t(time))
   })
@@ -69,19 +80,29 @@ describe('the next change is', () => {
     )
   })
 
-  test('at the same instant in whatever order the records come', () => {
+  test('the same, at the same instant, in whatever order the records come', () => {
     const both = recordsOf().chain((records) => fc.tuple(fc.constant(records), shuffled(records)))
     fc.assert(
       fc.property(both, instants, ([records, other], at) => {
-        expect(next(other, at).at).toBe(next(records, at).at)
+        expect(next(other, at)).toEqual(next(records, at))
       }),
     )
   })
 
-  // Of two changes at one instant the first in the input gives the reason.
-  test.fails('for the same reason in whatever order the records come', () => {
+  test('for the reason that comes first in the alphabet, in whatever order the records come', () => {
     const notices = [n('x', t('12:30')), n('y', t('12:30'))]
-    expect(next(r({ notices: notices.toReversed() }))).toEqual(next(r({ notices })))
+    const change = { at: t('12:30'), why: 'the notice x is published' }
+    expect(next(r({ notices }))).toEqual(change)
+    expect(next(r({ notices: notices.toReversed() }))).toEqual(change)
+  })
+
+  test('a component’s first day at the latest', () => {
+    const components = [k('a'), k('z', { startDate: '2026-01-16' })]
+    const site = s({ timeZone: 'Asia/Kathmandu' })
+    const has = (at: Instant): boolean =>
+      buildStatus(r({ site, components }), at).components.has('z')
+    const { at } = next(r({ site, components }))
+    expect([has(now), has(at - 1), has(at)]).toEqual([false, false, true])
   })
 })
 

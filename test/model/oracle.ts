@@ -59,7 +59,10 @@ export function windowOf(record: MaintenanceRecord, now: Instant): { from: Insta
   const known = byTime(record.updates, now)
   const startsAt = known.findLast((update) => update.startsAt !== undefined)?.startsAt
   const endsAt = known.findLast((update) => update.endsAt !== undefined)?.endsAt
-  const said = known.findIndex(({ status }) => status === 'in_progress' || status === 'verifying')
+  const waits = known.findLastIndex(({ status }) => status === 'scheduled')
+  const said = known.findIndex(
+    ({ status }, index) => index > waits && (status === 'in_progress' || status === 'verifying'),
+  )
   const planned = known
     .slice(0, said + 1)
     .findLast((update) => update.startsAt !== undefined)?.startsAt

@@ -91,10 +91,11 @@ describe('the policy of cadence', () => {
   )
 
   test('is the site’s own where it has one, and the default for all that it leaves out', () => {
+    const at = t('14:10')
     const site = s({ cadence: { SEV2: { identified: 7 } } })
     const byOf = (status: 'identified' | 'monitoring') =>
-      judgePromise(u(0, status), undefined, { severity: 'SEV2', end: undefined }, site, 0)?.by
-    expect(byOf('identified')).toBe(7 * minute)
-    expect(byOf('monitoring')).toBe(30 * minute)
+      judgePromise(u(at, status), undefined, { severity: 'SEV2', end: undefined }, site, at)?.by
+    expect(byOf('identified')).toBe(at + 7 * minute)
+    expect(byOf('monitoring')).toBe(at + 30 * minute)
   })
 })

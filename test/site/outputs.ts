@@ -1,8 +1,46 @@
-import { inspectContent } from '../../src/load/inspect-content.ts'
-import type { Instant } from '../../src/model/time.ts'
+import { fileURLToPath } from 'node:url'
+import type { SiteOptions } from '../../src/context/context.ts'
+import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
+import type { Instant } from '../../src/model/time.ts'
 import type { Output } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
-import { demoContent, demoNow } from '../browser/demo.ts'
-import { t } from '../model/factories.ts'
+
+/** In the middle of the demonstration's incident: it is active, and a maintenance runs. */
+export const demoNow = Date.parse('2026-11-18T14:40:00Z')
+
+/** What the demonstration's authors wrote. */
+export async function readDemo(): Promise<Records> {
+  const { records } = await loadContent(fileURLToPath(new URL('../../content', import.meta.url)))
+  if (records === undefined) throw new Error('The demonstration has errors.')
+  return records
+}
+
+/** Every output of a site, by its path. */
+export function outputsOf(
+  records: Records,
+  now: Instant,
+  options: SiteOptions = {},
+): Map<string, Output['view']> {
+  const outputs = createOutputs(buildStatus(records, now), options)
+  return new Map(outputs.map(({ path, view }) => [path, view]))
+}
+
+/** The text of an output that is text. */
+export function textOf(outputs: ReadonlyMap<string, Output['view']>, path: string): string {
+  const view = outputs.get(path)
+  if (view === undefined || !('document' in view) || view.document !== 'text') {
+    throw new Error(`${path} is no text.`)
+  }
+  return view.text
+}
+
+/** What an output that is JSON says. */
+export function jsonOf(outputs: ReadonlyMap<string, Output['view']>, path: string): unknown {
+  const view = outputs.get(path)
+  if (view === undefined || !('document' in view) || view.document !== 'json') {
+    throw new Error(`${path} is no JSON.`)
+  }
+  return JSON.parse(JSON.stringify(view.value))
+}

@@ -14,7 +14,7 @@ type IncidentDocument = Document<'incident'>
 type PromiseFacts = z.output<typeof promise>
 
 /**
- * All that is published of an incident. Once it is past, nothing of it depends on the clock: promises
+ * All that is published of an incident. Components that have not started yet are left out. Once it is past, nothing of it depends on the clock: promises
  * have their outcome, and those that only the page's policy expected are left out, as on its page.
  */
 export function createIncident(context: Context, incident: Incident): IncidentDocument {
@@ -37,16 +37,16 @@ export function describeIncident(
     acknowledgedAt: timeOf(incident.acknowledgedAt),
     mitigatedAt: timeOf(incident.mitigatedAt),
     body: incident.body,
-    components: incident.affected.map(({ id, worst }) => ({
-      id,
-      name: status.components.get(id)?.component.name ?? id,
-      worst,
-      intervals: (incident.intervals.get(id) ?? []).map((stretch) => ({
+    components: incident.affected.flatMap(({ id, worst }) => {
+      const known = status.components.get(id)
+      if (known === undefined) return []
+      const intervals = (incident.intervals.get(id) ?? []).map((stretch) => ({
         from: isoOf(stretch.from),
         to: stretch.to === Infinity ? null : isoOf(stretch.to),
         status: stretch.status,
-      })),
-    })),
+      }))
+      return [{ id, name: known.component.name, worst, intervals }]
+    }),
     updates: updates.map((update) => describeUpdate(context, incident, update)),
     nextUpdate: incident.active ? describePromise(updates.at(-1)?.promise) : null,
     roles: status.site.publishRoles
@@ -62,12 +62,12 @@ export function describeIncident(
 
 /** An incident in a list. */
 export function summariseIncident(
-  { links }: Context,
+  { status, links }: Context,
   incident: Incident,
 ): z.output<typeof incidentSummarySchema> {
   return {
     ...factsOf(incident),
-    components: incident.affected.map(({ id }) => id),
+    components: incident.affected.map(({ id }) => id).filter((id) => status.components.has(id)),
     updates: incident.updates.length,
     postmortem: incident.postmortem !== undefined,
     ...incidentPlaces(links, incident.id),
@@ -90,7 +90,7 @@ function factsOf(incident: Incident) {
 }
 
 function describeUpdate(
-  { links }: Context,
+  { status, links }: Context,
   incident: Incident,
   update: Update,
 ): IncidentDocument['updates'][number] {
@@ -100,7 +100,9 @@ function describeUpdate(
     at: isoOf(update.at),
     editedAt: timeOf(update.editedAt),
     body: update.body,
-    changes: update.changes.map(({ id, from, to }) => ({ component: id, from, to })),
+    changes: update.changes
+      .filter(({ id }) => status.components.has(id))
+      .map(({ id, from, to }) => ({ component: id, from, to })),
     promise: describePromise(update.promise),
     url: links.absolute(paths.update(incident.id, update.id)),
   }

@@ -9,7 +9,7 @@ import type { maintenanceEntrySchema } from './schemas/maintenance.ts'
 type Entry = z.output<typeof maintenanceEntrySchema>
 
 /** All that is published of a maintenance. Once it is over, nothing of it depends on the clock. */
-export function describeMaintenance({ links }: Context, maintenance: Maintenance): Entry {
+export function describeMaintenance({ status, links }: Context, maintenance: Maintenance): Entry {
   return {
     id: maintenance.id,
     title: maintenance.title,
@@ -20,7 +20,7 @@ export function describeMaintenance({ links }: Context, maintenance: Maintenance
     endedAt: timeOf(maintenance.endedAt),
     announcedAt: isoOf(maintenance.announcedAt),
     revision: maintenance.revision,
-    components: [...maintenance.components],
+    components: maintenance.components.filter((id) => status.components.has(id)),
     body: maintenance.body,
     updates: maintenance.updates.map((update) => ({
       id: update.id,

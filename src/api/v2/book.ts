@@ -60,7 +60,7 @@ export function affectedBy(
   after: ReadonlyMap<string, ComponentStatus>,
 ): AffectedComponent[] | null {
   if (after.size === 0) return null
-  return [...byId].flatMap(([id, { component, fullName }]) => {
+  const affected = [...byId].flatMap(([id, { component, fullName }]) => {
     const status = after.get(id)
     if (status === undefined) return []
     return [
@@ -72,6 +72,7 @@ export function affectedBy(
       },
     ]
   })
+  return affected.length === 0 ? null : affected
 }
 
 export interface UpdateFacts {

@@ -93,7 +93,7 @@ function createUpdates(book: Book, incident: Incident, recordId: string): Status
     const at = Math.max(postmortem.publishedAt, incident.updates.at(-1)?.at ?? 0)
     created.push(
       createUpdate({
-        id: idOf.update(incident.id, { id: 'postmortem' }),
+        id: idOf.update(incident.id, { id: 'postmortem', statuspageId: postmortem.statuspageId }),
         recordId,
         status: 'postmortem',
         at,

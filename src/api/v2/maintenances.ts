@@ -62,7 +62,11 @@ export function createMaintenance(book: Book, maintenance: Maintenance): Statusp
   }
 }
 
-/** When it was announced, or, where that is said to have been later, when it was first heard of. */
+/**
+ * When it was announced, or, where that is said to have been later, when it was first heard of. Where
+ * nobody says when it was announced, that is its start, even if it is still to come: any other time
+ * would change with the clock.
+ */
 export function firstTold({ announcedAt, startedAt, updates }: Maintenance): Instant {
   return Math.min(announcedAt, startedAt ?? Infinity, updates[0]?.at ?? Infinity)
 }
@@ -84,8 +88,10 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   }))
   // Files of updates begin with a digit, so these names are free.
   const named = (name: string) => idOf.maintenanceUpdate(maintenance.id, { id: name })
+  // Who says `scheduled` takes back that it has begun.
+  const latest = updates.slice(updates.findLastIndex(({ status }) => status === 'scheduled') + 1)
   const isSaid = (...wanted: MaintenanceStatus[]) =>
-    updates.some(({ status }) => wanted.includes(status))
+    latest.some(({ status }) => wanted.includes(status))
   const hasText = maintenance.body.trim() !== ''
   if (hasText || updates.length === 0) {
     steps.unshift({

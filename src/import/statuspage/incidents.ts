@@ -242,7 +242,7 @@ function convertPostmortem(updates: readonly ReadUpdate[], folder: string, conte
       context,
       `${folder}/postmortem.md`,
       postmortemSchema,
-      { publishedAt: isoTime(first.at), internal: { importedId: first.id } },
+      { publishedAt: isoTime(first.at), ...identity(first.id) },
       text.join('\n\n'),
     ),
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actionStatuses, timelineKinds } from '../vocabulary.ts'
-import { calendarDate, instant, internal, line, link, slug, text } from './fields.ts'
+import { calendarDate, instant, internal, line, link, slug, statuspageId, text } from './fields.ts'
 
 const timelineEntry = z.strictObject({
   at: instant,
@@ -57,6 +57,7 @@ export const postmortemSchema = z.strictObject({
   actions: z.array(action).default([]),
   /** When the text was last corrected: the feed of post-mortems then gives it as changed. */
   editedAt: instant.optional(),
+  statuspageId: statuspageId.optional(),
   internal: internal.optional(),
 })
 

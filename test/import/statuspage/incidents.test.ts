@@ -339,7 +339,7 @@ describe('updates', () => {
     const result = one([u('a1', 'resolved', t('10:00')), u('a2', 'postmortem', t('11:00'))])
     const [, text] = [...result.files].find(([path]) => path.endsWith('postmortem.md')) ?? []
     expect(read(text)).toEqual({
-      data: { publishedAt: t('11:00'), internal: { importedId: id('a2') } },
+      data: { publishedAt: t('11:00'), statuspageId: id('a2') },
       body: 'Text of a2.',
     })
     expect(updateNames(result)).toEqual(['20260115T100000Z-resolved.md'])

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { componentStatuses } from '../../../model/vocabulary.ts'
-import { $schema, address, componentStatus, date, id, instant, milliseconds } from './fields.ts'
+import {
+  $schema,
+  address,
+  componentStatus,
+  date,
+  id,
+  instant,
+  milliseconds,
+  objectOf,
+} from './fields.ts'
 
 const percent = z
   .number()
@@ -28,16 +37,10 @@ const measured = {
 
 const causes = z.int().min(0).describe('How many incidents and maintenances cost uptime')
 
-const weight = z.number().min(0).max(100)
-
-const weights = z
-  .strictObject({
-    major_outage: weight,
-    partial_outage: weight,
-    degraded_performance: weight,
-    under_maintenance: weight,
-  })
-  .describe('Percent of each millisecond in a status that counts as down')
+const weights = objectOf(
+  ['major_outage', 'partial_outage', 'degraded_performance', 'under_maintenance'],
+  z.number().min(0).max(100),
+).describe('Percent of each millisecond in a status that counts as down')
 
 const facts = {
   id,
@@ -96,9 +99,9 @@ export const componentSchema = z
         z.strictObject({
           date,
           state: z.enum(dayStates).describe('The worst of the day so far'),
-          ms: z
-            .record(z.enum([...dayStates, 'future']), milliseconds)
-            .describe('Milliseconds by state. They add up to the length of the day'),
+          ms: objectOf([...dayStates, 'future'], milliseconds).describe(
+            'Milliseconds by state. They add up to the length of the day',
+          ),
           events,
         }),
       )

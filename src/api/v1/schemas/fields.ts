@@ -46,3 +46,11 @@ export const promise = z
 export const edited = instant
   .nullable()
   .describe('When the text was last corrected; null where nobody says that it was')
+
+/** An object that has each of the keys, with a value of one kind. */
+export function objectOf<Key extends string, Value extends z.ZodType>(
+  keys: readonly Key[],
+  value: Value,
+) {
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>)
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { indicators, languages, severities } from '../../../model/vocabulary.ts'
-import { $schema, address, componentStatus, id, instant, markdown } from './fields.ts'
+import { $schema, address, componentStatus, id, instant, markdown, objectOf } from './fields.ts'
 import { incidentFields } from './incidents.ts'
 import { maintenanceEntrySchema } from './maintenance.ts'
 
@@ -43,8 +43,9 @@ export const statusSchema = z
       upcoming: z.array(maintenanceEntrySchema).describe('The next one first'),
     }),
     notices: z.array(noticeSchema).describe('Newest first'),
-    severities: z
-      .record(z.enum(severities), z.strictObject({ name: z.string(), meaning: z.string() }))
-      .describe("What this page means by each severity, in the page's language"),
+    severities: objectOf(
+      severities,
+      z.strictObject({ name: z.string(), meaning: z.string() }),
+    ).describe("What this page means by each severity, in the page's language"),
   })
   .meta({ title: 'Status', description: 'What is wrong now, and what comes' })

@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { serveFolder } from '../../src/cli/serve-folder.ts'
+
+const files = {
+  'index.html': 'front',
+  '404.html': 'nothing here',
+  'api/a.json': '{}',
+  'embed.js': '0',
+  _headers: [
+    '/*\n  x-content-type-options: nosniff',
+    '/api/*\n  access-control-allow-origin: *\n  content-type: application/json; charset=utf-8',
+    '/embed.js\n  cache-control: public, max-age=3600',
+  ].join('\n\n'),
+}
+
+/** Serves the files; the address without its last `/`. */
+async function serve(changes: Readonly<Record<string, string | undefined>> = {}, base = '') {
+  const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  for (const [file, text] of Object.entries({ ...files, ...changes })) {
+    if (text === undefined) continue
+    mkdirSync(dirname(join(folder, file)), { recursive: true })
+    writeFileSync(join(folder, file), text)
+  }
+  const { address, close } = await serveFolder(folder, 0, base)
+  onTestFinished(close)
+  return address.replace(/\/$/, '')
+}
+
+test('a file is sent with the headers that _headers says', async () => {
+  const address = await serve()
+  const { headers } = await fetch(`${address}/api/a.json?query`)
+  expect(headers.get('access-control-allow-origin')).toBe('*')
+  expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
+  expect(headers.get('x-content-type-options')).toBe('nosniff')
+  const script = await fetch(`${address}/embed.js`)
+  expect(script.headers.get('cache-control')).toBe('public, max-age=3600')
+  expect(script.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('what is not there is a page, whatever type its address would have', async () => {
+  const answer = await fetch(`${await serve()}/api/b.json`)
+  expect(answer.status).toBe(404)
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(await answer.text()).toBe('nothing here')
+})
+
+test('_headers itself is for the host alone', async () => {
+  expect((await fetch(`${await serve()}/_headers`)).status).toBe(404)
+  const below = await serve({}, '/status')
+  expect((await fetch(`${below}/_headers`)).status).toBe(404)
+})
+
+test('paths in _headers are the whole path, with the base', async () => {
+  const address = await serve({ _headers: '/status/embed.js\n  x-found: yes' }, '/status')
+  expect((await fetch(`${address}/embed.js`)).headers.get('x-found')).toBe('yes')
+})
+
+test('a site without _headers is served as well', async () => {
+  const answer = await fetch(`${await serve({ _headers: undefined })}/`)
+  expect(await answer.text()).toBe('front')
+})

@@ -1,0 +1,222 @@
+import { spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { buildStatus } from '../../src/model/status.ts'
+import { ForeignFolderError, publish } from '../../src/render/publish.ts'
+import type { Templates } from '../../src/render/templates.ts'
+import { json, text, type Output } from '../../src/site/output.ts'
+import { createOutputs } from '../../src/site/outputs.ts'
+import { i, r, t, u } from '../model/factories.ts'
+import { emptyFolder, readStamps, readTree } from './tree.ts'
+
+/** Templates that write a page's path, and throw where told. */
+function createTemplates({ failing }: { failing?: string } = {}): Templates {
+  return {
+    digest: 'fake',
+    compiled: false,
+    assets: new Map([['feed.css', Buffer.from('p {}')]]),
+    render: async (path) => {
+      if (path === failing) throw new Error('the template has a mistake')
+      return { html: `<!doctype html><html><head></head>${path}</html>`, policy: '' }
+    },
+  }
+}
+
+function createSite(...incidents: string[]): Output[] {
+  const records = r({
+    incidents: incidents.map((id) =>
+      i(id, [u(t('14:10'), 'investigating', { a: 'major_outage' })]),
+    ),
+  })
+  return createOutputs(buildStatus(records, t('15:00')))
+}
+
+const outputs = createSite('first', 'second')
+const templates = createTemplates()
+
+/** A folder with a published site in it, alone in another one. */
+async function publishedSite(): Promise<{ around: string; site: string }> {
+  const around = emptyFolder()
+  const site = join(around, 'site')
+  await publish(outputs, site, templates)
+  return { around, site }
+}
+
+describe('publishing', () => {
+  test('writes every output and asset, and nothing beside it', async () => {
+    const { around, site } = await publishedSite()
+    const files = Object.entries(readTree(site)).filter(([, bytes]) => bytes !== '/')
+    expect(files).toHaveLength(outputs.length + templates.assets.size)
+    expect(readTree(site)['incidents/first/index.html']).toContain('/incidents/first/')
+    expect(readTree(site)['feed.css']).toBe('p {}')
+    expect(readdirSync(around)).toEqual(['site'])
+  })
+
+  test('writes nothing where nothing differs', async () => {
+    const { site } = await publishedSite()
+    const before = readStamps(site)
+    const published = await publish(outputs, site, templates)
+    expect(published).toMatchObject({ written: 0, removed: 0 })
+    expect(readStamps(site)).toEqual(before)
+  })
+
+  test('mends a file that was changed by hand, and touches no other', async () => {
+    const { site } = await publishedSite()
+    const before = readTree(site)
+    const stamps = readStamps(site)
+    writeFileSync(join(site, 'robots.txt'), 'User-agent: *\nDisallow: /\n')
+    expect(await publish(outputs, site, templates)).toMatchObject({ written: 1, removed: 0 })
+    expect(readTree(site)).toEqual(before)
+    const { 'robots.txt': _, ...others } = readStamps(site)
+    expect(stamps).toMatchObject(others)
+  })
+
+  test('removes what no output is any more, with folders that are empty then', async () => {
+    const { site } = await publishedSite()
+    const { removed } = await publish(createSite('second'), site, templates)
+    expect(removed).toBeGreaterThan(0)
+    expect(existsSync(join(site, 'incidents', 'first'))).toBe(false)
+    const fresh = join(emptyFolder(), 'site')
+    await publish(createSite('second'), fresh, templates)
+    expect(readTree(site)).toEqual(readTree(fresh))
+  })
+
+  test('turns a file into a folder, and a folder into a file', async () => {
+    const site = join(emptyFolder(), 'site')
+    const front = createSite()
+    await publish([...front, { path: '/a', view: text('a') }], site, templates)
+    await publish([...front, { path: '/a/b', view: text('b') }], site, templates)
+    expect(readFileSync(join(site, 'a', 'b'), 'utf8')).toBe('b')
+    await publish([...front, { path: '/a', view: text('a') }], site, templates)
+    expect(readFileSync(join(site, 'a'), 'utf8')).toBe('a')
+  })
+})
+
+describe('where something fails, the last site stays to the byte', () => {
+  const unserialisable = {
+    toJSON() {
+      throw new Error('the serialiser has a mistake')
+    },
+  }
+  const failures: [string, readonly Output[], Templates, RegExp][] = [
+    [
+      'a template',
+      createSite('third'),
+      createTemplates({ failing: '/history/' }),
+      /the template has a mistake/,
+    ],
+    [
+      'a serialiser',
+      [...createSite('third'), { path: '/x.json', view: json(unserialisable) }],
+      templates,
+      /the serialiser has a mistake/,
+    ],
+    [
+      'two outputs with one path',
+      [...createSite('third'), { path: '/robots.txt', view: text('') }],
+      templates,
+      /Two outputs would be written to robots\.txt/,
+    ],
+  ]
+
+  test.each(failures)('%s', async (_what, broken, brokenTemplates, message) => {
+    const { around, site } = await publishedSite()
+    const before = readTree(site)
+    const stamps = readStamps(site)
+    await expect(publish(broken, site, brokenTemplates)).rejects.toThrow(message)
+    expect(readTree(site)).toEqual(before)
+    expect(readStamps(site)).toEqual(stamps)
+    expect(readdirSync(around)).toEqual(['site'])
+  })
+
+  test.each(failures)('%s, at the very first', async (_what, broken, brokenTemplates, message) => {
+    const around = emptyFolder()
+    await expect(publish(broken, join(around, 'site'), brokenTemplates)).rejects.toThrow(message)
+    expect(readdirSync(around)).toEqual([])
+  })
+})
+
+describe('a folder that holds something else', () => {
+  test('is refused and left alone', async () => {
+    const folder = emptyFolder()
+    writeFileSync(join(folder, 'index.html'), '<h1>My photos</h1>')
+    mkdirSync(join(folder, 'photos'))
+    writeFileSync(join(folder, 'photos', 'cat.jpg'), 'cat')
+    const before = readStamps(folder)
+    await expect(publish(outputs, folder, templates)).rejects.toThrow(ForeignFolderError)
+    expect(readStamps(folder)).toEqual(before)
+  })
+
+  test('may hold hidden files, like those of git: they stay', async () => {
+    const folder = emptyFolder()
+    mkdirSync(join(folder, '.git', 'refs'), { recursive: true })
+    writeFileSync(join(folder, '.git', 'HEAD'), 'ref: refs/heads/pages\n')
+    writeFileSync(join(folder, '.nojekyll'), '')
+    await publish(outputs, folder, templates)
+    await publish(createSite(), folder, templates)
+    expect(readTree(folder)).toMatchObject({
+      '.git/HEAD': 'ref: refs/heads/pages\n',
+      '.git/refs': '/',
+      '.nojekyll': '',
+    })
+  })
+
+  test('is not reached through a link in the site', async () => {
+    const { around, site } = await publishedSite()
+    const outside = join(around, 'outside')
+    mkdirSync(outside)
+    writeFileSync(join(outside, 'index.html'), 'not ours')
+    rmSync(join(site, 'history'), { recursive: true })
+    symlinkSync(outside, join(site, 'history'))
+    symlinkSync(join(outside, 'index.html'), join(site, 'stray.html'))
+    await publish(outputs, site, templates)
+    expect(readTree(outside)).toEqual({ 'index.html': 'not ours' })
+    const fresh = join(emptyFolder(), 'site')
+    await publish(outputs, fresh, templates)
+    expect(readTree(site)).toEqual(readTree(fresh))
+  })
+})
+
+describe('where nothing can be put beside the site', () => {
+  const otherDevice = '/dev/shm'
+  const hasOther = existsSync(otherDevice) && statSync(otherDevice).dev !== statSync('/tmp').dev
+
+  test.runIf(hasOther)('because it is on another device, it is written all the same', async () => {
+    const elsewhere = mkdtempSync(join(otherDevice, 'allclear-'))
+    onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }))
+    const link = join(emptyFolder(), 'site')
+    symlinkSync(elsewhere, link)
+    await publish(outputs, link, templates)
+    await publish(createSite('second'), link, templates)
+    const fresh = join(emptyFolder(), 'site')
+    await publish(createSite('second'), fresh, templates)
+    expect(readTree(elsewhere)).toEqual(readTree(fresh))
+  })
+
+  test('what a killed build left there is cleared away, what a running one uses is not', async () => {
+    const { around, site } = await publishedSite()
+    const { pid } = spawnSync(process.execPath, ['--version'])
+    for (const id of [pid, process.ppid]) {
+      mkdirSync(join(around, `site.staging-${id}`))
+      writeFileSync(join(around, `site.staging-${id}`, 'index.html'), 'half')
+    }
+    mkdirSync(join(around, 'site.staging-server'))
+    await publish(outputs, site, templates)
+    expect(readdirSync(around).sort()).toEqual([
+      'site',
+      `site.staging-${process.ppid}`,
+      'site.staging-server',
+    ])
+  })
+})

@@ -1,0 +1,35 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** An empty folder that is gone when the test is over. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Everything below `folder`: the bytes of each file by its path, and `/` for each folder. */
+export function readTree(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
+  return Object.fromEntries(
+    entries
+      .map((entry): [string, string] => {
+        const path = join(entry.parentPath, entry.name)
+        const bytes = entry.isDirectory() ? '/' : readFileSync(path, 'latin1')
+        return [relative(folder, path).replaceAll('\\', '/'), bytes]
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+/** When each file below `folder` was last written, and which it is on the disk. */
+export function readStamps(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(readTree(folder)).map((path) => {
+      const { mtimeNs, ino } = statSync(join(folder, path), { bigint: true })
+      return [path, `${mtimeNs} ${ino}`]
+    }),
+  )
+}
