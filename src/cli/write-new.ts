@@ -33,7 +33,9 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'it is not permitted',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
-  ENOTDIR: 'a part of its path is a file, not a folder',
+  EDQUOT: 'the disk is full',
+  ENOTDIR: 'there is a file where a folder has to be',
+  EEXIST: 'there is a file where a folder has to be',
   EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
 }

@@ -27,7 +27,7 @@ export interface Rendered {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const kept = join(root, '.cache', 'templates')
 
-/** What the bundle is made of. The command line, the loader and the tests are not part of it. */
+/** What the bundle is made of. The command line, the importers and the tests are not part of it. */
 const sources = [
   'astro.config.mjs',
   'package-lock.json',

@@ -219,7 +219,7 @@ describe('an import', () => {
     const { code, out, err } = await run('statuspage', 'x.json', '--to', 'content')
     expect(code).toBe(1)
     expect(err).toContain(
-      'incidents/2026/2026-01-15-trouble-with-a/incident.md could not be written: a part of its path is a file, not a folder. 2 of 6 files were written, the last of them components.yaml',
+      'incidents/2026/2026-01-15-trouble-with-a/incident.md could not be written: there is a file where a folder has to be. 2 of 6 files were written, the last of them components.yaml',
     )
     expect(out).not.toContain('Wrote')
     expect(tree()).toEqual(['components.yaml', 'incidents', 'site.yaml'])

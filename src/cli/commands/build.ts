@@ -6,6 +6,7 @@ import { createOutputs } from '../../site/outputs.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
+import { reasonOf } from '../write-new.ts'
 
 export const summary = 'Builds the site'
 
@@ -71,7 +72,7 @@ async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
     if (thrown instanceof ForeignFolderError) throw new UsageError(thrown.message)
     if (isSystemError(thrown)) {
       throw new UsageError(
-        `The site cannot be written to ${out}: ${sayWriteError(thrown)}. Every file there is whole; run the build again when this is mended.`,
+        `The site cannot be written to ${out}: ${reasonOf(thrown)}. Every file there is whole; run the build again when this is mended.`,
       )
     }
     throw thrown
@@ -80,21 +81,4 @@ async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
 
 function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
   return thrown instanceof Error && 'syscall' in thrown
-}
-
-function sayWriteError({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'permission is denied'
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'there is a file where a folder has to be'
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'the disk is full'
-    default:
-      return message
-  }
 }
