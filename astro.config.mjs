@@ -11,5 +11,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always' },
   security: { csp: true },
+  // The page's script is part of the page: no second request, and no address to get wrong below a path.
+  vite: { build: { assetsInlineLimit: 16_384 } },
   devToolbar: { enabled: false },
 })

@@ -1,27 +1,29 @@
 type Rgb = readonly [number, number, number]
 
-/** The page's backgrounds, as in `styles/tokens.css`. */
-const lightBackground: Rgb = [250, 250, 248]
-const darkBackground: Rgb = [20, 22, 24]
+/** Every background that a link can stand on, as in `styles/tokens.css`: page, cards, notices, headline. */
+const lightBackgrounds = ['#fafaf8', '#ffffff', '#e9f1fb', '#e9f5ed', '#fcf2da'].map(parse)
+const darkBackgrounds = ['#141618', '#1b1e21', '#16243a', '#15271d', '#2f250f'].map(parse)
 
 /** Contrast of text on its background. Source: WCAG 2.2, success criterion 1.4.3. */
 const minimumContrast = 4.5
 
 /**
  * The style sheet that sets the accent colour, `#rrggbb`: as given where it can be read on the
- * page's background, else darkened (light scheme) or lightened (dark scheme) until it can.
+ * page's backgrounds, else darkened (light scheme) or lightened (dark scheme) until it can.
  */
 export function accentTokens(accent: string): string {
   const colour = parse(accent)
-  const light = adjust(colour, [0, 0, 0], lightBackground)
-  const dark = adjust(colour, [255, 255, 255], darkBackground)
+  const light = adjust(colour, [0, 0, 0], lightBackgrounds)
+  const dark = adjust(colour, [255, 255, 255], darkBackgrounds)
   return `:root{--ac-accent:light-dark(${print(light)},${print(dark)})}`
 }
 
-function adjust(colour: Rgb, towards: Rgb, background: Rgb): Rgb {
+function adjust(colour: Rgb, towards: Rgb, backgrounds: readonly Rgb[]): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(colour, towards, share)
-    if (contrast(mixed, background) >= minimumContrast) return mixed
+    if (backgrounds.every((background) => contrast(mixed, background) >= minimumContrast)) {
+      return mixed
+    }
   }
   return towards
 }

@@ -97,7 +97,7 @@ function createUptimeView(context: Context, timeline: ComponentTimeline): Uptime
               status: state,
               parts: componentStatuses
                 .toReversed()
-                .filter((part) => part !== 'operational' && ms[part] > 0)
+                .filter((part) => part !== 'operational' && (ms[part] > 0 || part === state))
                 .map((part) => ({ status: part, lasted: format.duration(ms[part]) })),
             },
           ],

@@ -168,7 +168,7 @@ function createRow(context: Context, timeline: ComponentTimeline): ComponentRow 
 /** The last days, today first. An incident stands on every day it touched, in full on its first. */
 function createDays(context: Context, count: number): DayView[] {
   const { status, format } = context
-  const { calendar, now, recordsBegin } = status
+  const { calendar, recordsBegin } = status
   const today = calendar.dates.at(-1) ?? ''
   return Array.from({ length: count }, (_, back): DayView => {
     const date = addDays(today, -back)
@@ -182,7 +182,7 @@ function createDays(context: Context, count: number): DayView[] {
       incidents: status.incidents
         .filter(
           ({ startedAt, endedAt }) =>
-            startedAt < to && (startedAt >= from || (endedAt ?? now) > from),
+            startedAt < to && (startedAt >= from || (endedAt ?? Infinity) > from),
         )
         .map((incident) => ({
           card: createIncidentCard(context, incident),
