@@ -80,8 +80,9 @@ export function deriveDays(
     day.ms.no_data = length(clip(day, { from: -Infinity, to: Math.min(timeline.since, now) }))
     day.ms.operational = day.to - day.from - day.ms.future - day.ms.no_data
     if (day.ms.operational > 0) day.state = 'operational'
-    // At the very first instant of a day nothing of it has passed, and it is what it is now.
-    if (day.from === now && timeline.since <= now) day.state = timeline.status
+    // What has begun this very instant has lasted no time yet, and counts all the same.
+    const isToday = day.from <= now && now < day.to
+    if (isToday && timeline.since <= now) day.state = timeline.status
   }
   for (const interval of timeline.intervals) {
     const begin = Math.max(dayIndex(calendar, interval.from), first)

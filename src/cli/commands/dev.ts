@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { AstroIntegration } from 'astro'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
@@ -27,7 +27,7 @@ const options = {
 export const run = command({ usage, options }, async ({ values }, io) => {
   const content = contentFolder(values.content, io)
   const port = readPort(values.port)
-  if (!existsSync(content)) {
+  if (statSync(content, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UsageError(`There is no content folder at ${content}. Give its place with --content.`)
   }
   // The templates run inside Astro's own module graph; the environment is the way to them.
