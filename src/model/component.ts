@@ -82,7 +82,7 @@ export function deriveDays(
     if (day.ms.operational > 0) day.state = 'operational'
     // What has begun this very instant has lasted no time yet, and counts all the same.
     const isToday = day.from <= now && now < day.to
-    if (isToday && timeline.since <= now) day.state = timeline.status
+    if (isToday && timeline.since < now) day.state = timeline.status
   }
   for (const interval of timeline.intervals) {
     const begin = Math.max(dayIndex(calendar, interval.from), first)

@@ -227,6 +227,11 @@ function trueLength(date: string, timeZone: string): number {
   return start.toPlainDate().toString() === date ? start.hoursInDay * hour : 0
 }
 
+test('what begins this instant colours today, although it has lasted no time', () => {
+  const today = bars(utc, [x(now, now + day, 'under_maintenance')], now).at(-1)
+  expect(today).toMatchObject({ state: 'under_maintenance', ms: { under_maintenance: 0 } })
+})
+
 test('a day’s colour is the worst state it has any time in', () => {
   const within = fc.integer({ min: now - 3 * day, max: now + day })
   const given = fc.array(
@@ -237,6 +242,7 @@ test('a day’s colour is the worst state it has any time in', () => {
   )
   fc.assert(
     fc.property(given, within, (intervals, since) => {
+      fc.pre(intervals.every(({ from }) => from !== now))
       for (const { state, ms } of bars(utc, intervals, now, { since })) {
         const worst = componentStatuses.findLast((status) => ms[status] > 0)
         expect(state).toBe(worst ?? 'no_data')
