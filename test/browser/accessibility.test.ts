@@ -110,6 +110,33 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
     now: active,
     pages: ['', 'incidents/2026-01-15-checkout-errors/', 'components/checkout/'],
   },
+  'with an accent colour that is hard to read, and headings in its texts': {
+    content: {
+      ...validFiles,
+      'site.yaml': `${validFiles['site.yaml']}accent: "#ffd400"\n`,
+      [`${incident}/incident.md`]: markdown(
+        'title: Slow checkout',
+        'severity: SEV2',
+        '---',
+        '## Who\n\nAll shops.\n\n### Which not\n\n[None](https://example.com).',
+      ),
+      [`${incident}/20260115T1410Z-investigating.md`]: markdown(
+        'status: investigating',
+        'at: 2026-01-15T14:10:00Z',
+        'components: { checkout: degraded_performance }',
+        '---',
+        '## What to do\n\nSee [our help](https://example.com).',
+      ),
+      'notices/new-office.md': markdown(
+        'title: We have moved',
+        'publishedAt: 2026-01-10T09:00:00Z',
+        '---',
+        '### Where to\n\nSee [the map](https://example.com).',
+      ),
+    },
+    now: active,
+    pages: ['', 'incidents/2026-01-15-checkout-errors/'],
+  },
   'previewed, with a drill': {
     content: {
       ...onlySettings,
@@ -138,12 +165,6 @@ const allRules = [
 /** All that can differ between light and dark. */
 const colourRules = ['color-contrast', 'link-in-text-block']
 
-interface Finding {
-  readonly text: string
-  /** The colour of the text is the accent's. */
-  readonly accent: boolean
-}
-
 interface Axe {
   run(
     root: Document,
@@ -151,8 +172,8 @@ interface Axe {
   ): Promise<Awaited<ReturnType<AxeBuilder['analyze']>>>
 }
 
-/** What axe finds on the page as it stands. */
-async function ask(page: Page, rules: string[]): Promise<Finding[]> {
+/** What axe finds on the page as it stands, one line each. */
+async function findViolations(page: Page, rules = allRules): Promise<string[]> {
   // The builder puts axe into the page at each call, which takes longer than asking it.
   if (!(await page.evaluate(() => 'axe' in globalThis))) {
     await new AxeBuilder({ page }).setLegacyMode().withRules('document-title').analyze()
@@ -160,21 +181,10 @@ async function ask(page: Page, rules: string[]): Promise<Finding[]> {
   return page.evaluate(async (runOnly) => {
     const { axe } = globalThis as unknown as { axe: Axe }
     const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] })
-    const mark = document.querySelector('.ac-brand-mark') ?? document.body
-    const [r, g, b] = (getComputedStyle(mark).fill.match(/\d+/g) ?? []).map((channel) =>
-      Number(channel).toString(16).padStart(2, '0'),
-    )
     return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => ({
-        text: `${id}: ${target.join(' ')}: ${failureSummary}`,
-        accent: failureSummary?.includes(`foreground color: #${r}${g}${b}`) === true,
-      })),
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     )
   }, rules)
-}
-
-async function findViolations(page: Page, rules = allRules): Promise<string[]> {
-  return (await ask(page, rules)).filter(({ accent }) => !accent).map(({ text }) => text)
 }
 
 /** The elements that make the page wider than its window. */
@@ -207,13 +217,6 @@ async function expectSound(page: Page, address: string): Promise<void> {
 describe('the demonstration', async () => {
   const site = await startSite()
   const { address } = site
-
-  test('links in the accent colour can be read wherever they stand', () =>
-    withPage(browser, { colorScheme: 'dark' }, async (page) => {
-      await page.goto(address)
-      const findings = await ask(page, ['color-contrast'])
-      expect(findings.filter(({ accent }) => accent)).toEqual([])
-    }))
 
   test.each(everyKind(site))('%s', (_kind, path) =>
     withPage(browser, {}, (page) => expectSound(page, address + path)),

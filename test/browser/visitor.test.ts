@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '../../src/context/paths.ts'
+import { wordsOf } from '../../src/i18n/words.ts'
 import { everyKind, nowhere, startBrowser, startSite, withPage, type Site } from './site.ts'
 
 const browser = await startBrowser()
@@ -166,7 +167,7 @@ describe('every kind of page', () => {
     await withPage(browser, desk, async (page) => {
       for (const [kind, path] of kinds) {
         await page.goto(site.address + path)
-        const bare = await page.evaluate(() => {
+        const bare = await page.evaluate((names: Record<string, string>) => {
           // The brand is no status, and the bars have their own words.
           const icons = [...document.querySelectorAll('main svg.ac-icon')]
           return icons
@@ -174,12 +175,12 @@ describe('every kind of page', () => {
               const whole = icon.closest('.ac-status, .ac-headline, article, h1, li')
               return { look: icon.classList.value, words: whole?.textContent ?? '' }
             })
-            .filter(({ words, look }) => {
-              const word = /is-(\w+)/.exec(look)?.[1]?.replace(/^under_|_.*/g, '')
-              if (word === 'no') return false
-              return word === undefined || !words.toLowerCase().includes(word)
+            .filter(({ look, words }) => {
+              const status = /is-(\w+)/.exec(look)?.[1] ?? ''
+              if (status === 'no_data') return false
+              return !words.toLowerCase().includes(names[status]?.toLowerCase() ?? 'no name')
             })
-        })
+        }, wordsOf('en').componentStatus)
         expect(bare, kind).toEqual([])
       }
     })
