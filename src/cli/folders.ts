@@ -32,7 +32,9 @@ function isWithin(inner: string, outer: string): boolean {
 
 /** The path of `--base` as given; a `UsageError` where it is not a plain path. */
 export function readBase(given: string | undefined): string | undefined {
-  if (given === undefined || /^\/?(?:[\w.~-]+\/?)*$/.test(given)) return given
+  const isPath = given === undefined || /^\/?(?:[\w.~-]+\/?)*$/.test(given)
+  const isDotted = given?.split('/').some((part) => part === '.' || part === '..') === true
+  if (isPath && !isDotted) return given
   throw new UsageError(`--base is not a path: "${given}". Write it like /status, without a host.`)
 }
 

@@ -60,7 +60,7 @@ export function buildStatus(
   )
   const incidents = records.incidents
     .filter(({ draft, drill }) => !draft && (drills || !drill))
-    .map((record) => deriveIncident(record, site, records.components.components.length, now))
+    .map((record) => deriveIncident(record, site, components.length, now))
     .filter((incident) => incident !== undefined)
     .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
   const maintenances = records.maintenances

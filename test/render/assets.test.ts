@@ -42,7 +42,7 @@ test('an asset that differs is written anew, and one that is gone is removed wit
   const result = await publish(outputs, site, templates({ 'embed.js': 'let a' }))
   expect(result).toEqual({ written: 1, unchanged: 1, removed: 1 })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
-  expect(readdirSync(site).sort()).toEqual(['embed.js', 'index.html'])
+  expect(readdirSync(site).sort()).toEqual(['.allclear.json', 'embed.js', 'index.html'])
 })
 
 test('an asset in the place of an output is a mistake, and nothing is written', async () => {

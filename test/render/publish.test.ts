@@ -54,10 +54,10 @@ async function publishedSite(): Promise<{ around: string; site: string }> {
 }
 
 describe('publishing', () => {
-  test('writes every output and asset, and nothing beside it', async () => {
+  test('writes every output and asset, the list of them, and nothing beside it', async () => {
     const { around, site } = await publishedSite()
     const files = Object.entries(readTree(site)).filter(([, bytes]) => bytes !== '/')
-    expect(files).toHaveLength(outputs.length + templates.assets.size)
+    expect(files).toHaveLength(outputs.length + templates.assets.size + 1)
     expect(readTree(site)['incidents/first/index.html']).toContain('/incidents/first/')
     expect(readTree(site)['feed.css']).toBe('p {}')
     expect(readdirSync(around)).toEqual(['site'])
@@ -91,6 +91,35 @@ describe('publishing', () => {
     await publish(createSite('second'), fresh, templates)
     expect(readTree(site)).toEqual(readTree(fresh))
   })
+
+  test('leaves files alone that no build wrote', async () => {
+    const { site } = await publishedSite()
+    writeFileSync(join(site, 'CNAME'), 'status.example.com')
+    await publish(createSite('second'), site, templates)
+    expect(readFileSync(join(site, 'CNAME'), 'utf8')).toBe('status.example.com')
+  })
+
+  test('knows its own site also without a front page, as an interruption may leave it', async () => {
+    const { site } = await publishedSite()
+    const whole = readTree(site)
+    rmSync(join(site, 'index.html'))
+    await publish(outputs, site, templates)
+    expect(readTree(site)).toEqual(whole)
+  })
+
+  test.each(['{', '{}', '[7, "../outside.html", "/outside.html"]', ''])(
+    'is right with a list that reads %j, and removes nothing it should not',
+    async (list) => {
+      const { around, site } = await publishedSite()
+      writeFileSync(join(around, 'outside.html'), 'not ours')
+      writeFileSync(join(site, '.allclear.json'), list)
+      await publish(outputs, site, templates)
+      expect(readFileSync(join(around, 'outside.html'), 'utf8')).toBe('not ours')
+      const fresh = join(emptyFolder(), 'site')
+      await publish(outputs, fresh, templates)
+      expect(readTree(site)).toEqual(readTree(fresh))
+    },
+  )
 
   test('turns a file into a folder, and a folder into a file', async () => {
     const site = join(emptyFolder(), 'site')
@@ -179,7 +208,6 @@ describe('a folder that holds something else', () => {
     writeFileSync(join(outside, 'index.html'), 'not ours')
     rmSync(join(site, 'history'), { recursive: true })
     symlinkSync(outside, join(site, 'history'))
-    symlinkSync(join(outside, 'index.html'), join(site, 'stray.html'))
     await publish(outputs, site, templates)
     expect(readTree(outside)).toEqual({ 'index.html': 'not ours' })
     const fresh = join(emptyFolder(), 'site')
