@@ -86,8 +86,8 @@ export async function publish(
     if (changed.length + stale.length > 0) {
       await replaceIfDifferent(join(directory, manifestName), manifest([...earlier, ...files]))
     }
-    const inTheWay = stale.filter((file) => ancestorsOf(file).some((folder) => files.has(folder)))
-    await removeFiles(directory, inTheWay)
+    const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
+    await removeFiles(directory, stale.filter(isInTheWay))
     for (const [folder, isObstacle] of folders) if (isObstacle) await rm(join(directory, folder))
     for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
       await mkdir(dirname(join(directory, file)), { recursive: true })
@@ -95,7 +95,7 @@ export async function publish(
     }
     await removeFiles(
       directory,
-      stale.filter((file) => !folders.has(file)),
+      stale.filter((file) => !folders.has(file) && !isInTheWay(file)),
     )
     await replaceIfDifferent(join(directory, manifestName), manifest(files))
     return {
