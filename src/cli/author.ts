@@ -1,9 +1,13 @@
 import { join, relative } from 'node:path'
 import { toDocument, type YamlMap } from '../content-file.ts'
-import { formatProblem, type LocatedProblem } from '../load/format-problem.ts'
-import { parseFile } from '../load/parse-file.ts'
-import { placeOf } from '../load/places.ts'
-import type { Records } from '../model/records.ts'
+import type { Kind, Settings } from '../load/kinds.ts'
+import { compareProblems, formatProblem, type LocatedProblem } from '../load/format-problem.ts'
+import { locateProblems } from '../load/locate-problems.ts'
+import { parseFile, positionsIn } from '../load/parse-file.ts'
+import { placeOf, type WellPlaced } from '../load/places.ts'
+import { check } from '../model/check.ts'
+import type { Place, Problem, Text } from '../model/problem.ts'
+import type { IncidentRecord, Records, UpdateRecord } from '../model/records.ts'
 import type { Instant } from '../model/time.ts'
 import { inspectFolder } from './folders.ts'
 import type { Io } from './io.ts'
@@ -44,18 +48,21 @@ export async function readRecords(
 }
 
 /**
- * Writes new content files, after checking them as the build would. Where one would be wrong, or
- * exists, nothing is written and the reason is said. Returns the exit code.
+ * Writes new files of incidents, after checking them together with `records` as the build would at
+ * `now`. Where one would be wrong, or exists, nothing is written and the reason is said; warnings
+ * about them are said all the same. Returns the exit code.
  */
 export async function writeContent(
   folder: string,
   files: readonly NewFile[],
+  records: Records,
+  now: Instant,
   io: Io,
 ): Promise<number> {
   const texts = files.map((file) => ({ ...file, text: toDocument(file.frontMatter, file.body) }))
-  const problems = texts.flatMap(({ path, text }) => faultsOf(path, text))
-  if (problems.length > 0) {
-    for (const problem of problems) io.err(formatProblem(problem))
+  const problems = problemsOf(folder, texts, records, now, io)
+  for (const problem of problems) io.err(formatProblem(problem))
+  if (problems.some(({ level }) => level === 'error')) {
     io.err('Nothing was written. Change the command, and run it again.')
     return 1
   }
@@ -78,15 +85,107 @@ export async function writeContent(
   return 0
 }
 
-function faultsOf(path: string, text: string): LocatedProblem[] {
-  const place = placeOf(path)
-  if (!('kind' in place)) {
-    return [
-      { level: 'error', file: path, line: 1, column: 1, message: place.message, fix: place.fix },
-    ]
+interface NewText {
+  readonly path: string
+  readonly text: string
+}
+
+/** What the new files would bring: every error of theirs or elsewhere, and the warnings about them. */
+function problemsOf(
+  folder: string,
+  texts: readonly NewText[],
+  records: Records,
+  now: Instant,
+  io: Pick<Io, 'cwd'>,
+): LocatedProblem[] {
+  const from = relative(io.cwd, folder).replaceAll('\\', '/')
+  const shownAs = from === '' ? '' : `${from}/`
+  const faults: LocatedProblem[] = []
+  let proposed = records
+  for (const { path, text } of texts) {
+    const place = placeOf(path)
+    if (!('kind' in place)) {
+      const { message, fix } = place
+      faults.push({ level: 'error', file: shownAs + path, line: 1, column: 1, message, fix })
+      continue
+    }
+    const parsed = parseFile(place.kind, Buffer.from(text))
+    if (parsed.ok) proposed = withFile(proposed, path, place, parsed)
+    else {
+      for (const fault of parsed.faults) {
+        faults.push({ level: 'error', file: shownAs + path, ...fault })
+      }
+    }
   }
-  const parsed = parseFile(place.kind, Buffer.from(text))
-  return parsed.ok ? [] : parsed.faults.map((fault) => ({ level: 'error', file: path, ...fault }))
+  if (faults.length > 0) return faults
+  const paths = new Set(texts.map(({ path }) => path))
+  // The content had no error before: each that is there now is from the new files, wherever it lies.
+  const found = check(proposed, now).filter(
+    ({ level, file }) => level === 'error' || paths.has(file),
+  )
+  return locate(folder, texts, found, shownAs).sort(compareProblems)
+}
+
+/** The records with one more incident, or one more update of an incident that is among them. */
+function withFile(
+  records: Records,
+  file: string,
+  { kind, id, folder }: WellPlaced,
+  { settings, body }: { readonly settings: Settings<Kind>; readonly body: string },
+): Records {
+  if (kind === 'incident') {
+    const incident: IncidentRecord = {
+      ...(settings as Settings<'incident'>),
+      id,
+      file,
+      body,
+      updates: [],
+      postmortemRecord: undefined,
+    }
+    return { ...records, incidents: [...records.incidents, incident] }
+  }
+  const update: UpdateRecord = { ...(settings as Settings<'update'>), file, body }
+  return {
+    ...records,
+    incidents: records.incidents.map((incident) =>
+      incident.file === `${folder}/incident.md`
+        ? { ...incident, updates: [...incident.updates, update] }
+        : incident,
+    ),
+  }
+}
+
+/** As `locateProblems`, where some of the files are not written yet. */
+function locate(
+  folder: string,
+  texts: readonly NewText[],
+  problems: readonly Problem[],
+  shownAs: string,
+): LocatedProblem[] {
+  const positionOf = ({ file, where }: Place) => {
+    const place = placeOf(file)
+    const text = texts.find(({ path }) => path === file)?.text
+    const positions =
+      text === undefined || !('kind' in place)
+        ? undefined
+        : positionsIn(place.kind, Buffer.from(text))
+    return positions?.find(where) ?? { line: 1, column: 1 }
+  }
+  const isNew = (place: Place) => texts.some(({ path }) => path === place.file)
+  const spellNew = (text: Text): Text =>
+    typeof text === 'string'
+      ? text
+      : text.map((part) =>
+          typeof part !== 'string' && isNew(part)
+            ? `${shownAs}${part.file}:${positionOf(part).line}`
+            : part,
+        )
+  return problems.flatMap((problem) => {
+    const { message, fix } = problem
+    const spelled = { ...problem, message: spellNew(message), fix: spellNew(fix) }
+    const located = locateProblems(folder, [spelled], shownAs)
+    return isNew(problem) ? located.map((each) => ({ ...each, ...positionOf(problem) })) : located
+  })
 }
 
 /** `20260115T1410Z`: a moment in UTC as a file's name begins, to the minute, or to the second. */

@@ -53,11 +53,6 @@ export function createFeeds(context: Context): Feeds {
   }
 }
 
-/** The feed of everything: incidents, maintenance and post-mortems. */
-export function createUpdateFeed(context: Context): Feed {
-  return createSiteFeed(context, listEntries(context))
-}
-
 function createSiteFeed(context: Context, entries: readonly FeedEntry[]): Feed {
   const { status, words, links } = context
   return createFeed(context, paths.feeds, {

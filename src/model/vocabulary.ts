@@ -71,7 +71,6 @@ export const timelineKinds = [
 export type TimelineKind = (typeof timelineKinds)[number]
 
 export const actionStatuses = ['open', 'in_progress', 'done', 'dropped'] as const
-export type ActionStatus = (typeof actionStatuses)[number]
 
 /** Languages the interface has words for: one file each in `src/i18n/`. */
 export const languages = ['en', 'de'] as const

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
+import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
 import { recordingIo, writeContent } from '../factories.ts'
 
@@ -66,6 +67,8 @@ describe('incident', () => {
     ['half a component', open('--component', 'api')],
     ['an unknown component', open('--component', 'apl=major_outage')],
     ['a wrong promise', open('--next', 'soon')],
+    ['a title without Latin letters', open().with(1, '障害が発生')],
+    ['an id that no address can hold', open('--id', '../API outage')],
     ['a start after the update', open('--started', '2026-01-15T17:00:00Z')],
   ])('%s is wrong usage, and writes nothing', async (_, line) => {
     const { code, added, err } = await author(line)
@@ -77,6 +80,32 @@ describe('incident', () => {
     const { code, added, err } = await author(open('--component', 'api=broken'))
     expect({ code, added }).toEqual({ code: 1, added: [] })
     expect(err).toMatchSnapshot()
+  })
+
+  test('a long title makes a short name of whole words', async () => {
+    const word = 'internationalization'
+    const { code, added } = await author(open().with(1, `${word} ${word} ${word} of it`))
+    expect(code).toBe(0)
+    expect(added[1]).toBe(`incidents/2026/2026-01-15-${word}-${word}/incident.md`)
+    const one = await author(open().with(1, 'x'.repeat(300)))
+    expect(one.added[1]).toBe(`incidents/2026/2026-01-15-${'x'.repeat(60)}/incident.md`)
+  })
+
+  test('an id that is too long for the disk is said in words', async () => {
+    const { code, added, err } = await author(open('--id', 'x'.repeat(300)))
+    expect({ code, added }).toEqual({ code: 1, added: [] })
+    expect(err).toContain('could not be written: the name is too long. Nothing was written.')
+  })
+
+  test('what should not be public is warned about as the build does, and written all the same', async () => {
+    const text = 'The host db-prod-01.internal is down. This will be fixed within 30 minutes.'
+    const { dir, code, added, err } = await author(open().with(5, text))
+    expect(code).toBe(0)
+    expect(added).toHaveLength(2)
+    expect(err).toMatchSnapshot()
+    const { problems } = await inspectContent(dir, Date.parse(now))
+    expect(err.split('\n')).toEqual(problems.map(formatProblem))
+    expect(problems.length).toBeGreaterThan(1)
   })
 })
 
@@ -110,6 +139,52 @@ describe('update', () => {
     const { records, problems } = await inspectContent(dir, Date.parse('2026-01-15T16:21:00Z'))
     expect(problems).toEqual([])
     expect(records?.incidents).toHaveLength(2)
+  })
+
+  test('resolved with a component that is not is refused as the build does', async () => {
+    const { code, added, err } = await author(
+      open('--component', 'api=major_outage'),
+      update('resolved', '2026-01-15T16:20:00Z', '--component', 'api=partial_outage'),
+    )
+    expect(code).toBe(1)
+    expect(added).toHaveLength(2)
+    expect(err).toMatchSnapshot()
+  })
+
+  test('resolved with a promise is wrong usage', async () => {
+    const { code, added, err } = await author(
+      open(),
+      update('resolved', '2026-01-15T16:20:00Z', '--next', '30'),
+    )
+    expect(code).toBe(2)
+    expect(added).toHaveLength(2)
+    expect(err).toMatchSnapshot()
+  })
+
+  test('is never earlier than one that is there', async () => {
+    const { code, added, err } = await author(
+      open(),
+      update('identified', '2026-01-15T16:10:00Z'),
+      update('monitoring', '2026-01-15T16:05:00Z'),
+    )
+    expect(code).toBe(2)
+    expect(added).toHaveLength(3)
+    expect(err).toMatchSnapshot()
+    const before = update('monitoring', '2026-01-15T15:05:00Z').toSpliced(2, 0, basename(folder))
+    const early = await author(open(), before)
+    expect({ code: early.code, err: early.err }).toEqual({ code, err })
+  })
+
+  test('warns of what it says that should not be public, seen from the caller', async () => {
+    const dir = writeContent()
+    const io = recordingIo(join(dir, '..'))
+    expect(await main([...open(), '--content', dir], io)).toBe(0)
+    const news = update('identified', '2026-01-15T16:10:00Z').with(3, 'db-prod-01.internal is out.')
+    expect(await main([...news, '--content', dir], io)).toBe(0)
+    expect(io.errs).toHaveLength(1)
+    expect(io.errs[0]).toContain(
+      `${basename(dir)}/${folder}/20260115T1610Z-identified.md:7:1: warning: `,
+    )
   })
 
   test.each([

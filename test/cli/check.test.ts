@@ -41,7 +41,10 @@ describe('check', () => {
     const { code, out } = await checked(warned)
     expect(code).toBe(0)
     expect(out).toMatch(/: warning: .*\n1 warning in 1 file\. /)
-    expect((await checked(warned, '--strict')).code).toBe(1)
+    expect(out).toContain('All can be published.')
+    const strict = await checked(warned, '--strict')
+    expect(strict.code).toBe(1)
+    expect(strict.out).toMatch(/\n1 warning in 1 file\. Warnings count because of --strict\.$/)
     expect((await checked({}, '--strict')).code).toBe(0)
   })
 
@@ -55,7 +58,7 @@ describe('check', () => {
         line: 3,
         column: 5,
         message: 'This SEV2 update does not say when the next one comes.',
-        fix: 'Add a line such as nextUpdateBy: 2026-01-15T14:40:00Z.',
+        fix: 'Add nextUpdateBy with the time of the next update.',
       },
       {
         level: 'error',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createContext, type SiteOptions } from '../../src/context/context.ts'
-import { createUpdateFeed, feedLimit } from '../../src/feeds/items.ts'
+import { createFeeds, feedLimit } from '../../src/feeds/items.ts'
 import { createRss } from '../../src/feeds/rss.ts'
 import { controlCharacter } from '../../src/load/source.ts'
 import { renderMarkdown } from '../../src/markdown.ts'
@@ -20,7 +20,7 @@ const rssOf = async (
   at: Instant = now,
 ): Promise<string> => {
   const status = buildStatus(records, at, { drills: options.preview === true })
-  return createRss(createUpdateFeed(createContext(status, options)))
+  return createRss(createFeeds(createContext(status, options)).all)
 }
 
 const channelOf = async (...given: Parameters<typeof rssOf>): Promise<Element> =>
@@ -194,7 +194,7 @@ describe('a GUID stays the same', () => {
 })
 
 function idsAt(records: Records, at: Instant): string[] {
-  return createUpdateFeed(createContext(buildStatus(records, at), {})).items.map(({ id }) => id)
+  return createFeeds(createContext(buildStatus(records, at), {})).all.items.map(({ id }) => id)
 }
 
 describe('the XML is well-formed, and its text is what was written', () => {

@@ -397,6 +397,22 @@ export const mistakes: readonly Mistake[] = [
       ),
     },
   },
+  {
+    name: 'a component that is still out when its incident is resolved',
+    files: changed(
+      last,
+      'at: 2026-01-15T15:00:00Z',
+      'at: 2026-01-15T15:00:00Z\ncomponents:\n  checkout: partial_outage\n  api: operational',
+    ),
+  },
+  {
+    name: 'a promise in a resolved update',
+    files: changed(
+      last,
+      'at: 2026-01-15T15:00:00Z',
+      'at: 2026-01-15T15:00:00Z\nnextUpdateBy: 2026-01-15T15:30:00Z',
+    ),
+  },
   { name: 'an update before its predecessor', files: changed(last, '15:00:00Z', '14:05:00Z') },
   {
     name: 'a status that contradicts the name',

@@ -40,13 +40,14 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
   if (started !== undefined && started > now) {
     throw new UsageError('--started is later than the update. It is when it began.')
   }
+  const name = values.id === undefined ? slugOf(title) : demandId(values.id)
   const folder = contentFolder(values.content, io)
   const records = await readRecords(folder, now, io)
   if (records === undefined) return 1
 
   demandComponents(Object.keys(components), records)
   const day = dateAt(started ?? now, records.site.timeZone)
-  const id = values.id ?? `${day}-${slugOf(title)}`
+  const id = values.id ?? `${day}-${name}`
   if (records.incidents.some((incident) => incident.id === id)) {
     throw new UsageError(`There is an incident ${id} already. Give another name with --id.`)
   }
@@ -66,6 +67,8 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
       },
       updateFile(directory, { status: 'investigating', at: now, components, next, text }),
     ],
+    records,
+    now,
     io,
   )
   if (code === 0) {
@@ -84,12 +87,33 @@ function readSeverity(given: string | undefined): Severity {
   throw new UsageError(`${wrong} ${suggest(given ?? '', severities)}`)
 }
 
-/** Up to six words of the title, as an address can hold them. */
+const longestSlug = 60
+
+/** Up to six words of the title, as an address can hold them, and no more than 60 characters. */
 function slugOf(title: string): string {
   const words = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .match(/[a-z0-9]+/g)
-  return (words ?? ['incident']).slice(0, 6).join('-')
+  if (words === null) {
+    throw new UsageError(
+      'The title has no Latin letters or digits to make an address of. Name the incident with --id, like --id 2026-01-15-checkout-errors.',
+    )
+  }
+  const [first = '', ...rest] = words.slice(0, 6)
+  let slug = first.slice(0, longestSlug)
+  for (const word of rest) {
+    if (slug.length + 1 + word.length > longestSlug) break
+    slug += `-${word}`
+  }
+  return slug
+}
+
+/** The folder's name as given; a `UsageError` where an address cannot hold it. */
+function demandId(given: string): string {
+  if (/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(given)) return given
+  throw new UsageError(
+    `--id cannot be part of an address: "${given}". Use lower-case letters, digits and single hyphens between them, like --id 2026-01-15-checkout-errors.`,
+  )
 }

@@ -50,21 +50,24 @@ export const run = command(
 
     demandComponents(Object.keys(components), records)
     const incident = findIncident(positionals[1], records, now)
-    const last = incident.updates.at(-1)
-    if (incident.status === 'resolved' || (last !== undefined && last.at > now)) {
+    if (incident.status === 'resolved') {
       throw new UsageError(
-        incident.status === 'resolved'
-          ? `${incident.id} is resolved, so it takes no more updates. If the trouble is back, open a new incident.`
-          : `${incident.id} has an update that is later than this one. Give a later time with --now.`,
+        `${incident.id} is resolved, so it takes no more updates. If the trouble is back, open a new incident.`,
       )
     }
     const record = records.incidents.find(({ id }) => id === incident.id)
+    // All of them: the incident at `now` does not have those that are dated later.
+    if (record?.updates.some(({ at }) => at > now) === true) {
+      throw new UsageError(laterUpdate(incident.id))
+    }
     const directory = (record?.file ?? '').replace(/\/[^/]*$/, '')
     const taken = record?.updates.some(({ at }) => fileTime(at) === fileTime(now)) ?? false
     const next = readNext(values.next, status, incident.severity, records)
     return writeContent(
       folder,
       [updateFile(directory, { status, at: now, components, next, text, seconds: taken })],
+      records,
+      now,
       io,
     )
   },
@@ -103,6 +106,11 @@ export function readNext(
   { site }: Records,
 ): number | undefined {
   if (given === undefined) return status === 'resolved' ? undefined : site.cadence[severity][status]
+  if (status === 'resolved') {
+    throw new UsageError(
+      'A resolved incident promises no further update. Leave --next out, or give another status if it is not over.',
+    )
+  }
   if (/^[1-9]\d{0,4}$/.test(given)) return Number(given)
   throw new UsageError(`--next is not a number of minutes: "${given}". Write it like --next 15.`)
 }
@@ -130,6 +138,9 @@ function readStatus(given: string | undefined): IncidentStatus {
   throw new UsageError(`${wrong} ${suggest(given ?? '', incidentStatuses)}`)
 }
 
+const laterUpdate = (id: string) =>
+  `${id} has an update that is later than this one. Give a later time with --now.`
+
 function findIncident(given: string | undefined, records: Records, now: Instant): Incident {
   const incidents = records.incidents
     .map((record) =>
@@ -145,6 +156,10 @@ function findIncident(given: string | undefined, records: Records, now: Instant)
   const wanted = given ?? (active.length === 1 ? active[0] : undefined)
   const found = incidents.find(({ id }) => id === wanted)
   if (found !== undefined) return found
+  // One whose updates are all still to come is there, but has not begun.
+  if (given !== undefined && records.incidents.some(({ id }) => id === given)) {
+    throw new UsageError(laterUpdate(given))
+  }
   if (given === undefined) {
     throw new UsageError(
       active.length === 0

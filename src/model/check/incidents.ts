@@ -1,5 +1,5 @@
 import { sortUpdates } from '../incident.ts'
-import { error, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
+import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Instant } from '../time.ts'
 import { isNamedBefore } from './file-names.ts'
@@ -40,6 +40,29 @@ function* updatesAfterResolved(incident: IncidentRecord): Iterable<Problem> {
         ', and resolved is final.',
       ],
       'If the problem came back, open a new incident. If it was never over, change that update to monitoring and rename its file.',
+    )
+  }
+}
+
+/** `resolved` returns every component to operational, and ends the promises: anything else contradicts it. */
+function* resolvedYetNotOver(incident: IncidentRecord): Iterable<Problem> {
+  for (const update of incident.updates) {
+    if (update.status !== 'resolved') continue
+    for (const [id, status] of Object.entries(update.components)) {
+      if (status === 'operational') continue
+      yield error(
+        update,
+        valueAt('components', id),
+        `A resolved incident returns all its components to operational, but here ${id} is ${status}.`,
+        `Take this line out if ${id} works again. If it does not, the incident is not over: make this update monitoring and rename its file.`,
+      )
+    }
+    if (update.nextUpdateBy === undefined) continue
+    yield error(
+      update,
+      keyAt('nextUpdateBy'),
+      'A resolved incident promises no further update, because none can follow.',
+      'Take this line out. If there is more to tell, the incident is not over: make this update monitoring and rename its file.',
     )
   }
 }
@@ -146,6 +169,7 @@ function* notBefore(
 export const incidentRules: readonly Rule[] = [
   perIncident(noUpdates),
   perIncident(updatesAfterResolved),
+  perIncident(resolvedYetNotOver),
   perIncident(endUnknownButResolved),
   perIncident(disorderedTimes),
   futureUpdates,

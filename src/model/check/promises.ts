@@ -59,7 +59,7 @@ function sayMinutes(minutes: number): string {
 }
 
 /** SEV1 and SEV2 say with each update when the next one comes. Source: "How often to post" in numbers.md. */
-function* missingPromises(incident: IncidentRecord, { now }: Context): Iterable<Problem> {
+function* missingPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
   if (!isGrave(incident.severity) || !isPublic(incident)) return
   const first = sortUpdates(incident.updates)[0]
   if (first === undefined) return
@@ -67,11 +67,15 @@ function* missingPromises(incident: IncidentRecord, { now }: Context): Iterable<
   if (!recent && !isActive(incident, now)) return
   for (const update of incident.updates) {
     if (update.status === 'resolved' || update.nextUpdateBy !== undefined) continue
+    const cadence = site?.cadence[incident.severity][update.status]
+    const by = cadence === undefined ? undefined : update.at + cadence * minute
     yield warning(
       update,
       valueAt('at'),
       `This ${incident.severity} update does not say when the next one comes.`,
-      `Add a line such as nextUpdateBy: ${say(update.at + 30 * minute)}.`,
+      by !== undefined && by > now
+        ? `Add a line such as nextUpdateBy: ${say(by)}.`
+        : 'Add nextUpdateBy with the time of the next update.',
     )
   }
 }

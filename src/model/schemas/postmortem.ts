@@ -60,5 +60,3 @@ export const postmortemSchema = z.strictObject({
   statuspageId: statuspageId.optional(),
   internal: internal.optional(),
 })
-
-export type ActionItem = z.output<typeof action>

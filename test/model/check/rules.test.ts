@@ -72,6 +72,31 @@ test('without site and components, the other rules still apply', () => {
   ])
 })
 
+describe('a resolved update', () => {
+  const resolvedWith = (rest: Parameters<typeof update>[2]) =>
+    wrong(incidentRecord([first, update('15:00', 'resolved', rest)]))
+
+  test('returns all components to operational, and may say so', () => {
+    expect(resolvedWith({ components: { checkout: 'operational' } })).toEqual([])
+    expect(resolvedWith({ components: { checkout: 'major_outage', api: 'operational' } })).toEqual([
+      'error: A resolved incident returns all its components to operational, but here checkout is major_outage.',
+    ])
+  })
+
+  test('promises no further update', () => {
+    expect(resolvedWith({ nextUpdateBy: time('15:30') })).toEqual([
+      'error: A resolved incident promises no further update, because none can follow.',
+    ])
+  })
+
+  test('is the only one that is held to this', () => {
+    const rest = { components: { checkout: 'major_outage' }, nextUpdateBy: time('15:30') } as const
+    expect(
+      wrong(incidentRecord([first, update('15:00', 'monitoring', rest)]), time('15:10')),
+    ).toEqual([])
+  })
+})
+
 describe('file names and times', () => {
   test('a name to the minute and one to the second in that minute are in no order', () => {
     const updates = [
