@@ -76,7 +76,7 @@ export const de: Words = {
   promise: {
     pending: 'Nächste Meldung bis',
     expected: 'Nächste Meldung erwartet bis',
-    overdue: 'Die nächste Meldung war fällig bis',
+    overdue: 'Die nächste Meldung war fällig um',
     overdueNote: (late) => `Sie ist ${late} überfällig.`,
     kept: 'Nächste Meldung versprochen bis',
     keptNote: 'Sie kam rechtzeitig.',
@@ -89,6 +89,8 @@ export const de: Words = {
   componentsAndUptime: 'Komponenten, letzte 90 Tage',
   uptimeOver: (days) => `Verfügbarkeit über ${days} Tage`,
   uptime: 'Verfügbarkeit',
+  uptimeInline: 'Verfügbarkeit',
+  days: (count) => `${count} Tage`,
   noData: 'keine Daten',
   daysAgo: (days) => `vor ${days} Tagen`,
   today: 'Heute',
@@ -154,8 +156,8 @@ export const de: Words = {
     begun: 'Die Wartung hat begonnen.',
     ended: 'Das Wartungsfenster ist vorüber.',
   },
-  uptimeBadge: (name, days) => `${name}: Verfügbarkeit, ${days} Tage`,
-  uptimeColumn: (days) => `Verfügbarkeit, ${days} Tage`,
+  uptimeBadge: (name, window) => `${name}: Verfügbarkeit, ${window}`,
+  uptimeColumn: (window) => `Verfügbarkeit, ${window}`,
   embed: {
     title: 'Der Status in Kürze',
     purpose: 'Der Status in Kürze, für einen Rahmen in einer anderen Website.',

@@ -81,6 +81,9 @@ export const en = {
   componentsAndUptime: 'Components, last 90 days',
   uptimeOver: (days: number) => `uptime over ${days} days`,
   uptime: 'Uptime',
+  /** Within a sentence. */
+  uptimeInline: 'uptime',
+  days: (count: number) => `${count} days`,
   noData: 'no data',
   daysAgo: (days: number) => `${days} days ago`,
   today: 'Today',
@@ -108,7 +111,8 @@ export const en = {
   historyIntro: 'Every incident and maintenance on record, by month.',
   incidentCount: (count: number) =>
     count === 0 ? 'No incidents' : count === 1 ? '1 incident' : `${count} incidents`,
-  maintenanceCount: (count: number) => `${count} maintenance`,
+  maintenanceCount: (count: number) =>
+    count === 1 ? '1 maintenance window' : `${count} maintenance windows`,
   monthEmpty: 'Nothing happened this month.',
   incidents: 'Incidents',
   maintenance: 'Maintenance',
@@ -146,8 +150,8 @@ export const en = {
     begun: 'The maintenance has begun.',
     ended: 'The maintenance window is over.',
   },
-  uptimeBadge: (name: string, days: number) => `${name} uptime, ${days} days`,
-  uptimeColumn: (days: number) => `uptime, ${days} days`,
+  uptimeBadge: (name: string, window: string) => `${name} uptime, ${window}`,
+  uptimeColumn: (window: string) => `uptime, ${window}`,
   embed: {
     title: 'Status in short',
     purpose: 'The status in short, for a frame in another site.',

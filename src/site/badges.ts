@@ -1,9 +1,8 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { ComponentTimeline } from '../model/component.ts'
-import { barDays } from '../model/status.ts'
 import { drawBadge, type Badge } from './badge-svg.ts'
-import { recentUptime } from './bars.ts'
+import { describeRecentUptime } from './bars.ts'
 import { createHeadline } from './headline.ts'
 import { json, text, type Output } from './output.ts'
 import { statusColours } from './status-colours.ts'
@@ -23,7 +22,7 @@ export function createBadges(context: Context): Output[] {
 }
 
 function componentBadges(context: Context, timeline: ComponentTimeline): Output[] {
-  const { words, format } = context
+  const { words } = context
   const { component, status } = timeline
   const { id, name } = component
   const outputs = badge(paths.componentBadge(id), paths.componentBadgeJson(id), {
@@ -32,12 +31,12 @@ function componentBadges(context: Context, timeline: ComponentTimeline): Output[
     state: status,
   })
   if (!component.showUptime) return outputs
-  const { percent } = recentUptime(context, timeline)
+  const { percent, window } = describeRecentUptime(context, timeline)
   return [
     ...outputs,
     ...badge(paths.componentUptime(id), paths.componentUptimeJson(id), {
-      label: words.uptimeBadge(name, barDays),
-      message: percent === undefined ? words.noData : format.percent(percent),
+      label: words.uptimeBadge(name, window),
+      message: percent,
       state: undefined,
     }),
   ]

@@ -5,7 +5,7 @@ import {
   type DayState,
 } from '../model/component.ts'
 import { barDays } from '../model/status.ts'
-import { addDays, startOfDate } from '../model/time.ts'
+import { addDays, dateAt, startOfDate } from '../model/time.ts'
 import { deriveUptime, type Uptime, type UptimeWeights } from '../model/uptime.ts'
 import { componentStatuses } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
@@ -36,6 +36,39 @@ export function recentUptime({ status }: Context, timeline: ComponentTimeline): 
   const { calendar, now, site } = status
   const from = calendar.starts[calendar.dates.length - barDays] ?? 0
   return deriveUptime(timeline, { from, to: now }, site.uptime.weights)
+}
+
+/** An uptime in words, with the time that it is true of. */
+export interface UptimeText {
+  /** "99.98 %"; "no data" where nothing was recorded. */
+  readonly percent: string
+  /** "90 days", or "since 18 Nov" where the records begin within them. */
+  readonly window: string
+  /** "uptime over 90 days", or "uptime since 18 Nov". Undefined where nothing was recorded. */
+  readonly phrase: string | undefined
+  /** True where every one of the days is on record, up to now. */
+  readonly isWhole: boolean
+}
+
+/** The one way to say the uptime of the last 90 days: it claims no day that was not recorded. */
+export function describeRecentUptime(context: Context, timeline: ComponentTimeline): UptimeText {
+  const { words, format, status } = context
+  const { percent, counted, window } = recentUptime(context, timeline)
+  const days = words.days(barDays)
+  if (percent === undefined) {
+    return { percent: words.noData, window: days, phrase: undefined, isWhole: false }
+  }
+  const text = format.percent(percent)
+  if (counted >= window.to - window.from) {
+    return { percent: text, window: days, phrase: words.uptimeOver(barDays), isWhole: true }
+  }
+  const since = format.shortDate(dateAt(timeline.since, status.site.timeZone))
+  return {
+    percent: text,
+    window: `${words.since} ${since}`,
+    phrase: `${words.uptimeInline} ${words.since} ${since}`,
+    isWhole: false,
+  }
 }
 
 export function createBars(context: Context, name: string, days: readonly DayBar[]): BarsView {
@@ -87,14 +120,11 @@ export function uptimeByMonth(
   return rows
 }
 
-/** "major outage 100 %, partial outage 30 %, …": the rule printed beside the number. */
+/** "Major outage 100 %, Partial outage 30 %, …": the rule printed beside the number. */
 export function describeWeights({ words }: Context, weights: UptimeWeights): string {
   return componentStatuses
     .toReversed()
     .filter((status) => status !== 'operational')
-    .map(
-      (status) =>
-        `${words.componentStatus[status].toLocaleLowerCase(words.locale)} ${weights[status]} %`,
-    )
+    .map((status) => `${words.componentStatus[status]} ${weights[status]} %`)
     .join(', ')
 }

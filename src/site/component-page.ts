@@ -3,9 +3,9 @@ import { dateAt } from '../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
 import {
   createBars,
+  describeRecentUptime,
   describeWeights,
   recentDays,
-  recentUptime,
   uptimeByMonth,
   type BarsView,
 } from './bars.ts'
@@ -32,6 +32,8 @@ export interface ComponentView {
 export interface UptimeView {
   readonly bars: BarsView
   readonly percent: string
+  /** What the number is and of which time. Undefined where nothing was recorded. */
+  readonly phrase: string | undefined
   readonly method: string
   /** Days of the bars that were not operational throughout, newest first. */
   readonly days: readonly {
@@ -83,10 +85,11 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
 function createUptimeView(context: Context, timeline: ComponentTimeline): UptimeView {
   const { words, format, links, status } = context
   const days = recentDays(context, timeline)
-  const { percent } = recentUptime(context, timeline)
+  const { percent, phrase } = describeRecentUptime(context, timeline)
   return {
     bars: createBars(context, timeline.component.name, days),
-    percent: percent === undefined ? words.noData : format.percent(percent),
+    percent,
+    phrase,
     method: words.uptimeMethod(describeWeights(context, status.site.uptime.weights)),
     days: days.toReversed().flatMap(({ date, state, ms }) =>
       state === 'operational' || state === 'no_data'

@@ -2,7 +2,7 @@ import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import { addDays, dayIndex, minute } from '../model/time.ts'
 import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
-import { createBars, recentDays, recentUptime, type BarsView } from './bars.ts'
+import { createBars, describeRecentUptime, recentDays, type BarsView } from './bars.ts'
 import {
   createIncidentCard,
   createMaintenanceCard,
@@ -57,6 +57,7 @@ export interface ComponentRow {
   readonly description: string | undefined
   /** Undefined where the site does not show uptime for it. */
   readonly bars: BarsView | undefined
+  /** "99.98 % uptime" over the days of the bars, "100 % uptime since 18 Nov", or "no data". */
   readonly uptime: string | undefined
 }
 
@@ -157,11 +158,12 @@ function createRow(context: Context, timeline: ComponentTimeline): ComponentRow 
   const mark = createMark(context, component.id, status)
   const base = { mark, description: component.description }
   if (!component.showUptime) return { ...base, bars: undefined, uptime: undefined }
-  const { percent } = recentUptime(context, timeline)
+  const { percent, phrase, isWhole } = describeRecentUptime(context, timeline)
+  const said = isWhole ? context.words.uptimeInline : phrase
   return {
     ...base,
     bars: createBars(context, component.name, recentDays(context, timeline)),
-    uptime: percent === undefined ? context.words.noData : context.format.percent(percent),
+    uptime: said === undefined ? percent : `${percent} ${said}`,
   }
 }
 

@@ -10,18 +10,14 @@ export interface HeaderRule {
 const fresh = 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
 /** What changes only with Allclear itself. */
 const settled = 'public, max-age=3600, stale-if-error=86400'
-const immutable = 'public, max-age=31536000, immutable'
 
 const pages = [
   '/',
   '/404.html',
-  '/actions/*',
   '/components/*',
   '/history/*',
   '/incidents/*',
   '/maintenance/*',
-  '/postmortems/*',
-  '/reliability/*',
   '/subscribe/*',
 ]
 
@@ -69,7 +65,6 @@ const documents = [
   ...texts,
 ]
 const settledPaths = [...scripts, ...styles, '/feed.xsl', '/favicon.svg']
-const hashed = ['/_astro/*']
 
 const type = (paths: readonly string[], value: string): HeaderRule => ({
   paths,
@@ -92,8 +87,7 @@ export const headerRules: readonly HeaderRule[] = [
   },
   // All but /embed/. The rest of the policy stands in each page, where its hashes are known.
   { paths: pages, headers: { 'content-security-policy': "frame-ancestors 'none'" } },
-  { paths: [...documents, ...hashed], headers: { 'access-control-allow-origin': '*' } },
-  { paths: hashed, headers: { 'cache-control': immutable } },
+  { paths: documents, headers: { 'access-control-allow-origin': '*' } },
   { paths: settledPaths, headers: { 'cache-control': settled } },
   {
     paths: [...pages, '/embed/*', ...documents].filter(

@@ -4,7 +4,7 @@ import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { barDays } from '../model/status.ts'
-import { recentUptime } from './bars.ts'
+import { describeRecentUptime } from './bars.ts'
 import { createUpdateView, severityOf } from './cards.ts'
 import { findCurrent } from './current.ts'
 import { createHeadline } from './headline.ts'
@@ -12,7 +12,7 @@ import { columnsOf, paragraphsOf, printable, wrap } from './plain-text.ts'
 
 /** Columns of a terminal. */
 const width = 80
-const uptimeWidth = 9
+const uptimeWidth = 7
 
 /**
  * The status for a terminal: at most 80 columns, save for addresses, which are whole and on a line
@@ -21,6 +21,7 @@ const uptimeWidth = 9
 export function createStatusText(context: Context): string {
   const { status, words, format, links } = context
   const { incidents, running, coming } = findCurrent(context)
+  const window = sharedWindow(context)
   const title = wrap(printable(`${status.site.name} ${words.status}`), width)
   const lines = [
     ...title,
@@ -31,8 +32,8 @@ export function createStatusText(context: Context): string {
     '',
     ...section(words.activeIncidents, incidents, (incident) => incidentLines(context, incident)),
     ...section(words.runningMaintenance, running, (each) => maintenanceLines(context, each)),
-    ...heading(words.components, words.uptimeColumn(barDays)),
-    ...componentLines(context),
+    ...heading(words.components, words.uptimeColumn(window)),
+    ...componentLines(context, window),
     '',
     ...section(words.comingMaintenance, coming, (each) => maintenanceLines(context, each)),
     links.absolute(paths.front),
@@ -88,24 +89,40 @@ function indent(by: number, text: string): string[] {
   return wrap(printable(text), width - by).map((line) => space + line)
 }
 
-function componentLines(context: Context): string[] {
+/** The time that the uptime of every component is of; where they differ, that of the bars. */
+function sharedWindow(context: Context): string {
+  const windows = [...context.status.components.values()]
+    .filter(({ component }) => component.showUptime)
+    .map((timeline) => describeRecentUptime(context, timeline))
+    .filter(({ phrase }) => phrase !== undefined)
+    .map(({ window }) => window)
+  const [first] = windows
+  const isShared = first !== undefined && windows.every((window) => window === first)
+  return isShared ? first : context.words.days(barDays)
+}
+
+function componentLines(context: Context, window: string): string[] {
   return context.status.shelf.flatMap((entry) =>
     'component' in entry
-      ? row(context, entry, 0)
+      ? row(context, entry, 0, window)
       : [
           ...indent(0, entry.group.name),
-          ...entry.members.flatMap((member) => row(context, member, 2)),
+          ...entry.members.flatMap((member) => row(context, member, 2, window)),
         ],
   )
 }
 
-/** Name, status and uptime, on one line where the name is short enough. */
-function row(context: Context, timeline: ComponentTimeline, by: number): string[] {
-  const { words, format } = context
+/**
+ * Name, status and uptime, on one line where the name is short enough. The uptime says what time it
+ * is of where that is not the time in the heading.
+ */
+function row(context: Context, timeline: ComponentTimeline, by: number, heading: string): string[] {
+  const { words } = context
   const { component, status } = timeline
-  const { percent } = recentUptime(context, timeline)
-  const uptime = component.showUptime && percent !== undefined ? format.percent(percent) : ''
-  const right = ` ${words.componentStatus[status]}${uptime.padStart(uptimeWidth)}`
+  const { percent, window, phrase } = describeRecentUptime(context, timeline)
+  const own = phrase === undefined || window === heading ? '' : ` ${window}`
+  const uptime = component.showUptime ? `  ${percent.padStart(uptimeWidth)}${own}` : ''
+  const right = ` ${words.componentStatus[status]}${uptime}`
   const names = indent(by, component.name)
   const last = names.pop() ?? ''
   const room = width - columnsOf(right) - 1

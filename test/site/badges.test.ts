@@ -148,7 +148,9 @@ describe('the badges of a site', () => {
     expect(titleOf(outputs, '/badge.svg')).toBe('Example Status: Partial outage')
     expect(titleOf(outputs, '/components/a/badge.svg')).toBe('Checkout: Partial outage')
     expect(titleOf(outputs, '/components/b/badge.svg')).toBe('B: Operational')
-    expect(titleOf(outputs, '/components/a/uptime.svg')).toBe('Checkout uptime, 90 days: 99.82 %')
+    expect(titleOf(outputs, '/components/a/uptime.svg')).toBe(
+      'Checkout uptime, since 1 Jan: 99.82 %',
+    )
   })
 
   test('say what the page’s headline says, never green over an active incident', () => {

@@ -32,7 +32,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   if (values.json === true) io.out(JSON.stringify(problems, null, 2))
   else {
     for (const problem of problems) io.out(formatProblem(problem))
-    io.out(summarise(inspected))
+    io.out(summarise(inspected, values.strict === true))
   }
   const counts = values.strict === true ? problems : problems.filter(isError)
   return counts.length === 0 ? 0 : 1
@@ -42,7 +42,7 @@ function isError({ level }: LocatedProblem): boolean {
   return level === 'error'
 }
 
-function summarise({ problems, loaded }: Inspected): string {
+function summarise({ problems, loaded }: Inspected, strict: boolean): string {
   const { incidents, maintenances, notices } = loaded.valid
   const errors = problems.filter(isError).length
   const warnings = problems.length - errors
@@ -57,7 +57,9 @@ function summarise({ problems, loaded }: Inspected): string {
   const then =
     errors > 0
       ? 'Nothing can be published until the errors are put right.'
-      : 'All can be published.'
+      : strict
+        ? 'Warnings count because of --strict.'
+        : 'All can be published.'
   return `${found.join(' and ')} in ${count(files, 'file')}. ${then}`
 }
 
