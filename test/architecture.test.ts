@@ -106,7 +106,7 @@ const documents = [...model, 'i18n', 'markdown', 'context']
 const site = [...documents, 'feeds', 'api', 'site']
 const views = ['layouts', 'ui', 'styles', 'client', 'i18n', 'markdown', 'vocabulary']
 
-/** What each part may import, besides itself. Source: section 6 of the design. */
+/** What each part may import, besides itself. Source: CONTRIBUTING. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   schemas: ['vocabulary'],

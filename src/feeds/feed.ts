@@ -54,7 +54,7 @@ export interface Stylesheets {
   readonly css: string
 }
 
-/** Source: "What else is known" in `performance.md`: no page may grow with history. */
+/** How many items a feed holds: no file may grow with history. */
 export const feedLimit = 100
 
 /** The latest of the instants that are there. */

@@ -38,7 +38,7 @@ interface HistoryEntry {
   }[]
 }
 
-/** Source: `statuspage-api.md`, "Files". */
+/** Source: Statuspage's own history feeds. */
 const historyLimit = 25
 
 /** Statuspage's words, which are English whatever the page's language; it has none for mitigating. */

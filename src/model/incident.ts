@@ -135,7 +135,7 @@ export function ifPast(instant: Instant | undefined, now: Instant): Instant | un
   return instant !== undefined && instant <= now ? instant : undefined
 }
 
-/** SEV1 and SEV2 owe a post-mortem. Source: "Post-mortems" in `numbers.md`. */
+/** SEV1 and SEV2 owe a post-mortem. Source: PagerDuty's response documents. */
 export function isGrave(severity: Severity): boolean {
   return severity === 'SEV1' || severity === 'SEV2'
 }

@@ -7,8 +7,8 @@ export interface PageStatus {
 }
 
 /**
- * The roll-up from leaf components to the page, first row that holds. Source: the table in
- * `statuspage-api.md`, which reproduces 30,447 captured pages. Independent of order.
+ * The roll-up from leaf components to the page, first row that holds. It reproduces
+ * what 30,447 captured Statuspage pages say of themselves. Independent of order.
  */
 export function rollUp(statuses: readonly ComponentStatus[]): PageStatus {
   const any = (status: ComponentStatus) => statuses.includes(status)

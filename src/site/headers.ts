@@ -6,7 +6,7 @@ export interface HeaderRule {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Source: "Headers the original sends" in `statuspage-api.md`. A CDN answers for an hour while the origin is down. */
+/** Source: the headers that Statuspage sends. A CDN answers for an hour while the origin is down. */
 const fresh = 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
 /** What changes only with Allclear itself. */
 const settled = 'public, max-age=3600, stale-if-error=86400'

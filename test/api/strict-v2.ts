@@ -1,4 +1,4 @@
-/** Strict schemas written from `statuspage-api.md`, by hand and not from the code: each key, in order. */
+/** Strict schemas of the Statuspage API v2, written by hand and not from the code: each key, in order. */
 import { expect } from 'vitest'
 import { z } from 'zod'
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { markdown, type Files } from '../factories.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
 
-/** Source: "The page" in the design: what a front page of this size may weigh, in bytes. */
+/** What a front page of this size may weigh, in bytes: one round trip on a slow network. */
 const mostBytes = 14 * 1024
 
 const day = 86_400_000

@@ -16,7 +16,7 @@ import type {
   StatuspageStatus,
 } from './types.ts'
 
-/** How many incidents and maintenances a list of all of them holds. Source: `statuspage-api.md`. */
+/** How many incidents and maintenances a list of all of them holds. Source: the Statuspage API v2. */
 export const listLimit = 50
 
 interface WithPage {

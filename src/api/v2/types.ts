@@ -1,6 +1,6 @@
 /**
- * The objects of the Statuspage API v2, keys in the order in which they are written. Source of all of
- * it: `statuspage-api.md`. Times are RFC 3339 in UTC with milliseconds.
+ * The objects of the Statuspage API v2, keys in the order in which captured
+ * pages have them. Times are RFC 3339 in UTC with milliseconds.
  */
 
 import type { ComponentStatus, Impact, Indicator } from '../../model/vocabulary.ts'

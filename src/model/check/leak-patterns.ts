@@ -24,7 +24,7 @@ const revoke =
 const machine =
   '(?:api|app|auth|backend|bastion|cache|consul|cron|db|dns|edge|elastic|es|etcd|gw|haproxy|host|jenkins|k8s|kafka|lb|ldap|mail|master|mongo|mq|mysql|nginx|node|pg|postgres|primary|proxy|queue|rabbit|redis|replica|rpc|search|server|smtp|sql|srv|standby|storage|vault|vm|vpn|web|worker)'
 
-/** What update texts should not carry. Source: "Post-mortems" in numbers.md, last line. */
+/** What updates for customers should not carry. */
 const patterns: readonly Pattern[] = [
   {
     what: 'the name of an internal host',

@@ -6,7 +6,7 @@ import type { TimelineKind } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
 import { isPublic, minuteOf, perIncident, say, type Context, type Rule } from './rule.ts'
 
-/** Days, Monday to Friday, from the resolution to the post-mortem. Source: PagerDuty, in numbers.md. */
+/** Days, Monday to Friday, from the resolution to the post-mortem. Source: PagerDuty's response documents. */
 export const postmortemDays = 5
 
 /** The last day, `YYYY-MM-DD`, on which the post-mortem of an incident resolved at `resolved` is in time. */

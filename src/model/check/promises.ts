@@ -58,7 +58,7 @@ function sayMinutes(minutes: number): string {
     : `${Math.floor(minutes / 60 / 24)} days`
 }
 
-/** SEV1 and SEV2 say with each update when the next one comes. Source: "How often to post" in numbers.md. */
+/** SEV1 and SEV2 say with each update when the next one comes. Source: GitLab's communications manager handbook. */
 function* missingPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
   if (!isGrave(incident.severity) || !isPublic(incident)) return
   const first = sortUpdates(incident.updates)[0]
