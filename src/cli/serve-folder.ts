@@ -20,12 +20,17 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
   const server: Server = createServer((request, response) => {
     const notFound = () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
-      response.end(readFileSync(join(directory, '404.html')))
+      const page = join(directory, fileOf(paths.notFound))
+      response.end(existsSync(page) ? readFileSync(page) : 'Not found')
     }
     const url = request.url ?? '/'
     const [path = '/'] = url.split('?')
     for (const [name, value] of Object.entries(readHeaders(directory, path))) {
       response.setHeader(name, value)
+    }
+    if (base !== '' && path === base) {
+      response.writeHead(301, { location: `${base}/` }).end()
+      return
     }
     if (!url.startsWith(`${base}/`) || path === base + paths.headers) return notFound()
     request.url = url.slice(base.length)

@@ -63,3 +63,17 @@ test('a site without _headers is served as well', async () => {
   const answer = await fetch(`${await serve({ _headers: undefined })}/`)
   expect(await answer.text()).toBe('front')
 })
+
+test('the base path without its last slash leads to the front page', async () => {
+  const address = await serve({}, '/status')
+  const response = await fetch(address)
+  expect({ url: response.url, text: await response.text() }).toEqual({
+    url: `${address}/`,
+    text: 'front',
+  })
+})
+
+test('a folder without a 404 page answers all the same', async () => {
+  const address = await serve({ '404.html': undefined })
+  expect((await fetch(`${address}/nowhere`)).status).toBe(404)
+})
