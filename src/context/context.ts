@@ -13,6 +13,8 @@ export interface Context {
   readonly preview: boolean
   /** True for a build as of a given moment: the page's clock goes on from there. */
   readonly frozen: boolean
+  /** Stands for all that is the same for the whole site; undefined where that is not known. */
+  readonly settings: string | undefined
 }
 
 export interface SiteOptions {
@@ -20,12 +22,16 @@ export interface SiteOptions {
   readonly base?: string | undefined
   readonly preview?: boolean | undefined
   readonly frozen?: boolean | undefined
+  /** A digest of `site.yaml` and `components.yaml`. */
+  readonly digest?: string | undefined
 }
 
 export function createContext(
   status: Status,
-  { base, preview = false, frozen = false }: SiteOptions,
+  { base, preview = false, frozen = false, digest }: SiteOptions,
 ): Context {
+  // Components come by the clock, one after the other: how many there are tells which.
+  const parts = [digest, status.components.size, base, preview, frozen ? status.now : undefined]
   const words = wordsOf(status.site.language)
   return {
     status,
@@ -34,5 +40,6 @@ export function createContext(
     links: createLinks(status.site.url, base),
     preview,
     frozen,
+    settings: digest === undefined ? undefined : parts.join('|'),
   }
 }

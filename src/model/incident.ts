@@ -3,6 +3,7 @@ import { impactOf } from './page-status.ts'
 import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
+import { isSettledIncident } from './settled.ts'
 import type { Instant } from './time.ts'
 import {
   worstStatus,
@@ -68,6 +69,8 @@ export interface Incident {
   readonly postmortem: PostmortemRecord | undefined
   readonly postmortemRequired: boolean
   readonly statuspageId: string | undefined
+  /** The digest of all that was written of it, once none of it changes with the clock any more. */
+  readonly settled: string | undefined
 }
 
 /**
@@ -92,6 +95,7 @@ export function deriveIncident(
   const { updates, intervals } = carryOver(record, records, site, startedAt, endedAt, now)
   const affected = listAffected(records)
   const { postmortemRecord } = record
+  const postmortemRequired = owesPostmortem(record)
   const known = (instant: Instant | undefined) => ifPast(instant, now)
 
   return {
@@ -124,15 +128,23 @@ export function deriveIncident(
       resolved && postmortemRecord !== undefined && postmortemRecord.publishedAt <= now
         ? { ...postmortemRecord, editedAt: known(postmortemRecord.editedAt) }
         : undefined,
-    postmortemRequired:
-      (record.postmortem ?? (isGrave(record.severity) ? 'required' : 'waived')) === 'required',
+    postmortemRequired,
     statuspageId: record.statuspageId,
+    settled: isSettledIncident(record, postmortemRequired, now) ? record.digest : undefined,
   }
 }
 
 /** `instant`, unless it is still to come at `now`. */
 export function ifPast(instant: Instant | undefined, now: Instant): Instant | undefined {
   return instant !== undefined && instant <= now ? instant : undefined
+}
+
+/** True where a post-mortem is wanted: the author says so, or the severity does. */
+export function owesPostmortem({
+  postmortem,
+  severity,
+}: Pick<IncidentRecord, 'postmortem' | 'severity'>): boolean {
+  return (postmortem ?? (isGrave(severity) ? 'required' : 'waived')) === 'required'
 }
 
 /** SEV1 and SEV2 owe a post-mortem. Source: PagerDuty's response documents. */

@@ -1,6 +1,7 @@
 import { ifPast, sortUpdates, updateId } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
+import { isSettledMaintenance } from './settled.ts'
 import type { Instant } from './time.ts'
 import type { MaintenanceStatus } from './vocabulary.ts'
 
@@ -42,6 +43,8 @@ export interface Maintenance {
   /** When each component is under maintenance, planned stretches included. */
   readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
   readonly statuspageId: string | undefined
+  /** The digest of all that was written of it, once none of it changes with the clock any more. */
+  readonly settled: string | undefined
 }
 
 /**
@@ -113,6 +116,7 @@ export function deriveMaintenance(
         : [],
     ),
     statuspageId: record.statuspageId,
+    settled: isSettledMaintenance(record, now) ? record.digest : undefined,
   }
 }
 

@@ -22,6 +22,8 @@ export type IncidentRecord = Readonly<z.output<typeof incidentSchema>> &
   Source & {
     /** The folder's name. */
     readonly id: string
+    /** Of all that is in the folder; undefined where the record is from elsewhere. */
+    readonly digest?: string | undefined
     readonly updates: readonly UpdateRecord[]
     readonly postmortemRecord: PostmortemRecord | undefined
   }
@@ -29,6 +31,8 @@ export type IncidentRecord = Readonly<z.output<typeof incidentSchema>> &
 export type MaintenanceRecord = Readonly<z.output<typeof maintenanceSchema>> &
   Source & {
     readonly id: string
+    /** Of all that is in the folder; undefined where the record is from elsewhere. */
+    readonly digest?: string | undefined
     readonly updates: readonly MaintenanceUpdateRecord[]
   }
 

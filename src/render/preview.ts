@@ -24,8 +24,9 @@ export async function preview(path: string): Promise<Preview> {
   const find = (wanted: string) => outputs.find((output) => output.path === wanted)
   const found = find(path) ?? find(`${path}/`) ?? find('/404.html')
   if (found === undefined) throw new Error('The site has no page for what is not there.')
-  if ('template' in found.view) return { view: found.view }
-  const body = await renderDocument(found.view)
+  const view = found.view()
+  if ('template' in view) return { view }
+  const body = await renderDocument(view)
   return { response: new Response(body, { headers: { 'content-type': typeOf(found.path) } }) }
 }
 

@@ -8,7 +8,9 @@ import type { DocumentView, Output, PageView } from '../site/output.ts'
 import type { Templates } from './templates.ts'
 
 /** The text of an output's file: a page through Astro, a document through its serialiser. */
-export async function renderOutput({ path, view }: Output, templates: Templates): Promise<string> {
+export async function renderOutput(output: Output, templates: Templates): Promise<string> {
+  const { path } = output
+  const view = output.view()
   return 'template' in view ? renderPage(path, view, templates) : renderDocument(view)
 }
 

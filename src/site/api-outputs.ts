@@ -15,6 +15,7 @@ import { createStatuspageDocuments } from '../api/v2/documents.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { renderMarkdown } from '../markdown.ts'
+import { keyOf } from './key.ts'
 import { json, type Output } from './output.ts'
 
 /** The documents of the APIs below `/api/`. A drill is in none of them. */
@@ -26,7 +27,7 @@ function createStatuspageOutputs(context: Context): Output[] {
   const documents = createStatuspageDocuments(context, renderMarkdown)
   return Object.entries(documents).map(([name, create]) => ({
     path: paths.api.statuspage(name),
-    view: lazily(create),
+    view: () => json(create()),
   }))
 }
 
@@ -37,38 +38,36 @@ function createOwnOutputs(context: Context): Output[] {
   const maintenanceYears = groupByYear(status, status.maintenances, ({ startsAt }) => startsAt)
   const events = listEvents(context)
   return [
-    { path: paths.api.status, view: lazily(() => createStatus(context)) },
-    { path: paths.api.components, view: lazily(() => createComponents(context)) },
+    { path: paths.api.status, view: () => json(createStatus(context)) },
+    { path: paths.api.components, view: () => json(createComponents(context)) },
     ...[...status.components].map(([id, timeline]) => ({
       path: paths.api.component(id),
-      view: lazily(() => createComponent(context, timeline, events)),
+      view: () => json(createComponent(context, timeline, events)),
     })),
-    { path: paths.api.incidents, view: lazily(() => createIncidentIndex(context, incidentYears)) },
+    { path: paths.api.incidents, view: () => json(createIncidentIndex(context, incidentYears)) },
     ...[...incidentYears].map(([year, list]) => ({
       path: paths.api.incidentsOf(year),
-      view: lazily(() => createIncidentYear(context, year, list)),
+      key: keyOf(context, list),
+      view: () => json(createIncidentYear(context, year, list)),
     })),
     ...incidents.map((incident) => ({
       path: paths.api.incident(incident.id),
-      view: lazily(() => createIncident(context, incident)),
+      key: keyOf(context, [incident]),
+      view: () => json(createIncident(context, incident)),
     })),
     {
       path: paths.api.maintenance,
-      view: lazily(() => createMaintenanceIndex(context, maintenanceYears)),
+      view: () => json(createMaintenanceIndex(context, maintenanceYears)),
     },
     ...[...maintenanceYears].map(([year, list]) => ({
       path: paths.api.maintenanceOf(year),
-      view: lazily(() => createMaintenanceYear(context, year, list)),
+      key: keyOf(context, list),
+      view: () => json(createMaintenanceYear(context, year, list)),
     })),
-    { path: paths.api.notices, view: lazily(() => createNotices(context)) },
+    { path: paths.api.notices, view: () => json(createNotices(context)) },
     ...(Object.keys(schemas) as SchemaName[]).map((name) => {
       const path = paths.api.schema(name)
-      return { path, view: lazily(() => createJsonSchema(name, links.absolute(path))) }
+      return { path, view: () => json(createJsonSchema(name, links.absolute(path))) }
     }),
   ]
-}
-
-/** A document that is made each time it is serialised: thousands of them are never in memory at once. */
-function lazily(create: () => object): Output['view'] {
-  return json({ toJSON: create })
 }

@@ -13,11 +13,11 @@ import { createSubscribeView } from './subscribe-page.ts'
 export function createBadgeOutputs(context: Context): Output[] {
   return [
     ...createBadges(context),
-    { path: paths.embed, view: createEmbedView(context) },
-    { path: paths.embedData, view: json(createEmbedData(context)) },
-    { path: paths.statusText, view: text(createStatusText(context)) },
-    { path: paths.llms, view: text(createLlmsText(context)) },
-    { path: paths.subscribe, view: createSubscribeView(context) },
-    { path: paths.headers, view: text(createHeadersFile(context.links)) },
+    { path: paths.embed, view: () => createEmbedView(context) },
+    { path: paths.embedData, view: () => json(createEmbedData(context)) },
+    { path: paths.statusText, view: () => text(createStatusText(context)) },
+    { path: paths.llms, view: () => text(createLlmsText(context)) },
+    { path: paths.subscribe, view: () => createSubscribeView(context) },
+    { path: paths.headers, view: () => text(createHeadersFile(context.links)) },
   ]
 }

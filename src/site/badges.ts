@@ -44,8 +44,8 @@ function componentBadges(context: Context, timeline: ComponentTimeline): Output[
 
 function badge(image: string, document: string, content: Badge): Output[] {
   return [
-    { path: image, view: text(drawBadge(content)) },
-    { path: document, view: json(createEndpoint(content)) },
+    { path: image, view: () => text(drawBadge(content)) },
+    { path: document, view: () => json(createEndpoint(content)) },
   ]
 }
 

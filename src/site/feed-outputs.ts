@@ -1,33 +1,37 @@
 import type { Context } from '../context/context.ts'
 import { paths, type FeedPaths } from '../context/paths.ts'
 import { createCalendar } from '../feeds/calendar.ts'
-import { createHistory } from '../feeds/history.ts'
+import { createHistory, type HistoryFeed } from '../feeds/history.ts'
 import { createFeeds, type Feed } from '../feeds/items.ts'
 import type { Output } from './output.ts'
 
 /** Every feed in its three forms, Statuspage's form of one, and every calendar. */
 export function createFeedOutputs(context: Context): Output[] {
   const feeds = createFeeds(context)
-  const history = createHistory(context)
+  let made: HistoryFeed | undefined
+  const history = () => (made ??= createHistory(context))
   return [
     ...formsOf(paths.feeds, feeds.all),
     ...formsOf(paths.maintenanceFeeds, feeds.maintenance),
     ...formsOf(paths.postmortemFeeds, feeds.postmortems),
     ...[...feeds.components].flatMap(([id, feed]) => formsOf(paths.componentFeeds(id), feed)),
-    { path: paths.historyRss, view: { document: 'historyRss', history } },
-    { path: paths.historyAtom, view: { document: 'historyAtom', history } },
-    { path: paths.calendar, view: { document: 'calendar', calendar: createCalendar(context) } },
+    { path: paths.historyRss, view: () => ({ document: 'historyRss', history: history() }) },
+    { path: paths.historyAtom, view: () => ({ document: 'historyAtom', history: history() }) },
+    {
+      path: paths.calendar,
+      view: () => ({ document: 'calendar', calendar: createCalendar(context) }),
+    },
     ...[...context.status.components.values()].map(({ component }): Output => ({
       path: paths.componentCalendar(component.id),
-      view: { document: 'calendar', calendar: createCalendar(context, component) },
+      view: () => ({ document: 'calendar', calendar: createCalendar(context, component) }),
     })),
   ]
 }
 
 function formsOf(own: FeedPaths, feed: Feed): Output[] {
   return [
-    { path: own.rss, view: { document: 'rss', feed } },
-    { path: own.atom, view: { document: 'atom', feed } },
-    { path: own.json, view: { document: 'jsonFeed', feed } },
+    { path: own.rss, view: () => ({ document: 'rss', feed }) },
+    { path: own.atom, view: () => ({ document: 'atom', feed }) },
+    { path: own.json, view: () => ({ document: 'jsonFeed', feed }) },
   ]
 }

@@ -1,3 +1,5 @@
+import type { Incident } from '../model/incident.ts'
+import type { Maintenance } from '../model/maintenance.ts'
 import { addMonths, calendarDate, dateAt, type Instant } from '../model/time.ts'
 import {
   createIncidentCard,
@@ -8,6 +10,8 @@ import {
 import { createChrome, type Chrome } from './chrome.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { keyOf } from './key.ts'
+import type { Output } from './output.ts'
 
 export interface HistoryView {
   readonly template: 'history'
@@ -43,12 +47,9 @@ export function monthOf({ status: { calendar, now, site } }: Context, instant: I
   return date.slice(0, 7)
 }
 
-/** Every month from the first record's to the last's (this month at least), each with what began in it. */
-export function createHistoryViews(context: Context): {
-  readonly index: HistoryView
-  readonly months: ReadonlyMap<string, MonthView>
-} {
-  const { status, words, format, links } = context
+/** The history and every month from the first record's to the last's (this month at least), each with what began in it. */
+export function createHistoryOutputs(context: Context): Output[] {
+  const { status } = context
   const incidents = Map.groupBy(status.incidents, ({ startedAt }) => monthOf(context, startedAt))
   const maintenances = Map.groupBy(status.maintenances, ({ startsAt }) =>
     monthOf(context, startsAt),
@@ -59,50 +60,76 @@ export function createHistoryViews(context: Context): {
     ...incidents.keys(),
     ...maintenances.keys(),
   ])
-  const link = (month: string | undefined) =>
-    month === undefined
-      ? undefined
-      : { label: format.month(month), href: links.href(paths.month(month)) }
+  const months = names.map((name, index): Month => ({
+    name,
+    incidents: incidents.get(name) ?? [],
+    maintenances: maintenances.get(name) ?? [],
+    earlier: names[index + 1],
+    later: names[index - 1],
+  }))
+  return [
+    { path: paths.history, view: () => createHistoryView(context, months) },
+    ...months.map((month) => ({
+      path: paths.month(month.name),
+      view: () => createMonthView(context, month),
+      key: keyOf(
+        context,
+        [...month.incidents, ...month.maintenances],
+        `${month.earlier ?? ''}<${month.later ?? ''}`,
+      ),
+    })),
+  ]
+}
 
-  const months = new Map(
-    names.map((month, index): [string, MonthView] => [
-      month,
-      {
-        template: 'month',
-        chrome: createChrome(
-          context,
-          paths.month(month),
-          format.month(month),
-          words.incidentCount(incidents.get(month)?.length ?? 0),
-        ),
-        label: format.month(month),
-        incidents: (incidents.get(month) ?? []).map((incident) =>
-          createIncidentCard(context, incident),
-        ),
-        maintenances: (maintenances.get(month) ?? []).map((maintenance) =>
-          createMaintenanceCard(context, maintenance),
-        ),
-        historyHref: links.href(paths.history),
-        earlier: link(names[index + 1]),
-        later: link(names[index - 1]),
-      },
-    ]),
-  )
-  const byYear = Map.groupBy(names, (month) => month.slice(0, 4))
-  const index: HistoryView = {
+interface Month {
+  /** `YYYY-MM`. */
+  readonly name: string
+  readonly incidents: readonly Incident[]
+  readonly maintenances: readonly Maintenance[]
+  readonly earlier: string | undefined
+  readonly later: string | undefined
+}
+
+function createMonthView(context: Context, month: Month): MonthView {
+  const { words, format, links } = context
+  const { name, incidents, maintenances, earlier, later } = month
+  const link = (other: string | undefined) =>
+    other === undefined
+      ? undefined
+      : { label: format.month(other), href: links.href(paths.month(other)) }
+  return {
+    template: 'month',
+    chrome: createChrome(
+      context,
+      paths.month(name),
+      format.month(name),
+      words.incidentCount(incidents.length),
+    ),
+    label: format.month(name),
+    incidents: incidents.map((incident) => createIncidentCard(context, incident)),
+    maintenances: maintenances.map((one) => createMaintenanceCard(context, one)),
+    historyHref: links.href(paths.history),
+    earlier: link(earlier),
+    later: link(later),
+  }
+}
+
+function createHistoryView(context: Context, months: readonly Month[]): HistoryView {
+  const { words, format, links } = context
+  const byYear = Map.groupBy(months, ({ name }) => name.slice(0, 4))
+  return {
     template: 'history',
     chrome: createChrome(context, paths.history, words.history, words.historyIntro),
     years: [...byYear].map(([year, list]) => ({
       year,
-      months: list.map((month) => ({
-        label: format.monthName(month),
-        href: links.href(paths.month(month)),
-        incidents: incidents.get(month)?.length ?? 0,
-        maintenances: maintenances.get(month)?.length ?? 0,
+      months: list.map(({ name, incidents, maintenances }) => ({
+        label: format.monthName(name),
+        href: links.href(paths.month(name)),
+        incidents: incidents.length,
+        maintenances: maintenances.length,
       })),
     })),
   }
-  return { index, months }
 }
 
 /** Every month from the earliest to the latest given, newest first. */

@@ -35,11 +35,19 @@ export type DocumentView =
   | { readonly document: 'historyRss' | 'historyAtom'; readonly history: HistoryFeed }
   | { readonly document: 'calendar'; readonly calendar: MaintenanceCalendar }
 
+export type View = PageView | DocumentView
+
 /** A file of the site. It is a function of its view: where the view is the same, so is the file. */
 export interface Output {
   /** Begins with `/`. Those of pages end in `/` or `.html`. */
   readonly path: string
-  readonly view: PageView | DocumentView
+  /** Made when it is asked for, each time anew: thousands of them are never in memory at once. */
+  readonly view: () => View
+  /**
+   * Stands for all that the view is made from, where that can be told without making it: where the
+   * key is the same, so is the view. Only records that no longer change with the clock have one.
+   */
+  readonly key?: string | undefined
 }
 
 /** A document that is its text. */

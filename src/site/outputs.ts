@@ -8,32 +8,33 @@ import { createComponentView } from './component-page.ts'
 import { createFavicon, createRobots, createSitemap } from './documents.ts'
 import { createFeedOutputs } from './feed-outputs.ts'
 import { createFrontView } from './front.ts'
-import { createHistoryViews } from './history-pages.ts'
+import { createHistoryOutputs } from './history-pages.ts'
 import { createIncidentView } from './incident-page.ts'
+import { keyOf } from './key.ts'
 import { createMaintenanceView } from './maintenance-page.ts'
 import { text, type NotFoundView, type Output } from './output.ts'
 
 /** Every output of the site: the map of it. Paths are unique. */
 export function createOutputs(status: Status, options: SiteOptions = {}): Output[] {
   const context = createContext(status, options)
-  const history = createHistoryViews(context)
   const pages: Output[] = [
-    { path: paths.front, view: createFrontView(context) },
+    { path: paths.front, view: () => createFrontView(context) },
     ...status.incidents.map((incident) => ({
       path: paths.incident(incident.id),
-      view: createIncidentView(context, incident),
+      view: () => createIncidentView(context, incident),
+      key: keyOf(context, [incident]),
     })),
     ...status.maintenances.map((maintenance) => ({
       path: paths.maintenance(maintenance.id),
-      view: createMaintenanceView(context, maintenance),
+      view: () => createMaintenanceView(context, maintenance),
+      key: keyOf(context, [maintenance]),
     })),
     ...[...status.components].map(([id, timeline]) => ({
       path: paths.component(id),
-      view: createComponentView(context, timeline),
+      view: () => createComponentView(context, timeline),
     })),
-    { path: paths.history, view: history.index },
-    ...[...history.months].map(([month, view]) => ({ path: paths.month(month), view })),
-    { path: paths.notFound, view: createNotFoundView(context) },
+    ...createHistoryOutputs(context),
+    { path: paths.notFound, view: () => createNotFoundView(context) },
   ]
   return [
     ...pages,
@@ -42,10 +43,10 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     ...createBadgeOutputs(context),
     {
       path: paths.sitemap,
-      view: text(createSitemap(context, [...pages.map(({ path }) => path), paths.subscribe])),
+      view: () => text(createSitemap(context, [...pages.map(({ path }) => path), paths.subscribe])),
     },
-    { path: paths.robots, view: text(createRobots(context)) },
-    { path: paths.favicon, view: text(createFavicon(context)) },
+    { path: paths.robots, view: () => text(createRobots(context)) },
+    { path: paths.favicon, view: () => text(createFavicon(context)) },
   ]
 }
 

@@ -65,7 +65,9 @@ export function writeApi(
   return new Map(
     outputs
       .filter(({ path }) => path.startsWith(below))
-      .map(({ path, view }) => {
+      .map((output) => {
+        const { path } = output
+        const view = output.view()
         if (!('document' in view) || view.document !== 'json')
           throw new Error(`${path} is no JSON.`)
         return [path, JSON.stringify(view.value)]

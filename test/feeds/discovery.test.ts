@@ -11,9 +11,10 @@ const records = r({
 })
 const outputs = createOutputs(buildStatus(records, t('23:00')), { base: '/status' })
 const views = new Map(
-  outputs.flatMap(({ path, view }): [string, PageView][] =>
-    'template' in view && 'chrome' in view ? [[path, view]] : [],
-  ),
+  outputs.flatMap((output): [string, PageView][] => {
+    const view = output.view()
+    return 'template' in view ? [[output.path, view]] : []
+  }),
 )
 
 const siteFeeds = ['/status/rss.xml', '/status/atom.xml', '/status/feed.json']

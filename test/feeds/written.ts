@@ -22,7 +22,9 @@ export async function writeFeeds(
   const status = buildStatus(records, now, { drills: options.preview === true })
   const context = createContext(status, options)
   const files = new Map<string, string>()
-  for (const { path, view } of createFeedOutputs(context)) {
+  for (const output of createFeedOutputs(context)) {
+    const { path } = output
+    const view = output.view()
     if ('template' in view) throw new Error(`${path} is a page.`)
     files.set(path, await renderDocument(view))
   }

@@ -8,7 +8,7 @@ import { text, type Output } from '../../src/site/output.ts'
 
 /** A front page is what makes a folder ours. */
 const outputs: readonly Output[] = [
-  { path: '/', view: text('<meta name="generator" content="Allclear">') },
+  { path: '/', view: () => text('<meta name="generator" content="Allclear">') },
 ]
 
 function templates(assets: Readonly<Record<string, string>>): Templates {

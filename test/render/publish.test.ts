@@ -124,10 +124,10 @@ describe('publishing', () => {
   test('turns a file into a folder, and a folder into a file', async () => {
     const site = join(emptyFolder(), 'site')
     const front = createSite()
-    await publish([...front, { path: '/a', view: text('a') }], site, templates)
-    await publish([...front, { path: '/a/b', view: text('b') }], site, templates)
+    await publish([...front, { path: '/a', view: () => text('a') }], site, templates)
+    await publish([...front, { path: '/a/b', view: () => text('b') }], site, templates)
     expect(readFileSync(join(site, 'a', 'b'), 'utf8')).toBe('b')
-    await publish([...front, { path: '/a', view: text('a') }], site, templates)
+    await publish([...front, { path: '/a', view: () => text('a') }], site, templates)
     expect(readFileSync(join(site, 'a'), 'utf8')).toBe('a')
   })
 })
@@ -147,13 +147,13 @@ describe('where something fails, the last site stays to the byte', () => {
     ],
     [
       'a serialiser',
-      [...createSite('third'), { path: '/x.json', view: json(unserialisable) }],
+      [...createSite('third'), { path: '/x.json', view: () => json(unserialisable) }],
       templates,
       /the serialiser has a mistake/,
     ],
     [
       'two outputs with one path',
-      [...createSite('third'), { path: '/robots.txt', view: text('') }],
+      [...createSite('third'), { path: '/robots.txt', view: () => text('') }],
       templates,
       /Two outputs would be written to robots\.txt/,
     ],

@@ -4,7 +4,7 @@ import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
-import type { Output } from '../../src/site/output.ts'
+import type { View } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 
 /** In the middle of the demonstration's incident: it is active, and a maintenance runs. */
@@ -22,13 +22,13 @@ export function outputsOf(
   records: Records,
   now: Instant,
   options: SiteOptions = {},
-): Map<string, Output['view']> {
+): Map<string, View> {
   const outputs = createOutputs(buildStatus(records, now), options)
-  return new Map(outputs.map(({ path, view }) => [path, view]))
+  return new Map(outputs.map(({ path, view }) => [path, view()]))
 }
 
 /** The text of an output that is text. */
-export function textOf(outputs: ReadonlyMap<string, Output['view']>, path: string): string {
+export function textOf(outputs: ReadonlyMap<string, View>, path: string): string {
   const view = outputs.get(path)
   if (view === undefined || !('document' in view) || view.document !== 'text') {
     throw new Error(`${path} is no text.`)
@@ -37,7 +37,7 @@ export function textOf(outputs: ReadonlyMap<string, Output['view']>, path: strin
 }
 
 /** What an output that is JSON says. */
-export function jsonOf(outputs: ReadonlyMap<string, Output['view']>, path: string): unknown {
+export function jsonOf(outputs: ReadonlyMap<string, View>, path: string): unknown {
   const view = outputs.get(path)
   if (view === undefined || !('document' in view) || view.document !== 'json') {
     throw new Error(`${path} is no JSON.`)
