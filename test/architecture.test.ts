@@ -119,11 +119,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   site,
   'content-file': model,
   import: [...model, 'content-file'],
-  load: model,
+  workers: [],
+  load: [...model, 'workers'],
   'live.config': [...model, 'load'],
-  render: site,
+  render: [...site, 'workers'],
   middleware: [...site, 'load', 'render'],
-  cli: [...site, 'content-file', 'load', 'import', 'render'],
+  cli: [...site, 'content-file', 'load', 'import', 'render', 'workers'],
   client: ['vocabulary', 'i18n'],
   styles: [],
   pages: views,
@@ -247,12 +248,12 @@ describe('the code', () => {
     expect(places(renders, readsTheWorld)).toEqual([])
   })
 
-  test('reads the clock in one place for the command line, and in one for the preview', () => {
+  test('reads the clock in one place for the command line, one for the preview, and one for the age of files', () => {
     const clocks = places(
       (file) => !isPure(file) && partOf(file) !== 'client',
       (node) => readsTheWorld(node) && /Date|Temporal/.test(node.getText()),
     ).map((place) => place.replace(/:.*/, ''))
-    expect([...new Set(clocks)]).toEqual(['cli/clock.ts', 'load/live.ts'])
+    expect([...new Set(clocks)]).toEqual(['cli/clock.ts', 'load/live.ts', 'load/stamp.ts'])
   })
 
   test('has no any', () => {

@@ -1,24 +1,28 @@
-import type { Checked } from '../model/check/rule.ts'
 import type {
   IncidentRecord,
   MaintenanceRecord,
-  MaintenanceUpdateRecord,
   NoticeRecord,
   PostmortemRecord,
+  Records,
   UpdateRecord,
 } from '../model/records.ts'
 import type { Kind, Settings } from './kinds.ts'
 import type { Parsed } from './parse-file.ts'
 import type { Misplaced, WellPlaced } from './places.ts'
 
-/** A file in its right place. */
-export interface PlacedFile extends WellPlaced {
+/** A file in its right place, and what is in it. */
+export interface ReadFile extends WellPlaced {
   readonly file: string
+  readonly parsed: Parsed
 }
 
-/** And what is in it. */
-export interface ReadFile extends PlacedFile {
-  readonly parsed: Parsed
+/** The one record of a bundle. */
+export interface Content {
+  readonly site?: Records['site'] | undefined
+  readonly components?: Records['components'] | undefined
+  readonly incident?: IncidentRecord | undefined
+  readonly maintenance?: MaintenanceRecord | undefined
+  readonly notice?: NoticeRecord | undefined
 }
 
 interface Missing {
@@ -28,62 +32,57 @@ interface Missing {
 }
 
 /**
- * Puts files together into records. A folder in which anything is wrong makes none: half an
- * incident would only be reported for what it lacks. Lists are in the order of `files`.
+ * Puts the files of the bundle at `path` together. A folder in which anything is wrong makes no
+ * record: half an incident would only be reported for what it lacks. Updates are in the order of `files`.
  */
 export function assemble(
+  path: string,
   files: readonly ReadFile[],
   misplaced: readonly Misplaced[],
-): { valid: Checked; missing: Missing[] } {
-  const folders = new Map<string, ReadFile[]>()
-  const notices: NoticeRecord[] = []
-  let site: Checked['site']
-  let components: Checked['components']
-  for (const file of files) {
-    if (file.kind === 'site') site = settingsOf(file, 'site')
-    else if (file.kind === 'components') components = settingsOf(file, 'components')
-    else if (file.kind === 'notice') {
-      const notice = recordOf(file, 'notice')
-      if (notice !== undefined) notices.push({ ...notice, id: file.id })
-    } else {
-      const folder = folders.get(file.folder)
-      if (folder === undefined) folders.set(file.folder, [file])
-      else folder.push(file)
-    }
+  digest: string,
+): { readonly content: Content; readonly missing?: Missing } {
+  const [only] = files
+  if (only?.folder !== path) {
+    if (only === undefined || !only.parsed.ok) return { content: {} }
+    return { content: contentOf(only) }
   }
-  /** True where a misplaced file in `folder` is to be renamed to `name`: no need to call that missing. */
-  const isMisnamed = (folder: string, name: string) =>
-    misplaced.some(
-      ({ misplaced: path, fix }) =>
-        path.slice(0, path.lastIndexOf('/') + 1) === folder && fix === `Rename it to ${name}.`,
-    )
-  const missing = missingSettings(files).filter(({ file }) => !isMisnamed('', file))
-  const broken = new Set(
-    misplaced.map(({ misplaced: path }) => path.slice(0, path.lastIndexOf('/'))),
+  const main = files.find(({ kind }) => kind === 'incident' || kind === 'maintenance')
+  if (main === undefined) {
+    const name = path.startsWith('incidents/') ? 'incident.md' : 'maintenance.md'
+    if (isMisnamed(misplaced, path, name)) return { content: {} }
+    return { content: {}, missing: missingMain(path, name) }
+  }
+  const isBroken = misplaced.some((place) => folderOf(place.misplaced) === path)
+  if (isBroken || files.some(({ parsed }) => !parsed.ok)) return { content: {} }
+  const { id } = main
+  if (main.kind === 'incident') {
+    const record = recordOf(main, 'incident')
+    const parts = partsOf(files)
+    return { content: { incident: record && { ...record, id, digest, ...parts } } }
+  }
+  const record = recordOf(main, 'maintenance')
+  const updates = files.flatMap((file) => recordOf(file, 'maintenanceUpdate') ?? [])
+  return { content: { maintenance: record && { ...record, id, digest, updates } } }
+}
+
+/** True where a misplaced file in `folder` is to be renamed to `name`: no need to call that missing. */
+function isMisnamed(misplaced: readonly Misplaced[], folder: string, name: string): boolean {
+  return misplaced.some(
+    (place) => folderOf(place.misplaced) === folder && place.fix === `Rename it to ${name}.`,
   )
-  const incidents: IncidentRecord[] = []
-  const maintenances: MaintenanceRecord[] = []
-  for (const [folder, inside] of folders) {
-    const main = inside.find(({ kind }) => kind === 'incident' || kind === 'maintenance')
-    if (main === undefined) {
-      const name = folder.startsWith('incidents/') ? 'incident.md' : 'maintenance.md'
-      if (!isMisnamed(`${folder}/`, name)) missing.push(missingMain(folder, name))
-      continue
-    }
-    if (broken.has(folder) || inside.some(({ parsed }) => !parsed.ok)) continue
-    if (main.kind === 'incident') {
-      const record = recordOf(main, 'incident')
-      if (record !== undefined) incidents.push({ ...record, id: main.id, ...partsOf(inside) })
-    } else {
-      const record = recordOf(main, 'maintenance')
-      const updates = inside.flatMap((file) => {
-        const update = recordOf(file, 'maintenanceUpdate')
-        return update === undefined ? [] : [update satisfies MaintenanceUpdateRecord]
-      })
-      if (record !== undefined) maintenances.push({ ...record, id: main.id, updates })
-    }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+function contentOf(file: ReadFile): Content {
+  const notice = recordOf(file, 'notice')
+  return {
+    site: settingsOf(file, 'site'),
+    components: settingsOf(file, 'components'),
+    notice: notice && { ...notice, id: file.id },
   }
-  return { valid: { site, components, incidents, maintenances, notices }, missing }
 }
 
 function partsOf(
@@ -111,25 +110,6 @@ function recordOf<K extends Kind>(
   const settings = settingsOf(file, kind)
   if (settings === undefined || !file.parsed.ok) return undefined
   return { ...settings, file: file.file, body: file.parsed.body }
-}
-
-function missingSettings(files: readonly ReadFile[]): Missing[] {
-  const missing: Missing[] = []
-  if (!files.some(({ kind }) => kind === 'site')) {
-    missing.push({
-      file: 'site.yaml',
-      message: 'This file is missing, and a status page needs it.',
-      fix: 'Create it with at least the two lines name: Example and url: https://status.example.com.',
-    })
-  }
-  if (!files.some(({ kind }) => kind === 'components')) {
-    missing.push({
-      file: 'components.yaml',
-      message: 'This file is missing, and a status page needs it.',
-      fix: 'Create it with at least components: [{ id: checkout, name: Checkout }].',
-    })
-  }
-  return missing
 }
 
 function missingMain(folder: string, name: string): Missing {

@@ -1,10 +1,12 @@
 import { check } from '../model/check.ts'
-import type { Records } from '../model/records.ts'
+import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
+import { owesPostmortem } from '../model/incident.ts'
+import { isSettledIncident, isSettledMaintenance } from '../model/settled.ts'
 import type { Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
-import { loadContent, type Loaded } from './load-content.ts'
+import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
 import { locateProblems } from './locate-problems.ts'
-import type { Parsed } from './parse-file.ts'
+import type { ContentMemory, Remembered } from './memory.ts'
 
 export interface Inspected {
   /** Undefined where there is any error, in a file or across files. */
@@ -12,29 +14,65 @@ export interface Inspected {
   /** All problems of all files, in order of file, line and column. */
   readonly problems: readonly LocatedProblem[]
   readonly loaded: Loaded
+  /** Of `site.yaml` and `components.yaml` together. */
+  readonly settings: string
 }
 
-interface InspectOptions {
-  readonly known?: ReadonlyMap<string, Parsed>
+interface InspectOptions extends LoadOptions {
   readonly shownAs?: string
 }
 
 /**
  * Reads the content folder at `dir` and checks it as it stands at `now`: what the build and
- * `check` both begin with. Files whose bytes are among `known` are not parsed again; `shownAs` stands
- * before every file that a problem names, such as `content/`. Throws a `ContentFolderError` where `dir` is not a folder.
+ * `check` both begin with. What is `known` and unchanged is neither parsed nor checked again;
+ * `shownAs` stands before every file that a problem names, such as `content/`. Throws a
+ * `ContentFolderError` where `dir` is not a folder.
  */
 export async function inspectContent(
   dir: string,
   now: Instant,
-  { known, shownAs = '' }: InspectOptions = {},
+  { shownAs = '', ...options }: InspectOptions = {},
 ): Promise<Inspected> {
-  const loaded = await loadContent(dir, known)
-  const found = locateProblems(dir, check(loaded.valid, now), shownAs)
+  const loaded = await loadContent(dir, options)
+  const { memory } = loaded
+  const settings = ['site.yaml', 'components.yaml']
+    .map((file) => memory.get(file)?.bundle.digest ?? '')
+    .join(' ')
+  const clean = new Set<IncidentRecord | MaintenanceRecord>()
+  for (const { bundle, cleanWith } of memory.values()) {
+    const record = bundle.content.incident ?? bundle.content.maintenance
+    if (record !== undefined && cleanWith === settings) clean.add(record)
+  }
+  const found = check(loaded.valid, now, clean)
   const problems = [
     ...loaded.problems.map((problem) => ({ ...problem, file: shownAs + problem.file })),
-    ...found,
+    ...locateProblems(dir, found, shownAs),
   ].sort(compareProblems)
+  const dirty = new Set(found.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
   const hasErrors = problems.some(({ level }) => level === 'error')
-  return { records: hasErrors ? undefined : loaded.records, problems, loaded }
+  return {
+    records: hasErrors ? undefined : loaded.records,
+    problems,
+    loaded: { ...loaded, memory: markClean(memory, settings, dirty, now) },
+    settings,
+  }
+}
+
+/** Marks what has no problem and cannot get one by the clock alone. `dirty` are folders with a problem. */
+function markClean(
+  memory: ContentMemory,
+  settings: string,
+  dirty: ReadonlySet<string>,
+  now: Instant,
+): ContentMemory {
+  return new Map(
+    [...memory].map(([path, known]): [string, Remembered] => {
+      if (known.cleanWith === settings || dirty.has(path)) return [path, known]
+      const { incident, maintenance } = known.bundle.content
+      const isSettled =
+        (incident !== undefined && isSettledIncident(incident, owesPostmortem(incident), now)) ||
+        (maintenance !== undefined && isSettledMaintenance(maintenance, now))
+      return isSettled ? [path, { ...known, cleanWith: settings }] : [path, known]
+    }),
+  )
 }

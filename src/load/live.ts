@@ -1,7 +1,7 @@
 import type { Records } from '../model/records.ts'
 import { formatProblem, type LocatedProblem } from './format-problem.ts'
 import { inspectContent } from './inspect-content.ts'
-import type { Parsed } from './parse-file.ts'
+import type { ContentMemory } from './memory.ts'
 
 /** Content that cannot be shown. The message holds every problem, one a line. */
 export class ContentProblems extends Error {
@@ -16,7 +16,7 @@ export class ContentProblems extends Error {
 
 export type ReadRecords = { readonly records: Records } | { readonly error: ContentProblems }
 
-let known: ReadonlyMap<string, Parsed> = new Map()
+let known: ContentMemory = new Map()
 let underWay: Promise<ReadRecords> | undefined
 
 /**
@@ -37,7 +37,7 @@ async function readAnew(): Promise<ReadRecords> {
     previewNow(),
     { known },
   )
-  known = loaded.parsed
+  known = loaded.memory
   if (records !== undefined) return { records }
   return { error: new ContentProblems(problems.filter(({ level }) => level === 'error')) }
 }

@@ -1,14 +1,13 @@
-import { hash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Checked } from '../model/check/rule.ts'
 import type { Records } from '../model/records.ts'
-import { assemble, type PlacedFile, type ReadFile } from './assemble.ts'
+import type { Pool, Task } from '../workers/pool.ts'
+import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { listFiles } from './list-files.ts'
-import { parseFile, type Parsed } from './parse-file.ts'
-import { placeOf, type Misplaced } from './places.ts'
-import { readBytes, sayReadError } from './read-bytes.ts'
+import type { ContentMemory, Remembered } from './memory.ts'
+import type { ReadBundle, ReadOrder } from './read-bundle.ts'
+import { stampOf } from './stamp.ts'
 
 export interface Loaded {
   /** All that was written; undefined where any file has an error. */
@@ -17,10 +16,15 @@ export interface Loaded {
   readonly valid: Checked
   /** What is wrong with single files, in order of file, line and column. All are errors. */
   readonly problems: readonly LocatedProblem[]
-  /** The digest of every content file's bytes, by path. */
-  readonly digests: ReadonlyMap<string, string>
-  /** What was read, by kind and digest: pass it on as `known` to skip what has not changed. */
-  readonly parsed: ReadonlyMap<string, Parsed>
+  /** What was read: pass it on as `known` to skip what has not changed. */
+  readonly memory: ContentMemory
+}
+
+export interface LoadOptions {
+  /** What was read the last time. */
+  readonly known?: ContentMemory | undefined
+  /** Threads to share much work with. */
+  readonly pool?: Pool | undefined
 }
 
 /** There is no content to read: not a mistake in it. The message is for the user. */
@@ -30,78 +34,129 @@ export class ContentFolderError extends Error {
 
 /**
  * Reads the content folder at `dir`, every file of it, and reports everything that is wrong with
- * any of them. Files whose bytes are among `known` are read but not parsed again. Throws a
- * `ContentFolderError` where `dir` is not a folder.
+ * any of them. What is `known` and has not been touched on the disk is not opened; what was touched
+ * but holds the same bytes is not parsed again. Throws a `ContentFolderError` where `dir` is not a
+ * folder.
  */
 export async function loadContent(
   dir: string,
-  known: ReadonlyMap<string, Parsed> = new Map(),
+  { known = new Map(), pool }: LoadOptions = {},
 ): Promise<Loaded> {
   demandFolder(dir)
   const { files, refused } = listFiles(dir)
-  const problems: LocatedProblem[] = []
-  const complain = (file: string, message: string, fix: string) =>
-    problems.push({ level: 'error', file, line: 1, column: 1, message, fix })
-
-  for (const { path, message, fix } of refused) complain(path, message, fix)
-
-  const misplaced = new Map<string, Misplaced>()
-  const placed: PlacedFile[] = []
-  for (const file of files) {
-    const place = placeOf(file)
-    if ('misplaced' in place) misplaced.set(place.misplaced, place)
-    else placed.push({ ...place, file })
+  const memory = await recall(dir, groupFiles(files), known, pool)
+  const problems = new Map<string, LocatedProblem>()
+  const complain = (problem: LocatedProblem) =>
+    problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
+  for (const { path, message, fix } of refused) complain(problemOf(path, message, fix))
+  for (const { bundle } of memory.values()) for (const each of bundle.problems) complain(each)
+  for (const [file, fix] of settingsFiles) {
+    const isMisnamed = [...problems.values()].some(
+      (problem) => !problem.file.includes('/') && problem.fix === `Rename it to ${file}.`,
+    )
+    if (memory.has(file) || isMisnamed) continue
+    complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
-  for (const { misplaced: file, message, fix } of misplaced.values()) complain(file, message, fix)
-
-  const digests = new Map<string, string>()
-  const parsed = new Map<string, Parsed>()
-  const read: ReadFile[] = []
-  for (let from = 0; from < placed.length; from += batch) {
-    const some = placed.slice(from, from + batch)
-    const contents = some.map(({ file }) => tryRead(join(dir, file)))
-    for (const [index, place] of some.entries()) {
-      const { file, kind } = place
-      const bytes = contents[index]
-      if (!(bytes instanceof Uint8Array)) {
-        complain(file, `The file cannot be read: ${bytes ?? ''}.`, 'Make it readable.')
-        read.push({ ...place, parsed: { ok: false, faults: [] } })
-        continue
-      }
-      const digest = hash('sha256', bytes, 'base64url')
-      const key = `${kind}:${digest}`
-      const result = known.get(key) ?? parseFile(kind, bytes)
-      digests.set(file, digest)
-      parsed.set(key, result)
-      read.push({ ...place, parsed: result })
-      if (result.ok) continue
-      for (const fault of result.faults) problems.push({ level: 'error', file, ...fault })
-    }
-  }
-
-  const { valid, missing } = assemble(read, [...misplaced.values()])
-  for (const { file, message, fix } of missing) complain(file, message, fix)
+  const valid = collect(memory)
   const { site, components } = valid
-  const isWhole = problems.length === 0 && site !== undefined && components !== undefined
+  const isWhole = problems.size === 0 && site !== undefined && components !== undefined
   return {
     records: isWhole ? { ...valid, site, components } : undefined,
     valid,
-    problems: problems.sort(compareProblems),
-    digests,
-    parsed,
+    problems: [...problems.values()].sort(compareProblems),
+    memory,
   }
 }
 
-/** Files are read so many at a time and then parsed: a fifth faster than one by one, and in little memory. */
-const batch = 500
+const settingsFiles = [
+  [
+    'site.yaml',
+    'Create it with at least the two lines name: Example and url: https://status.example.com.',
+  ],
+  ['components.yaml', 'Create it with at least components: [{ id: checkout, name: Checkout }].'],
+] as const
 
-/** The bytes of a file, or why there are none. */
-function tryRead(path: string): Uint8Array | string {
-  try {
-    return readBytes(path)
-  } catch (thrown) {
-    return sayReadError(thrown)
+function problemOf(file: string, message: string, fix: string): LocatedProblem {
+  return { level: 'error', file, line: 1, column: 1, message, fix }
+}
+
+/** Lists are in the order of the files. */
+function collect(memory: ContentMemory): Checked {
+  const contents = [...memory.values()].map(({ bundle }) => bundle.content)
+  return {
+    site: memory.get('site.yaml')?.bundle.content.site,
+    components: memory.get('components.yaml')?.bundle.content.components,
+    incidents: contents.flatMap(({ incident }) => incident ?? []),
+    maintenances: contents.flatMap(({ maintenance }) => maintenance ?? []),
+    notices: contents.flatMap(({ notice }) => notice ?? []),
   }
+}
+
+/** So many files are sooner read by one thread than shared among several. */
+const fewFiles = 2_000
+/** Bundles that are read in one go. */
+const batch = 200
+
+async function recall(
+  dir: string,
+  bundles: readonly Bundle[],
+  known: ContentMemory,
+  pool: Pool | undefined,
+): Promise<ContentMemory> {
+  const memory = new Map<string, Remembered>()
+  const touched: { bundle: Bundle; stamp: string | undefined }[] = []
+  for (const bundle of bundles) {
+    const stamp = stampOf(dir, bundle.files)
+    const before = known.get(bundle.path)
+    const isSame = stamp !== undefined && before?.stamp === stamp
+    // A place for each, so that the order is that of the files.
+    memory.set(bundle.path, isSame ? before : unread)
+    if (!isSame) touched.push({ bundle, stamp })
+  }
+  if (touched.length === 0) return memory
+  const isMuch = touched.reduce((sum, { bundle }) => sum + bundle.files.length, 0) > fewFiles
+  const read = async (some: typeof touched) => {
+    const order = {
+      dir,
+      bundles: some.map(({ bundle }) => bundle),
+      digests: some.map(({ bundle }) => known.get(bundle.path)?.bundle.digest),
+    }
+    const lines =
+      isMuch && pool !== undefined ? await pool.run(readTask, order) : await readHere(order)
+    for (const [index, { bundle, stamp }] of some.entries()) {
+      const before = known.get(bundle.path)
+      const json = lines[index]
+      if (json === undefined) {
+        if (before !== undefined) memory.set(bundle.path, { ...before, stamp })
+      } else {
+        const made = JSON.parse(json) as ReadBundle
+        memory.set(bundle.path, { bundle: made, stamp, cleanWith: undefined, json })
+      }
+    }
+  }
+  const batches: Promise<void>[] = []
+  for (let from = 0; from < touched.length; from += batch) {
+    batches.push(read(touched.slice(from, from + batch)))
+  }
+  await Promise.all(batches)
+  return memory
+}
+
+const unread: Remembered = {
+  bundle: { path: '', digest: '', content: {}, problems: [] },
+  stamp: undefined,
+  cleanWith: undefined,
+  json: '',
+}
+
+const readTask: Task<ReadOrder, (string | undefined)[]> = {
+  module: new URL('./read-bundle.ts', import.meta.url).href,
+  name: 'readBundles',
+}
+
+/** Parsing takes modules that a build without a change does not need: they are loaded for what there is to read. */
+async function readHere(order: ReadOrder): Promise<(string | undefined)[]> {
+  return (await import('./read-bundle.ts')).readBundles(order)
 }
 
 function demandFolder(dir: string): void {

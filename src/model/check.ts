@@ -10,12 +10,12 @@ import { noticeRules } from './check/notices.ts'
 import { postmortemRules } from './check/postmortems.ts'
 import { promiseRules } from './check/promises.ts'
 import type { Problem } from './problem.ts'
+import type { IncidentRecord, MaintenanceRecord } from './records.ts'
 import type { Instant } from './time.ts'
 
-/** Every rule that spans files or needs the clock. To add one, write a function and name it here. */
-const rules: readonly Rule[] = [
+/** Every rule about what is in one folder, the settings, and the clock. To add one, write a function and name it here. */
+const folderRules: readonly Rule[] = [
   ...componentRules,
-  ...identityRules,
   ...fileNameRules,
   ...incidentRules,
   ...promiseRules,
@@ -26,12 +26,29 @@ const rules: readonly Rule[] = [
   ...leakRules,
 ]
 
+/** Every rule that compares one folder with the others. */
+const siteRules: readonly Rule[] = identityRules
+
 /**
  * What is wrong across files, as it stands at `now`. `Records` always fit; where a file could not
  * be read, leave out what depends on it, and the rules that need it say nothing. Drafts and drills
- * are checked as all others, but owe nobody an update or a post-mortem. In no particular order.
+ * are checked as all others, but owe nobody an update or a post-mortem. What is in `clean` was found
+ * right before, and is only compared with the others. In no particular order.
  */
-export function check(records: Checked, now: Instant): Problem[] {
+export function check(
+  records: Checked,
+  now: Instant,
+  clean: ReadonlySet<IncidentRecord | MaintenanceRecord> = new Set(),
+): Problem[] {
   const timeZone = records.site?.timeZone ?? 'Etc/UTC'
-  return rules.flatMap((rule) => [...rule({ ...records, now, timeZone })])
+  const all = { ...records, now, timeZone }
+  const suspect = {
+    ...all,
+    incidents: records.incidents.filter((record) => !clean.has(record)),
+    maintenances: records.maintenances.filter((record) => !clean.has(record)),
+  }
+  return [
+    ...folderRules.flatMap((rule) => [...rule(suspect)]),
+    ...siteRules.flatMap((rule) => [...rule(all)]),
+  ]
 }

@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createContext, type Context, type SiteOptions } from '../../src/context/context.ts'
 import { convertStatuspage } from '../../src/import/statuspage/convert.ts'
-import { assemble, type ReadFile } from '../../src/load/assemble.ts'
 import { loadContent } from '../../src/load/load-content.ts'
-import { parseFile } from '../../src/load/parse-file.ts'
-import { placeOf } from '../../src/load/places.ts'
+import { groupFiles } from '../../src/load/bundles.ts'
+import { parseBundle } from '../../src/load/read-bundle.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
@@ -39,14 +38,20 @@ export async function readRecords(folder = content): Promise<Records> {
 /** The records that an import makes of files of the Statuspage API v2. */
 export function importRecords(...texts: readonly string[]): Records {
   const { files } = convertStatuspage(texts.map((text, index) => ({ name: `${index}.json`, text })))
-  const read = [...files].map(([file, text]): ReadFile => {
-    const place = placeOf(file)
-    if ('misplaced' in place) throw new Error(place.message)
-    return { ...place, file, parsed: parseFile(place.kind, Buffer.from(text)) }
+  const contents = groupFiles([...files.keys()].sort()).map((bundle) => {
+    const bytes = bundle.files.map((file) => Buffer.from(files.get(file) ?? ''))
+    return parseBundle(bundle, bytes, '').content
   })
-  const { site, components, ...lists } = assemble(read, []).valid
+  const site = contents.find((content) => content.site !== undefined)?.site
+  const components = contents.find((content) => content.components !== undefined)?.components
   if (site === undefined || components === undefined) throw new Error('The import has no page.')
-  return { ...lists, site, components }
+  return {
+    site,
+    components,
+    incidents: contents.flatMap(({ incident }) => incident ?? []),
+    maintenances: contents.flatMap(({ maintenance }) => maintenance ?? []),
+    notices: contents.flatMap(({ notice }) => notice ?? []),
+  }
 }
 
 /** Everything documents are made from. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { plans } from '../../bench/corpora.ts'
 import { generateCorpus, now, writeNextUpdate } from '../../bench/corpus.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
-import { writeContent } from '../factories.ts'
+import { validFiles, writeContent } from '../factories.ts'
 
 const usual = plans.get('100')
 if (usual === undefined) throw new Error('The smallest corpus is gone.')
@@ -10,6 +10,12 @@ const small = { ...usual, incidents: 30 }
 
 const filesOf = (plan: typeof small, seed: number): Record<string, string> =>
   Object.fromEntries([...generateCorpus(plan, seed)].map(({ path, text }) => [path, text]))
+
+/** A folder with these files only. */
+const writeOnly = (files: Record<string, string>): string => {
+  const others = Object.keys(validFiles).map((path) => [path, undefined] as const)
+  return writeContent({ ...Object.fromEntries(others), ...files })
+}
 
 describe('a corpus', () => {
   test('has the same bytes for the same seed, and others for another', () => {
@@ -26,8 +32,8 @@ describe('a corpus', () => {
   test('passes the check without a problem, and so does one more update', async () => {
     const later = now + 5 * 60_000
     const { path, text } = writeNextUpdate(later, 1)
-    const before = await inspectContent(writeContent(filesOf(small, 1)), now)
-    const after = await inspectContent(writeContent({ ...filesOf(small, 1), [path]: text }), later)
+    const before = await inspectContent(writeOnly(filesOf(small, 1)), now)
+    const after = await inspectContent(writeOnly({ ...filesOf(small, 1), [path]: text }), later)
     expect([before.problems, after.problems]).toEqual([[], []])
     expect(after.records?.incidents).toHaveLength(30)
   })

@@ -277,7 +277,7 @@ function settle(records: Records, instant: number): Record<string, string> {
     outputs
       .filter(({ path }) => !/^\/api\/v1\/(?:components|reliability)|\/uptime\./.test(path))
       .map(({ path, view }) => {
-        const settled = JSON.stringify(view, (key, value: unknown) =>
+        const settled = JSON.stringify(view(), (key, value: unknown) =>
           movingKeys.has(key) ? undefined : value,
         )
         return [path, settled.replace(moving, '*')]

@@ -46,7 +46,12 @@ describe('valid content', () => {
     const files = Object.entries(validFiles).map(([file, text]) => [file, windows(text)])
     const { records, problems } = await loadContent(writeContent(Object.fromEntries(files)))
     expect(problems).toEqual([])
-    expect(records).toEqual((await loadContent(writeContent())).records)
+    const same = (await loadContent(writeContent())).records
+    const withoutDigest = (value: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(value, (key, each: unknown) => (key === 'digest' ? undefined : each)),
+      )
+    expect(withoutDigest(records)).toEqual(withoutDigest(same))
   })
 
   test('may have hidden files, copies of an editor and README.md beside it, at any level', async () => {
@@ -126,10 +131,9 @@ describe('reading again', () => {
     const dir = writeContent()
     const before = await loadContent(dir)
     writeFileSync(join(dir, first), `${readFileSync(join(dir, first), 'utf8')}More.\n`)
-    const after = await loadContent(dir, before.parsed)
+    const after = await loadContent(dir, { known: before.memory })
     expect(after.records?.incidents[0]?.updates[0]?.body).toMatch(/More\.$/)
-    expect(after.digests.get(first)).not.toBe(before.digests.get(first))
-    expect(after.digests.get('site.yaml')).toBe(before.digests.get('site.yaml'))
+    expect(after.memory.get(incident)?.bundle).not.toBe(before.memory.get(incident)?.bundle)
     expect(after.records?.site).toBe(before.records?.site)
   })
 

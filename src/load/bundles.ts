@@ -1,0 +1,25 @@
+/** Files that make one record together: those of an incident's or a maintenance's folder, or a single file. */
+export interface Bundle {
+  /** That of the folder, or of the file. Below the content folder, with `/`. */
+  readonly path: string
+  /** In order. */
+  readonly files: readonly string[]
+}
+
+/** Groups `files`, which are sorted; the bundles are in the same order. */
+export function groupFiles(files: readonly string[]): Bundle[] {
+  const bundles: { path: string; files: string[] }[] = []
+  for (const file of files) {
+    const last = bundles.at(-1)
+    if (last !== undefined && file.startsWith(`${last.path}/`)) last.files.push(file)
+    else bundles.push({ path: pathOf(file), files: [file] })
+  }
+  return bundles
+}
+
+function pathOf(file: string): string {
+  if (!file.startsWith('incidents/') && !file.startsWith('maintenance/')) return file
+  const year = file.indexOf('/', file.indexOf('/') + 1)
+  const end = file.indexOf('/', year + 1)
+  return year < 0 || end < 0 ? file : file.slice(0, end)
+}

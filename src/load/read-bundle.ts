@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { assemble, type Content, type ReadFile } from './assemble.ts'
+import type { Bundle } from './bundles.ts'
+import type { LocatedProblem } from './format-problem.ts'
+import { parseFile } from './parse-file.ts'
+import { placeOf, type Misplaced } from './places.ts'
+import { readBytes, sayReadError } from './read-bytes.ts'
+
+/** What a bundle holds, as its bytes say: plain data, so that it can be kept. */
+export interface ReadBundle {
+  readonly path: string
+  /** Of the names and bytes of all its files. */
+  readonly digest: string
+  /** Nothing where anything in it is wrong. */
+  readonly content: Content
+  /** All are errors. */
+  readonly problems: readonly LocatedProblem[]
+}
+
+/** Bundles to be read in one go, as plain data. */
+export interface ReadOrder {
+  /** The content folder. */
+  readonly dir: string
+  readonly bundles: readonly Bundle[]
+  /** The digest that each had the last time. */
+  readonly digests: readonly (string | undefined)[]
+}
+
+/** Reads and parses bundles: each as JSON, or undefined where it has the digest that it had. */
+export function readBundles({ dir, bundles, digests }: ReadOrder): (string | undefined)[] {
+  return bundles.map((bundle, index) => {
+    const contents = bundle.files.map((file) => tryRead(`${dir}/${file}`))
+    const digest = digestOf(bundle.files, contents)
+    if (digest === digests[index]) return undefined
+    return JSON.stringify(parseBundle(bundle, contents, digest))
+  })
+}
+
+/** Puts together what `contents`, the bytes of the bundle's files or why there are none, say. */
+export function parseBundle(
+  { path, files }: Bundle,
+  contents: readonly (Uint8Array | string)[],
+  digest: string,
+): ReadBundle {
+  const problems: LocatedProblem[] = []
+  const complain = (file: string, message: string, fix: string) =>
+    problems.push({ level: 'error', file, line: 1, column: 1, message, fix })
+  const misplaced: Misplaced[] = []
+  const read: ReadFile[] = []
+  for (const [index, file] of files.entries()) {
+    const place = placeOf(file)
+    const bytes = contents[index]
+    if ('misplaced' in place) {
+      misplaced.push(place)
+      complain(place.misplaced, place.message, place.fix)
+    } else if (bytes instanceof Uint8Array) {
+      const parsed = parseFile(place.kind, bytes)
+      read.push({ ...place, file, parsed })
+      for (const fault of parsed.ok ? [] : parsed.faults) {
+        problems.push({ level: 'error', file, ...fault })
+      }
+    } else {
+      complain(file, `The file cannot be read: ${bytes ?? ''}.`, 'Make it readable.')
+      read.push({ ...place, file, parsed: { ok: false, faults: [] } })
+    }
+  }
+  const { content, missing } = assemble(path, read, misplaced, digest)
+  if (missing !== undefined) complain(missing.file, missing.message, missing.fix)
+  return { path, digest, content, problems }
+}
+
+function digestOf(files: readonly string[], contents: readonly (Uint8Array | string)[]): string {
+  const hash = createHash('sha256')
+  for (const [index, bytes] of contents.entries()) {
+    hash.update(`${files[index] ?? ''}\0${bytes.length}\0`).update(bytes)
+  }
+  return hash.digest('base64url')
+}
+
+/** The bytes of a file, or why there are none. */
+function tryRead(path: string): Uint8Array | string {
+  try {
+    return readBytes(path)
+  } catch (thrown) {
+    return sayReadError(thrown)
+  }
+}

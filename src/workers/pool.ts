@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+
+/** A function of a module that a worker thread calls: its argument and its result are plain data. */
+export interface Task<Input, Result> {
+  /** The module's address, `import.meta.url`. */
+  readonly module: string
+  /** The name it is exported under. */
+  readonly name: string
+  /** Never there: it ties the types together. */
+  readonly types?: (input: Input) => Result
+}
+
+/** Threads that share work. They are started when the first task comes. */
+export interface Pool {
+  /** How many tasks run at the same time. */
+  readonly size: number
+  /** Runs a task when a thread is free. Rejects with what the task throws. */
+  run<Input, Result>(task: Task<Input, Result>, input: Input): Promise<Result>
+  /** Ends the threads; tasks under way are abandoned. */
+  close(): Promise<void>
+}
+
+export interface Order {
+  readonly module: string
+  readonly name: string
+  readonly input: unknown
+}
+
+export type Answer = { readonly result: unknown } | { readonly error: unknown }
+
+interface Waiting extends Order {
+  readonly settle: (answer: Answer) => void
+}
+
+/** A pool of as many threads as there are cores. */
+export function createPool(size = availableParallelism()): Pool {
+  const queue: Waiting[] = []
+  const workers: Worker[] = []
+  const idle: ((waiting: Waiting) => void)[] = []
+  const start = () => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url))
+    workers.push(worker)
+    let current: Waiting | undefined
+    const take = (waiting: Waiting) => {
+      current = waiting
+      const { module, name, input } = waiting
+      worker.postMessage({ module, name, input } satisfies Order)
+    }
+    const finish = (answer: Answer) => {
+      const done = current
+      current = undefined
+      const next = queue.shift()
+      if (next === undefined) idle.push(take)
+      else take(next)
+      done?.settle(answer)
+    }
+    worker.on('message', finish)
+    worker.on('error', (error) => current?.settle({ error }))
+    idle.push(take)
+  }
+  return {
+    size,
+    run: (task, input) =>
+      new Promise((resolve, reject) => {
+        const { module, name } = task
+        const settle = (answer: Answer) =>
+          // The task's type says what its module returns.
+          'error' in answer ? reject(answer.error) : resolve(answer.result as never)
+        if (idle.length === 0 && workers.length < size) start()
+        const take = idle.pop()
+        const waiting = { module, name, input, settle }
+        if (take === undefined) queue.push(waiting)
+        else take(waiting)
+      }),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}

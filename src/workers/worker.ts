@@ -1,0 +1,22 @@
+import { enableCompileCache } from 'node:module'
+import { parentPort } from 'node:worker_threads'
+import type { Answer, Order } from './pool.ts'
+
+enableCompileCache()
+
+type Exports = Readonly<Record<string, (input: unknown) => unknown>>
+
+parentPort?.on('message', ({ module, name, input }: Order) => {
+  void answer(module, name, input).then((message) => parentPort?.postMessage(message))
+})
+
+async function answer(module: string, name: string, input: unknown): Promise<Answer> {
+  try {
+    const exports: Exports = await import(module)
+    const work = exports[name]
+    if (work === undefined) throw new Error(`${module} has no ${name}.`)
+    return { result: await work(input) }
+  } catch (error) {
+    return { error }
+  }
+}
