@@ -20,6 +20,8 @@ export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Ins
  * changed has the same last change in every build, as long as nothing begins or ends by the clock.
  */
 export function findLastChange(status: Status): Instant {
+  const known = lastChanges.get(status)
+  if (known !== undefined) return known
   const { now, components, maintenances, notices, recordsBegin } = status
   let last = recordsBegin
   const add = (instant: Instant | undefined) => {
@@ -41,5 +43,9 @@ export function findLastChange(status: Status): Instant {
     add(publishedAt)
     add(expiresAt)
   }
+  lastChanges.set(status, last)
   return last
 }
+
+/** Several documents say it, and history is long. */
+const lastChanges = new WeakMap<Status, Instant>()

@@ -2,7 +2,10 @@ import type { Context } from '../context/context.ts'
 import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
-import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
+import type { Incident } from '../model/incident.ts'
+import type { Status } from '../model/status.ts'
+import type { Instant } from '../model/time.ts'
+import { feedLimit, latest, type Feed, type Stylesheets } from './feed.ts'
 import { listIncidentEntries } from './incident-entries.ts'
 import { listMaintenanceEntries } from './maintenance-entries.ts'
 
@@ -74,13 +77,35 @@ function describe({ words }: Context, { name, description }: Component): string 
  * the later update of the same incident first.
  */
 function listEntries(context: Context): FeedEntry[] {
-  const { incidents, maintenances } = context.status
+  const { maintenances } = context.status
   return [
-    ...incidents
-      .filter(({ drill }) => !drill)
-      .flatMap((incident) => listIncidentEntries(context, incident)),
+    ...listNewest(context.status).flatMap((incident) => listIncidentEntries(context, incident)),
     ...maintenances.flatMap((maintenance) => listMaintenanceEntries(context, maintenance)),
   ].sort((a, b) => b.at - a.at)
+}
+
+/**
+ * The incidents that a feed can hold anything of, in the page's order. Each has an entry for its
+ * latest change at least, so that no more of them than a feed has items can be among its newest.
+ */
+function listNewest({ incidents, incidentsOf }: Status): Incident[] {
+  const chosen = new Set<Incident>()
+  const choose = (list: readonly Incident[], instantOf: (incident: Incident) => Instant) => {
+    const newest = list
+      .filter(({ drill }) => !drill)
+      .map((incident) => ({ incident, at: instantOf(incident) }))
+      .sort((a, b) => b.at - a.at)
+    for (const { incident } of newest.slice(0, feedLimit)) chosen.add(incident)
+  }
+  const latestEntry = ({ updates, postmortem, startedAt }: Incident) =>
+    latest(updates.at(-1)?.at ?? startedAt, postmortem?.publishedAt)
+  choose(incidents, latestEntry)
+  for (const list of incidentsOf.values()) choose(list, latestEntry)
+  choose(
+    incidents.filter(({ postmortem }) => postmortem !== undefined),
+    ({ postmortem }) => postmortem?.publishedAt ?? 0,
+  )
+  return incidents.filter((incident) => chosen.has(incident))
 }
 
 /** What each component's feed holds, in one pass: history is long, and components are many. */

@@ -2,10 +2,10 @@ import { check } from '../model/check.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
 import { owesPostmortem } from '../model/incident.ts'
 import { isSettledIncident, isSettledMaintenance } from '../model/settled.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
-import { locateProblems } from './locate-problems.ts'
 import type { ContentMemory, Remembered } from './memory.ts'
 
 export interface Inspected {
@@ -46,7 +46,7 @@ export async function inspectContent(
   const found = check(loaded.valid, now, clean)
   const problems = [
     ...loaded.problems.map((problem) => ({ ...problem, file: shownAs + problem.file })),
-    ...locateProblems(dir, found, shownAs),
+    ...(await locate(dir, found, shownAs)),
   ].sort(compareProblems)
   const dirty = new Set(found.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
   const hasErrors = problems.some(({ level }) => level === 'error')
@@ -75,4 +75,14 @@ function markClean(
       return isSettled ? [path, { ...known, cleanWith: settings }] : [path, known]
     }),
   )
+}
+
+/** Finding places takes parsers that content without a problem does not need. */
+async function locate(
+  dir: string,
+  problems: readonly Problem[],
+  shownAs: string,
+): Promise<LocatedProblem[]> {
+  if (problems.length === 0) return []
+  return (await import('./locate-problems.ts')).locateProblems(dir, problems, shownAs)
 }

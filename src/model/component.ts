@@ -1,6 +1,7 @@
 import {
   clip,
   mergeWorst,
+  within,
   type Interval,
   type MergedInterval,
   type StatusInterval,
@@ -84,7 +85,8 @@ export function deriveDays(
     const isToday = day.from <= now && now < day.to
     if (isToday && timeline.since < now) day.state = timeline.status
   }
-  for (const interval of timeline.intervals) {
+  const shown = { from: days[0]?.from ?? 0, to: days.at(-1)?.to ?? 0 }
+  for (const interval of within(timeline.intervals, shown)) {
     const begin = Math.max(dayIndex(calendar, interval.from), first)
     const end = Math.min(dayIndex(calendar, interval.to - 1), last)
     for (let index = begin; index <= end; index++) {

@@ -33,6 +33,25 @@ export function clip<T extends Interval>(interval: T, window: Interval): T | und
   return from < to ? { ...interval, from, to } : undefined
 }
 
+/** The parts of `intervals` inside `window`. They are in order of time and do not overlap. */
+export function within<T extends Interval>(intervals: readonly T[], window: Interval): T[] {
+  let low = 0
+  let high = intervals.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((intervals[middle]?.to ?? 0) <= window.from) low = middle + 1
+    else high = middle
+  }
+  const parts: T[] = []
+  for (let index = low; index < intervals.length; index++) {
+    const interval = intervals[index]
+    if (interval === undefined || interval.from >= window.to) break
+    const part = clip(interval, window)
+    if (part !== undefined) parts.push(part)
+  }
+  return parts
+}
+
 /**
  * Lays intervals over each other: at each instant the worst status counts, once. The result is in
  * order of time, without overlaps, without empty stretches and without two neighbours that are
@@ -77,6 +96,8 @@ function append(
 }
 
 function listCauses(active: readonly StatusInterval[]): Cause[] {
+  const [only] = active
+  if (only !== undefined && active.length === 1) return [{ id: only.id, status: only.status }]
   const causes = new Map(active.map(({ id, status }) => [`${id} ${status}`, { id, status }]))
   return [...causes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cause]) => cause)
 }

@@ -28,6 +28,8 @@ export interface Status {
   readonly components: ReadonlyMap<string, ComponentTimeline>
   /** Newest start first; at the same start, by id. */
   readonly incidents: readonly Incident[]
+  /** The incidents that affected each component, in the same order; a component without any has none. */
+  readonly incidentsOf: ReadonlyMap<string, readonly Incident[]>
   /** Newest start of the window first; at the same start, by id. */
   readonly maintenances: readonly Maintenance[]
   /** Newest first. Those not yet published are not here; those expired are. */
@@ -81,6 +83,7 @@ export function buildStatus(
     shelf: arrange(timelines, groups),
     components: new Map(timelines.map((timeline) => [timeline.component.id, timeline])),
     incidents,
+    incidentsOf: groupByComponent(incidents),
     maintenances,
     notices: records.notices
       .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
@@ -106,6 +109,18 @@ function findBegin(
     earliest = Math.min(earliest, startedAt ?? startsAt)
   }
   return startOfDate(dateAt(earliest, site.timeZone), site.timeZone)
+}
+
+function groupByComponent(incidents: readonly Incident[]): Map<string, Incident[]> {
+  const byComponent = new Map<string, Incident[]>()
+  for (const incident of incidents) {
+    for (const { id } of incident.affected) {
+      const list = byComponent.get(id)
+      if (list === undefined) byComponent.set(id, [incident])
+      else list.push(incident)
+    }
+  }
+  return byComponent
 }
 
 function intervalsByComponent(

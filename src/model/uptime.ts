@@ -1,5 +1,5 @@
 import type { ComponentTimeline } from './component.ts'
-import { clip, type Cause, type Interval } from './interval.ts'
+import { clip, within, type Cause, type Interval } from './interval.ts'
 import type { Site } from './schemas/site.ts'
 
 export type UptimeWeights = Site['uptime']['weights']
@@ -38,9 +38,7 @@ export function deriveUptime(
   const recorded = clip(window, { from: timeline.since, to: Infinity })
   const ids = new Set<string>()
   let weighted = 0n
-  for (const interval of recorded === undefined ? [] : timeline.intervals) {
-    const part = clip(interval, recorded ?? window)
-    if (part === undefined) continue
+  for (const part of recorded === undefined ? [] : within(timeline.intervals, recorded)) {
     // The heaviest counts, which need not be the worst: the weights are the site's own.
     const heaviest = Math.max(...part.causes.map(weightOf))
     weighted += BigInt(part.to - part.from) * BigInt(heaviest)

@@ -1,129 +1,138 @@
-import { constants, existsSync } from 'node:fs'
-import {
-  access,
-  lstat,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
+import { constants, existsSync, lstatSync, statSync } from 'node:fs'
+import { access, mkdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
-import { renderOutput } from './render.ts'
+import type { Pool } from '../workers/pool.ts'
+import { stageFile, isSame, sourceOf, type Job } from './jobs.ts'
+import { readManifest } from './manifest.ts'
+import { digestOf, recognise, stampOf, type OutputMemory, type Written } from './output-memory.ts'
+import { ancestorsOf, putInPlace, type Obstacles } from './put-in-place.ts'
+import { createQueue } from './queue.ts'
 import { clearAbandoned, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
 export interface Published {
+  /** Files that were made anew, because what they are made from is not what it was. */
+  readonly rendered: number
   readonly written: number
   readonly unchanged: number
   readonly removed: number
+  /** Bytes of the files that were written. */
+  readonly bytes: number
+  /** What this build wrote: pass it on as `known` to render only what changes. */
+  readonly memory: OutputMemory
 }
 
-/** A folder that is not empty and does not hold a site of ours: it is left alone. */
-export class ForeignFolderError extends Error {}
-
-/** Lists what a build wrote: the next one knows by it what is its own. Hidden, so that hosts leave it alone. */
-const manifestName = '.allclear.json'
+export interface PublishOptions {
+  /** What the last build of this site with these templates wrote. */
+  readonly known?: OutputMemory | undefined
+  /** Threads to share much work with. */
+  readonly pool?: Pool | undefined
+  /** Told how many of how many files are done. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined
+}
 
 /**
- * Renders the outputs and writes them and the templates' assets to `directory`. Everything is
- * rendered before anything in `directory` is touched, beside it in a folder of its own; then each
- * file that differs is renamed into place, whole, the front page last, and only then are files
- * removed that an earlier build wrote and this one does not. Files that no build wrote stay. Where
- * rendering throws, `directory` stays as it was.
+ * Writes the outputs and the templates' assets to `directory`: renders those whose view is not what
+ * it was, writes those files whose bytes differ, and removes those that an earlier build wrote and
+ * this one does not. Everything is rendered before anything in `directory` is touched, beside it in a
+ * folder of its own; then each file is renamed into place, whole, the front page last. Files that no
+ * build wrote stay. Where rendering throws, `directory` stays as it was. Whatever `known` says, and
+ * whatever was done to the files, the result is that of a build from nothing.
  * @throws ForeignFolderError where `directory` holds something, but no site of ours.
  */
 export async function publish(
   outputs: readonly Output[],
   directory: string,
   templates: Templates,
+  { known = new Map(), pool, onProgress = () => undefined }: PublishOptions = {},
 ): Promise<Published> {
-  const earlier = await readManifest(directory)
+  const earlier = readManifest(directory)
+  const isNew =
+    !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
   const place = await findPlace(directory)
   await clearAbandoned(place)
   const staging = stagingOf(place)
   try {
-    const changed: string[] = []
     const files = new Set<string>()
-    const folders = new Map<string, boolean>()
-    // What stands where a folder has to be: a file of an earlier site, or a link that leads elsewhere.
-    const findObstacles = async (file: string): Promise<boolean> => {
-      const found = await Promise.all(
-        ancestorsOf(file).map(async (folder) => {
-          const known = folders.get(folder)
-          if (known !== undefined) return known
-          const stats = await lstat(join(directory, folder)).catch(() => undefined)
-          folders.set(folder, stats !== undefined && !stats.isDirectory())
-          return folders.get(folder) === true
-        }),
-      )
-      return found.includes(true)
-    }
-    const stage = async (file: string, bytes: Buffer) => {
+    const claim = (file: string) => {
       if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
       files.add(file)
-      const isBehindObstacle = await findObstacles(file)
-      if (!isBehindObstacle && (await isSame(join(directory, file), bytes))) return
-      await mkdir(dirname(join(staging, file)), { recursive: true })
-      await writeFile(join(staging, file), bytes)
+    }
+    const obstacles = findObstacles(directory, isNew)
+    const memory = new Map<string, Written>()
+    const changed: string[] = []
+    let bytes = 0
+    let rendered = 0
+    const queue = createQueue({ directory, staging, templates, pool }, (job, key, made) => {
+      rendered += 1
+      memory.set(job.file, { key, digest: made.digest, stamp: '' })
+      if (made.differs) {
+        changed.push(job.file)
+        bytes += made.size
+      }
+    })
+    for (const [index, output] of outputs.entries()) {
+      onProgress(index, outputs.length)
+      const file = fileOf(output.path)
+      claim(file)
+      const before = known.get(file)
+      const named = output.key?.()
+      let key = named === undefined ? undefined : digestOf(named)
+      let job: Pick<Job, 'source' | 'isText'> | undefined
+      if (key === undefined || key !== before?.key) {
+        job = sourceOf(output.view())
+        key ??= digestOf(job.source)
+      }
+      const isReachable = () => !obstacles.stand(file)
+      const same =
+        before?.key === key ? recognise(join(directory, file), before, isReachable) : undefined
+      if (same !== undefined) memory.set(file, same)
+      else {
+        const mayBeThere = !isNew && isReachable()
+        job ??= sourceOf(output.view())
+        await queue.add({ path: output.path, file, mayBeThere, ...job }, key)
+      }
+    }
+    await queue.finish()
+    for (const [file, content] of templates.assets) {
+      claim(file)
+      if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
+      stageFile(staging, file, content)
       changed.push(file)
+      bytes += content.length
     }
-    for (const output of outputs) {
-      await stage(fileOf(output.path), Buffer.from(await renderOutput(output, templates)))
-    }
-    for (const [file, bytes] of templates.assets) await stage(file, Buffer.from(bytes))
-
+    onProgress(outputs.length, outputs.length)
     const stale = earlier.filter((file) => !files.has(file))
-    const manifest = (list: Iterable<string>) =>
-      Buffer.from(`${JSON.stringify([...new Set(list)].sort())}\n`)
-    await mkdir(directory, { recursive: true })
-    // Until all is done it names both sites, so that a build after an interruption finds its own.
-    if (changed.length + stale.length > 0) {
-      await replaceIfDifferent(join(directory, manifestName), manifest([...earlier, ...files]))
+    await mkdir(isNew ? dirname(directory) : directory, { recursive: true })
+    await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
+    for (const [file, written] of memory) {
+      if (written.stamp !== '') continue
+      memory.set(file, { ...written, stamp: stampOf(join(directory, file)) ?? '' })
     }
-    const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
-    await removeFiles(directory, stale.filter(isInTheWay))
-    for (const [folder, isObstacle] of folders) if (isObstacle) await rm(join(directory, folder))
-    for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
-      await mkdir(dirname(join(directory, file)), { recursive: true })
-      await rename(join(staging, file), join(directory, file))
-    }
-    await removeFiles(
-      directory,
-      stale.filter((file) => !folders.has(file) && !isInTheWay(file)),
-    )
-    await replaceIfDifferent(join(directory, manifestName), manifest(files))
-    return {
-      written: changed.length,
-      unchanged: files.size - changed.length,
-      removed: stale.length,
-    }
+    const [written, removed] = [changed.length, stale.length]
+    return { rendered, written, unchanged: files.size - written, removed, bytes, memory }
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
 }
 
-/** The page that leads to all others: it changes when they are there. */
-const front = 'index.html'
-
-/** `a/b/c.html` is in `a` and in `a/b`. */
-function ancestorsOf(file: string): string[] {
-  const parts = file.split('/').slice(0, -1)
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
-}
-
-async function isSame(file: string, bytes: Buffer): Promise<boolean> {
-  const there = await readFile(file).catch(() => undefined)
-  return there !== undefined && bytes.equals(there)
-}
-
-async function replaceIfDifferent(file: string, bytes: Buffer): Promise<void> {
-  if (!(await isSame(file, bytes))) await writeFile(file, bytes)
+/** What stands where a folder has to be: a file of an earlier site, or a link that leads elsewhere. */
+function findObstacles(directory: string, isNew: boolean): Obstacles {
+  const folders = new Map<string, boolean>()
+  const isObstacle = (folder: string): boolean => {
+    const known = folders.get(folder)
+    if (known !== undefined) return known
+    const stats = lstatSync(join(directory, folder), { throwIfNoEntry: false })
+    const found = stats !== undefined && !stats.isDirectory()
+    folders.set(folder, found)
+    return found
+  }
+  return {
+    stand: (file) => !isNew && ancestorsOf(file).some(isObstacle),
+    all: () => [...folders].filter(([, found]) => found).map(([folder]) => folder),
+  }
 }
 
 /**
@@ -133,59 +142,10 @@ async function replaceIfDifferent(file: string, bytes: Buffer): Promise<void> {
 async function findPlace(directory: string): Promise<string> {
   const whole = resolve(directory)
   if (!existsSync(whole)) return whole
-  const [own, parent] = [await stat(whole), await stat(dirname(whole))]
+  const [own, parent] = [statSync(whole), statSync(dirname(whole))]
   const isOpen = await access(dirname(whole), constants.W_OK).then(
     () => true,
     () => false,
   )
   return own.dev === parent.dev && isOpen ? whole : join(whole, '.allclear')
-}
-
-/** What earlier builds wrote to `directory`; nothing where it is empty or not there. */
-async function readManifest(directory: string): Promise<string[]> {
-  const text = await readFile(join(directory, manifestName), 'utf8').catch(() => undefined)
-  const listed = text === undefined ? undefined : parseManifest(text)
-  if (listed !== undefined) return listed
-  const entries = await readdir(directory).catch(() => [])
-  const isEmptyEnough = entries.every((name) => name.startsWith('.'))
-  // Without a readable list, a site of ours is told by its front page, and no file of it is removed.
-  if (isEmptyEnough || (await isOurs(directory))) return []
-  throw new ForeignFolderError(
-    `The folder ${directory} is not empty and was not written by Allclear, so nothing in it was touched. Name another folder with --out, or empty this one.`,
-  )
-}
-
-/** Names that lead out of the folder are none of ours. */
-function parseManifest(text: string): string[] | undefined {
-  try {
-    const list: unknown = JSON.parse(text)
-    if (!Array.isArray(list)) return undefined
-    return list.filter(
-      (file): file is string =>
-        typeof file === 'string' && !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(file),
-    )
-  } catch {
-    return undefined
-  }
-}
-
-async function isOurs(directory: string): Promise<boolean> {
-  const text = await readFile(join(directory, front), 'utf8').catch(() => '')
-  return text.includes('<meta name="generator" content="Allclear">')
-}
-
-async function removeFiles(directory: string, files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    await rm(join(directory, file), { force: true })
-    let folder = dirname(file)
-    while (folder !== '.' && (await isEmpty(join(directory, folder)))) {
-      await rmdir(join(directory, folder))
-      folder = dirname(folder)
-    }
-  }
-}
-
-async function isEmpty(directory: string): Promise<boolean> {
-  const entries = await readdir(directory).catch(() => undefined)
-  return entries?.length === 0
 }

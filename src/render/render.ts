@@ -4,18 +4,15 @@ import { createHistoryAtom, createHistoryRss } from '../feeds/history.ts'
 import { createIcs } from '../feeds/icalendar.ts'
 import { createJsonFeed } from '../feeds/json-feed.ts'
 import { createRss } from '../feeds/rss.ts'
-import type { DocumentView, Output, PageView } from '../site/output.ts'
-import type { Templates } from './templates.ts'
+import type { DocumentView, PageView, View } from '../site/output.ts'
+import type { Rendered, RenderPage } from './bundle.ts'
 
-/** The text of an output's file: a page through Astro, a document through its serialiser. */
-export async function renderOutput(output: Output, templates: Templates): Promise<string> {
-  const { path } = output
-  const view = output.view()
-  return 'template' in view ? renderPage(path, view, templates) : renderDocument(view)
+/** The text of a file from its view: a page through Astro, a document through its serialiser. */
+export async function renderView(path: string, view: View, render: RenderPage): Promise<string> {
+  return 'template' in view ? addPolicy(view, await render(path, { view })) : renderDocument(view)
 }
 
-async function renderPage(path: string, view: PageView, templates: Templates): Promise<string> {
-  const { html, policy } = await templates.render(path, { view })
+function addPolicy(view: PageView, { html, policy }: Rendered): string {
   return html.replace(
     '<head>',
     `<head><meta http-equiv="content-security-policy" content="${createPolicy(html, policy, view.chrome.accent)}"><meta name="generator" content="Allclear">`,

@@ -2,26 +2,22 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { entryOf, openBundle, type RenderPage } from './bundle.ts'
 import { compileScripts } from './scripts.ts'
 import { clearAbandoned, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
-  /** Changes with anything that a page's look depends on. */
+  /** Changes with anything that a page's look depends on, and with how content is read. */
   readonly digest: string
   /** True where they were compiled just now, false where kept ones were used. */
   readonly compiled: boolean
   /** Files that are the same on every site, by path below its root: `public/` and compiled scripts. */
   readonly assets: ReadonlyMap<string, Uint8Array>
-  /** Renders the page at `path` from its view; throws where the template fails. */
-  render(path: string, locals: App.Locals): Promise<Rendered>
-}
-
-export interface Rendered {
-  readonly html: string
-  /** The Content-Security-Policy that Astro made for the page. */
-  readonly policy: string
+  /** Where they lie, for other threads; undefined where there is no bundle. */
+  readonly bundle: string | undefined
+  readonly render: RenderPage
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -56,43 +52,13 @@ export async function loadTemplates(): Promise<Templates> {
   const directory = join(kept, digest)
   const compiled = !existsSync(entryOf(directory))
   if (compiled) await compile(directory)
-  const { app } = await importBundle(entryOf(directory))
   return {
     digest,
     compiled,
     assets: await readAssets(join(directory, 'client')),
-    async render(path, locals) {
-      const response = await app.render(new Request(new URL(path, 'http://allclear.invalid')), {
-        locals,
-      })
-      const expected = path === '/404.html' ? 404 : 200
-      if (response.status !== expected) {
-        throw new Error(`The template for ${path} answered ${response.status}.`)
-      }
-      return {
-        html: await response.text(),
-        policy: response.headers.get('content-security-policy') ?? '',
-      }
-    },
+    bundle: directory,
+    render: openBundle(directory),
   }
-}
-
-interface Bundle {
-  readonly app: { render(request: Request, options: { locals: App.Locals }): Promise<Response> }
-}
-
-function entryOf(bundle: string): string {
-  return join(bundle, 'server', 'entry.mjs')
-}
-
-async function importBundle(file: string): Promise<Bundle> {
-  const bundle: unknown = await import(pathToFileURL(file).href)
-  if (isBundle(bundle)) return bundle
-  throw new Error(`${file} is not a bundle of templates. Delete the folder .cache and build again.`)
-}
-
-function isBundle(value: unknown): value is Bundle {
-  return typeof value === 'object' && value !== null && 'app' in value
 }
 
 /** Compiles beside the kept bundles and moves the result into place, so that half a bundle is never used. */

@@ -11,7 +11,7 @@ import { createIncident } from '../api/v1/incidents.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
 import { groupByYear } from '../api/v1/years.ts'
 import { publicIncidents } from '../api/last-change.ts'
-import { createStatuspageDocuments } from '../api/v2/documents.ts'
+import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/documents.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { renderMarkdown } from '../markdown.ts'
@@ -25,9 +25,13 @@ export function createApiOutputs(context: Context): Output[] {
 
 function createStatuspageOutputs(context: Context): Output[] {
   const documents = createStatuspageDocuments(context, renderMarkdown)
-  return Object.entries(documents).map(([name, create]) => ({
+  // They hold their texts rendered, which costs more than all the rest: as long as nothing else
+  // differs, that is spared.
+  const plain = createStatuspageDocuments(context, (markdown) => markdown)
+  return statuspageDocuments.map((name) => ({
     path: paths.api.statuspage(name),
-    view: () => json(create()),
+    view: () => json(documents[name]()),
+    key: () => JSON.stringify(plain[name]()),
   }))
 }
 
@@ -47,12 +51,12 @@ function createOwnOutputs(context: Context): Output[] {
     { path: paths.api.incidents, view: () => json(createIncidentIndex(context, incidentYears)) },
     ...[...incidentYears].map(([year, list]) => ({
       path: paths.api.incidentsOf(year),
-      key: keyOf(context, list),
+      key: () => keyOf(context, list),
       view: () => json(createIncidentYear(context, year, list)),
     })),
     ...incidents.map((incident) => ({
       path: paths.api.incident(incident.id),
-      key: keyOf(context, [incident]),
+      key: () => keyOf(context, [incident]),
       view: () => json(createIncident(context, incident)),
     })),
     {
@@ -61,7 +65,7 @@ function createOwnOutputs(context: Context): Output[] {
     },
     ...[...maintenanceYears].map(([year, list]) => ({
       path: paths.api.maintenanceOf(year),
-      key: keyOf(context, list),
+      key: () => keyOf(context, list),
       view: () => json(createMaintenanceYear(context, year, list)),
     })),
     { path: paths.api.notices, view: () => json(createNotices(context)) },

@@ -56,9 +56,7 @@ const monthsShown = 24
 export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
   const { status, words, format, links } = context
   const { component } = timeline
-  const incidents = status.incidents.filter(({ affected }) =>
-    affected.some(({ id }) => id === component.id),
-  )
+  const incidents = status.incidentsOf.get(component.id) ?? []
   const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
   return {
     template: 'component',

@@ -72,11 +72,12 @@ export function createHistoryOutputs(context: Context): Output[] {
     ...months.map((month) => ({
       path: paths.month(month.name),
       view: () => createMonthView(context, month),
-      key: keyOf(
-        context,
-        [...month.incidents, ...month.maintenances],
-        `${month.earlier ?? ''}<${month.later ?? ''}`,
-      ),
+      key: () =>
+        keyOf(
+          context,
+          [...month.incidents, ...month.maintenances],
+          `${month.earlier ?? ''}<${month.later ?? ''}`,
+        ),
     })),
   ]
 }

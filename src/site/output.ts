@@ -47,7 +47,7 @@ export interface Output {
    * Stands for all that the view is made from, where that can be told without making it: where the
    * key is the same, so is the view. Only records that no longer change with the clock have one.
    */
-  readonly key?: string | undefined
+  readonly key?: () => string | undefined
 }
 
 /** A document that is its text. */

@@ -22,12 +22,12 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     ...status.incidents.map((incident) => ({
       path: paths.incident(incident.id),
       view: () => createIncidentView(context, incident),
-      key: keyOf(context, [incident]),
+      key: () => keyOf(context, [incident]),
     })),
     ...status.maintenances.map((maintenance) => ({
       path: paths.maintenance(maintenance.id),
       view: () => createMaintenanceView(context, maintenance),
-      key: keyOf(context, [maintenance]),
+      key: () => keyOf(context, [maintenance]),
     })),
     ...[...status.components].map(([id, timeline]) => ({
       path: paths.component(id),

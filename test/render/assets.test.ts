@@ -15,6 +15,7 @@ function templates(assets: Readonly<Record<string, string>>): Templates {
   return {
     digest: '',
     compiled: false,
+    bundle: undefined,
     assets: new Map(Object.entries(assets).map(([file, bytes]) => [file, Buffer.from(bytes)])),
     render: () => Promise.reject(new Error('There is no page to render.')),
   }
@@ -29,10 +30,18 @@ function folder(): string {
 test('assets are written with the site, and left alone where they are the same', async () => {
   const site = folder()
   const given = templates({ 'embed.js': 'let a', '_astro/page.1.js': 'let b' })
-  expect(await publish(outputs, site, given)).toEqual({ written: 3, unchanged: 0, removed: 0 })
+  expect(await publish(outputs, site, given)).toMatchObject({
+    written: 3,
+    unchanged: 0,
+    removed: 0,
+  })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
   expect(readFileSync(join(site, '_astro/page.1.js'), 'utf8')).toBe('let b')
-  expect(await publish(outputs, site, given)).toEqual({ written: 0, unchanged: 3, removed: 0 })
+  expect(await publish(outputs, site, given)).toMatchObject({
+    written: 0,
+    unchanged: 3,
+    removed: 0,
+  })
 })
 
 test('an asset that differs is written anew, and one that is gone is removed with its folder', async () => {
@@ -40,7 +49,7 @@ test('an asset that differs is written anew, and one that is gone is removed wit
   await publish(outputs, site, templates({ 'embed.js': 'let a', '_astro/page.1.js': 'let b' }))
   writeFileSync(join(site, 'embed.js'), 'let x')
   const result = await publish(outputs, site, templates({ 'embed.js': 'let a' }))
-  expect(result).toEqual({ written: 1, unchanged: 1, removed: 1 })
+  expect(result).toMatchObject({ written: 1, unchanged: 1, removed: 1 })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
   expect(readdirSync(site).sort()).toEqual(['.allclear.json', 'embed.js', 'index.html'])
 })

@@ -13,7 +13,8 @@ import {
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { buildStatus } from '../../src/model/status.ts'
-import { ForeignFolderError, publish } from '../../src/render/publish.ts'
+import { ForeignFolderError } from '../../src/render/manifest.ts'
+import { publish } from '../../src/render/publish.ts'
 import type { Templates } from '../../src/render/templates.ts'
 import { json, text, type Output } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
@@ -25,6 +26,7 @@ function createTemplates({ failing }: { failing?: string } = {}): Templates {
   return {
     digest: 'fake',
     compiled: false,
+    bundle: undefined,
     assets: new Map([['feed.css', Buffer.from('p {}')]]),
     render: async (path) => {
       if (path === failing) throw new Error('the template has a mistake')

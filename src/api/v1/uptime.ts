@@ -1,6 +1,6 @@
 import { isoOf } from '../../context/format.ts'
 import { deriveDays, type ComponentTimeline, type DayBar } from '../../model/component.ts'
-import type { Interval, MergedInterval } from '../../model/interval.ts'
+import type { Interval } from '../../model/interval.ts'
 import { barDays, type Status } from '../../model/status.ts'
 import { addMonths, dateAt, startOfDate } from '../../model/time.ts'
 import { deriveUptime, type Uptime } from '../../model/uptime.ts'
@@ -27,34 +27,18 @@ export function uptimeByMonth(
   timeline: ComponentTimeline,
 ): { readonly month: string; readonly uptime: Uptime }[] {
   const rows: { month: string; uptime: Uptime }[] = []
-  const { since, intervals } = timeline
-  let end = intervals.length
   let to = now
   for (
     let month = dateAt(now, site.timeZone).slice(0, 7);
-    to > since;
+    to > timeline.since;
     month = addMonths(month, -1)
   ) {
     const from = startOfDate(`${month}-01`, site.timeZone)
-    const begin = firstWithin(intervals, from, end)
-    const uptime = deriveUptime(
-      { since, intervals: intervals.slice(begin, end) },
-      { from, to },
-      site.uptime.weights,
-    )
+    const uptime = deriveUptime(timeline, { from, to }, site.uptime.weights)
     if (uptime.counted > 0) rows.push({ month, uptime })
-    // What reaches back beyond this month counts in the one before it too.
-    end = (intervals[begin]?.from ?? from) < from ? begin + 1 : begin
     to = from
   }
   return rows
-}
-
-/** The index of the first of the intervals before `end` that reaches beyond `from`; else `end`. */
-function firstWithin(intervals: readonly MergedInterval[], from: number, end: number): number {
-  let index = end
-  while (index > 0 && (intervals[index - 1]?.to ?? 0) > from) index -= 1
-  return index
 }
 
 /** An uptime with its window and its sample. */

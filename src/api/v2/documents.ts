@@ -35,6 +35,18 @@ interface WithStatus {
   readonly status: StatuspageStatus
 }
 
+/** Their places below `/api/v2/`, without `.json`. */
+export const statuspageDocuments = [
+  'summary',
+  'status',
+  'components',
+  'incidents',
+  'incidents/unresolved',
+  'scheduled-maintenances',
+  'scheduled-maintenances/upcoming',
+  'scheduled-maintenances/active',
+] as const satisfies readonly (keyof Documents)[]
+
 interface Documents {
   readonly summary: WithPage & WithComponents & WithIncidents & WithMaintenances & WithStatus
   readonly status: WithPage & WithStatus

@@ -1,6 +1,7 @@
 import { formatProblem } from '../../load/format-problem.ts'
 import { buildStatus } from '../../model/status.ts'
-import { ForeignFolderError, publish } from '../../render/publish.ts'
+import { ForeignFolderError } from '../../render/manifest.ts'
+import { publish } from '../../render/publish.ts'
 import { loadTemplates } from '../../render/templates.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { readClock } from '../clock.ts'

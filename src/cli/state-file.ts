@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { crc32 } from 'node:zlib'
+import { readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
+import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
+
+/** What a build knows from the last one: it saves work, and changes no result. */
+export interface BuildState {
+  readonly content: ContentMemory
+  readonly outputs: OutputMemory
+}
+
+/** What a state is true of. */
+export interface Identity {
+  /** The folder that the site is written to. */
+  readonly out: string
+  readonly content: string
+  /** Of the generator's sources, which says how content is read and pages look. */
+  readonly templates: string
+}
+
+interface Header extends Identity {
+  /** Bytes of the content's part. */
+  readonly contentSize: number
+  /** Of all that follows the header. */
+  readonly checksum: number
+}
+
+const folder = fileURLToPath(new URL('../../.cache/state/', import.meta.url))
+
+/** Beside the code, and not in the site, which would publish drafts with it. */
+function fileOf({ out }: Identity): string {
+  const hash = createHash('sha256').update(out).digest('hex').slice(0, 16)
+  return join(folder, `${basename(out)}-${hash}`)
+}
+
+/** What the last build of this site left; empty where there is none, or it is not of use. */
+export function readState(identity: Identity): BuildState {
+  const file = fileOf(identity)
+  const empty = { content: new Map(), outputs: new Map() }
+  try {
+    if (!existsSync(file)) return empty
+    const bytes = readFileSync(file)
+    const end = bytes.indexOf('\n')
+    const header = JSON.parse(bytes.toString('utf8', 0, end)) as Header
+    const body = bytes.subarray(end + 1)
+    if (!isOf(header, identity) || header.checksum !== crc32(body)) return empty
+    return {
+      content: readMemory(body.subarray(0, header.contentSize)),
+      outputs: readOutputMemory(body.toString('utf8', header.contentSize)),
+    }
+  } catch {
+    return empty
+  }
+}
+
+function isOf(header: Identity, { out, content, templates }: Identity): boolean {
+  return header.out === out && header.content === content && header.templates === templates
+}
+
+/** Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone. */
+export function writeState(identity: Identity, { content, outputs }: BuildState): void {
+  const known = Buffer.concat([...writeMemory(content)])
+  const body = Buffer.concat([known, Buffer.from([...writeOutputMemory(outputs)].join(''))])
+  const header: Header = { ...identity, contentSize: known.length, checksum: crc32(body) }
+  const file = fileOf(identity)
+  mkdirSync(dirname(file), { recursive: true })
+  forgetOthers(basename(file))
+  const staged = `${file}.${process.pid}`
+  writeFileSync(staged, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]))
+  renameSync(staged, file)
+}
+
+function forgetOthers(own: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name === own || name.includes('.')) continue
+    const out = outOf(join(folder, name))
+    if (out === undefined || !existsSync(out)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** The site that a state is of, from its first bytes. */
+function outOf(file: string): string | undefined {
+  const start = Buffer.alloc(4096)
+  try {
+    const descriptor = openSync(file, 'r')
+    try {
+      readSync(descriptor, start)
+    } finally {
+      closeSync(descriptor)
+    }
+    return (JSON.parse(start.toString('utf8', 0, start.indexOf('\n'))) as Header).out
+  } catch {
+    return undefined
+  }
+}

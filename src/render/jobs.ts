@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { View } from '../site/output.ts'
+import { digestOf } from './output-memory.ts'
+import { renderView } from './render.ts'
+import { openBundle, type RenderPage } from './bundle.ts'
+
+/** A file to be made anew: plain data, so that another thread can do it. */
+export interface Job {
+  readonly path: string
+  /** Below the output folder. */
+  readonly file: string
+  /** The view as JSON, or, of a document that needs no more rendering, its text. */
+  readonly source: string
+  readonly isText: boolean
+  /** False where no file that is there now may be looked at: something else stands in its way. */
+  readonly mayBeThere: boolean
+}
+
+export interface Batch {
+  readonly jobs: readonly Job[]
+  /** The folder that the site will be in. */
+  readonly directory: string
+  /** The folder where what differs is put for now. */
+  readonly staging: string
+}
+
+export interface Made {
+  readonly digest: string
+  /** Bytes. */
+  readonly size: number
+  /** False where the file that is there is the same: then nothing was put into the staging folder. */
+  readonly differs: boolean
+}
+
+/** What a job is for, from its view. */
+export function sourceOf(view: View): Pick<Job, 'source' | 'isText'> {
+  if ('document' in view) {
+    if (view.document === 'text') return { source: view.text, isText: true }
+    if (view.document === 'json') return { source: `${JSON.stringify(view.value)}\n`, isText: true }
+  }
+  return { source: JSON.stringify(view), isText: false }
+}
+
+/** Renders each job, and puts what differs from the site into the staging folder. In the order of the jobs. */
+export async function renderBatch(
+  { jobs, directory, staging }: Batch,
+  render: RenderPage,
+): Promise<Made[]> {
+  const made: Made[] = []
+  for (const { path, file, source, isText, mayBeThere } of jobs) {
+    const text = isText ? source : await renderView(path, JSON.parse(source) as View, render)
+    const bytes = Buffer.from(text)
+    const differs = !mayBeThere || !isSame(join(directory, file), bytes)
+    if (differs) stageFile(staging, file, bytes)
+    made.push({ digest: digestOf(bytes), size: bytes.length, differs })
+  }
+  return made
+}
+
+/** The same in another thread, with the templates compiled at `bundle`. */
+export async function renderElsewhere(order: Batch & { readonly bundle: string }): Promise<Made[]> {
+  return renderBatch(order, openBundle(order.bundle))
+}
+
+/** Puts a file into the staging folder. */
+export function stageFile(staging: string, file: string, bytes: Uint8Array): void {
+  const target = join(staging, file)
+  mkdirSync(dirname(target), { recursive: true })
+  writeFileSync(target, bytes)
+}
+
+/** True where the file at `path` is there and holds these bytes. */
+export function isSame(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readFileSync(path).equals(bytes)
+  } catch {
+    return false
+  }
+}

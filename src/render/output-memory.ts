@@ -1,0 +1,63 @@
+import { hash } from 'node:crypto'
+import { lstatSync, readFileSync } from 'node:fs'
+
+/** A file of the site as a build left it. */
+export interface Written {
+  /** Stands for the view it was made from. */
+  readonly key: string
+  /** Of its bytes. */
+  readonly digest: string
+  /** Its state on the disk; see `stampOf`. */
+  readonly stamp: string
+}
+
+/** What the last build wrote, by the file's path below the output folder. */
+export type OutputMemory = ReadonlyMap<string, Written>
+
+/** A short text that is the same only where `content` is. */
+export function digestOf(content: string | Uint8Array): string {
+  return hash('sha256', content, 'base64url').slice(0, 27)
+}
+
+/** The size, the times and the place of a file on the disk; undefined where there is no ordinary file. */
+export function stampOf(file: string): string | undefined {
+  const stats = lstatSync(file, { throwIfNoEntry: false })
+  if (stats === undefined || !stats.isFile()) return undefined
+  return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`
+}
+
+/**
+ * What is known of a file that still holds what was `written`: it was not touched, or what it holds is
+ * the same, as after a copy. Undefined where it differs, or cannot be `isReachable`.
+ */
+export function recognise(
+  file: string,
+  written: Written,
+  isReachable: () => boolean,
+): Written | undefined {
+  const stamp = stampOf(file)
+  if (stamp === undefined) return undefined
+  if (stamp === written.stamp) return written
+  if (!isReachable() || digestOf(readFileSync(file)) !== written.digest) return undefined
+  return { ...written, stamp }
+}
+
+/** One line for each file. */
+export function* writeOutputMemory(memory: OutputMemory): Iterable<string> {
+  for (const [file, { key, digest, stamp }] of memory) {
+    yield `${file}\t${key}\t${digest}\t${stamp}\n`
+  }
+}
+
+/** The inverse of `writeOutputMemory`. */
+export function readOutputMemory(text: string): OutputMemory {
+  const memory = new Map<string, Written>()
+  for (const line of text.split('\n')) {
+    const [file, key, digest, stamp] = line.split('\t')
+    if (file === undefined || key === undefined || digest === undefined || stamp === undefined) {
+      continue
+    }
+    memory.set(file, { key, digest, stamp })
+  }
+  return memory
+}

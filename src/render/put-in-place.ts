@@ -1,0 +1,93 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { isSame, stageFile } from './jobs.ts'
+import { front, manifestName, writeManifest } from './manifest.ts'
+
+/** What is no folder, and stands where one has to be. */
+export interface Obstacles {
+  /** True where one stands in the way of `file`. */
+  stand(file: string): boolean
+  /** Those that were found, by path. */
+  all(): readonly string[]
+}
+
+export interface Prepared {
+  readonly directory: string
+  /** Holds the files that are `changed`. */
+  readonly staging: string
+  /** True where there is no `directory` yet. */
+  readonly isNew: boolean
+  /** What earlier builds wrote. */
+  readonly earlier: readonly string[]
+  /** Every file of the site. */
+  readonly files: ReadonlySet<string>
+  readonly changed: readonly string[]
+  /** Files of earlier builds that the site no longer has. */
+  readonly stale: readonly string[]
+  readonly obstacles: Obstacles
+}
+
+/** Renames what changed into place, the front page last, and removes what is stale. */
+export async function putInPlace(prepared: Prepared): Promise<void> {
+  const { directory, staging, isNew, earlier, files, changed, stale, obstacles } = prepared
+  if (isNew) {
+    stageFile(staging, manifestName, writeManifest(files))
+    renameSync(staging, directory)
+    return
+  }
+  const manifest = join(directory, manifestName)
+  // Until all is done it names both sites, so that a build after an interruption finds its own.
+  if (changed.length + stale.length > 0) {
+    replaceIfDifferent(manifest, writeManifest([...earlier, ...files]))
+  }
+  const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
+  const reachable = stale.filter((file) => !obstacles.stand(file))
+  removeFiles(directory, reachable.filter(isInTheWay))
+  const removed = obstacles.all()
+  for (const obstacle of removed) {
+    if (changed.some((file) => file.startsWith(`${obstacle}/`))) rmSync(join(directory, obstacle))
+  }
+  for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
+    mkdirSync(dirname(join(directory, file)), { recursive: true })
+    renameSync(join(staging, file), join(directory, file))
+  }
+  removeFiles(
+    directory,
+    reachable.filter((file) => !removed.includes(file) && !isInTheWay(file)),
+  )
+  replaceIfDifferent(manifest, writeManifest(files))
+}
+
+/** `a/b/c.html` is in `a` and in `a/b`. */
+export function ancestorsOf(file: string): string[] {
+  const parts = file.split('/').slice(0, -1)
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+function replaceIfDifferent(file: string, bytes: Buffer): void {
+  if (!isSame(file, bytes)) writeFileSync(file, bytes)
+}
+
+/** Removes files, and the folders that are empty then. */
+function removeFiles(directory: string, files: readonly string[]): void {
+  for (const file of files) {
+    rmSync(join(directory, file), { force: true })
+    let folder = dirname(file)
+    while (folder !== '.' && isEmpty(join(directory, folder))) {
+      rmdirSync(join(directory, folder))
+      folder = dirname(folder)
+    }
+  }
+}
+
+function isEmpty(directory: string): boolean {
+  return existsSync(directory) && readdirSync(directory).length === 0
+}

@@ -1,0 +1,74 @@
+import type { Pool, Task } from '../workers/pool.ts'
+import { renderBatch, type Batch, type Job, type Made } from './jobs.ts'
+import type { Templates } from './templates.ts'
+
+/** So many files are sooner made by this thread than by others that have to be started for it. */
+const fewJobs = 300
+/** Files that are made in one go. */
+const batchSize = 40
+
+/** Takes jobs and has them done; those under way are few, so that memory is bounded. */
+export interface Queue {
+  /** Waits while much is under way. `key` is handed back with the result. */
+  add(job: Job, key: string): Promise<void>
+  /** When every job is done. Rejects with what rendering throws. */
+  finish(): Promise<void>
+}
+
+interface Setting {
+  readonly directory: string
+  readonly staging: string
+  readonly templates: Templates
+  readonly pool: Pool | undefined
+}
+
+const task: Task<Batch & { readonly bundle: string }, Made[]> = {
+  module: new URL('./jobs.ts', import.meta.url).href,
+  name: 'renderElsewhere',
+}
+
+/** A queue that renders here while the jobs are few, and in the threads of the pool once they are many. */
+export function createQueue(
+  { directory, staging, templates, pool }: Setting,
+  onMade: (job: Job, key: string, made: Made) => void,
+): Queue {
+  const { bundle } = templates
+  let waiting: { job: Job; key: string }[] = []
+  let underWay: Promise<void>[] = []
+  let isMuch = false
+
+  const send = async (batch: typeof waiting): Promise<void> => {
+    const order = { directory, staging, jobs: batch.map(({ job }) => job) }
+    const made =
+      isMuch && pool !== undefined && bundle !== undefined
+        ? await pool.run(task, { ...order, bundle })
+        : await renderBatch(order, templates.render)
+    for (const [index, { job, key }] of batch.entries()) {
+      const one = made[index]
+      if (one !== undefined) onMade(job, key, one)
+    }
+  }
+  const flush = async (limit: number): Promise<void> => {
+    while (waiting.length > 0) underWay.push(track(send(waiting.splice(0, batchSize))))
+    while (underWay.length > limit) await Promise.race(underWay)
+  }
+  /** Leaves the list when it is done; a failure stays, and is thrown by whoever waits next. */
+  const track = (work: Promise<void>): Promise<void> => {
+    const tracked = work.then(() => {
+      underWay = underWay.filter((other) => other !== tracked)
+    })
+    tracked.catch(() => undefined)
+    return tracked
+  }
+  return {
+    async add(job, key) {
+      waiting.push({ job, key })
+      if (!isMuch && waiting.length < fewJobs) return
+      isMuch = pool !== undefined && bundle !== undefined
+      if (waiting.length >= batchSize) await flush((pool?.size ?? 1) * 2)
+    },
+    async finish() {
+      await flush(0)
+    },
+  }
+}
