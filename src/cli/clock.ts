@@ -1,4 +1,4 @@
-import { instantProblem } from '../model/schemas/fields.ts'
+import { readInstant } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
@@ -10,9 +10,9 @@ import { UsageError } from './options.ts'
  */
 export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant {
   if (now !== undefined) {
-    const problem = instantProblem(now)
-    if (problem === undefined) return Temporal.Instant.from(now).epochMilliseconds
-    throw new UsageError(`--now ${problem}.`)
+    const read = readInstant(now)
+    if (typeof read === 'number') return read
+    throw new UsageError(`--now ${read.problem}.`)
   }
   const seconds = io.env['SOURCE_DATE_EPOCH']
   if (seconds === undefined || seconds === '') return Date.now()
@@ -20,4 +20,37 @@ export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant
   throw new UsageError(
     `SOURCE_DATE_EPOCH is not a number of seconds: "${seconds}". Set it to whole seconds since 1970, like 1768486200, or unset it.`,
   )
+}
+
+/** Names the phases of a command and how long each took. */
+export interface Stopwatch {
+  /** Ends the phase before, and begins this one. */
+  begin(phase: string): void
+  /** Ends the last phase: every phase in order, in ms. */
+  stop(): Readonly<Record<string, number>>
+  /** Since the first phase began, in ms. */
+  elapsed(): number
+}
+
+/** A stopwatch that runs from now on. */
+export function startStopwatch(): Stopwatch {
+  const phases: Record<string, number> = {}
+  const start = performance.now()
+  let current: { name: string; since: number } | undefined
+  const end = () => {
+    if (current === undefined) return
+    phases[current.name] = (phases[current.name] ?? 0) + performance.now() - current.since
+    current = undefined
+  }
+  return {
+    begin(name) {
+      end()
+      current = { name, since: performance.now() }
+    },
+    stop() {
+      end()
+      return phases
+    },
+    elapsed: () => performance.now() - start,
+  }
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** What authors write for a moment, and what errors show them. */
-export const instantExample = '2026-01-15T14:10:00Z'
+import { instantExample, isRealDate, readInstant } from './instant-text.ts'
 
 /**
  * A moment with an offset, such as `2026-01-15T14:10:00Z` or `2026-01-15T15:10:00+01:00`.
@@ -10,54 +8,11 @@ export const instantExample = '2026-01-15T14:10:00Z'
 export const instant = z
   .string({ error: `must be a time with an offset. Write it like ${instantExample}` })
   .transform((text, context): number => {
-    const problem = instantProblem(text)
-    if (problem === undefined) return Temporal.Instant.from(text).epochMilliseconds
-    context.issues.push({ code: 'custom', message: problem, input: text })
+    const read = readInstant(text)
+    if (typeof read === 'number') return read
+    context.issues.push({ code: 'custom', message: read.problem, input: text })
     return z.NEVER
   })
-
-/** A year outside of these is a slip of the finger, and would make a page for every month since. */
-const earliestYear = 2000
-const latestYear = 2199
-
-const dateTime =
-  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:?\d{2})?)?$/
-
-/** Why `text` is not an instant, as the end of a sentence that begins with the key; undefined if it is one. */
-export function instantProblem(text: string): string | undefined {
-  const match = dateTime.exec(text)
-  if (match === null) return `is not a time: "${text}". Write it like ${instantExample}`
-  const [, date = '', time, offset] = match
-  if (!isRealDate(date))
-    return `is not a day in the calendar: "${date}". Check the month and the day`
-  const year = Number(date.slice(0, 4))
-  if (year < earliestYear || year > latestYear) {
-    return `has the year ${date.slice(0, 4)}: "${text}". Check it: years go from ${earliestYear} to ${latestYear}`
-  }
-  if (time === undefined) {
-    return `has a day but no time of day: "${text}". Add one, with its offset: ${date}T14:10:00Z`
-  }
-  if (offset === undefined) {
-    return `has no offset, so it could be any time zone's ${time}: "${text}". End it with Z for UTC (${date}T${time}Z) or an offset such as +01:00`
-  }
-  try {
-    // A leap second, which no clock here ever shows, would silently become the second before it.
-    if (/:60(?!\d*$)/.test(text)) throw new RangeError(text)
-    Temporal.Instant.from(text)
-    return undefined
-  } catch {
-    return `is not a time of day that exists: "${text}". Hours go from 00 to 23, minutes and seconds from 00 to 59`
-  }
-}
-
-function isRealDate(text: string): boolean {
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** A calendar day, `YYYY-MM-DD`, kept as text: it means that day in the page's time zone. */
 export const calendarDate = z
