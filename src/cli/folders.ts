@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { inspectContent, type Inspected } from '../load/inspect-content.ts'
-import { ContentFolderError } from '../load/load-content.ts'
+import { ContentFolderError, type LoadOptions } from '../load/load-content.ts'
 import type { Instant } from '../model/time.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
@@ -27,12 +27,12 @@ export function demandApart(out: string, content: string, io: Pick<Io, 'cwd'>): 
 /** True where `inner` is `outer` or lies inside it. */
 function isWithin(inner: string, outer: string): boolean {
   const path = relative(outer, inner)
-  return path === '' || (!path.startsWith('..') && !isAbsolute(path))
+  return path === '' || (path !== '..' && !/^\.\.[\\/]/.test(path) && !isAbsolute(path))
 }
 
 /** The path of `--base` as given; a `UsageError` where it is not a plain path. */
 export function readBase(given: string | undefined): string | undefined {
-  const isPath = given === undefined || /^\/?(?:[\w.~-]+\/?)*$/.test(given)
+  const isPath = given === undefined || /^\/?(?:[\w.~-]+(?:\/|$))*$/.test(given)
   const isDotted = given?.split('/').some((part) => part === '.' || part === '..') === true
   if (isPath && !isDotted) return given
   throw new UsageError(`--base is not a path: "${given}". Write it like /status, without a host.`)
@@ -46,10 +46,14 @@ export async function inspectFolder(
   folder: string,
   now: Instant,
   io: Pick<Io, 'cwd'>,
+  options: LoadOptions = {},
 ): Promise<Inspected> {
   try {
     const from = relative(io.cwd, folder).replaceAll('\\', '/')
-    return await inspectContent(folder, now, { shownAs: from === '' ? '' : `${from}/` })
+    return await inspectContent(folder, now, {
+      ...options,
+      shownAs: from === '' ? '' : `${from}/`,
+    })
   } catch (thrown) {
     throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
   }

@@ -4,6 +4,8 @@ export interface Io {
   out(text: string): void
   /** The same, where errors go. */
   err(text: string): void
+  /** Shows a line that the next one replaces; where nobody watches, nothing. Without text it is taken away. */
+  progress?: ((text?: string) => void) | undefined
   cwd: string
   env: Record<string, string | undefined>
 }

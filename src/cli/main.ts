@@ -99,9 +99,12 @@ if (import.meta.main) {
       if (thrown.code !== 'EPIPE') throw thrown
     })
   }
+  const isWatched = process.stderr.isTTY && process.env['CI'] === undefined
+  const showProgress = (text = '') => void process.stderr.write(`\r${text}\x1b[K`)
   process.exitCode = await main(process.argv.slice(2), {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
+    progress: isWatched ? showProgress : undefined,
     cwd: process.cwd(),
     env: process.env,
   })

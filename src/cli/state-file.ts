@@ -23,6 +23,9 @@ export interface BuildState {
   readonly outputs: OutputMemory
 }
 
+/** Of a site that was not built before. */
+export const noState: BuildState = { content: new Map(), outputs: new Map() }
+
 /** What a state is true of. */
 export interface Identity {
   /** The folder that the site is written to. */
@@ -50,20 +53,19 @@ function fileOf({ out }: Identity): string {
 /** What the last build of this site left; empty where there is none, or it is not of use. */
 export function readState(identity: Identity): BuildState {
   const file = fileOf(identity)
-  const empty = { content: new Map(), outputs: new Map() }
   try {
-    if (!existsSync(file)) return empty
+    if (!existsSync(file)) return noState
     const bytes = readFileSync(file)
     const end = bytes.indexOf('\n')
     const header = JSON.parse(bytes.toString('utf8', 0, end)) as Header
     const body = bytes.subarray(end + 1)
-    if (!isOf(header, identity) || header.checksum !== crc32(body)) return empty
+    if (!isOf(header, identity) || header.checksum !== crc32(body)) return noState
     return {
       content: readMemory(body.subarray(0, header.contentSize)),
       outputs: readOutputMemory(body.toString('utf8', header.contentSize)),
     }
   } catch {
-    return empty
+    return noState
   }
 }
 

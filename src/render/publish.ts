@@ -15,9 +15,11 @@ import type { Templates } from './templates.ts'
 export interface Published {
   /** Files that were made anew, because what they are made from is not what it was. */
   readonly rendered: number
-  readonly written: number
+  /** Below the output folder, in order. */
+  readonly written: readonly string[]
   readonly unchanged: number
-  readonly removed: number
+  /** Below the output folder, in order. */
+  readonly removed: readonly string[]
   /** Bytes of the files that were written. */
   readonly bytes: number
   /** What this build wrote: pass it on as `known` to render only what changes. */
@@ -29,8 +31,10 @@ export interface PublishOptions {
   readonly known?: OutputMemory | undefined
   /** Threads to share much work with. */
   readonly pool?: Pool | undefined
-  /** Told how many of how many files are done. */
+  /** Told how many of how many files are done, while they are rendered. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined
+  /** Told when all is rendered, and the site begins to change. */
+  readonly onReady?: (() => void) | undefined
 }
 
 /**
@@ -46,7 +50,7 @@ export async function publish(
   outputs: readonly Output[],
   directory: string,
   templates: Templates,
-  { known = new Map(), pool, onProgress = () => undefined }: PublishOptions = {},
+  { known = new Map(), pool, onProgress, onReady }: PublishOptions = {},
 ): Promise<Published> {
   const earlier = readManifest(directory)
   const isNew =
@@ -74,7 +78,7 @@ export async function publish(
       }
     })
     for (const [index, output] of outputs.entries()) {
-      onProgress(index, outputs.length)
+      onProgress?.(index, outputs.length)
       const file = fileOf(output.path)
       claim(file)
       const before = known.get(file)
@@ -103,7 +107,7 @@ export async function publish(
       changed.push(file)
       bytes += content.length
     }
-    onProgress(outputs.length, outputs.length)
+    onReady?.()
     const stale = earlier.filter((file) => !files.has(file))
     await mkdir(isNew ? dirname(directory) : directory, { recursive: true })
     await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
@@ -111,8 +115,14 @@ export async function publish(
       if (written.stamp !== '') continue
       memory.set(file, { ...written, stamp: stampOf(join(directory, file)) ?? '' })
     }
-    const [written, removed] = [changed.length, stale.length]
-    return { rendered, written, unchanged: files.size - written, removed, bytes, memory }
+    return {
+      rendered,
+      written: changed.sort(),
+      unchanged: files.size - changed.length,
+      removed: stale,
+      bytes,
+      memory,
+    }
   } finally {
     await rm(staging, { recursive: true, force: true })
   }

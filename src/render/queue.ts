@@ -54,9 +54,11 @@ export function createQueue(
   }
   /** Leaves the list when it is done; a failure stays, and is thrown by whoever waits next. */
   const track = (work: Promise<void>): Promise<void> => {
-    const tracked = work.then(() => {
+    const done = async () => {
+      await work
       underWay = underWay.filter((other) => other !== tracked)
-    })
+    }
+    const tracked = done()
     tracked.catch(() => undefined)
     return tracked
   }

@@ -46,9 +46,8 @@ const sources = [
   'tsconfig.json',
 ]
 
-/** Loads the templates, compiling them first if the generator's own sources have changed. */
-export async function loadTemplates(): Promise<Templates> {
-  const digest = await digestSources()
+/** Loads the templates with this digest of the sources, compiling them first if they were not yet. */
+export async function loadTemplates(digest: string): Promise<Templates> {
   const directory = join(kept, digest)
   const compiled = !existsSync(entryOf(directory))
   if (compiled) await compile(directory)
@@ -118,7 +117,8 @@ async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
   return assets
 }
 
-async function digestSources(): Promise<string> {
+/** Stands for the generator's own sources, from which templates are compiled and content is read. */
+export async function digestSources(): Promise<string> {
   const hash = createHash('sha256')
   hash.update(process.version.split('.')[0] ?? '')
   for (const source of sources) {

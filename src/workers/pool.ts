@@ -45,6 +45,7 @@ export function createPool(size = availableParallelism()): Pool {
     const take = (waiting: Waiting) => {
       current = waiting
       const { module, name, input } = waiting
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage({ module, name, input } satisfies Order)
     }
     const finish = (answer: Answer) => {

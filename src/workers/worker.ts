@@ -7,8 +7,14 @@ enableCompileCache()
 type Exports = Readonly<Record<string, (input: unknown) => unknown>>
 
 parentPort?.on('message', ({ module, name, input }: Order) => {
-  void answer(module, name, input).then((message) => parentPort?.postMessage(message))
+  void respond(module, name, input)
 })
+
+async function respond(module: string, name: string, input: unknown): Promise<void> {
+  const message = await answer(module, name, input)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(message)
+}
 
 async function answer(module: string, name: string, input: unknown): Promise<Answer> {
   try {

@@ -65,11 +65,13 @@ describe('build', () => {
     const { cwd, built, site } = await builtSite()
     expect(built).toMatchObject({ code: 0, err: '' })
     expect(built.out).toMatch(
-      /Built HERE\/dist: \d+ files written, 0 unchanged, 0 removed\. Page status: All Systems Operational\.$/,
+      /Built HERE\/dist: \d+ files rendered, \d+ written, 0 unchanged, 0 removed\. Page status: All Systems Operational\.$/m,
     )
     const before = readStamps(site)
     const again = await ran(build, ['--now', now], { cwd })
-    expect(again.out).toMatch(/^Built HERE\/dist: 0 files written, \d+ unchanged, 0 removed\./)
+    expect(again.out).toMatch(
+      /^Built HERE\/dist: 0 files rendered, 0 written, \d+ unchanged, 0 removed\./m,
+    )
     expect(readStamps(site)).toEqual(before)
   })
 

@@ -31,16 +31,16 @@ test('assets are written with the site, and left alone where they are the same',
   const site = folder()
   const given = templates({ 'embed.js': 'let a', '_astro/page.1.js': 'let b' })
   expect(await publish(outputs, site, given)).toMatchObject({
-    written: 3,
+    written: ['_astro/page.1.js', 'embed.js', 'index.html'],
     unchanged: 0,
-    removed: 0,
+    removed: [],
   })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
   expect(readFileSync(join(site, '_astro/page.1.js'), 'utf8')).toBe('let b')
   expect(await publish(outputs, site, given)).toMatchObject({
-    written: 0,
+    written: [],
     unchanged: 3,
-    removed: 0,
+    removed: [],
   })
 })
 
@@ -49,7 +49,11 @@ test('an asset that differs is written anew, and one that is gone is removed wit
   await publish(outputs, site, templates({ 'embed.js': 'let a', '_astro/page.1.js': 'let b' }))
   writeFileSync(join(site, 'embed.js'), 'let x')
   const result = await publish(outputs, site, templates({ 'embed.js': 'let a' }))
-  expect(result).toMatchObject({ written: 1, unchanged: 1, removed: 1 })
+  expect(result).toMatchObject({
+    written: ['embed.js'],
+    unchanged: 1,
+    removed: ['_astro/page.1.js'],
+  })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
   expect(readdirSync(site).sort()).toEqual(['.allclear.json', 'embed.js', 'index.html'])
 })

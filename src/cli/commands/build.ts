@@ -2,11 +2,14 @@ import { formatProblem } from '../../load/format-problem.ts'
 import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
-import { loadTemplates } from '../../render/templates.ts'
+import { digestSources, loadTemplates } from '../../render/templates.ts'
 import { createOutputs } from '../../site/outputs.ts'
-import { readClock } from '../clock.ts'
+import { createPool } from '../../workers/pool.ts'
+import { describeBuild, showProgress } from '../build-report.ts'
+import { readClock, startStopwatch } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
+import { noState, readState, writeState } from '../state-file.ts'
 import { reasonOf } from '../write-new.ts'
 
 export const summary = 'Builds the site'
@@ -22,6 +25,9 @@ Where the content has errors, they are listed and the last build stays as it is.
   --base PATH        the path the site is served below; that of url in site.yaml, unless said otherwise
   --strict           warnings stop the build as well
   --preview          shows drills, and asks search engines to stay away; do not publish it
+  --fresh            makes every file anew instead of what changed; the result is the same
+  --verbose          names every file that is written or removed
+  --json             prints what was done as JSON
 
 Exit codes: 0 if the site was built, 1 if the content has problems, 2 if the command was not understood.`
 
@@ -32,6 +38,9 @@ const options = {
   base: { type: 'string' },
   strict: { type: 'boolean' },
   preview: { type: 'boolean' },
+  fresh: { type: 'boolean' },
+  verbose: { type: 'boolean' },
+  json: { type: 'boolean' },
 } as const
 
 export const run = command({ usage, options }, async ({ values }, io) => {
@@ -41,29 +50,55 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const base = readBase(values.base)
   demandApart(out, content, io)
 
-  const { records, problems } = await inspectFolder(content, now, io)
-  for (const problem of problems) io.err(formatProblem(problem))
-  const stops = records === undefined || (values.strict === true && problems.length > 0)
-  if (stops) {
-    io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
-    return 1
-  }
+  const watch = startStopwatch()
+  const pool = createPool()
+  try {
+    watch.begin('reading')
+    const identity = { out, content, templates: await digestSources() }
+    const known = values.fresh === true ? noState : readState(identity)
+    const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
+      known: known.content,
+      pool,
+    })
+    for (const problem of problems) io.err(formatProblem(problem))
+    if (records === undefined || (values.strict === true && problems.length > 0)) {
+      io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
+      return 1
+    }
 
-  const preview = values.preview === true
-  const status = buildStatus(records, now, { drills: preview })
-  const templates = await loadTemplates()
-  if (templates.compiled) io.out('Compiled the templates.')
-  const { written, unchanged, removed } = await publishTo(out, () =>
-    publish(
-      createOutputs(status, { base, preview, frozen: values.now !== undefined }),
-      out,
-      templates,
-    ),
-  )
-  io.out(
-    `Built ${out}: ${written} files written, ${unchanged} unchanged, ${removed} removed. Page status: ${status.page.description}.`,
-  )
-  return 0
+    watch.begin('status')
+    const preview = values.preview === true
+    const status = buildStatus(records, now, { drills: preview })
+    watch.begin('templates')
+    const templates = await loadTemplates(identity.templates)
+    watch.begin('rendering')
+    const frozen = values.now !== undefined
+    const outputs = createOutputs(status, { base, preview, frozen, digest: settings })
+    const published = await publishTo(out, () =>
+      publish(outputs, out, templates, {
+        known: known.outputs,
+        pool,
+        onProgress: showProgress(io, watch),
+        onReady: () => watch.begin('writing'),
+      }),
+    )
+    io.progress?.()
+    watch.begin('remembering')
+    try {
+      writeState(identity, { content: loaded.memory, outputs: published.memory })
+    } catch (thrown) {
+      io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
+    }
+    const phases = watch.stop()
+    const { compiled } = templates
+    const { description } = status.page
+    const done = { out, published, compiled, phases, page: description, problems }
+    for (const line of describeBuild(done, values)) io.out(line)
+    return 0
+  } finally {
+    io.progress?.()
+    await pool.close()
+  }
 })
 
 async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {

@@ -1,0 +1,69 @@
+import { resourceUsage } from 'node:process'
+import type { LocatedProblem } from '../load/format-problem.ts'
+import type { Published } from '../render/publish.ts'
+import type { Stopwatch } from './clock.ts'
+import type { Io } from './io.ts'
+
+export interface Done {
+  readonly out: string
+  readonly published: Published
+  /** True where the templates were compiled by this build. */
+  readonly compiled: boolean
+  /** How long each phase took, in ms. */
+  readonly phases: Readonly<Record<string, number>>
+  /** The page status in words. */
+  readonly page: string
+  readonly problems: readonly LocatedProblem[]
+}
+
+/** What a build has to say when it is done: lines of text, or JSON in one. */
+export function describeBuild(
+  { out, published, compiled, phases, page, problems }: Done,
+  { verbose = false, json = false }: { readonly verbose?: boolean; readonly json?: boolean },
+): string[] {
+  const { rendered, written, unchanged, removed, bytes } = published
+  // The highest so far, in bytes.
+  const memory = resourceUsage().maxRSS * 1024
+  if (json) {
+    const counts = { rendered, written: written.length, unchanged, removed: removed.length, bytes }
+    const lists = verbose ? { files: { written, removed } } : {}
+    const templates = compiled ? 'compiled' : 'kept'
+    return [JSON.stringify({ out, page, templates, ...counts, phases, memory, ...lists, problems })]
+  }
+  const times = Object.entries(phases).map(([name, ms]) => `${name} ${seconds(ms)}`)
+  const total = Object.values(phases).reduce((sum, ms) => sum + ms, 0)
+  return [
+    ...(verbose ? written.map((file) => `Wrote ${file}`) : []),
+    ...(verbose ? removed.map((file) => `Removed ${file}`) : []),
+    compiled
+      ? 'Compiled the templates.'
+      : 'The templates were compiled before, and nothing in them has changed.',
+    `Built ${out}: ${rendered} files rendered, ${written.length} written, ${unchanged} unchanged, ${removed.length} removed. Page status: ${page}.`,
+    `It took ${seconds(total)} (${times.join(', ')}) and ${Math.round(memory / 1e6)} MB of memory.`,
+  ]
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
+}
+
+/** Work that is over sooner needs no line that says how far it is. In ms. */
+const patience = 1_000
+/** So that a terminal is not written to all the time. In ms. */
+const rhythm = 100
+
+/** Shows how far rendering is, where somebody watches and it takes a while. */
+export function showProgress(
+  io: Io,
+  watch: Stopwatch,
+): ((done: number, all: number) => void) | undefined {
+  const { progress } = io
+  if (progress === undefined) return undefined
+  let shownAt = 0
+  return (done, all) => {
+    const elapsed = watch.elapsed()
+    if (elapsed < patience || elapsed < shownAt + rhythm) return
+    shownAt = elapsed
+    progress(`Rendering: ${done} of ${all} files, ${Math.floor((done / all) * 100)} %`)
+  }
+}

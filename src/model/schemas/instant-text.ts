@@ -1,0 +1,70 @@
+/** What authors write for a moment, and what errors show them. */
+export const instantExample = '2026-01-15T14:10:00Z'
+
+/** A year outside of these is a slip of the finger, and would make a page for every month since. */
+const earliestYear = 2000
+const latestYear = 2199
+
+const dateTime =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:?\d{2})?)?$/
+
+/** The form that nearly every time has: it needs no calendar library. */
+const plainForm = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?Z$/
+
+/**
+ * A moment with an offset as epoch milliseconds; else why `text` is none, as the end of a sentence
+ * that begins with the key.
+ */
+export function readInstant(text: string): number | { readonly problem: string } {
+  const [, year, month, day, hour, minute, second = 0] = plainForm.exec(text) ?? []
+  if (year !== undefined && Number(year) >= earliestYear && Number(year) <= latestYear) {
+    const at = Date.UTC(
+      Number(year),
+      Number(month) - 1,
+      Number(day),
+      Number(hour),
+      Number(minute),
+      Number(second),
+    )
+    // Where the day does not exist, the date is another one.
+    if (new Date(at).getUTCDate() === Number(day)) return at
+  }
+  const problem = instantProblem(text)
+  return problem === undefined ? Temporal.Instant.from(text).epochMilliseconds : { problem }
+}
+
+function instantProblem(text: string): string | undefined {
+  const match = dateTime.exec(text)
+  if (match === null) return `is not a time: "${text}". Write it like ${instantExample}`
+  const [, date = '', time, offset] = match
+  if (!isRealDate(date))
+    return `is not a day in the calendar: "${date}". Check the month and the day`
+  const year = Number(date.slice(0, 4))
+  if (year < earliestYear || year > latestYear) {
+    return `has the year ${date.slice(0, 4)}: "${text}". Check it: years go from ${earliestYear} to ${latestYear}`
+  }
+  if (time === undefined) {
+    return `has a day but no time of day: "${text}". Add one, with its offset: ${date}T14:10:00Z`
+  }
+  if (offset === undefined) {
+    return `has no offset, so it could be any time zone's ${time}: "${text}". End it with Z for UTC (${date}T${time}Z) or an offset such as +01:00`
+  }
+  try {
+    // A leap second, which no clock here ever shows, would silently become the second before it.
+    if (/:60(?!\d*$)/.test(text)) throw new RangeError(text)
+    Temporal.Instant.from(text)
+    return undefined
+  } catch {
+    return `is not a time of day that exists: "${text}". Hours go from 00 to 23, minutes and seconds from 00 to 59`
+  }
+}
+
+/** True for a day that the calendar has, `YYYY-MM-DD`. */
+export function isRealDate(text: string): boolean {
+  try {
+    Temporal.PlainDate.from(text, { overflow: 'reject' })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readInstant } from '../../src/model/schemas/instant-text.ts'
+
+const digits = (most: number) => fc.nat(most).map((value) => String(value).padStart(2, '0'))
+
+test('reads every time as the calendar library does, and refuses what that refuses', () => {
+  const text = fc
+    .tuple(fc.integer({ min: 1990, max: 2210 }), digits(13), digits(32), digits(25), digits(61))
+    .chain(([year, month, day, hour, minute]) =>
+      fc.constantFrom('Z', ':07Z', ':61Z', '+02:00', '').map((end) => {
+        return `${year}-${month}-${day}T${hour}:${minute}${end}`
+      }),
+    )
+  fc.assert(
+    fc.property(text, (given) => {
+      const read = readInstant(given)
+      const year = Number(given.slice(0, 4))
+      let expected: number | undefined
+      try {
+        expected = Temporal.Instant.from(given).epochMilliseconds
+      } catch {
+        expected = undefined
+      }
+      if (year < 2000 || year > 2199) expected = undefined
+      expect(typeof read === 'number' ? read : undefined).toBe(expected)
+    }),
+    { numRuns: 2000 },
+  )
+})
