@@ -58,8 +58,8 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
   const whole = new Intl.NumberFormat(words.locale)
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)
   return {
-    time: (instant) => ({ iso: isoOf(instant), text: full.format(instant) }),
-    clock: (instant) => ({ iso: isoOf(instant), text: clock.format(instant) }),
+    time: timesIn(full, timeZone),
+    clock: timesIn(clock, timeZone),
     date: (text) => date.format(noon(text)),
     shortDate: (text) => shortDate.format(noon(text)),
     month: (text) => month.format(noon(`${text}-15`)),
@@ -71,7 +71,75 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
 
 /** RFC 3339 in UTC with milliseconds, as every machine-readable output says it. */
 export function isoOf(instant: Instant): string {
-  return new Date(instant).toISOString()
+  const date = Math.floor(instant / day)
+  const rest = instant - date * day
+  let name = dates.get(date)
+  if (name === undefined) {
+    name = new Date(date * day).toISOString().slice(0, 11)
+    dates.set(date, name)
+  }
+  return `${name}${clockOf(rest)}:${pad(Math.floor(rest / 1000) % 60)}.${String(rest % 1000).padStart(3, '0')}Z`
+}
+
+/** "2026-01-15T" by days since 1970: years of history have few of them. */
+const dates = new Map<number, string>()
+
+const pad = (value: number) => (value < 10 ? `0${value}` : String(value))
+
+/** "15:28" of the milliseconds since midnight. */
+function clockOf(ms: number, separator = ':'): string {
+  return `${pad(Math.floor(ms / hour))}${separator}${pad(Math.floor(ms / minute) % 60)}`
+}
+
+type ClockFrame = readonly [before: string, between: string, after: string]
+
+/**
+ * What `formatter`, whose text has an hour and a minute of two digits, says of an instant. Most days
+ * are asked for often, and differ only in their hours and minutes.
+ */
+function timesIn(formatter: Intl.DateTimeFormat, timeZone: string): (instant: Instant) => Time {
+  const offsets = new Map<number, number | undefined>()
+  const days = new Map<number, ClockFrame>()
+  return (instant) => {
+    const utcDay = Math.floor(instant / day)
+    if (!offsets.has(utcDay)) offsets.set(utcDay, constantOffset(utcDay, timeZone))
+    const offset = offsets.get(utcDay)
+    if (offset === undefined) return { iso: isoOf(instant), text: formatter.format(instant) }
+    const local = instant + offset
+    const localDay = Math.floor(local / day)
+    // The name of the zone belongs to the offset, which a day may have two of.
+    const key = localDay * day + offset
+    let parts = days.get(key)
+    if (parts === undefined) {
+      parts = aroundClock(formatter, instant)
+      days.set(key, parts)
+    }
+    const [before, between, after] = parts
+    const clock = clockOf(local - localDay * day, between)
+    return { iso: isoOf(instant), text: before + clock + after }
+  }
+}
+
+/** The offset, in ms, that the zone has all through a day of UTC; undefined where it changes. */
+function constantOffset(utcDay: number, timeZone: string): number | undefined {
+  const at = (instant: Instant) =>
+    Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offsetNanoseconds
+  const offset = at(utcDay * day)
+  const isConstant = offset === at(utcDay * day + day / 2) && offset === at((utcDay + 1) * day - 1)
+  return isConstant ? offset / 1e6 : undefined
+}
+
+/** What `formatter` says before, between and after the hour and the minute. */
+function aroundClock(formatter: Intl.DateTimeFormat, instant: Instant): ClockFrame {
+  const parts = formatter.formatToParts(instant)
+  const text = (some: typeof parts) => some.map(({ value }) => value).join('')
+  const first = parts.findIndex(({ type }) => type === 'hour')
+  const last = parts.findIndex(({ type }) => type === 'minute')
+  return [
+    text(parts.slice(0, first)),
+    text(parts.slice(first + 1, last)),
+    text(parts.slice(last + 1)),
+  ]
 }
 
 function formatDuration(ms: number, words: Words): string {

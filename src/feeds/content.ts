@@ -1,17 +1,12 @@
 import { escapeHtml, plainText, renderMarkdown } from '../markdown.ts'
 import type { FeedItem } from './feed.ts'
 
-/** An item stands in several feeds, and each feed in three forms: its text is rendered once. */
-const contents = new WeakMap<FeedItem, string>()
+/** An update stands in several feeds, and each feed in three forms: its text is rendered once. */
+const rendered = remember(renderMarkdown)
 
 /** The whole text of an item as safe HTML, with what is needed to understand it. */
 export function contentOf(item: FeedItem): string {
-  let content = contents.get(item)
-  if (content === undefined) {
-    content = [renderMarkdown(item.body), renderFacts(item.facts)].filter(Boolean).join('\n')
-    contents.set(item, content)
-  }
-  return content
+  return [rendered(item.body), renderFacts(item.facts)].filter(Boolean).join('\n')
 }
 
 function renderFacts(facts: FeedItem['facts']): string {
@@ -22,25 +17,34 @@ function renderFacts(facts: FeedItem['facts']): string {
   return `<p>${lines.join('<br>')}</p>`
 }
 
-const summaries = new WeakMap<FeedItem, string>()
-
 /** Characters of a summary: what a chat channel shows below the title. */
 const summaryLength = 400
 
 /** An item's text without markup, in one paragraph, cut at a word where it is long. */
 export function summaryOf(item: FeedItem): string {
-  let summary = summaries.get(item)
-  if (summary === undefined) {
-    const facts = item.facts.map(({ label, text }) => `${label}: ${text}`)
-    summary = shorten([oneParagraph(item.body), ...facts].filter(Boolean).join(' · '))
-    summaries.set(item, summary)
-  }
-  return summary
+  const facts = item.facts.map(({ label, text }) => `${label}: ${text}`)
+  return shorten([oneParagraph(item.body), ...facts].filter(Boolean).join(' · '))
 }
 
 /** Markdown as one paragraph of text, in which the entries of lists can still be told apart. */
-export function oneParagraph(markdown: string): string {
-  return plainText(markdown.replace(/^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+/gm, '• '))
+export const oneParagraph = remember((markdown: string): string =>
+  plainText(markdown.replace(/^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+/gm, '• ')),
+)
+
+/** How many texts are kept: those of all feeds of a middling site, in a few megabytes. */
+const kept = 2_000
+
+/** `make`, with its results kept for as long as they are not too many. */
+function remember(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>()
+  return (text) => {
+    const known = made.get(text)
+    if (known !== undefined) return known
+    if (made.size >= kept) made.clear()
+    const result = make(text)
+    made.set(text, result)
+    return result
+  }
 }
 
 function shorten(text: string): string {

@@ -3,15 +3,23 @@ import { pathToFileURL } from 'node:url'
 
 export interface Rendered {
   readonly html: string
-  /** The Content-Security-Policy that Astro made for the page. */
-  readonly policy: string
+  /** The hashes of every style and script that was compiled, as a Content-Security-Policy names them. */
+  readonly trusted: ReadonlySet<string>
 }
 
 /** Renders the page at `path` from its view; throws where the template fails. */
 export type RenderPage = (path: string, locals: App.Locals) => Promise<Rendered>
 
+interface Csp {
+  readonly styleHashes: readonly string[]
+  readonly scriptHashes: readonly string[]
+}
+
 interface Bundle {
-  readonly app: { render(request: Request, options: { locals: App.Locals }): Promise<Response> }
+  readonly app: {
+    readonly manifest: { readonly csp?: Csp; shouldInjectCspMetaTags: boolean }
+    render(request: Request, options: { locals: App.Locals }): Promise<Response>
+  }
 }
 
 /** The file that a folder of compiled templates is entered by. */
@@ -21,25 +29,34 @@ export function entryOf(directory: string): string {
 
 /** The templates compiled in `directory`, loaded when the first page is rendered. */
 export function openBundle(directory: string): RenderPage {
+  let opened: ReturnType<typeof importBundle> | undefined
   return async (path, locals) => {
-    const { app } = await importBundle(entryOf(directory))
+    opened ??= importBundle(entryOf(directory))
+    const { app, trusted } = await opened
     const request = new Request(new URL(path, 'http://allclear.invalid'))
     const response = await app.render(request, { locals })
     const expected = path === '/404.html' ? 404 : 200
     if (response.status !== expected) {
       throw new Error(`The template for ${path} answered ${response.status}.`)
     }
-    return {
-      html: await response.text(),
-      policy: response.headers.get('content-security-policy') ?? '',
-    }
+    return { html: await response.text(), trusted }
   }
 }
 
-async function importBundle(file: string): Promise<Bundle> {
+async function importBundle(
+  file: string,
+): Promise<Bundle & { readonly trusted: ReadonlySet<string> }> {
   const bundle: unknown = await import(pathToFileURL(file).href)
-  if (isBundle(bundle)) return bundle
-  throw new Error(`${file} is not a bundle of templates. Delete the folder .cache and build again.`)
+  if (!isBundle(bundle)) {
+    throw new Error(
+      `${file} is not a bundle of templates. Delete the folder .cache and build again.`,
+    )
+  }
+  const { app } = bundle
+  const { styleHashes = [], scriptHashes = [] } = app.manifest.csp ?? {}
+  // Astro would hash every style and script again for every page; we write the policy ourselves.
+  app.manifest.shouldInjectCspMetaTags = false
+  return { app, trusted: new Set([...styleHashes, ...scriptHashes]) }
 }
 
 function isBundle(value: unknown): value is Bundle {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { createAtom } from '../feeds/atom.ts'
 import { createHistoryAtom, createHistoryRss } from '../feeds/history.ts'
 import { createIcs } from '../feeds/icalendar.ts'
@@ -12,42 +12,47 @@ export async function renderView(path: string, view: View, render: RenderPage): 
   return 'template' in view ? addPolicy(view, await render(path, { view })) : renderDocument(view)
 }
 
-function addPolicy(view: PageView, { html, policy }: Rendered): string {
+function addPolicy(view: PageView, { html, trusted }: Rendered): string {
+  const policy = createPolicy(html, trusted, view.chrome.accent)
   return html.replace(
     '<head>',
-    `<head><meta http-equiv="content-security-policy" content="${createPolicy(html, policy, view.chrome.accent)}"><meta name="generator" content="Allclear">`,
+    `<head><meta http-equiv="content-security-policy" content="${policy}"><meta name="generator" content="Allclear">`,
   )
 }
 
-const policies = new Map<string, string>()
-
 /**
- * Nothing but what the page itself holds: Astro's hashes of its styles and its script, and that of
- * the accent colour. Astro also names scripts of its own that no page of ours has; those are left out.
+ * Nothing but what the page itself holds: those of its styles and scripts that were compiled, and
+ * the accent colour.
  */
-function createPolicy(html: string, policy: string, accent: string): string {
-  const key = `${policy}\n${accent}`
-  const known = policies.get(key)
-  if (known !== undefined) return known
-  const styles = /style-src ([^;]*)/.exec(policy)?.[1]?.trim() ?? ''
-  const scripts = [...html.matchAll(/<script[^>]*>([^]*?)<\/script>/g)]
-    .map(([, script = '']) => `'sha256-${digest(script)}'`)
-    .filter((hash) => policy.includes(hash))
-  const created = [
+function createPolicy(html: string, trusted: ReadonlySet<string>, accent: string): string {
+  const hashesOf = (pattern: RegExp) =>
+    [...html.matchAll(pattern)]
+      .map(([, content = '']) => hashOf(content))
+      .filter((hash) => trusted.has(hash))
+      .map((hash) => `'${hash}'`)
+  return [
     "default-src 'none'",
-    `style-src ${styles} 'sha256-${digest(accent)}'`,
-    ["script-src 'self'", ...scripts].join(' '),
+    ["style-src 'self'", ...hashesOf(styles), `'${hashOf(accent)}'`].join(' '),
+    ["script-src 'self'", ...hashesOf(scripts)].join(' '),
     "img-src 'self' data:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join(';')
-  policies.set(key, created)
-  return created
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64')
+const styles = /<style[^>]*>([^]*?)<\/style>/g
+const scripts = /<script(?![^>]*ld\+json)[^>]*>([^]*?)<\/script>/g
+
+const hashes = new Map<string, string>()
+
+/** As a Content-Security-Policy names it. Pages share their styles and scripts. */
+function hashOf(content: string): string {
+  const known = hashes.get(content)
+  if (known !== undefined) return known
+  const made = `sha256-${hash('sha256', content, 'base64')}`
+  if (hashes.size < 100) hashes.set(content, made)
+  return made
 }
 
 /** The text of a document from its view. */

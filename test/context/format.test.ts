@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFormatter, isoOf, type Formatter } from '../../src/context/format.ts'
 import { wordsOf } from '../../src/i18n/words.ts'
@@ -110,4 +111,51 @@ describe('whatever time zone the machine is in', () => {
     expect(new Date(t('2026-03-29 00:30')).getTimezoneOffset()).not.toBe(0)
     expect(said(t('2026-03-29 00:30'))).toEqual(expected)
   })
+})
+
+describe('a time', () => {
+  const zones = [
+    'Etc/UTC',
+    'Europe/Amsterdam',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+  ]
+  const from = Date.parse('2019-12-31T00:00:00Z')
+  const instants = fc.oneof(
+    fc.integer({ min: from, max: from + 3000 * day }),
+    // Around the changes of the clock.
+    fc.integer({
+      min: Date.parse('2026-03-28T20:00:00Z'),
+      max: Date.parse('2026-03-30T04:00:00Z'),
+    }),
+    fc.integer({
+      min: Date.parse('2026-10-24T20:00:00Z'),
+      max: Date.parse('2026-10-26T04:00:00Z'),
+    }),
+  )
+
+  test.each(zones.flatMap((zone) => languages.map((language) => [zone, language] as const)))(
+    'in %s is said in %s as the library says it, to the millisecond for machines',
+    (zone, language) => {
+      const formatter = format(zone, language)
+      const { locale } = wordsOf(language)
+      const short = {
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZoneName: 'short',
+        timeZone: zone,
+      } as const
+      const clock = new Intl.DateTimeFormat(locale, short)
+      const date = { day: 'numeric', month: 'short', year: 'numeric' } as const
+      const full = new Intl.DateTimeFormat(locale, { ...short, ...date })
+      fc.assert(
+        fc.property(instants, (instant) => {
+          const iso = new Date(instant).toISOString()
+          expect(formatter.time(instant)).toEqual({ iso, text: full.format(instant) })
+          expect(formatter.clock(instant)).toEqual({ iso, text: clock.format(instant) })
+        }),
+      )
+    },
+  )
 })

@@ -30,7 +30,7 @@ function createTemplates({ failing }: { failing?: string } = {}): Templates {
     assets: new Map([['feed.css', Buffer.from('p {}')]]),
     render: async (path) => {
       if (path === failing) throw new Error('the template has a mistake')
-      return { html: `<!doctype html><html><head></head>${path}</html>`, policy: '' }
+      return { html: `<!doctype html><html><head></head>${path}</html>`, trusted: new Set() }
     },
   }
 }
