@@ -1,71 +1,118 @@
-import { Marked, type Tokens } from 'marked'
+import { Lexer, Marked, type Tokens, type TokensList } from 'marked'
 
 /**
  * The one Markdown renderer: pages, feeds and API say the same.
  * Content is untrusted, so the output is built from an allow-list: HTML in the source is shown as
- * text, links go to https, http and mailto only, and images become links.
+ * text, its comments are left out, links go to https, http and mailto only, and images become links.
  */
-const renderers = new Map<number, Marked>()
-
-function createRenderer(topHeading: number): Marked {
-  let isInLink = false
-  return new Marked({
-    gfm: true,
-    renderer: {
-      html: ({ text, block }: Tokens.HTML | Tokens.Tag) =>
-        block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text),
-      // marked itself passes text through unescaped after an opening <pre>, <code>, <kbd> or <script>.
-      text(token: Tokens.Text | Tokens.Escape) {
-        return 'tokens' in token && token.tokens !== undefined
-          ? this.parser.parseInline(token.tokens)
-          : escapeText(token.text)
-      },
-      // An address in the label of a link is one by itself to marked, too.
-      link({ href, tokens }: Tokens.Link) {
-        if (isInLink) return this.parser.parseInline(tokens)
-        isInLink = isSafeLink(href)
-        try {
-          return createLink(href, this.parser.parseInline(tokens))
-        } finally {
-          isInLink = false
-        }
-      },
-      image({ href, text }: Tokens.Image) {
-        const label = escapeText(text === '' ? href : text)
-        return isInLink ? label : createLink(href, label)
-      },
-      heading({ tokens, depth }: Tokens.Heading) {
-        const level = Math.min(depth + topHeading - 1, 6)
-        return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
-      },
-      code({ text }: Tokens.Code) {
-        return `<pre><code>${escapeHtml(text)}\n</code></pre>\n`
-      },
-      checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '[x] ' : '[ ] '),
-      tablecell({ tokens, header }: Tokens.TableCell) {
-        const cell = this.parser.parseInline(tokens)
-        return header ? `<th scope="col">${cell}</th>\n` : `<td>${cell}</td>\n`
-      },
+const marked = new Marked({
+  gfm: true,
+  tokenizer: {
+    emStrong: (source) => (spend(source.length) ? false : undefined),
+    del: (source) => (spend(source.length) ? false : undefined),
+    // Every stretch of text comes by here: with nothing left, the rest of its block is one.
+    inlineText: (source) =>
+      spend(source.length) ? false : { type: 'text', raw: source, text: source, escaped: false },
+  },
+  renderer: {
+    html({ text, block }: Tokens.HTML | Tokens.Tag) {
+      const visible = withoutComments(text)
+      if (!block) return escapeHtml(visible)
+      if (visible.trim() === '') return ''
+      // What follows a comment on its line belongs to the same block, and is Markdown to its author.
+      const inner =
+        visible === text
+          ? escapeHtml(text.trim())
+          : this.parser.parseInline(Lexer.lexInline(visible.trim(), this.parser.options))
+      return `<p>${inner}</p>\n`
     },
-  })
+    // marked itself passes text through unescaped after an opening <pre>, <code>, <kbd> or <script>.
+    text(token: Tokens.Text | Tokens.Escape) {
+      return 'tokens' in token && token.tokens !== undefined
+        ? this.parser.parseInline(token.tokens)
+        : escapeText(token.text)
+    },
+    // An address in the label of a link is one by itself to marked, too.
+    link({ href, tokens }: Tokens.Link) {
+      if (state.isInLink) return this.parser.parseInline(tokens)
+      state.isInLink = isSafeLink(href)
+      try {
+        return createLink(href, this.parser.parseInline(tokens))
+      } finally {
+        state.isInLink = false
+      }
+    },
+    image({ href, text }: Tokens.Image) {
+      const label = escapeText(text === '' ? href : text)
+      return state.isInLink ? label : createLink(href, label)
+    },
+    heading({ tokens, depth }: Tokens.Heading) {
+      const level = Math.min(depth + state.headingShift, 6)
+      return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`
+    },
+    code({ text }: Tokens.Code) {
+      return `<pre><code>${escapeHtml(text)}\n</code></pre>\n`
+    },
+    checkbox: ({ checked }: Tokens.Checkbox) => (checked ? '[x] ' : '[ ] '),
+    tablecell({ tokens, header }: Tokens.TableCell) {
+      const cell = this.parser.parseInline(tokens)
+      return header ? `<th scope="col">${cell}</th>\n` : `<td>${cell}</td>\n`
+    },
+  },
+})
+
+/** Of the text being rendered. */
+const state = { isInLink: false, headingShift: 0, charactersLeft: 0 }
+
+/**
+ * How often the parser may look at each character, on average. At every mark it looks ahead to the
+ * end of the block, so a block for readers takes some dozens, a hostile one tens of thousands.
+ */
+const mostLooks = 500
+
+function spend(characters: number): boolean {
+  state.charactersLeft -= characters
+  return state.charactersLeft >= 0
 }
 
 /**
  * Renders untrusted Markdown to HTML that holds no script, no style, no image and no raw markup.
- * A first-level heading becomes `<h{topHeading}>`, so that the text fits below the page's own.
+ * Its highest heading, of whichever rank, becomes `<h{topHeading}>`, so that the text fits below
+ * the page's own. What would take the parser unreasonably long, or too deep, is shown as written.
  */
 export function renderMarkdown(markdown: string, topHeading = 4): string {
-  let renderer = renderers.get(topHeading)
-  if (renderer === undefined) {
-    renderer = createRenderer(topHeading)
-    renderers.set(topHeading, renderer)
-  }
+  state.charactersLeft = mostLooks * (markdown.length + 1000)
   try {
-    return renderer.parse(markdown, { async: false }).trim()
+    const tokens = marked.lexer(markdown)
+    state.headingShift = topHeading - highestHeading(tokens)
+    return marked.parser(tokens).trim()
   } catch (thrown) {
     // Thousands of nested quotes or lists exhaust the parser's stack; as text they can be read too.
     if (thrown instanceof RangeError) return `<p>${escapeHtml(markdown.trim())}</p>`
     throw thrown
+  }
+}
+
+/** The smallest depth of a heading in `tokens` and what is inside them; 1 where there is none. */
+function highestHeading(tokens: TokensList): number {
+  let highest = 7
+  marked.walkTokens(tokens, (token) => {
+    if (token.type === 'heading') highest = Math.min(highest, Number(token['depth']))
+  })
+  return highest === 7 ? 1 : highest
+}
+
+/** HTML without its comments. One that does not end is none, and stays. */
+function withoutComments(html: string): string {
+  let kept = ''
+  let from = 0
+  for (;;) {
+    const start = html.indexOf('<!--', from)
+    const short = /^<!---?>/.exec(html.slice(start, start + 6))
+    const end = short === null ? html.indexOf('-->', start + 4) + 3 : start + short[0].length
+    if (start === -1 || end < start + 5) return kept + html.slice(from)
+    kept += html.slice(from, start)
+    from = end
   }
 }
 

@@ -150,6 +150,7 @@ export function postmortemRecord(rest: Partial<PostmortemRecord> = {}): Postmort
     file: `${incident}/postmortem.md`,
     body: '',
     publishedAt: at('2026-01-20T09:00:00Z'),
+    draft: false,
     authors: [],
     contributors: [],
     impact: {},

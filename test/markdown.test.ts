@@ -40,7 +40,6 @@ describe('hostile Markdown', () => {
       'a <b onclick="x">b</b>',
       '<p>a &lt;b onclick=&quot;x&quot;&gt;b&lt;/b&gt;</p>',
     ],
-    ['a comment', '<!-- <b> -->', '<p>&lt;!-- &lt;b&gt; --&gt;</p>'],
     [
       'a frame',
       '<iframe src="https://e.com">',
@@ -121,7 +120,80 @@ describe('hostile Markdown', () => {
 
   test('the headings of the text fit below the page’s own', () => {
     expect(renderMarkdown('# a\n\n### b', 2)).toBe('<h2>a</h2>\n<h4>b</h4>')
-    expect(renderMarkdown('#### a', 4)).toBe('<h6>a</h6>')
+    expect(renderMarkdown('#### a', 4)).toBe('<h4>a</h4>')
+    expect(renderMarkdown('# a\n\n###### b', 4)).toBe('<h4>a</h4>\n<h6>b</h6>')
+  })
+
+  test.each(['## a\n\n### b', '> ### a\n\n#### b', '- ## a\n\n### b'])(
+    'the highest of them becomes the top one, whatever its rank: %j',
+    (markdown) => {
+      expect(renderMarkdown(markdown, 3).match(/<h\d/g)).toEqual(['<h3', '<h4'])
+    },
+  )
+})
+
+describe('comments', () => {
+  test.each([
+    ['a block', '<!-- <b> -->', ''],
+    ['before a paragraph', '<!-- <b> -->\na **b**', '<p>a <strong>b</strong></p>'],
+    [
+      'at the beginning of a line',
+      '<!-- <b> --> a **b** <i>',
+      '<p>a <strong>b</strong> &lt;i&gt;</p>',
+    ],
+    ['over many lines', '<!-- a\n\nb -->\n\nc', '<p>c</p>'],
+    ['inline', 'a<!-- <b> --> b', '<p>a b</p>'],
+    ['between items', '- a\n  <!-- c -->\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['among raw tags', '<i>\n<!-- c -->\n</i>', '<p>&lt;i&gt;\n\n&lt;/i&gt;</p>'],
+    ['of nothing', 'a <!--> <!---> b', '<p>a   b</p>'],
+  ])('%s are left out', (_, markdown, html) => {
+    expect(renderMarkdown(markdown)).toBe(html)
+  })
+
+  test.each([
+    ['without an end', '<!-- <b>', '<p>&lt;!-- &lt;b&gt;</p>'],
+    ['without an end, inline', 'a <!-- <b>', '<p>a &lt;!-- &lt;b&gt;</p>'],
+    ['that only a browser would end', '<!-- --!> <b>', '<p>&lt;!-- --!&gt; &lt;b&gt;</p>'],
+    ['that end at once', '<!--><img src=x>-->', '<p>&lt;img src=x&gt;--&gt;</p>'],
+    ['of two, grown into one', '<!-<!-- x -->- <b> -->', '<p>&lt;!-- &lt;b&gt; --&gt;</p>'],
+    ['in code', '`<!-- <b> -->`', '<p><code>&lt;!-- &lt;b&gt; --&gt;</code></p>'],
+  ])('%s are text, safely', (_, markdown, html) => {
+    expect(renderMarkdown(markdown)).toBe(html)
+    expect(foreign(html)).toEqual([])
+  })
+
+  const parts = fc.constantFrom(
+    ...['<!--', '<!-', '-->', '--!>', '->', '>', '<', '!', '-', '<!-->', '<!--->', '<img src=x>'],
+    ...['<script>', '<div>', '</div>', '\n', '\n\n', ' ', '- ', '> ', '`', '**', '# ', 'x', '\\'],
+  )
+
+  test('let no markup through, however they are cut', () => {
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 20 }), (list) => {
+        const html = renderMarkdown(list.join(''))
+        expect(foreign(html)).toEqual([])
+        expect(disorder(html)).toEqual([])
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe('a text made to keep the parser busy', () => {
+  const hostile = ['*a **b', '_a __b', '~a ~~b', '*a_b*', '`a ``', '[a', '<a ']
+
+  test.each(hostile)('of %j is shown as written from some point on, safely', (unit) => {
+    const html = renderMarkdown(`${unit.repeat(5000)} *x* <img src=x>`)
+    expect(foreign(html)).toEqual([])
+    expect(disorder(html)).toEqual([])
+    expect(html).toContain('*x* &lt;img src=x&gt;')
+  })
+
+  test('leaves a long text for readers alone', () => {
+    const paragraph = 'An *update* with **bold** and `code`, [a link](https://e.com) and _more_. '
+    const html = renderMarkdown(`${paragraph.repeat(40)}\n\n`.repeat(10))
+    expect(html.match(/<em>/g)).toHaveLength(800)
+    expect(html).not.toMatch(/[*_`]/)
   })
 })
 

@@ -15,11 +15,10 @@ import { UsageError } from './options.ts'
 import { reasonOf, writeNew } from './write-new.ts'
 
 /** A content file to be written: its path below the content folder, and what is in it. */
-export interface NewFile {
-  readonly path: string
-  readonly frontMatter: YamlMap
-  readonly body: string
-}
+export type NewFile =
+  | { readonly path: string; readonly frontMatter: YamlMap; readonly body: string }
+  /** Where its text has more than settings and body, such as comments. */
+  | NewText
 
 /** `checkout=partial_outage` as given on a command line, into the map of an update. */
 export function readComponents(given: readonly string[]): Record<string, string> {
@@ -59,7 +58,10 @@ export async function writeContent(
   now: Instant,
   io: Io,
 ): Promise<number> {
-  const texts = files.map((file) => ({ ...file, text: toDocument(file.frontMatter, file.body) }))
+  const texts = files.map((file): NewText => ({
+    path: file.path,
+    text: 'text' in file ? file.text : toDocument(file.frontMatter, file.body),
+  }))
   const problems = problemsOf(folder, texts, records, now, io)
   for (const problem of problems) io.err(formatProblem(problem))
   if (problems.some(({ level }) => level === 'error')) {
@@ -126,7 +128,7 @@ function problemsOf(
   return locate(folder, texts, found, shownAs).sort(compareProblems)
 }
 
-/** The records with one more incident, or one more update of an incident that is among them. */
+/** The records with one more incident, or one more update or the post-mortem of one among them. */
 function withFile(
   records: Records,
   file: string,
@@ -144,13 +146,18 @@ function withFile(
     }
     return { ...records, incidents: [...records.incidents, incident] }
   }
-  const update: UpdateRecord = { ...(settings as Settings<'update'>), file, body }
+  const withPart = (incident: IncidentRecord): IncidentRecord => {
+    if (kind === 'postmortem') {
+      const record = { ...(settings as Settings<'postmortem'>), file, body }
+      return { ...incident, postmortemRecord: record }
+    }
+    const update: UpdateRecord = { ...(settings as Settings<'update'>), file, body }
+    return { ...incident, updates: [...incident.updates, update] }
+  }
   return {
     ...records,
     incidents: records.incidents.map((incident) =>
-      incident.file === `${folder}/incident.md`
-        ? { ...incident, updates: [...incident.updates, update] }
-        : incident,
+      incident.file === `${folder}/incident.md` ? withPart(incident) : incident,
     ),
   }
 }

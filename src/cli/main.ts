@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   due: () => import('./commands/due.ts'),
   import: () => import('./commands/import.ts'),
   incident: () => import('./commands/incident.ts'),
+  postmortem: () => import('./commands/postmortem.ts'),
   serve: () => import('./commands/serve.ts'),
   update: () => import('./commands/update.ts'),
 }

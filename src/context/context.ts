@@ -1,4 +1,6 @@
 import { wordsOf, type Words } from '../i18n/words.ts'
+import { deriveErrorBudgets, type ErrorBudget } from '../model/error-budget.ts'
+import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { Status } from '../model/status.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import { createLinks, type Links } from './paths.ts'
@@ -9,6 +11,10 @@ export interface Context {
   readonly words: Words
   readonly format: Formatter
   readonly links: Links
+  /** Worked out when first asked for, and kept. */
+  readonly reliability: () => Reliability
+  /** By component, in display order; those without an objective are not there. Kept likewise. */
+  readonly errorBudgets: () => ReadonlyMap<string, ErrorBudget>
   /** True for a build that shows drills: not to be published, and kept from search engines. */
   readonly preview: boolean
   /** True for a build as of a given moment: the page's clock goes on from there. */
@@ -38,8 +44,15 @@ export function createContext(
     words,
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
+    reliability: once(() => deriveReliability(status)),
+    errorBudgets: once(() => deriveErrorBudgets(status)),
     preview,
     frozen,
     settings: digest === undefined ? undefined : parts.join('|'),
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

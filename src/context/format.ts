@@ -14,16 +14,24 @@ export interface Formatter {
   time(instant: Instant): Time
   /** "15:28 CET". */
   clock(instant: Instant): Time
+  /** "15:28": where the zone is said beside it. */
+  hours(instant: Instant): Time
   /** "Wednesday 18 November 2026" of a `YYYY-MM-DD`. */
   date(date: string): string
+  /** "18 November 2026" of a `YYYY-MM-DD`. */
+  plainDate(date: string): string
   /** "18 Nov" of a `YYYY-MM-DD`. */
   shortDate(date: string): string
   /** "November 2026" of a `YYYY-MM`. */
   month(month: string): string
+  /** "Nov" of a `YYYY-MM`. */
+  shortMonth(month: string): string
   /** "November" of a `YYYY-MM`. */
   monthName(month: string): string
   /** "1 h 38 min" of milliseconds, minutes rounded down. */
   duration(ms: number): string
+  /** "1,234.5": at most so many decimals, rounded; none that are 0. */
+  number(value: number, decimals: 0 | 1 | 2 | 4): string
   /** "99.95 %" of a percentage that was floored already. */
   percent(value: number): string
 }
@@ -48,8 +56,14 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     month: 'long',
     year: 'numeric',
   })
+  const hours = format({ timeZone, hour: '2-digit', minute: '2-digit' })
+  const plainDate = format({ timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
   const shortDate = format({ timeZone: 'UTC', day: 'numeric', month: 'short' })
   const month = format({ timeZone: 'UTC', month: 'long', year: 'numeric' })
+  const shortMonth = format({ timeZone: 'UTC', month: 'short' })
+  const numbers = [0, 1, 2, 3, 4].map(
+    (decimals) => new Intl.NumberFormat(words.locale, { maximumFractionDigits: decimals }),
+  )
   const monthName = format({ timeZone: 'UTC', month: 'long' })
   const number = new Intl.NumberFormat(words.locale, {
     minimumFractionDigits: 2,
@@ -60,10 +74,14 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
   return {
     time: timesIn(full, timeZone),
     clock: timesIn(clock, timeZone),
+    hours: timesIn(hours, timeZone),
+    plainDate: (text) => plainDate.format(noon(text)),
     date: (text) => date.format(noon(text)),
     shortDate: (text) => shortDate.format(noon(text)),
     month: (text) => month.format(noon(`${text}-15`)),
     monthName: (text) => monthName.format(noon(`${text}-15`)),
+    shortMonth: (text) => shortMonth.format(noon(`${text}-15`)),
+    number: (value, decimals) => numbers[decimals]?.format(value) ?? String(value),
     duration: (ms) => formatDuration(ms, words),
     percent: (value) => `${value === 100 ? whole.format(100) : number.format(value)} %`,
   }

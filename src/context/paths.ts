@@ -14,6 +14,7 @@ export const paths = {
   front: '/',
   incident: (id: string) => `/incidents/${id}/`,
   update: (incident: string, update: string) => `/incidents/${incident}/#${anchorOf(update)}`,
+  postmortem: (incident: string) => `/incidents/${incident}/postmortem/`,
   maintenance: (id: string) => `/maintenance/${id}/`,
   maintenanceUpdate: (maintenance: string, update: string) =>
     `/maintenance/${maintenance}/#${anchorOf(update)}`,
@@ -21,6 +22,12 @@ export const paths = {
   history: '/history/',
   /** `month` is `YYYY-MM`. */
   month: (month: string) => `/history/${month.replace('-', '/')}/`,
+  actions: '/actions/',
+  postmortems: '/postmortems/',
+  reliability: '/reliability/',
+  reliabilityMethod: '/reliability/method/',
+  componentReliability: (id: string) => `/components/${id}/reliability/`,
+  postmortemsOf: (year: string) => `/postmortems/${year}/`,
   notFound: '/404.html',
   rss: '/rss.xml',
   feeds: feedsIn('/'),
@@ -46,9 +53,15 @@ export const paths = {
     /** In a folder of their own: an incident's id may be a year. */
     incidentsOf: (year: string) => `/api/v1/incidents/by-year/${year}.json`,
     incident: (id: string) => `/api/v1/incidents/${id}.json`,
+    postmortems: '/api/v1/postmortems.json',
+    postmortem: (incident: string) => `/api/v1/postmortems/${incident}.json`,
+    actions: '/api/v1/actions.json',
     maintenance: '/api/v1/maintenance.json',
     maintenanceOf: (year: string) => `/api/v1/maintenance/by-year/${year}.json`,
     notices: '/api/v1/notices.json',
+    reliability: '/api/v1/reliability.json',
+    reliabilityOf: (component: string) => `/api/v1/reliability/${component}.json`,
+    errorBudgets: '/api/v1/error-budgets.json',
     /** The JSON Schema of a kind of document of our own API. */
     schema: (name: string) => `/api/v1/schema/${name}.json`,
   },
@@ -63,6 +76,7 @@ export const paths = {
   embedScript: '/embed.js',
   /** What the embedded script shows. */
   embedData: '/embed.json',
+  reliabilityCsv: '/reliability.csv',
   statusText: '/status.txt',
   llms: '/llms.txt',
   subscribe: '/subscribe/',

@@ -79,7 +79,7 @@ function createHistoryEntry({ links }: Context, incident: Incident): HistoryEntr
   const published = updates[0]?.at ?? incident.startedAt
   const said = updates.map(({ status, at, body }) => ({ label: labels[status], at, body }))
   if (postmortem !== undefined) {
-    const body = `[Read details](${link})`
+    const body = `[Read details](${links.absolute(paths.postmortem(id))})`
     said.push({ label: 'Postmortem', at: postmortem.publishedAt, body })
   }
   const changes = updates.flatMap((update) => [update.at, update.editedAt])

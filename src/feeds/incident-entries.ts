@@ -41,7 +41,7 @@ function listPostmortem(
     createEntry('postmortem', postmortem.publishedAt, components, (at) => ({
       id: `urn:allclear:postmortem:${incident.id}`,
       title: `${words.postmortem}: ${incident.title}`,
-      link: links.absolute(paths.incident(incident.id)),
+      link: links.absolute(paths.postmortem(incident.id)),
       updatedAt: latest(at, ...edited),
       body: postmortem.body,
       facts: [],

@@ -1,4 +1,8 @@
+import { actionsDe } from './actions-de.ts'
 import type { Words } from './en.ts'
+import { postmortemDe } from './postmortem-de.ts'
+import { reliabilityDe } from './reliability-de.ts'
+import { reliabilityMethodDe } from './reliability-method-de.ts'
 import { subscribeDe } from './subscribe-de.ts'
 
 export const de: Words = {
@@ -49,6 +53,7 @@ export const de: Words = {
   nav: {
     current: 'Aktueller Status',
     history: 'Verlauf',
+    postmortems: 'Nachbetrachtungen',
     subscribe: 'Abonnieren',
     label: 'Seiten',
   },
@@ -173,12 +178,18 @@ export const de: Words = {
     summaryJson: 'dasselbe in der Form der Statuspage-API v2',
     incidentsJson: 'die 50 neuesten Störungen mit allen Meldungen',
     feedJson: 'die neuesten Meldungen, als JSON Feed',
+    reliabilityJson: 'Reaktionszeiten, MTTR, MTBF und Verfügbarkeit nach Monat und Quartal',
+    errorBudgetsJson: 'Ziele für die Verfügbarkeit und was von ihren Fehlerbudgets übrig ist',
     front: 'was Kunden sehen',
   },
   subscribe: subscribeDe,
+  actions: actionsDe,
+  reliability: reliabilityDe,
+  reliabilityMethod: reliabilityMethodDe,
   times: (zone) => `Zeiten in ${zone}.`,
   drill: 'Übung: keine echte Störung. Nur in der Vorschau zu sehen.',
   postmortem: 'Nachbetrachtung',
+  postmortems: postmortemDe,
   preview: 'Vorschau',
   less: 'weniger als eine Minute',
   units: { day: 'T', hour: 'Std.', minute: 'Min.' },

@@ -1,3 +1,7 @@
+import { actionsEn } from './actions-en.ts'
+import { postmortemEn } from './postmortem-en.ts'
+import { reliabilityEn } from './reliability-en.ts'
+import { reliabilityMethodEn } from './reliability-method-en.ts'
 import { subscribeEn } from './subscribe-en.ts'
 
 /** The interface's words. Functions take what differs; every language has exactly these keys. */
@@ -43,7 +47,13 @@ export const en = {
   },
   status: 'Status',
   skipToContent: 'Skip to content',
-  nav: { current: 'Status now', history: 'History', subscribe: 'Subscribe', label: 'Pages' },
+  nav: {
+    current: 'Status now',
+    history: 'History',
+    postmortems: 'Post-mortems',
+    subscribe: 'Subscribe',
+    label: 'Pages',
+  },
   updatedAt: 'As of',
   stale: 'This page has not been updated since, and may be out of date.',
   activeIncidents: 'Active incidents',
@@ -167,12 +177,18 @@ export const en = {
     summaryJson: 'the same in the form of the Statuspage API v2',
     incidentsJson: 'the 50 newest incidents with all updates',
     feedJson: 'the newest updates, as a JSON Feed',
+    reliabilityJson: 'response times, MTTR, MTBF and uptime by month and quarter',
+    errorBudgetsJson: 'service level objectives, and what is left of their error budgets',
     front: 'what customers see',
   },
   subscribe: subscribeEn,
+  actions: actionsEn,
+  reliability: reliabilityEn,
+  reliabilityMethod: reliabilityMethodEn,
   times: (zone: string) => `Times are in ${zone}.`,
   drill: 'Drill: a rehearsal, not a real incident. Only previews show it.',
   postmortem: 'Post-mortem',
+  postmortems: postmortemEn,
   preview: 'Preview',
   less: 'less than a minute',
   units: { day: 'd', hour: 'h', minute: 'min' },

@@ -122,6 +122,12 @@ export const subscribeDe: typeof subscribeEn = {
       maintenance: 'Die Jahre mit Wartungen',
       maintenanceYear: 'Die Wartungen eines Jahres',
       notices: 'Hinweise',
+      postmortems: 'Nachbetrachtungen, veröffentlicht und in Vorbereitung',
+      postmortem: 'Eine Nachbetrachtung',
+      reliability: 'Zuverlässigkeit nach Monat und Quartal',
+      componentReliability: 'Zuverlässigkeit einer Komponente',
+      reliabilityCsv: 'Zuverlässigkeit, als Tabelle (CSV)',
+      errorBudgets: 'Ziele und Fehlerbudgets',
       schema: 'JSON-Schema',
     },
     prometheus: {

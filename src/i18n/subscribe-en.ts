@@ -122,6 +122,12 @@ export const subscribeEn = {
       maintenance: 'The years with maintenance',
       maintenanceYear: 'The maintenance of a year',
       notices: 'Notices',
+      postmortems: 'Post-mortems, published and in preparation',
+      postmortem: 'One post-mortem',
+      reliability: 'Reliability by month and quarter',
+      componentReliability: 'Reliability of one component',
+      reliabilityCsv: 'Reliability, as a table (CSV)',
+      errorBudgets: 'Objectives and error budgets',
       schema: 'JSON Schema',
     },
     prometheus: {

@@ -29,6 +29,10 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey(kind, path, key))
   }
+  if (issue.code === 'invalid_union')
+    return (issue.errors.at(-1) ?? []).flatMap((inner) =>
+      explain(kind, data, { ...inner, path: [...issue.path, ...inner.path] }),
+    )
   const { parent, value } = lookUp(data, path)
   if (issue.code === 'invalid_key') return [badName(path, value, issue)]
   const where = valueAt(...path)

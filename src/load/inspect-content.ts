@@ -1,6 +1,7 @@
 import { check } from '../model/check.ts'
+import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
-import { owesPostmortem } from '../model/incident.ts'
+import { owesPostmortem } from '../model/postmortem-due.ts'
 import { isSettledIncident, isSettledMaintenance } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Instant } from '../model/time.ts'
@@ -44,37 +45,56 @@ export async function inspectContent(
     if (record !== undefined && cleanWith === settings) clean.add(record)
   }
   const found = check(loaded.valid, now, clean)
+  const words = await findWords(dir, {
+    ...loaded.valid,
+    incidents: loaded.valid.incidents.filter(
+      (incident) => incident.postmortemRecord !== undefined && !clean.has(incident),
+    ),
+  })
   const problems = [
-    ...loaded.problems.map((problem) => ({ ...problem, file: shownAs + problem.file })),
+    ...[...loaded.problems, ...words].map((problem) => ({
+      ...problem,
+      file: shownAs + problem.file,
+    })),
     ...(await locate(dir, found, shownAs)),
   ].sort(compareProblems)
-  const dirty = new Set(found.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
+  const dirty = new Set(
+    [...found, ...words].map(({ file }) => file.slice(0, file.lastIndexOf('/'))),
+  )
   const hasErrors = problems.some(({ level }) => level === 'error')
   return {
     records: hasErrors ? undefined : loaded.records,
     problems,
-    loaded: { ...loaded, memory: markClean(memory, settings, dirty, now) },
+    loaded: { ...loaded, memory: markClean(loaded, settings, dirty, now) },
     settings,
   }
 }
 
 /** Marks what has no problem and cannot get one by the clock alone. `dirty` are folders with a problem. */
 function markClean(
-  memory: ContentMemory,
+  { memory, valid: { site } }: Loaded,
   settings: string,
   dirty: ReadonlySet<string>,
   now: Instant,
 ): ContentMemory {
+  if (site === undefined) return memory
   return new Map(
     [...memory].map(([path, known]): [string, Remembered] => {
       if (known.cleanWith === settings || dirty.has(path)) return [path, known]
       const { incident, maintenance } = known.bundle.content
       const isSettled =
-        (incident !== undefined && isSettledIncident(incident, owesPostmortem(incident), now)) ||
+        (incident !== undefined &&
+          isSettledIncident(incident, owesPostmortem(incident, site), now)) ||
         (maintenance !== undefined && isSettledMaintenance(maintenance, now))
       return isSettled ? [path, { ...known, cleanWith: settings }] : [path, known]
     }),
   )
+}
+
+/** Looks at the words of post-mortems, where there are any to look at. */
+async function findWords(dir: string, checked: Checked): Promise<LocatedProblem[]> {
+  if (checked.incidents.length === 0) return []
+  return (await import('./inspect-language.ts')).inspectLanguage(dir, checked)
 }
 
 /** Finding places takes parsers that content without a problem does not need. */

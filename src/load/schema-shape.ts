@@ -56,6 +56,7 @@ export function isText(schema: z.core.$ZodType | undefined): boolean {
   return schema instanceof z.ZodString || schema instanceof z.ZodPipe
 }
 
+/** Of several forms, a setting's fullest is declared last. */
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   let current = schema
   while (
@@ -63,9 +64,11 @@ function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
     current instanceof z.ZodDefault ||
     current instanceof z.ZodPrefault ||
     current instanceof z.ZodNullable ||
+    current instanceof z.ZodUnion ||
     (current instanceof z.ZodPipe && !(current.in instanceof z.ZodString))
   ) {
-    current = current instanceof z.ZodPipe ? current.in : current.unwrap()
+    if (current instanceof z.ZodUnion) current = current.options.at(-1) ?? z.never()
+    else current = current instanceof z.ZodPipe ? current.in : current.unwrap()
   }
   return current
 }

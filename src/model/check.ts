@@ -9,6 +9,7 @@ import { maintenanceRules } from './check/maintenance.ts'
 import { noticeRules } from './check/notices.ts'
 import { postmortemRules } from './check/postmortems.ts'
 import { promiseRules } from './check/promises.ts'
+import { timelineRules } from './check/timeline.ts'
 import type { Problem } from './problem.ts'
 import type { IncidentRecord, MaintenanceRecord } from './records.ts'
 import type { Instant } from './time.ts'
@@ -22,6 +23,7 @@ const folderRules: readonly Rule[] = [
   ...maintenanceRules,
   ...noticeRules,
   ...postmortemRules,
+  ...timelineRules,
   ...actionRules,
   ...leakRules,
 ]

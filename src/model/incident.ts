@@ -1,5 +1,6 @@
 import type { StatusInterval } from './interval.ts'
 import { impactOf } from './page-status.ts'
+import { owesPostmortem } from './postmortem-due.ts'
 import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
@@ -43,6 +44,8 @@ export interface Incident {
   /** False once it is resolved, or counts as past because its end is unknown. */
   readonly active: boolean
   readonly startedAt: Instant
+  /** True where the author says when customers were first affected; else `startedAt` is the first update's time. */
+  readonly startStated: boolean
   /** Undefined while active. Where the end is unknown, the last update's time: it lasted at least until then. */
   readonly endedAt: Instant | undefined
   readonly endUnknown: boolean
@@ -67,6 +70,7 @@ export interface Incident {
   readonly roles: Readonly<Record<string, string>>
   /** Only once its `publishedAt` has come. */
   readonly postmortem: PostmortemRecord | undefined
+  /** Whether one is owed, published or not. Until when: `postmortemDue`. */
   readonly postmortemRequired: boolean
   readonly statuspageId: string | undefined
   /** The digest of all that was written of it, once none of it changes with the clock any more. */
@@ -95,7 +99,7 @@ export function deriveIncident(
   const { updates, intervals } = carryOver(record, records, site, startedAt, endedAt, now)
   const affected = listAffected(records)
   const { postmortemRecord } = record
-  const postmortemRequired = owesPostmortem(record)
+  const postmortemRequired = owesPostmortem(record, site)
   const known = (instant: Instant | undefined) => ifPast(instant, now)
 
   return {
@@ -111,6 +115,7 @@ export function deriveIncident(
       ),
     active: endedAt === undefined,
     startedAt,
+    startStated: record.startedAt !== undefined,
     endedAt,
     endUnknown,
     detectedAt: known(record.detectedAt),
@@ -139,15 +144,7 @@ export function ifPast(instant: Instant | undefined, now: Instant): Instant | un
   return instant !== undefined && instant <= now ? instant : undefined
 }
 
-/** True where a post-mortem is wanted: the author says so, or the severity does. */
-export function owesPostmortem({
-  postmortem,
-  severity,
-}: Pick<IncidentRecord, 'postmortem' | 'severity'>): boolean {
-  return (postmortem ?? (isGrave(severity) ? 'required' : 'waived')) === 'required'
-}
-
-/** SEV1 and SEV2 owe a post-mortem. Source: PagerDuty's response documents. */
+/** SEV1 and SEV2: a major incident. Source: PagerDuty's response documents. */
 export function isGrave(severity: Severity): boolean {
   return severity === 'SEV1' || severity === 'SEV2'
 }

@@ -30,7 +30,8 @@ export interface Cause {
 export function clip<T extends Interval>(interval: T, window: Interval): T | undefined {
   const from = Math.max(interval.from, window.from)
   const to = Math.min(interval.to, window.to)
-  return from < to ? { ...interval, from, to } : undefined
+  if (from >= to) return undefined
+  return from === interval.from && to === interval.to ? interval : { ...interval, from, to }
 }
 
 /** The parts of `intervals` inside `window`. They are in order of time and do not overlap. */

@@ -44,13 +44,14 @@ export function findNextChange(
   }
   for (const { draft, drill, id, updates, postmortemRecord, ...instants } of records.incidents) {
     if (draft || drill) continue
+    const postmortem = postmortemRecord?.draft === true ? undefined : postmortemRecord
     for (const { at, editedAt, file } of updates) {
       consider(at, `${file} is published`)
       consider(editedAt, `${file} is given as corrected`)
     }
-    consider(postmortemRecord?.publishedAt, `the post-mortem of ${id} is published`)
+    consider(postmortem?.publishedAt, `the post-mortem of ${id} is published`)
     const { detectedAt, acknowledgedAt, mitigatedAt, editedAt } = instants
-    const others = [detectedAt, acknowledgedAt, mitigatedAt, editedAt, postmortemRecord?.editedAt]
+    const others = [detectedAt, acknowledgedAt, mitigatedAt, editedAt, postmortem?.editedAt]
     for (const at of others) consider(at, `a time given for ${id} comes`)
   }
   for (const { draft, id, announcedAt, editedAt, updates } of records.maintenances) {

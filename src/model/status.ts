@@ -1,3 +1,4 @@
+import { deriveActions, type Action } from './actions.ts'
 import { deriveTimeline, type ComponentTimeline } from './component.ts'
 import { deriveIncident, type Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
@@ -34,6 +35,8 @@ export interface Status {
   readonly maintenances: readonly Maintenance[]
   /** Newest first. Those not yet published are not here; those expired are. */
   readonly notices: readonly NoticeRecord[]
+  /** Every action item of every published post-mortem; the order is that of `deriveActions`. */
+  readonly actions: readonly Action[]
   /** When the site next changes by itself. */
   readonly nextChange: Change
   /** The first instant there are records for: before it there is no data. */
@@ -88,6 +91,7 @@ export function buildStatus(
     notices: records.notices
       .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
       .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
+    actions: deriveActions(incidents, now, site.timeZone),
     nextChange: findNextChange(records, incidents, maintenances, now),
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),

@@ -19,8 +19,18 @@ export interface Uptime {
 }
 
 /** Weights count in whole millionths of a percent, so that no sum is rounded. */
-const perPercent = 1_000_000
+export const perPercent = 1_000_000
 const whole = BigInt(100 * perPercent)
+
+/** What a millisecond in this status weighs, in millionths of a percent. */
+export function weightOf({ status }: Cause, weights: UptimeWeights): number {
+  return status === 'operational' ? 0 : Math.round(weights[status] * perPercent)
+}
+
+/** Milliseconds of full downtime in a sum of milliseconds times their weights. */
+export function unweigh(weighted: bigint): number {
+  return Number(weighted / whole) + Number(weighted % whole) / Number(whole)
+}
 
 /**
  * Uptime of a component over `window`: 100 % less the weighted share of recorded time in which it
@@ -33,23 +43,29 @@ export function deriveUptime(
   window: Interval,
   weights: UptimeWeights,
 ): Uptime {
-  const weightOf = ({ status }: Cause) =>
-    status === 'operational' ? 0 : Math.round(weights[status] * perPercent)
   const recorded = clip(window, { from: timeline.since, to: Infinity })
   const ids = new Set<string>()
-  let weighted = 0n
-  for (const part of recorded === undefined ? [] : within(timeline.intervals, recorded)) {
+  const msByWeight = new Map<number, number>()
+  const inside = recorded === undefined ? [] : within(timeline.intervals, recorded)
+  for (const { from, to, causes } of inside) {
+    const ms = to - from
     // The heaviest counts, which need not be the worst: the weights are the site's own.
-    const heaviest = Math.max(...part.causes.map(weightOf))
-    weighted += BigInt(part.to - part.from) * BigInt(heaviest)
-    for (const cause of part.causes) if (weightOf(cause) > 0) ids.add(cause.id)
+    let heaviest = 0
+    for (const cause of causes) {
+      const weight = weightOf(cause, weights)
+      if (weight > 0) ids.add(cause.id)
+      if (weight > heaviest) heaviest = weight
+    }
+    if (heaviest > 0) msByWeight.set(heaviest, (msByWeight.get(heaviest) ?? 0) + ms)
   }
+  let weighted = 0n
+  for (const [weight, ms] of msByWeight) weighted += BigInt(weight) * BigInt(ms)
   const counted = recorded === undefined ? 0 : recorded.to - recorded.from
   return {
     percent: counted === 0 ? undefined : floorPercent(weighted, counted),
     window,
     counted,
-    down: Number(weighted / whole) + Number(weighted % whole) / Number(whole),
+    down: unweigh(weighted),
     weights,
     ids: [...ids].sort(),
   }

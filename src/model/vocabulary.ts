@@ -72,6 +72,17 @@ export type TimelineKind = (typeof timelineKinds)[number]
 
 export const actionStatuses = ['open', 'in_progress', 'done', 'dropped'] as const
 
+/** How an action item stands on a given day, in the order of lists: what needs attention first. */
+export const actionStates = [
+  'overdue',
+  'open',
+  'in_progress',
+  'done',
+  'done_late',
+  'dropped',
+] as const
+export type ActionState = (typeof actionStates)[number]
+
 /** Languages the interface has words for: one file each in `src/i18n/`. */
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]

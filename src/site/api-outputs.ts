@@ -1,3 +1,4 @@
+import { createActions } from '../api/v1/actions.ts'
 import { createComponent, createComponents, listEvents } from '../api/v1/components.ts'
 import {
   createIncidentIndex,
@@ -7,7 +8,10 @@ import {
   createNotices,
   createStatus,
 } from '../api/v1/documents.ts'
+import { createErrorBudgets } from '../api/v1/error-budgets.ts'
 import { createIncident } from '../api/v1/incidents.ts'
+import { createComponentReliability, createReliability } from '../api/v1/reliability.ts'
+import { createPostmortem, createPostmortems } from '../api/v1/postmortems.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
 import { groupByYear } from '../api/v1/years.ts'
 import { publicIncidents } from '../api/last-change.ts'
@@ -15,6 +19,7 @@ import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/docume
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { renderMarkdown } from '../markdown.ts'
+import { demandPostmortem } from '../model/postmortem.ts'
 import { keyOf } from './key.ts'
 import { json, type Output } from './output.ts'
 
@@ -68,7 +73,24 @@ function createOwnOutputs(context: Context): Output[] {
       key: () => keyOf(context, list),
       view: () => json(createMaintenanceYear(context, year, list)),
     })),
+    { path: paths.api.postmortems, view: () => json(createPostmortems(context)) },
+    ...incidents
+      .filter(({ postmortem }) => postmortem !== undefined)
+      .map((incident) => ({
+        path: paths.api.postmortem(incident.id),
+        key: () => keyOf(context, [incident]),
+        view: () => json(createPostmortem(context, demandPostmortem(status, incident))),
+      })),
+    { path: paths.api.actions, view: () => json(createActions(context)) },
     { path: paths.api.notices, view: () => json(createNotices(context)) },
+    { path: paths.api.reliability, view: () => json(createReliability(context)) },
+    ...[...status.components]
+      .filter(([, { component }]) => component.showUptime)
+      .map(([id]) => ({
+        path: paths.api.reliabilityOf(id),
+        view: () => json(createComponentReliability(context, id)),
+      })),
+    { path: paths.api.errorBudgets, view: () => json(createErrorBudgets(context)) },
     ...(Object.keys(schemas) as SchemaName[]).map((name) => {
       const path = paths.api.schema(name)
       return { path, view: () => json(createJsonSchema(name, links.absolute(path))) }

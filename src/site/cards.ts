@@ -57,6 +57,8 @@ export interface IncidentCard {
   readonly lasted: string
   readonly lastedLabel: string
   readonly affected: readonly ComponentMark[]
+  /** Undefined while none is published. */
+  readonly postmortemHref: string | undefined
 }
 
 export interface MaintenanceCard {
@@ -89,6 +91,8 @@ export function createIncidentCard(context: Context, incident: Incident): Incide
         ? words.lastedAtLeast
         : words.lasted,
     affected: incident.affected.map(({ id, worst }) => createMark(context, id, worst)),
+    postmortemHref:
+      incident.postmortem === undefined ? undefined : links.href(paths.postmortem(incident.id)),
   }
 }
 

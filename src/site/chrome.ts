@@ -49,6 +49,8 @@ export function createChrome(
   const nav = [
     { label: words.nav.current, path: paths.front },
     { label: words.nav.history, path: paths.history },
+    { label: words.nav.postmortems, path: paths.postmortems },
+    { label: words.reliability.title, path: paths.reliability },
     { label: words.nav.subscribe, path: paths.subscribe },
   ]
   return {

@@ -11,6 +11,7 @@ import {
 } from './bars.ts'
 import { createIncidentCard, createMark, type ComponentMark, type IncidentCard } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
+import { createBudgetView, type BudgetView } from './reliability/budget-view.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { componentFeedLinks } from './feed-links.ts'
@@ -24,6 +25,10 @@ export interface ComponentView {
   readonly since: string
   /** Undefined where the site does not show uptime for it. */
   readonly uptime: UptimeView | undefined
+  /** Undefined where it has no objective. */
+  readonly budget: BudgetView | undefined
+  /** Its numbers by month and quarter. Undefined where its uptime is not shown. */
+  readonly reliabilityHref: string | undefined
   readonly incidents: readonly IncidentCard[]
   readonly incidentCount: number
   readonly historyHref: string
@@ -72,6 +77,10 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     group: entry !== undefined && 'group' in entry ? entry.group.name : undefined,
     since: format.date(dateAt(timeline.since, status.site.timeZone)),
     uptime: component.showUptime ? createUptimeView(context, timeline) : undefined,
+    budget: createBudgetView(context, component.id),
+    reliabilityHref: component.showUptime
+      ? links.href(paths.componentReliability(component.id))
+      : undefined,
     incidents: incidents
       .slice(0, incidentsShown)
       .map((incident) => createIncidentCard(context, incident)),

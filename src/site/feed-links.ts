@@ -26,6 +26,11 @@ export function componentFeedLinks(context: Linking, { id, name }: Component): F
   ]
 }
 
+/** The feeds of post-mortems. */
+export function postmortemFeedLinks(context: Linking): ThreeForms {
+  return linksOf(context, context.words.feeds.postmortems, paths.postmortemFeeds)
+}
+
 /** The feeds and the calendar of all maintenance. */
 export function maintenanceFeedLinks(context: Linking): FeedLink[] {
   const { feeds } = context.words

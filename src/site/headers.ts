@@ -14,10 +14,13 @@ const settled = 'public, max-age=3600, stale-if-error=86400'
 const pages = [
   '/',
   '/404.html',
+  '/actions/*',
   '/components/*',
   '/history/*',
   '/incidents/*',
   '/maintenance/*',
+  '/postmortems/*',
+  '/reliability/*',
   '/subscribe/*',
 ]
 
@@ -52,6 +55,7 @@ const json = [
 const scripts = ['/embed.js']
 const styles = ['/feed.css']
 const texts = ['/llms.txt', '/robots.txt', '/status.txt']
+const tables = ['/reliability.csv']
 
 /** Everything but pages. */
 const documents = [
@@ -63,6 +67,7 @@ const documents = [
   ...scripts,
   ...styles,
   ...texts,
+  ...tables,
 ]
 const settledPaths = [...scripts, ...styles, '/feed.xsl', '/favicon.svg']
 
@@ -103,6 +108,7 @@ export const headerRules: readonly HeaderRule[] = [
   type(scripts, 'text/javascript'),
   type(styles, 'text/css'),
   type(texts, 'text/plain'),
+  type(tables, 'text/csv'),
 ]
 
 /** True where a rule for everything below another path covers it. */

@@ -1,4 +1,5 @@
 import type { Incident } from '../model/incident.ts'
+import { findOwed } from '../model/postmortem.ts'
 import {
   createIncidentCard,
   createUpdateView,
@@ -11,6 +12,7 @@ import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { monthOf } from './history-pages.ts'
 import { paths } from '../context/paths.ts'
+import { describeOwed } from './postmortem-cards.ts'
 
 export interface IncidentView {
   readonly template: 'incident'
@@ -26,6 +28,8 @@ export interface IncidentView {
   /** Newest first. */
   readonly updates: readonly UpdateView[]
   readonly month: { readonly label: string; readonly href: string }
+  /** When one is due, while one is owed. Where it is, once published, the card says. */
+  readonly postmortemOwed: string | undefined
 }
 
 export interface AffectedComponent {
@@ -44,7 +48,7 @@ export interface AffectedComponent {
   }[]
 }
 
-/** A page that does not change once its incident is past. */
+/** A page that does not change once its incident is past, but for what it says of a post-mortem. */
 export function createIncidentView(context: Context, incident: Incident): IncidentView {
   const { words, format, links, status } = context
   const month = monthOf(context, incident.startedAt)
@@ -68,6 +72,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
       : [],
     updates: incident.updates.map((update) => createUpdateView(context, update)).reverse(),
     month: { label: format.month(month), href: links.href(paths.month(month)) },
+    postmortemOwed: describeOwed(context, findOwed(incident, status.site, status.now)),
   }
 }
 

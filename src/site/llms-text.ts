@@ -57,10 +57,22 @@ export function createLlmsText(context: Context): string {
       link('summary.json', paths.api.statuspage('summary'), llms.summaryJson),
       link('incidents.json', paths.api.statuspage('incidents'), llms.incidentsJson),
       link('feed.json', paths.feeds.json, llms.feedJson),
+      link('postmortems.json', paths.api.postmortems, words.postmortems.jsonNote),
+      link('actions.json', paths.api.actions, words.actions.jsonNote),
+      link('reliability.json', paths.api.reliability, llms.reliabilityJson),
+      link('error-budgets.json', paths.api.errorBudgets, llms.errorBudgetsJson),
     ]),
     ...section(words.nav.label, [
       link(words.nav.current, paths.front, llms.front),
       link(words.history, paths.history, words.historyIntro),
+      link(words.postmortems.list, paths.postmortems, words.postmortems.intro),
+      link(words.actions.title, paths.actions, words.actions.intro),
+      link(words.reliability.title, paths.reliability, words.reliability.intro),
+      link(
+        words.reliabilityMethod.title,
+        paths.reliabilityMethod,
+        words.reliabilityMethod.jsonNote,
+      ),
       link(words.subscribe.title, paths.subscribe, words.subscribe.intro),
     ]),
   ]

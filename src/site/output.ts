@@ -1,6 +1,7 @@
 import type { MaintenanceCalendar } from '../feeds/calendar.ts'
 import type { HistoryFeed } from '../feeds/history.ts'
 import type { Feed } from '../feeds/items.ts'
+import type { ActionsView } from './actions-page.ts'
 import type { Chrome } from './chrome.ts'
 import type { ComponentView } from './component-page.ts'
 import type { EmbedView } from './embed-page.ts'
@@ -8,6 +9,10 @@ import type { FrontView } from './front.ts'
 import type { HistoryView, MonthView } from './history-pages.ts'
 import type { IncidentView } from './incident-page.ts'
 import type { MaintenanceView } from './maintenance-page.ts'
+import type { PostmortemView } from './postmortem-page.ts'
+import type { PostmortemsView } from './postmortems-page.ts'
+import type { ReliabilityMethodView } from './reliability/method-page.ts'
+import type { ReliabilityView } from './reliability/page.ts'
 import type { SubscribeView } from './subscribe-page.ts'
 
 export interface NotFoundView {
@@ -23,6 +28,11 @@ export type PageView =
   | ComponentView
   | HistoryView
   | MonthView
+  | PostmortemView
+  | PostmortemsView
+  | ActionsView
+  | ReliabilityView
+  | ReliabilityMethodView
   | SubscribeView
   | EmbedView
   | NotFoundView

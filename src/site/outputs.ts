@@ -1,6 +1,8 @@
+import { createReliabilityCsv } from '../api/v1/reliability-csv.ts'
 import { createContext, type Context, type SiteOptions } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { Status } from '../model/status.ts'
+import { createActionsView } from './actions-page.ts'
 import { createApiOutputs } from './api-outputs.ts'
 import { createBadgeOutputs } from './badge-outputs.ts'
 import { createChrome } from './chrome.ts'
@@ -12,6 +14,8 @@ import { createHistoryOutputs } from './history-pages.ts'
 import { createIncidentView } from './incident-page.ts'
 import { keyOf } from './key.ts'
 import { createMaintenanceView } from './maintenance-page.ts'
+import { createPostmortemOutputs } from './postmortems-page.ts'
+import { createReliabilityOutputs } from './reliability/outputs.ts'
 import { text, type NotFoundView, type Output } from './output.ts'
 
 /** Every output of the site: the map of it. Paths are unique. */
@@ -34,6 +38,9 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
       view: () => createComponentView(context, timeline),
     })),
     ...createHistoryOutputs(context),
+    ...createPostmortemOutputs(context),
+    { path: paths.actions, view: () => createActionsView(context) },
+    ...createReliabilityOutputs(context),
     { path: paths.notFound, view: () => createNotFoundView(context) },
   ]
   return [
@@ -45,6 +52,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
       path: paths.sitemap,
       view: () => text(createSitemap(context, [...pages.map(({ path }) => path), paths.subscribe])),
     },
+    { path: paths.reliabilityCsv, view: () => text(createReliabilityCsv(context)) },
     { path: paths.robots, view: () => text(createRobots(context)) },
     { path: paths.favicon, view: () => text(createFavicon(context)) },
   ]

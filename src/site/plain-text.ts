@@ -14,7 +14,26 @@ export function printable(text: string): string {
 
 /** Untrusted Markdown as paragraphs and list items without markup, one line each. */
 export function paragraphsOf(markdown: string): string[] {
-  return renderMarkdown(markdown)
+  return linesOf(renderMarkdown(markdown))
+}
+
+/** The first paragraph of untrusted Markdown, headings aside, on one line; empty where there is none. */
+export function leadOf(markdown: string): string {
+  const [paragraph = ''] = /<p>[^]*?<\/p>/.exec(renderMarkdown(markdown)) ?? []
+  return linesOf(paragraph).join(' ')
+}
+
+/** `text` if it has at most `most` characters as readers see them; else cut after a word, with "…". */
+export function shorten(text: string, most: number): string {
+  const graphemes = graphemesOf(text)
+  if (graphemes.length <= most) return text
+  const cut = graphemes.slice(0, most - 1).join('')
+  const whole = cut.slice(0, Math.max(cut.lastIndexOf(' '), Math.floor(most / 2)))
+  return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
+}
+
+function linesOf(html: string): string[] {
+  return html
     .replace(/\s+/g, ' ')
     .replace(/<li>\s*(?:<p>)?/g, '\n- ')
     .replace(/<\/?(?:p|ul|ol|li|h\d|pre|blockquote|table|tr|hr|br)\b[^>]*>/g, '\n')

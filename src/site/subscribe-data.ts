@@ -65,6 +65,13 @@ function createV1Addresses(context: Context): Address[] {
     addressOf(context, v1.maintenance, api.maintenance),
     pattern(context, v1.maintenanceYear, api.maintenanceOf('<year>')),
     addressOf(context, v1.notices, api.notices),
+    addressOf(context, v1.postmortems, api.postmortems),
+    pattern(context, v1.postmortem, api.postmortem('<id>')),
+    addressOf(context, context.words.actions.title, api.actions),
+    addressOf(context, v1.reliability, api.reliability),
+    pattern(context, v1.componentReliability, api.reliabilityOf('<id>')),
+    addressOf(context, v1.reliabilityCsv, paths.reliabilityCsv),
+    addressOf(context, v1.errorBudgets, api.errorBudgets),
     pattern(context, v1.schema, api.schema('<name>')),
   ]
 }

@@ -25,7 +25,6 @@ const records = r({
         body: 'What happened.',
         internal: secret,
         impact: { internal: secret },
-        authors: [secret],
       }),
     }),
     i('to-come', [

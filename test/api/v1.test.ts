@@ -23,6 +23,8 @@ function kindOf(path: string): SchemaName | undefined {
   if (name.startsWith('incidents/by-year/')) return 'incidents-by-year'
   if (name.startsWith('maintenance/by-year/')) return 'maintenance-by-year'
   if (name.startsWith('incidents/')) return 'incident'
+  if (name.startsWith('reliability/')) return 'component-reliability'
+  if (name.startsWith('postmortems/')) return 'postmortem'
   return name as SchemaName
 }
 
@@ -175,6 +177,8 @@ describe('an incident’s document', () => {
     expect(later.postmortem).toEqual({
       publishedAt: '2026-01-20T09:00:00.000Z',
       body: 'What happened.',
+      url: 'https://status.example.com/incidents/one/postmortem/',
+      document: 'https://status.example.com/api/v1/postmortems/one.json',
     })
     expect(read(records, '2027-01-20 09:00')).toEqual(later)
   })

@@ -164,24 +164,28 @@ describe('every kind of page', () => {
   })
 
   test('says a status with an icon and a word', async () => {
+    const { componentStatus, postmortems } = wordsOf('en')
+    const names = { ...componentStatus, ...postmortems.action.states }
     await withPage(browser, desk, async (page) => {
       for (const [kind, path] of kinds) {
         await page.goto(site.address + path)
-        const bare = await page.evaluate((names: Record<string, string>) => {
+        const bare = await page.evaluate((known: Record<string, string>) => {
           // The brand is no status, and the bars have their own words.
           const icons = [...document.querySelectorAll('main svg.ac-icon')]
           return icons
             .map((icon) => {
-              const whole = icon.closest('.ac-status, .ac-headline, article, h1, li')
+              const whole = icon.closest(
+                '.ac-status, .ac-action-state, .ac-headline, article, h1, li',
+              )
               return { look: icon.classList.value, words: whole?.textContent ?? '' }
             })
             .filter(({ look, words }) => {
               const status = /is-(\w+)/.exec(look)?.[1] ?? ''
               if (status === 'no_data') return false
-              const name = names[status]?.toLowerCase().replace(/^under /, '')
+              const name = known[status]?.toLowerCase().replace(/^under /, '')
               return name === undefined || !words.toLowerCase().includes(name)
             })
-        }, wordsOf('en').componentStatus)
+        }, names)
         expect(bare, kind).toEqual([])
       }
     })

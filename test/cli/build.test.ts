@@ -277,7 +277,12 @@ function settle(records: Records, instant: number): Record<string, string> {
   const outputs = createOutputs(buildStatus(records, instant))
   return Object.fromEntries(
     outputs
-      .filter(({ path }) => !/^\/api\/v1\/(?:components|reliability)|\/uptime\./.test(path))
+      .filter(
+        ({ path }) =>
+          !/^\/api\/v1\/(?:components|error-budgets|reliability)|\/reliability\.csv$|\/uptime\./.test(
+            path,
+          ),
+      )
       .map(({ path, view }) => {
         const settled = JSON.stringify(view(), (key, value: unknown) =>
           movingKeys.has(key) ? undefined : value,

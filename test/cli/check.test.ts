@@ -48,6 +48,28 @@ describe('check', () => {
     expect((await checked({}, '--strict')).code).toBe(0)
   })
 
+  test('lists post-mortems that are due, which are no problem', async () => {
+    const files = { 'incidents/2026/2026-01-15-checkout-errors/postmortem.md': undefined }
+    expect(await checked(files, '--strict')).toEqual({
+      code: 0,
+      out: 'No problems in 1 incident, 1 maintenance and 1 notice.\nPost-mortems due:\n  2026-01-22  2026-01-15-checkout-errors (SEV2); begin with: npm run status -- postmortem 2026-01-15-checkout-errors',
+      err: '',
+    })
+    const { code, out } = await checked(files, '--strict', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toEqual([
+      {
+        level: 'note',
+        file: 'incidents/2026/2026-01-15-checkout-errors/incident.md',
+        line: 1,
+        column: 1,
+        message:
+          'The post-mortem of this SEV2 incident is due on 2026-01-22, 5 business days after it was resolved.',
+        fix: 'Add postmortem.md to the same folder.',
+      },
+    ])
+  })
+
   test('--json prints a list', async () => {
     const { code, out } = await checked({ ...site('5'), ...warned }, '--json')
     expect(code).toBe(1)

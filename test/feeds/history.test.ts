@@ -34,7 +34,7 @@ describe('Statuspage’s form', () => {
   test('names the post-mortem once it is published', () => {
     const postmortemRecord = p(t('20:00'))
     const records = r({ incidents: [{ ...course, postmortemRecord }] })
-    const link = 'https://status.example.com/incidents/checkout/'
+    const link = 'https://status.example.com/incidents/checkout/postmortem/'
     expect(onlyEntry(records, t('20:00')).html).toMatch(
       new RegExp(
         `^<p><small>.*</small><br><strong>Postmortem</strong> - <a href="${link}">Read details</a></p>`,

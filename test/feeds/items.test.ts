@@ -194,6 +194,7 @@ describe('post-mortems', () => {
     const [item] = feedsAt(records).postmortems.items
     expect(item).toMatchObject({
       title: 'Post-mortem: Trouble with x',
+      link: 'https://status.example.com/incidents/x/postmortem/',
       body: 'What happened.',
       publishedAt: t('20:00'),
       updatedAt: t('21:00'),

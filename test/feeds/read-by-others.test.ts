@@ -139,7 +139,9 @@ function expectItemsOf(read: readonly Read[], all: readonly Expected[]): void {
     expect(title).toBe(expected?.title)
     expect(seconds(at)).toBe(seconds(expected?.at ?? 0))
     expect(renderedText(html ?? '').startsWith(expected?.text ?? '?')).toBe(true)
-    expect(link).toMatch(/^https?:\/\/[^/]+\/(?:incidents|maintenance)\/[^/]+\/(?:#update-\S+)?$/)
+    expect(link).toMatch(
+      /^https?:\/\/[^/]+\/(?:incidents|maintenance)\/[^/]+\/(?:#update-\S+|postmortem\/)?$/,
+    )
   }
 }
 

@@ -220,6 +220,54 @@ export const mistakes: readonly Mistake[] = [
     name: 'too many days',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'historyDays: 90'),
   },
+  {
+    name: 'an objective that nothing could ever meet',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { target: 100 }'),
+  },
+  {
+    name: 'an objective without a target',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { window: 30 }'),
+  },
+  {
+    name: 'an objective over no days',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { target: 99.9, window: 0.5 }'),
+  },
+  {
+    name: 'an objective that is a number',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: 99.9'),
+  },
+  {
+    name: 'a component’s objective that is a number',
+    files: changed('components.yaml', '    name: API', '    name: API\n    slo: 99.9'),
+  },
+  {
+    name: 'a component’s objective in percent, misspelt',
+    files: changed(
+      'components.yaml',
+      '    name: API',
+      '    name: API\n    slo: { targt: 99.9, window: 0 }',
+    ),
+  },
+  {
+    name: 'a component’s objective that is a wrong word',
+    files: changed('components.yaml', '    name: API', '    name: API\n    slo: nothing'),
+  },
+  {
+    name: 'an objective of a component whose uptime is hidden',
+    files: changed(
+      'components.yaml',
+      '    name: API',
+      '    name: API\n    showUptime: false\n    slo: { target: 99.5 }',
+    ),
+  },
+  {
+    name: 'a policy that is a list',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'errorBudgetPolicy: [pause releases]'),
+  },
+  {
+    name: 'repeats within a word of days',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'repeatWindow: 90 days'),
+  },
   { name: 'no components', files: { 'components.yaml': 'components: []\n' } },
 
   // YAML
@@ -491,6 +539,54 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a timeline that contradicts the updates',
     files: changed(report, 'at: 2026-01-15T15:00:00Z', 'at: 2026-01-15T15:20:00Z'),
+  },
+  {
+    name: 'a timeline in which the alert is taken before it fires',
+    files: changed(
+      report,
+      '  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+      '  - { at: 2026-01-15T14:09:00Z, event: Alert, kind: detection }\n  - { at: 2026-01-15T14:05:00Z, event: Taken, kind: acknowledgement }\n  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+    ),
+  },
+  {
+    name: 'a timeline that declares the incident after its first update',
+    files: changed(
+      report,
+      'at: 2026-01-15T14:02:00Z\n    event: Deployment begins\n    kind: trigger',
+      'at: 2026-01-15T14:12:00Z\n    event: Declared as SEV2\n    kind: declaration',
+    ),
+  },
+  {
+    name: 'an action item without a due date',
+    files: changed(report, '    due: 2026-02-01\n', ''),
+  },
+  {
+    name: 'a vague action item',
+    files: changed(
+      report,
+      'what: Alert when more than 1 % of payments fail',
+      'what: Look into alerting',
+    ),
+  },
+  {
+    name: 'an action item due too late',
+    files: changed(report, 'due: 2026-02-01', 'due: 2062-02-01'),
+  },
+  {
+    name: 'post-mortems that are due within one number of days for all',
+    files: changed('site.yaml', 'timeZone', 'postmortems: { dueInBusinessDays: 5 }\ntimeZone'),
+  },
+  {
+    name: 'post-mortems that are due within half a day, and in words',
+    files: changed(
+      'site.yaml',
+      'timeZone',
+      'postmortems: { dueInBusinessDays: { SEV1: 0.5, SEV2: 5 days, SEV5: 9 } }\ntimeZone',
+    ),
+  },
+  {
+    name: 'a post-mortem that is no draft and has no day',
+    files: changed(report, 'publishedAt: 2026-01-20T09:00:00Z\n', ''),
   },
   {
     name: 'an action item without owner',

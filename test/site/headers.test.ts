@@ -76,6 +76,7 @@ describe('_headers', () => {
     ['/components/label-api/uptime.json', 'application/json; charset=utf-8'],
     ['/embed.js', 'text/javascript; charset=utf-8'],
     ['/status.txt', 'text/plain; charset=utf-8'],
+    ['/reliability.csv', 'text/csv; charset=utf-8'],
   ])('gives %s the type %s', (path, type) => {
     expect(headersOf(path)['content-type']).toBe(type)
   })

@@ -14,6 +14,17 @@ export function incidentPlaces(links: Links, id: string): { url: string; documen
   }
 }
 
+/** A post-mortem's page and its document. */
+export function postmortemPlaces(
+  links: Links,
+  incident: string,
+): { url: string; document: string } {
+  return {
+    url: links.absolute(paths.postmortem(incident)),
+    document: links.absolute(paths.api.postmortem(incident)),
+  }
+}
+
 /** A component's page and its document. */
 export function componentPlaces(links: Links, id: string): { url: string; document: string } {
   return {

@@ -5,7 +5,7 @@ import { paths } from '../../context/paths.ts'
 import type { Incident, Update } from '../../model/incident.ts'
 import type { UpdatePromise } from '../../model/promise.ts'
 import type { Instant } from '../../model/time.ts'
-import { incidentPlaces, schemaAddress } from './addresses.ts'
+import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { promise } from './schemas/fields.ts'
 import type { incidentSummarySchema } from './schemas/incidents.ts'
 import type { Document } from './schemas/index.ts'
@@ -55,7 +55,11 @@ export function describeIncident(
     postmortem:
       postmortem === undefined
         ? null
-        : { publishedAt: isoOf(postmortem.publishedAt), body: postmortem.body },
+        : {
+            publishedAt: isoOf(postmortem.publishedAt),
+            body: postmortem.body,
+            ...postmortemPlaces(links, incident.id),
+          },
     ...incidentPlaces(links, incident.id),
   }
 }

@@ -1,5 +1,7 @@
+import { relative } from 'node:path'
 import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
 import type { Inspected } from '../../load/inspect-content.ts'
+import { listDuePostmortems, type OwedPostmortem } from '../../model/check/due-postmortems.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder } from '../folders.ts'
 import { command } from '../options.ts'
@@ -9,10 +11,12 @@ export const summary = 'Checks all content, and says what is wrong and what to w
 export const usage = `Usage: npm run status -- check [options]
 
 ${summary}. Changes nothing.
+Post-mortems that are due, but not late, are listed at the end: they are no problem.
 
   --content FOLDER   the content folder; content, unless said otherwise
   --strict           warnings count as well: the exit code is 1 if there are any
-  --json             prints a list of { level, file, line, column, message, fix }
+  --json             prints a list of { level, file, line, column, message, fix }; level is
+                     error, warning, or note for a post-mortem that is due, but not late
   --now TIME         checks as of this moment, like 2026-01-15T14:10:00Z
 
 Exit codes: 0 if all is well, 1 if there are problems, 2 if the command was not understood.`
@@ -27,12 +31,17 @@ const options = {
 /** 0: no problems, or warnings only. 1: errors, or warnings with `--strict`. 2: wrong usage or no content folder. */
 export const run = command({ usage, options }, async ({ values }, io) => {
   const now = readClock(values.now, io)
-  const inspected = await inspectFolder(contentFolder(values.content, io), now, io)
+  const folder = contentFolder(values.content, io)
+  const inspected = await inspectFolder(folder, now, io)
   const { problems } = inspected
-  if (values.json === true) io.out(JSON.stringify(problems, null, 2))
-  else {
+  const due = listDuePostmortems(inspected.loaded.valid, now)
+  if (values.json === true) {
+    const notes = due.map((owed) => noteOf(owed, relative(io.cwd, folder)))
+    io.out(JSON.stringify([...problems, ...notes], null, 2))
+  } else {
     for (const problem of problems) io.out(formatProblem(problem))
     io.out(summarise(inspected, values.strict === true))
+    if (due.length > 0) io.out(['Post-mortems due:', ...due.map(dueLine)].join('\n'))
   }
   const counts = values.strict === true ? problems : problems.filter(isError)
   return counts.length === 0 ? 0 : 1
@@ -40,6 +49,25 @@ export const run = command({ usage, options }, async ({ values }, io) => {
 
 function isError({ level }: LocatedProblem): boolean {
   return level === 'error'
+}
+
+function dueLine({ on, incident: { id, severity }, begun }: OwedPostmortem): string {
+  const then = begun ? 'a draft is there' : `begin with: npm run status -- postmortem ${id}`
+  return `  ${on}  ${id} (${severity}); ${then}`
+}
+
+function noteOf({ on, businessDays, incident, begun }: OwedPostmortem, folder: string) {
+  const { file, severity } = incident
+  return {
+    level: 'note',
+    file: [folder.replaceAll('\\', '/'), file].filter((part) => part !== '').join('/'),
+    line: 1,
+    column: 1,
+    message: `The post-mortem of this ${severity} incident is due on ${on}, ${businessDays} business days after it was resolved.`,
+    fix: begun
+      ? 'Give it a publishedAt and take the line draft: true out.'
+      : 'Add postmortem.md to the same folder.',
+  }
 }
 
 function summarise({ problems, loaded }: Inspected, strict: boolean): string {

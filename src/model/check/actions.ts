@@ -1,7 +1,10 @@
+import { actionState } from '../actions.ts'
 import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
-import type { PostmortemRecord } from '../records.ts'
-import { addDays, startOfDate } from '../time.ts'
+import type { IncidentRecord, PostmortemRecord } from '../records.ts'
+import { addDays, dateAt } from '../time.ts'
+import { resolvedUpdate } from './incidents.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
+import { vagueWords } from './vague-action.ts'
 
 function* repeatedActionIds({ file, actions }: PostmortemRecord): Iterable<Problem> {
   const first = new Map<string, Place>()
@@ -50,18 +53,69 @@ function* contradictingStatus(postmortem: PostmortemRecord): Iterable<Problem> {
   }
 }
 
+function* futureDone(postmortem: PostmortemRecord, { now, timeZone }: Context): Iterable<Problem> {
+  const today = dateAt(now, timeZone)
+  for (const [index, { status, doneOn, what }] of postmortem.actions.entries()) {
+    if (status !== 'done' || doneOn === undefined || doneOn <= today) continue
+    yield warning(
+      postmortem,
+      valueAt('actions', index, 'doneOn'),
+      `The action item "${shorten(what)}" is done on ${doneOn}, which is still to come. Until then it is shown as not done.`,
+      'Correct the day.',
+    )
+  }
+}
+
 function* overdueActions(
   postmortem: PostmortemRecord,
   { now, timeZone }: Context,
 ): Iterable<Problem> {
-  for (const [index, { status, due, what, owner }] of postmortem.actions.entries()) {
-    if (status === 'done' || status === 'dropped') continue
-    if (now < startOfDate(addDays(due, 1), timeZone)) continue
+  const today = dateAt(now, timeZone)
+  for (const [index, action] of postmortem.actions.entries()) {
+    if (actionState(action, today) !== 'overdue') continue
+    const { due, what, owner } = action
     yield warning(
       postmortem,
       valueAt('actions', index, 'due'),
       `The action item "${shorten(what)}" of ${owner} was due on ${due}.`,
       'Set its status to done with doneOn, agree on a new day, or drop it with a reason.',
+    )
+  }
+}
+
+/** Only what can still be put right: an item that is finished has shown what it meant. */
+function* vagueActions(postmortem: PostmortemRecord): Iterable<Problem> {
+  for (const [index, { status, what }] of postmortem.actions.entries()) {
+    if (status === 'done' || status === 'dropped') continue
+    const words = vagueWords(what)
+    if (words === undefined) continue
+    yield warning(
+      postmortem,
+      valueAt('actions', index, 'what'),
+      `It is hard to tell when the action item "${shorten(what)}" is done, because "${words}" says neither what will be different nor how much.`,
+      'Write what will be true then, so that others can verify it, with a number if there is one, such as: Alert when more than 1 % of payments fail.',
+    )
+  }
+}
+
+/**
+ * PagerDuty asks for 15 days after a SEV1 and 30 after a SEV2, which larger work does not keep. Only
+ * a date that is hardly meant is pointed out.
+ */
+const longestDays = 365
+
+function* distantActions(incident: IncidentRecord, { timeZone }: Context): Iterable<Problem> {
+  const { postmortemRecord: postmortem } = incident
+  const resolved = resolvedUpdate(incident)
+  if (postmortem === undefined || resolved === undefined) return
+  const limit = addDays(dateAt(resolved.at, timeZone), longestDays)
+  for (const [index, { status, due, what }] of postmortem.actions.entries()) {
+    if (status === 'done' || status === 'dropped' || due <= limit) continue
+    yield warning(
+      postmortem,
+      valueAt('actions', index, 'due'),
+      `The action item "${shorten(what)}" is due on ${due}, more than a year after the incident.`,
+      'Check the year. If the work is that large, make its first step an action item with a day of its own.',
     )
   }
 }
@@ -82,4 +136,7 @@ export const actionRules: readonly Rule[] = [
   perPostmortem(repeatedActionIds),
   perPostmortem(contradictingStatus),
   perPostmortem(overdueActions),
+  perPostmortem(vagueActions),
+  perPostmortem(futureDone),
+  perIncident(distantActions),
 ]

@@ -1,5 +1,5 @@
 import { suggest } from '../nearest.ts'
-import { error, keyAt, valueAt, type Place, type Problem } from '../problem.ts'
+import { error, keyAt, valueAt, warning, type Place, type Problem } from '../problem.ts'
 import type { Context, Rule } from './rule.ts'
 
 const file = 'components.yaml'
@@ -42,6 +42,19 @@ function* unknownGroups({ components }: Context): Iterable<Problem> {
   }
 }
 
+/** An error budget is made of uptime: a component that hides the one has not the other. */
+function* hiddenObjectives({ components }: Context): Iterable<Problem> {
+  for (const [index, { slo, showUptime, name }] of components?.components.entries() ?? []) {
+    if (showUptime || slo === undefined || slo === 'none') continue
+    yield warning(
+      { file },
+      keyAt('components', index, 'slo'),
+      `${name} has an SLO, but its uptime is not shown, so nobody can see whether it meets it.`,
+      'Take out this setting, or showUptime: false.',
+    )
+  }
+}
+
 function* unknownComponents(context: Context): Iterable<Problem> {
   if (context.components === undefined) return
   const ids = context.components.components.map(({ id }) => id)
@@ -65,4 +78,9 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   }
 }
 
-export const componentRules: readonly Rule[] = [repeatedIds, unknownGroups, unknownComponents]
+export const componentRules: readonly Rule[] = [
+  repeatedIds,
+  unknownGroups,
+  hiddenObjectives,
+  unknownComponents,
+]

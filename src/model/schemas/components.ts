@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { calendarDate, line, slug, statuspageId, yesNo } from './fields.ts'
+import { componentSloSchema } from './slo.ts'
 
 const group = z.strictObject({
   id: slug,
@@ -20,6 +21,8 @@ const component = z.strictObject({
   showUptime: yesNo.default(true),
   /** True: on the front page only while something is wrong with it. */
   onlyShowIfDegraded: yesNo.default(false),
+  /** What it aims at, instead of the page's; `none`: nothing. */
+  slo: componentSloSchema.optional(),
   statuspageId: statuspageId.optional(),
 })
 

@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { actionStatuses, timelineKinds } from '../vocabulary.ts'
-import { calendarDate, instant, internal, line, link, slug, statuspageId, text } from './fields.ts'
+import {
+  calendarDate,
+  instant,
+  internal,
+  line,
+  link,
+  slug,
+  statuspageId,
+  text,
+  yesNo,
+} from './fields.ts'
 
 const timelineEntry = z.strictObject({
   at: instant,
@@ -25,10 +35,11 @@ const action = z.strictObject({
 
 const factors = z.array(text).default([])
 
-/** `incidents/<year>/<id>/postmortem.md`. The body is the narrative: summary, root cause, trigger, resolution. */
-export const postmortemSchema = z.strictObject({
-  /** In the future: embargoed until then. */
-  publishedAt: instant,
+const settings = z.strictObject({
+  /** In the future: embargoed until then. Needed unless it is a draft. */
+  publishedAt: instant.optional(),
+  /** True: in preparation, and published nowhere, whatever `publishedAt` says. */
+  draft: yesNo.default(false),
   authors: z.array(line).default([]),
   contributors: z.array(line).default([]),
   impact: z
@@ -60,3 +71,21 @@ export const postmortemSchema = z.strictObject({
   statuspageId: statuspageId.optional(),
   internal: internal.optional(),
 })
+
+/** The last instant that a date can have: it does not come. In epoch ms, and finite, so that it survives as JSON. */
+export const never = 8.64e15
+
+/**
+ * `incidents/<year>/<id>/postmortem.md`. The body is the narrative: summary, root cause, trigger, resolution.
+ * The `publishedAt` of a draft is `never`.
+ */
+export const postmortemSchema = settings
+  .refine((given) => given.draft || given.publishedAt !== undefined, {
+    path: ['publishedAt'],
+    // Also where another setting is wrong: an author hears of everything at once.
+    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  })
+  .transform((given) => ({
+    ...given,
+    publishedAt: given.draft ? never : (given.publishedAt ?? never),
+  }))

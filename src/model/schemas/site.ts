@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages, severities, type ActiveIncidentStatus, type Severity } from '../vocabulary.ts'
-import { calendarDate, line, link, statuspageId, yesNo } from './fields.ts'
+import { calendarDate, line, link, statuspageId, text, yesNo } from './fields.ts'
+import { repeatWindowSchema, siteSloSchema } from './slo.ts'
 
 const minutes = z
   .number({ error: 'must be a number of minutes' })
@@ -60,6 +61,12 @@ const perSeverity = <T extends z.ZodType>(field: (severity: Severity) => T) =>
     >,
   )
 
+const businessDays = z
+  .int({ error: 'must be a whole number of business days' })
+  .min(1, { error: 'must be at least 1 business day' })
+  .max(60, { error: 'must be at most 60 business days' })
+  .optional()
+
 /** `site.yaml`: what differs from one organisation to the next. Only the name and the address have no default. */
 export const siteSchema = z.strictObject({
   name: line,
@@ -105,6 +112,20 @@ export const siteSchema = z.strictObject({
   cadence: perSeverity(cadence).prefault({}),
   /** Your own words for the severities. */
   severities: perSeverity(() => severityWords).prefault({}),
+  /**
+   * Days, Monday to Friday, from the resolution to the post-mortem, for each severity that owes one.
+   * The list is taken as it is: a severity that is not in it owes none. Source: PagerDuty's response documents.
+   */
+  postmortems: z
+    .strictObject({
+      dueInBusinessDays: perSeverity(() => businessDays).prefault({ SEV1: 5, SEV2: 5 }),
+    })
+    .prefault({}),
+  /** What every component aims at, unless it says otherwise. Without it there is no target and no error budget. */
+  slo: siteSloSchema.optional(),
+  /** What the organisation does when an error budget is spent, Markdown. */
+  errorBudgetPolicy: text.optional(),
+  repeatWindow: repeatWindowSchema,
   /** Days of past incidents on the front page. */
   historyDays: z
     .int({ error: 'must be a whole number of days' })
@@ -113,6 +134,8 @@ export const siteSchema = z.strictObject({
     .default(14),
   /** True: an incident's `roles` are shown on its page. */
   publishRoles: yesNo.default(false),
+  /** What the language check of post-mortems leaves alone: words, and names that are no people's. */
+  blameless: z.strictObject({ allow: z.array(line).default([]) }).prefault({}),
   statuspageId: statuspageId.optional(),
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { listDuePostmortems } from '../../../src/model/check/due-postmortems.ts'
 import { check } from '../../../src/model/check.ts'
-import { postmortemDueOn } from '../../../src/model/check/postmortems.ts'
 import type { Problem } from '../../../src/model/problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../../../src/model/records.ts'
 import { day, minute } from '../../../src/model/time.ts'
@@ -184,16 +184,10 @@ describe('the post-mortem', () => {
       ...rest,
     })
 
-  test('is due five working days after the resolution, in the time zone of the page', () => {
-    expect(postmortemDueOn(at('2026-01-15T15:00:00Z'), 'Etc/UTC')).toBe('2026-01-22') // Thursday to Thursday
-    expect(postmortemDueOn(at('2026-01-17T15:00:00Z'), 'Etc/UTC')).toBe('2026-01-23') // from a Saturday
-    expect(postmortemDueOn(at('2026-01-15T23:30:00Z'), 'Europe/Berlin')).toBe('2026-01-23') // Friday there
-  })
-
   test('is called for when that day has ended', () => {
     expect(wrong(sev2(), at('2026-01-22T23:59:59Z'))).toEqual([])
     expect(wrong(sev2(), at('2026-01-23T00:00:00Z'))).toEqual([
-      'warning: The post-mortem of this SEV2 incident was due on 2026-01-22, 5 working days after it was resolved.',
+      'warning: The post-mortem of this SEV2 incident was due on 2026-01-22, 5 business days after it was resolved.',
     ])
   })
 
@@ -204,6 +198,34 @@ describe('the post-mortem', () => {
     expect(wrong(sev2({ severity: 'SEV3' }), later)).toEqual([])
     expect(wrong(sev2({ severity: 'SEV3', postmortem: 'required' }), later)).toHaveLength(1)
     expect(wrong(sev2({ draft: true }), later)).toEqual([])
+  })
+
+  test('as a draft is still called for, and may be begun before the resolution', () => {
+    const draft = postmortemRecord({ draft: true, publishedAt: Infinity })
+    expect(wrong(sev2({ postmortemRecord: draft }), at('2026-01-22T23:59:59Z'))).toEqual([])
+    expect(wrong(sev2({ postmortemRecord: draft }), at('2026-01-23T00:00:00Z'))).toEqual([
+      'warning: The post-mortem of this SEV2 incident was due on 2026-01-22, 5 business days after it was resolved, and is still a draft.',
+    ])
+    expect(wrong(incidentRecord([first], { postmortemRecord: draft }), time('14:11'))).toEqual([])
+  })
+
+  test('that is due but not late is listed, the next one first', () => {
+    const draft = postmortemRecord({ draft: true, publishedAt: Infinity })
+    const incidents = [
+      sev2({ id: 'b' }),
+      sev2({ id: 'a', postmortemRecord: draft }),
+      sev2({ id: 'waived', postmortem: 'waived' }),
+      sev2({ id: 'drill', drill: true }),
+      sev2({ id: 'there', postmortemRecord: postmortemRecord() }),
+    ]
+    const list = (when: number) =>
+      listDuePostmortems(records({ incidents }), when).map(
+        ({ on, begun, incident: { id } }) => `${on} ${id}${begun ? ' begun' : ''}`,
+      )
+    expect(list(time('14:59'))).toEqual([])
+    expect(list(time('15:00'))).toEqual(['2026-01-22 a begun', '2026-01-22 b'])
+    expect(list(at('2026-01-22T23:59:59Z'))).toHaveLength(2)
+    expect(list(at('2026-01-23T00:00:00Z'))).toEqual([])
   })
 
   test('of an incident that is not resolved is an error, unless its end is unknown', () => {
@@ -279,14 +301,62 @@ describe("the post-mortem's timeline", () => {
     ).toEqual([])
   })
 
-  test('has no mitigation after the resolution', () => {
-    expect(timeline([['15:10', 'mitigation']])).toHaveLength(1)
+  test('has nothing but notes after the resolution', () => {
+    const kinds = ['trigger', 'detection', 'declaration', 'acknowledgement', 'mitigation'] as const
+    for (const kind of kinds) {
+      expect(timeline([['15:10', kind]])).toEqual([
+        `error: The ${kind} is at 2026-01-15T15:10:00Z here, which is after the resolution at … (2026-01-15T15:00:00Z).`,
+      ])
+    }
     expect(timeline([['15:10', 'note']])).toEqual([])
+  })
+
+  test('tells things in an order in which they can have happened, and names both places', () => {
+    expect(timeline([['14:11', 'trigger']])).toEqual([
+      'error: The trigger is at 2026-01-15T14:11:00Z here, which is after the first update at … (2026-01-15T14:10:00Z).',
+    ])
+    expect(timeline([['14:06', 'trigger']], { startedAt: time('14:05') })).toEqual([
+      'error: The trigger is at 2026-01-15T14:06:00Z here, which is after the start of the incident at … (2026-01-15T14:05:00Z).',
+    ])
+    const swapped = [
+      ['14:08', 'detection'],
+      ['14:07', 'acknowledgement'],
+    ] as [string, 'detection' | 'acknowledgement'][]
+    expect(timeline(swapped)).toEqual([
+      'error: The detection is at 2026-01-15T14:08:00Z here, which is after the acknowledgement at … (2026-01-15T14:07:00Z).',
+    ])
+    expect(
+      timeline([['14:08', 'detection']], {
+        acknowledgedAt: time('14:07'),
+        startedAt: time('14:00'),
+      }),
+    ).toHaveLength(1)
+    expect(timeline([['14:15', 'detection']])).toEqual([
+      'error: The detection is at 2026-01-15T14:15:00Z here, which is after the first update at … (2026-01-15T14:10:00Z).',
+    ])
+  })
+
+  test('may declare before the first update, but not after customers were told', () => {
+    expect(timeline([['14:06', 'declaration']])).toEqual([])
+    expect(timeline([['14:10', 'declaration']])).toEqual([])
+    expect(timeline([['14:12', 'declaration']])).toHaveLength(1)
+  })
+
+  test('may be written in any order', () => {
+    expect(
+      timeline([
+        ['15:00', 'resolution'],
+        ['14:02', 'trigger'],
+        ['14:45', 'mitigation'],
+        ['13:00', 'note'],
+        ['14:05', 'detection'],
+      ]),
+    ).toEqual([])
   })
 })
 
 describe('action items', () => {
-  const item = { id: 'a', what: 'Add an alert', owner: 'Payments', due: '2026-01-20' }
+  const item = { id: 'a', what: 'Alert on failed payments', owner: 'Payments', due: '2026-01-20' }
   const actions = (list: PostmortemRecord['actions'], when = now) =>
     wrong(incidentRecord(resolved, { postmortemRecord: postmortemRecord({ actions: list }) }), when)
 
@@ -294,16 +364,36 @@ describe('action items', () => {
     const after = at('2026-01-21T00:00:00Z')
     expect(actions([{ ...item, status: 'open' }], after - 1)).toEqual([])
     expect(actions([{ ...item, status: 'open' }], after)).toEqual([
-      'warning: The action item "Add an alert" of Payments was due on 2026-01-20.',
+      'warning: The action item "Alert on failed payments" of Payments was due on 2026-01-20.',
     ])
     expect(actions([{ ...item, status: 'in_progress' }], after)).toHaveLength(1)
-    expect(actions([{ ...item, status: 'done', doneOn: '2026-01-30' }], after)).toEqual([])
+    expect(actions([{ ...item, status: 'done', doneOn: '2026-01-20' }], after)).toEqual([])
     expect(actions([{ ...item, status: 'dropped', reason: 'Not needed' }], after)).toEqual([])
   })
 
   test('say when they were done if and only if they are', () => {
     expect(actions([{ ...item, status: 'done' }])).toHaveLength(1)
+    expect(actions([{ ...item, status: 'done', doneOn: '2026-01-15' }])).toEqual([])
+    expect(actions([{ ...item, status: 'done', doneOn: '2026-01-16' }])).toEqual([
+      'warning: The action item "Alert on failed payments" is done on 2026-01-16, which is still to come. Until then it is shown as not done.',
+    ])
     expect(actions([{ ...item, status: 'open', doneOn: '2026-01-16' }])).toHaveLength(1)
+  })
+
+  test('are specific, as long as that can be put right', () => {
+    const vague = { ...item, what: 'Improve monitoring' }
+    expect(actions([{ ...vague, status: 'open' }])).toEqual([
+      'warning: It is hard to tell when the action item "Improve monitoring" is done, because "Improve" says neither what will be different nor how much.',
+    ])
+    expect(actions([{ ...vague, status: 'done', doneOn: '2026-01-15' }])).toEqual([])
+    expect(actions([{ ...vague, status: 'dropped', reason: 'Too vague' }])).toEqual([])
+  })
+
+  test('are due within a year of the incident', () => {
+    expect(actions([{ ...item, status: 'open', due: '2027-01-15' }])).toEqual([])
+    expect(actions([{ ...item, status: 'open', due: '2027-01-16' }])).toEqual([
+      'warning: The action item "Alert on failed payments" is due on 2027-01-16, more than a year after the incident.',
+    ])
   })
 
   test('have ids of their own', () => {

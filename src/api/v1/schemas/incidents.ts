@@ -85,7 +85,12 @@ export const incidentFields = {
     .nullable()
     .describe('Null where the page does not publish them'),
   postmortem: z
-    .strictObject({ publishedAt: instant, body: markdown })
+    .strictObject({
+      publishedAt: instant,
+      body: markdown,
+      url: address.describe('Its page'),
+      document: address.describe('The whole of it, in this API'),
+    })
     .nullable()
     .describe('Null while none is published'),
   ...places,

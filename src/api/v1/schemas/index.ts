@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { actionsSchema } from './actions.ts'
 import { componentSchema, componentsSchema } from './components.ts'
 import { incidentSchema, incidentsOfYearSchema, incidentsSchema } from './incidents.ts'
 import { maintenanceOfYearSchema, maintenanceSchema } from './maintenance.ts'
+import { componentReliabilitySchema, errorBudgetsSchema, reliabilitySchema } from './reliability.ts'
+import { postmortemSchema, postmortemsSchema } from './postmortems.ts'
 import { noticesSchema, statusSchema } from './status.ts'
 
 /** The schema of every kind of document, by the name it is published under. */
@@ -15,6 +18,12 @@ export const schemas = {
   maintenance: maintenanceSchema,
   'maintenance-by-year': maintenanceOfYearSchema,
   notices: noticesSchema,
+  postmortems: postmortemsSchema,
+  postmortem: postmortemSchema,
+  actions: actionsSchema,
+  reliability: reliabilitySchema,
+  'component-reliability': componentReliabilitySchema,
+  'error-budgets': errorBudgetsSchema,
 } as const
 
 export type SchemaName = keyof typeof schemas

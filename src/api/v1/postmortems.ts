@@ -1,0 +1,145 @@
+import type { Context } from '../../context/context.ts'
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import { deriveActionsOf, type Action } from '../../model/actions.ts'
+import type { Incident } from '../../model/incident.ts'
+import {
+  countActions,
+  listOwed,
+  listPublished,
+  type Postmortem,
+  type TimelineEntry,
+} from '../../model/postmortem.ts'
+import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
+import { dateAt } from '../../model/time.ts'
+import { publicIncidents } from '../last-change.ts'
+import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
+import { timeOf } from './incidents.ts'
+import type { Document } from './schemas/index.ts'
+
+type PostmortemDocument = Document<'postmortem'>
+
+/** Every published post-mortem, and those that are owed. It changes when something happens, and with the day. */
+export function createPostmortems({ status, links }: Context): Document<'postmortems'> {
+  const { now, site } = status
+  const incidents = publicIncidents(status)
+  return {
+    $schema: schemaAddress(links, 'postmortems'),
+    asOf: dateAt(now, site.timeZone),
+    inPreparation: listOwed(incidents, site, now).map(({ incident, dueOn, overdueSince }) => ({
+      incident: describeIncident({ status, links }, incident),
+      due: dueOn,
+      overdueSince: overdueSince ?? null,
+    })),
+    postmortems: listPublished(incidents).flatMap((incident) => {
+      const { postmortem } = incident
+      if (postmortem === undefined) return []
+      return [
+        {
+          incident: describeIncident({ status, links }, incident),
+          publishedAt: isoOf(postmortem.publishedAt),
+          editedAt: timeOf(postmortem.editedAt),
+          actions: countActions(deriveActionsOf(incident, now, site.timeZone)),
+          ...postmortemPlaces(links, incident.id),
+        },
+      ]
+    }),
+  }
+}
+
+/** The whole of a post-mortem. Only its action items change with the day. */
+export function createPostmortem(context: Context, postmortem: Postmortem): PostmortemDocument {
+  const { status, links } = context
+  const { incident, record, response, phases, timeline, actions } = postmortem
+  const { impact, factors } = record
+  const { impactStart, detected, acknowledged, firstUpdate, mitigated, resolved } =
+    response.instants
+  return {
+    $schema: schemaAddress(links, 'postmortem'),
+    asOf: dateAt(status.now, status.site.timeZone),
+    incident: describeIncident(context, incident),
+    publishedAt: isoOf(record.publishedAt),
+    editedAt: timeOf(record.editedAt),
+    authors: [...record.authors],
+    contributors: [...record.contributors],
+    impact: {
+      customers: impact.customers ?? null,
+      requests: impact.requests ?? null,
+      revenue: impact.revenue ?? null,
+      data: impact.data ?? null,
+    },
+    response: Object.fromEntries(
+      responseMeasures.map((measure) => [measure, response[measure] ?? null]),
+    ) as Record<ResponseMeasure, number | null>,
+    instants: {
+      impactStart: timeOf(impactStart),
+      detected: timeOf(detected),
+      acknowledged: timeOf(acknowledged),
+      firstUpdate: isoOf(firstUpdate),
+      mitigated: timeOf(mitigated),
+      resolved: timeOf(resolved),
+    },
+    phases: phases.map(({ from, to, until }) => ({ from: isoOf(from), to: isoOf(to), until })),
+    body: record.body,
+    detection: record.detection?.how ?? null,
+    timeline: timeline.map((entry) => describeEntry(context, incident, entry)),
+    whys: [...record.whys],
+    factors: {
+      people: factors.people ?? [],
+      process: factors.process ?? [],
+      technology: factors.technology ?? [],
+      environment: factors.environment ?? [],
+    },
+    wentWell: [...record.wentWell],
+    couldImprove: [...record.couldImprove],
+    gotLucky: [...record.gotLucky],
+    lessons: [...record.lessons],
+    actions: actions.map(describeAction),
+    url: links.absolute(paths.postmortem(incident.id)),
+  }
+}
+
+function describeIncident(
+  { status, links }: Pick<Context, 'status' | 'links'>,
+  incident: Incident,
+): PostmortemDocument['incident'] {
+  const { id, title, severity, startedAt, endedAt = status.now } = incident
+  return {
+    id,
+    title,
+    severity,
+    startedAt: isoOf(startedAt),
+    endedAt: isoOf(endedAt),
+    durationMs: endedAt - startedAt,
+    ...incidentPlaces(links, id),
+  }
+}
+
+function describeEntry(
+  { links }: Context,
+  { id }: Incident,
+  entry: TimelineEntry,
+): PostmortemDocument['timeline'][number] {
+  const at = isoOf(entry.at)
+  if (entry.source === 'postmortem') {
+    return { source: 'postmortem', at, kind: entry.kind, event: entry.event }
+  }
+  const { update } = entry
+  const url = links.absolute(paths.update(id, update.id))
+  return { source: 'update', at, status: update.status, update: update.id, url }
+}
+
+function describeAction(action: Action): PostmortemDocument['actions'][number] {
+  const { id, what, owner, due, state, doneOn, daysLate, url, reason } = action
+  return {
+    id,
+    what,
+    owner,
+    due,
+    state,
+    doneOn: doneOn ?? null,
+    daysLate: daysLate ?? null,
+    url: url ?? null,
+    reason: reason ?? null,
+  }
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { phaseEnds } from '../../../model/postmortem.ts'
+import { responseMeasures } from '../../../model/response.ts'
+import {
+  actionStates,
+  incidentStatuses,
+  severities,
+  timelineKinds,
+} from '../../../model/vocabulary.ts'
+import {
+  $schema,
+  address,
+  date,
+  edited,
+  id,
+  instant,
+  markdown,
+  milliseconds,
+  objectOf,
+} from './fields.ts'
+
+const incident = z.strictObject({
+  id,
+  title: z.string(),
+  severity: z.enum(severities),
+  startedAt: instant,
+  endedAt: instant,
+  durationMs: milliseconds,
+  url: address.describe('Its page'),
+  document: address.describe('All that is published of it, in this API'),
+})
+
+const known = instant.nullable().describe('Null where it is not recorded')
+const texts = z.array(markdown)
+
+export const postmortemsSchema = z
+  .strictObject({
+    $schema,
+    asOf: date.describe('The day on which it stands so'),
+    inPreparation: z
+      .array(
+        z.strictObject({
+          incident,
+          due: date.describe('The last day on which it is in time'),
+          overdueSince: date.nullable().describe('Null while it is in time'),
+        }),
+      )
+      .describe('Owed and not published; the one due first comes first'),
+    postmortems: z
+      .array(
+        z.strictObject({
+          incident,
+          publishedAt: instant,
+          editedAt: edited,
+          actions: z
+            .strictObject({
+              count: z.int().min(0),
+              open: z.int().min(0).describe('Not finished, overdue ones among them'),
+              overdue: z.int().min(0),
+            })
+            .describe('How many action items there are'),
+          url: address.describe('Its page'),
+          document: address.describe('The whole of it, in this API'),
+        }),
+      )
+      .describe('Newest first'),
+  })
+  .meta({ title: 'Post-mortems', description: 'Every post-mortem, published or owed' })
+
+export const postmortemSchema = z
+  .strictObject({
+    $schema,
+    asOf: date.describe('The day on which its action items stand so'),
+    incident,
+    publishedAt: instant,
+    editedAt: edited,
+    authors: z.array(z.string()),
+    contributors: z.array(z.string()).describe('Roles or teams'),
+    impact: objectOf(['customers', 'requests', 'revenue', 'data'], markdown.nullable()),
+    response: objectOf(responseMeasures, milliseconds.nullable()).describe(
+      'Milliseconds, from the start of the impact; acknowledge: from detection. Null where one of the two instants is not recorded',
+    ),
+    instants: z.strictObject({
+      impactStart: known,
+      detected: known,
+      acknowledged: known,
+      firstUpdate: instant,
+      mitigated: known,
+      resolved: known,
+    }),
+    phases: z
+      .array(
+        z.strictObject({
+          from: instant,
+          to: instant,
+          until: z.enum(phaseEnds).describe('What ended it'),
+        }),
+      )
+      .describe('From start to end without a gap, by the steps that are recorded'),
+    body: markdown.describe('Summary, root cause, trigger, resolution. Markdown; may be empty'),
+    detection: markdown.nullable().describe('How it was noticed'),
+    timeline: z
+      .array(
+        z.discriminatedUnion('source', [
+          z.strictObject({
+            source: z.literal('postmortem'),
+            at: instant,
+            kind: z.enum(timelineKinds),
+            event: markdown,
+          }),
+          z.strictObject({
+            source: z.literal('update'),
+            at: instant,
+            status: z.enum(incidentStatuses),
+            update: id.describe('Unique within the incident'),
+            url: address,
+          }),
+        ]),
+      )
+      .describe('Its own entries and the public updates, oldest first'),
+    whys: texts.describe('Each the answer to why the one before it happened'),
+    factors: objectOf(['people', 'process', 'technology', 'environment'], texts),
+    wentWell: texts,
+    couldImprove: texts,
+    gotLucky: texts,
+    lessons: texts,
+    actions: z
+      .array(
+        z.strictObject({
+          id: z.string().describe('Unique within the post-mortem'),
+          what: markdown,
+          owner: z.string().describe('A team or a role'),
+          due: date.describe('The last day on which it is in time'),
+          state: z.enum(actionStates),
+          doneOn: date.nullable(),
+          daysLate: z
+            .int()
+            .min(1)
+            .nullable()
+            .describe('Days from due to asOf where overdue, to doneOn where done late; else null'),
+          url: z.string().nullable().describe('Where the work is tracked'),
+          reason: markdown.nullable().describe('Why it was dropped'),
+        }),
+      )
+      .describe('By state, overdue ones first, then by due date'),
+    url: address.describe('Its page'),
+  })
+  .meta({ title: 'Post-mortem', description: 'The whole of one post-mortem' })

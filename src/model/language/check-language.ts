@@ -1,0 +1,113 @@
+import { mostFindings } from '../check/leak-patterns.ts'
+import { findLanguage } from './find-language.ts'
+import type { Finding } from './finding.ts'
+
+/** A comment that begins with `allclear-allow`, and the part of the text that it speaks of. */
+export interface Allowance {
+  /** What follows the word, such as `"human error": quoted from the vendor`. */
+  readonly text: string
+  readonly offset: number
+  /** Half-open. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Something to reword, at `offset` in the text. */
+export interface Advice {
+  readonly offset: number
+  readonly message: string
+  readonly fix: string
+}
+
+/** How a comment begins that accepts a phrase. */
+export const allowWord = 'allclear-allow'
+
+/** More comments than this in one text are not read: it should be reworded. */
+const mostAllowances = 100
+
+const example = `${allowWord} "human error": quoted from the vendor's report`
+
+const problem: Readonly<Record<Finding['kind'], (found: string) => string>> = {
+  name: (found) => `The text names a person: "${found}". A post-mortem is about systems.`,
+  blame: (found) =>
+    `"${found}" lays blame, and where people are the cause nobody looks for what to change.`,
+  'single cause': (found) =>
+    `"${found}" makes one cause the whole story, where several conditions came together.`,
+  hindsight: (found) =>
+    `"${found}" tells of what did not happen, which explains nothing of what did.`,
+}
+
+/**
+ * What to reword in an English `text` so that it is blameless, in order, at most `mostFindings`,
+ * and which of `allowances` are no use: without a reason, or with nothing to accept. `allow` lists
+ * words and names that are always fine; `ownNames` are no people.
+ */
+export function checkLanguage(
+  text: string,
+  allowances: readonly Allowance[],
+  { allow, ownNames }: { readonly allow: readonly string[]; readonly ownNames: readonly string[] },
+): Advice[] {
+  const accepted = allowances.slice(0, mostAllowances).map(readAllowance)
+  const advice: Advice[] = []
+  for (const { kind, offset, found, fix } of findLanguage(text, ownNames)) {
+    if (allow.some((phrase) => isSaid(phrase, found))) continue
+    const by = accepted.filter(
+      ({ phrase, from, to }) => from <= offset && offset < to && isSaid(phrase, found),
+    )
+    for (const each of by) each.isUsed = true
+    if (by.length > 0 || advice.length === mostFindings) continue
+    advice.push({ offset, message: problem[kind](found.replace(/\s+/g, ' ')), fix })
+  }
+  return [...advice, ...accepted.flatMap(adviseOn)].sort((a, b) => a.offset - b.offset)
+}
+
+interface Accepted extends Allowance {
+  readonly phrase: string
+  readonly reason: string
+  isUsed: boolean
+}
+
+function readAllowance(allowance: Allowance): Accepted {
+  const [, phrase = '', reason = ''] =
+    /^\s*["“”']([^"“”\n]+)["“”'](?:\s*:\s*([^]*))?/.exec(allowance.text) ?? []
+  return { ...allowance, phrase, reason: reason.trim(), isUsed: false }
+}
+
+function adviseOn({ offset, phrase, reason, isUsed }: Accepted): Advice[] {
+  if (phrase === '') {
+    return [
+      {
+        offset,
+        message: 'This comment does not say which words it accepts.',
+        fix: `Write them in quotes, then a colon and the reason, like ${example}.`,
+      },
+    ]
+  }
+  if (!isUsed) {
+    return [
+      {
+        offset,
+        message: `This comment accepts "${phrase}", but there is nothing of the kind to accept on its line or below it.`,
+        fix: 'Take it out, or move it to the line above the words.',
+      },
+    ]
+  }
+  if (reason !== '') return []
+  return [
+    {
+      offset,
+      message: `This comment accepts "${phrase}" without a reason.`,
+      fix: `Add a colon and the reason, like ${example}.`,
+    },
+  ]
+}
+
+/** True where the words of either are among those of the other. */
+function isSaid(phrase: string, found: string): boolean {
+  const [one, other] = [words(phrase), words(found)]
+  return one.trim() !== '' && (one.includes(other) || other.includes(one))
+}
+
+function words(text: string): string {
+  return ` ${(text.toLowerCase().match(/[\p{L}\p{N}'’@]+/gu) ?? []).join(' ')} `
+}

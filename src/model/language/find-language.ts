@@ -1,0 +1,54 @@
+import { blankAddresses } from '../check/leak-patterns.ts'
+import { blamePhrases } from './blame.ts'
+import { causePhrases } from './causes.ts'
+import { languageKinds, type Finding, type Phrase } from './finding.ts'
+import { hindsightPhrases } from './hindsight.ts'
+import { findNames } from './names.ts'
+
+/** What lies beyond, in characters, nobody reads; looking at it all takes long in a hostile file. */
+const longestText = 200_000
+
+/**
+ * Where an English `text` names people, blames, gives one cause, or argues from hindsight, in order,
+ * one finding for a place. `ownNames`, of components and the like, are never people. Web addresses
+ * are left alone.
+ */
+export function findLanguage(text: string, ownNames: readonly string[]): Finding[] {
+  const visible = blankAddresses(text.slice(0, longestText))
+  const found = [
+    ...findNames(blank(visible, ownNames)),
+    ...phrasesIn(visible, 'blame', blamePhrases),
+    ...phrasesIn(visible, 'single cause', causePhrases),
+    ...phrasesIn(visible, 'hindsight', hindsightPhrases),
+  ].sort((a, b) => a.offset - b.offset || rank(a) - rank(b))
+  const kept: Finding[] = []
+  for (const finding of found) {
+    const last = kept.at(-1)
+    if (last === undefined || finding.offset >= last.offset + last.found.length) kept.push(finding)
+    else if (rank(finding) < rank(last)) kept[kept.length - 1] = finding
+  }
+  return kept
+}
+
+function* phrasesIn(
+  text: string,
+  kind: Finding['kind'],
+  phrases: readonly Phrase[],
+): Iterable<Finding> {
+  for (const { expression, fix } of phrases) {
+    for (const match of text.matchAll(expression)) {
+      yield { kind, offset: match.index, found: match[0].trimEnd(), fix }
+    }
+  }
+}
+
+function rank({ kind }: Finding): number {
+  return languageKinds.indexOf(kind)
+}
+
+/** The text with `names` replaced by as many bars. */
+function blank(text: string, names: readonly string[]): string {
+  return names
+    .filter((name) => name !== '')
+    .reduce((rest, name) => rest.replaceAll(name, '|'.repeat(name.length)), text)
+}

@@ -1,0 +1,178 @@
+import { deriveActionsOf, type Action } from './actions.ts'
+import type { Incident, Update } from './incident.ts'
+import type { Interval } from './interval.ts'
+import { postmortemDue } from './postmortem-due.ts'
+import type { PostmortemRecord } from './records.ts'
+import { deriveResponse, type Response, type ResponseInstants } from './response.ts'
+import type { Site } from './schemas/site.ts'
+import type { Status } from './status.ts'
+import { addDays, dateAt, type Instant } from './time.ts'
+import type { ActionState, TimelineKind } from './vocabulary.ts'
+
+/** What may end a phase of an incident, in the order it usually happens. */
+export const phaseEnds = ['detected', 'acknowledged', 'mitigated', 'resolved'] as const
+export type PhaseEnd = (typeof phaseEnds)[number]
+
+/** A stretch of an incident, up to the step that ends it. */
+export interface Phase extends Interval {
+  readonly until: PhaseEnd
+}
+
+/** A line of the timeline: one of the post-mortem's own, or a public update. */
+export type TimelineEntry =
+  | {
+      readonly source: 'postmortem'
+      readonly at: Instant
+      readonly kind: TimelineKind
+      /** Markdown. */
+      readonly event: string
+    }
+  | { readonly source: 'update'; readonly at: Instant; readonly update: Update }
+
+/** All that is to be said of a published post-mortem. */
+export interface Postmortem {
+  readonly incident: Incident
+  /** What its author wrote. */
+  readonly record: PostmortemRecord
+  readonly response: Response
+  /** From the start of the impact, where that is known, else of the incident. */
+  readonly phases: readonly Phase[]
+  readonly timeline: readonly TimelineEntry[]
+  /** True where the time zone's offset changes within the timeline, so that clock times repeat or are skipped. */
+  readonly offsetChanges: boolean
+  /** In the order of `deriveActions`. */
+  readonly actions: readonly Action[]
+}
+
+/** Undefined where the incident has no published post-mortem. Days are those of `timeZone`. */
+export function derivePostmortem(
+  incident: Incident,
+  now: Instant,
+  timeZone: string,
+): Postmortem | undefined {
+  const { postmortem: record, startedAt, endedAt = now } = incident
+  if (record === undefined) return undefined
+  const response = deriveResponse(incident)
+  const timeline = mergeTimeline(record.timeline, incident.updates)
+  return {
+    incident,
+    record,
+    response,
+    phases: derivePhases(response.instants.impactStart ?? startedAt, endedAt, response.instants),
+    timeline,
+    offsetChanges: new Set(timeline.map(({ at }) => offsetAt(at, timeZone))).size > 1,
+    actions: deriveActionsOf(incident, now, timeZone),
+  }
+}
+
+/** The same of an incident that has one; throws where it has none. */
+export function demandPostmortem(
+  { now, site }: Pick<Status, 'now' | 'site'>,
+  incident: Incident,
+): Postmortem {
+  const postmortem = derivePostmortem(incident, now, site.timeZone)
+  if (postmortem === undefined) throw new Error(`Incident ${incident.id} has no post-mortem.`)
+  return postmortem
+}
+
+/**
+ * The stretches between the steps that are known, from `start` to `endedAt` without a gap. A
+ * step that is not recorded ends no phase; nor does one that is not later than the one before it
+ * and earlier than the end. Empty where the incident lasted no time.
+ */
+export function derivePhases(
+  start: Instant,
+  endedAt: Instant,
+  instants: Pick<ResponseInstants, PhaseEnd>,
+): Phase[] {
+  const phases: Phase[] = []
+  let from = start
+  for (const until of phaseEnds) {
+    const to = until === 'resolved' ? endedAt : instants[until]
+    if (to === undefined || to <= from) continue
+    if (until !== 'resolved' && to >= endedAt) continue
+    phases.push({ from, to, until })
+    from = to
+  }
+  return phases
+}
+
+/**
+ * The post-mortem's own entries and the public updates, oldest first. At the same instant, its
+ * entries come first, in the order they were written, then the updates in theirs. What an entry says
+ * of an update stands beside it: which of them repeats the other is the reader's to see.
+ */
+export function mergeTimeline(
+  entries: PostmortemRecord['timeline'],
+  updates: readonly Update[],
+): TimelineEntry[] {
+  return [
+    ...entries.map((entry) => ({ source: 'postmortem' as const, ...entry })),
+    ...updates.map((update) => ({ source: 'update' as const, at: update.at, update })),
+  ].sort((a, b) => a.at - b.at)
+}
+
+function offsetAt(instant: Instant, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offset
+}
+
+/** Incidents with a published post-mortem: the one published last first; at the same instant, by id. */
+export function listPublished(incidents: readonly Incident[]): Incident[] {
+  const publishedAt = ({ postmortem }: Incident) => postmortem?.publishedAt ?? 0
+  return incidents
+    .filter(({ postmortem }) => postmortem !== undefined)
+    .sort((a, b) => publishedAt(b) - publishedAt(a) || (a.id < b.id ? -1 : 1))
+}
+
+/** A post-mortem that is owed and not published. */
+export interface OwedPostmortem {
+  readonly incident: Incident
+  /** The last day, `YYYY-MM-DD` in the page's time zone, on which it is in time. */
+  readonly dueOn: string
+  /** The first day on which it is late; undefined until then. */
+  readonly overdueSince: string | undefined
+}
+
+/**
+ * The post-mortem that a resolved incident owes, and until when; undefined where none is owed or it
+ * is published. One under embargo is not published.
+ */
+export function findOwed(incident: Incident, site: Site, now: Instant): OwedPostmortem | undefined {
+  if (incident.postmortem !== undefined) return undefined
+  const due = postmortemDue(incident, site)
+  if (due === undefined) return undefined
+  const lateFrom = addDays(due.on, 1)
+  return {
+    incident,
+    dueOn: due.on,
+    overdueSince: dateAt(now, site.timeZone) < lateFrom ? undefined : lateFrom,
+  }
+}
+
+/** Every post-mortem that is owed: the one due first comes first; on the same day, by the incident's id. */
+export function listOwed(
+  incidents: readonly Incident[],
+  site: Site,
+  now: Instant,
+): OwedPostmortem[] {
+  return incidents
+    .flatMap((incident) => findOwed(incident, site, now) ?? [])
+    .sort((a, b) =>
+      a.dueOn === b.dueOn ? (a.incident.id < b.incident.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1,
+    )
+}
+
+/** How many action items there are, how many are not finished, and how many of those are overdue. */
+export function countActions(actions: readonly Action[]): {
+  readonly count: number
+  readonly open: number
+  readonly overdue: number
+} {
+  const of = (...states: readonly ActionState[]) =>
+    actions.filter(({ state }) => states.includes(state)).length
+  return {
+    count: actions.length,
+    open: of('overdue', 'open', 'in_progress'),
+    overdue: of('overdue'),
+  }
+}

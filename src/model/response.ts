@@ -1,0 +1,88 @@
+import type { Incident } from './incident.ts'
+import { minute, type Instant } from './time.ts'
+import type { TimelineKind } from './vocabulary.ts'
+
+/** The measures of how an incident was answered, in the order they happen. */
+export const responseMeasures = [
+  'detect',
+  'acknowledge',
+  'firstUpdate',
+  'mitigate',
+  'resolve',
+] as const
+export type ResponseMeasure = (typeof responseMeasures)[number]
+
+/** How long each step took, in ms; undefined where one of its two instants is not recorded. */
+export interface Response extends Readonly<Record<ResponseMeasure, number | undefined>> {
+  readonly instants: ResponseInstants
+}
+
+/** What the measures lie between. */
+export interface ResponseInstants {
+  /** When customers were first affected, as far as anybody says. */
+  readonly impactStart: Instant | undefined
+  readonly detected: Instant | undefined
+  readonly acknowledged: Instant | undefined
+  readonly firstUpdate: Instant
+  readonly mitigated: Instant | undefined
+  /** Undefined while active, and where the end is unknown. */
+  readonly resolved: Instant | undefined
+}
+
+/**
+ * How long an incident's response took. Detect: impact start → detection. Acknowledge: detection →
+ * acknowledgement. Mitigate, resolve: impact start → mitigation, → resolution. First update: impact
+ * start → first public update.
+ *
+ * The instants are those of `incident.md`; where it is silent, those of the published post-mortem's
+ * timeline: the earliest trigger, detection and acknowledgement, and the latest mitigation, which
+ * completes it. Where nobody says when the impact began, detect and first update are undefined
+ * (they would be 0 by definition), and mitigate and resolve count from the incident's own start, as
+ * its duration does. Instants in an impossible order make a measure undefined, never negative.
+ */
+export function deriveResponse(incident: Incident): Response {
+  const instants = findInstants(incident)
+  const { impactStart, detected, acknowledged, firstUpdate, mitigated, resolved } = instants
+  const start = impactStart ?? incident.startedAt
+  return {
+    instants,
+    detect: between(impactStart, detected),
+    acknowledge: between(detected, acknowledged),
+    firstUpdate: between(impactStart, firstUpdate),
+    mitigate: between(start, mitigated),
+    resolve: between(start, resolved),
+  }
+}
+
+function findInstants(incident: Incident): ResponseInstants {
+  const told = (kind: TimelineKind) =>
+    (incident.postmortem?.timeline ?? [])
+      .filter((entry) => entry.kind === kind)
+      .map(({ at }) => at)
+      .sort((a, b) => a - b)
+  const firstUpdate = incident.updates[0]?.at ?? incident.startedAt
+  return {
+    impactStart: saysImpactStart(incident, firstUpdate)
+      ? incident.startedAt
+      : told('trigger').find((at) => at <= firstUpdate),
+    detected: incident.detectedAt ?? told('detection')[0],
+    acknowledged: incident.acknowledgedAt ?? told('acknowledgement')[0],
+    firstUpdate,
+    mitigated: incident.mitigatedAt ?? told('mitigation').at(-1),
+    resolved: incident.endUnknown ? undefined : incident.endedAt,
+  }
+}
+
+/**
+ * A Statuspage gives the moment an incident was opened on it as its start, unless somebody set
+ * another: one within a minute of the first update says nothing of when customers were affected.
+ * Source: years of captures of such pages.
+ */
+function saysImpactStart(incident: Incident, firstUpdate: Instant): boolean {
+  const isImported = incident.statuspageId !== undefined
+  return incident.startStated && !(isImported && firstUpdate - incident.startedAt < minute)
+}
+
+function between(from: Instant | undefined, to: Instant | undefined): number | undefined {
+  return from === undefined || to === undefined || to < from ? undefined : to - from
+}

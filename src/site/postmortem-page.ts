@@ -1,0 +1,203 @@
+import type { Context } from '../context/context.ts'
+import type { Time } from '../context/format.ts'
+import { paths } from '../context/paths.ts'
+import type { Postmortem } from '../model/postmortem.ts'
+import { responseMeasures, type ResponseInstants, type ResponseMeasure } from '../model/response.ts'
+import { dateAt, type Instant } from '../model/time.ts'
+import { createActionView, type ActionView } from './action-view.ts'
+import { createIncidentCard, severityOf, type IncidentCard } from './cards.ts'
+import { createChrome, type Chrome } from './chrome.ts'
+import { postmortemFeedLinks } from './feed-links.ts'
+import { createPhaseBar, type PhaseBarView } from './phase-bar.ts'
+import { summaryOf } from './postmortem-cards.ts'
+import { createJsonLd } from './postmortem-json-ld.ts'
+import { createTimeline, type TimelineDay } from './postmortem-timeline.ts'
+
+/** Texts of the author's are Markdown. Lists and sections that are empty are not to be shown. */
+export interface PostmortemView {
+  readonly template: 'postmortem'
+  readonly chrome: Chrome
+  readonly card: IncidentCard
+  readonly severityMeaning: string
+  readonly startedAt: Time
+  readonly endedAt: Time
+  readonly publishedAt: Time
+  readonly editedAt: Time | undefined
+  readonly authors: readonly string[]
+  readonly contributors: readonly string[]
+  readonly impact: readonly { readonly label: string; readonly text: string }[]
+  readonly body: string
+  readonly figures: readonly FigureView[]
+  /** What cannot be measured, and why; undefined where all can. */
+  readonly missing: string | undefined
+  readonly bar: PhaseBarView | undefined
+  readonly detection: string | undefined
+  readonly days: readonly TimelineDay[]
+  readonly timelineText: string
+  readonly whys: readonly string[]
+  /** The fishbone's branches; those of its upper side first. */
+  readonly factors: readonly Branch[]
+  /** What went well, what could be improved, where we got lucky. */
+  readonly review: readonly { readonly title: string; readonly items: readonly string[] }[]
+  readonly lessons: readonly string[]
+  readonly actions: readonly ActionView[]
+  /** The page's sections, in order. */
+  readonly contents: readonly { readonly id: string; readonly title: string }[]
+  readonly listHref: string
+  readonly actionsHref: string
+  /** Stands in a script element: holds no "<". */
+  readonly jsonLd: string
+}
+
+/** "Time to detect: 11 min", and between which two instants. */
+export interface FigureView {
+  readonly label: string
+  readonly value: string
+  readonly from: { readonly label: string; readonly at: Time }
+  readonly to: { readonly label: string; readonly at: Time }
+}
+
+export interface Branch {
+  readonly title: string
+  readonly items: readonly string[]
+  readonly side: 'above' | 'below'
+}
+
+/** Between which instants each measure lies. Source: `deriveResponse`. */
+const spans: Readonly<Record<ResponseMeasure, readonly [Point, Point]>> = {
+  detect: ['impactStart', 'detected'],
+  acknowledge: ['detected', 'acknowledged'],
+  firstUpdate: ['impactStart', 'firstUpdate'],
+  mitigate: ['impactStart', 'mitigated'],
+  resolve: ['impactStart', 'resolved'],
+}
+type Point = keyof ResponseInstants
+
+/** The page of a published post-mortem. Its times stay in the page's time zone: it is a record that is cited. */
+export function createPostmortemView(context: Context, postmortem: Postmortem): PostmortemView {
+  const { status, words, format, links } = context
+  const { incident, record } = postmortem
+  const summary = summaryOf(record.body)
+  const say = createNearTime(context, postmortem)
+  const view = {
+    impact: (['customers', 'requests', 'revenue', 'data'] as const).flatMap((of) => {
+      const text = record.impact[of]
+      return text === undefined ? [] : [{ label: words.postmortems.impacts[of], text }]
+    }),
+    body: record.body,
+    ...createFigures(context, postmortem, say),
+    bar: createPhaseBar(context, postmortem, say),
+    detection: record.detection?.how,
+    days: createTimeline(context, postmortem),
+    timelineText: words.postmortems.timelineText(status.site.timeZone),
+    whys: record.whys,
+    factors: createBranches(context, postmortem),
+    review: (['wentWell', 'couldImprove', 'gotLucky'] as const)
+      .map((of) => ({ title: words.postmortems[of], items: record[of] }))
+      .filter(({ items }) => items.length > 0),
+    lessons: record.lessons,
+    actions: postmortem.actions.map((action) => createActionView(context, action)),
+  }
+  return {
+    template: 'postmortem',
+    chrome: createChrome(
+      context,
+      paths.postmortem(incident.id),
+      `${words.postmortem}: ${incident.title}`,
+      summary === '' ? words.postmortems.intro : summary,
+      postmortemFeedLinks(context),
+    ),
+    card: createIncidentCard(context, incident),
+    severityMeaning: severityOf(context, incident.severity).meaning,
+    startedAt: format.time(incident.startedAt),
+    endedAt: format.time(incident.endedAt ?? incident.startedAt),
+    publishedAt: format.time(record.publishedAt),
+    editedAt: record.editedAt === undefined ? undefined : format.time(record.editedAt),
+    authors: record.authors,
+    contributors: record.contributors,
+    ...view,
+    contents: listContents(context, view),
+    listHref: links.href(paths.postmortems),
+    actionsHref: links.href(paths.actions),
+    jsonLd: createJsonLd(context, postmortem),
+  }
+}
+
+/** A clock time on the incident's first day, with its date on any other. */
+function createNearTime(
+  { status, format }: Context,
+  { incident, offsetChanges }: Postmortem,
+): (instant: Instant) => Time {
+  const dateOf = (instant: Instant) => dateAt(instant, status.site.timeZone)
+  const first = dateOf(incident.startedAt)
+  const clock = offsetChanges ? format.clock : format.hours
+  return (instant) => (dateOf(instant) === first ? clock(instant) : format.time(instant))
+}
+
+function createFigures(
+  { words, format }: Context,
+  { incident, response }: Postmortem,
+  say: (instant: Instant) => Time,
+): Pick<PostmortemView, 'figures' | 'missing'> {
+  const { measures, instants, incidentStart, notRecorded } = words.postmortems
+  const { impactStart } = response.instants
+  const place = (point: Point) =>
+    point === 'impactStart' && impactStart === undefined
+      ? { label: incidentStart, at: say(incident.startedAt) }
+      : { label: instants[point], at: say(response.instants[point] ?? incident.startedAt) }
+  const unknown = responseMeasures.filter((measure) => response[measure] === undefined)
+  return {
+    figures: responseMeasures.flatMap((measure) => {
+      const ms = response[measure]
+      if (ms === undefined) return []
+      const [from, to] = spans[measure]
+      const value = ms === 0 ? words.postmortems.atOnce : format.duration(ms)
+      return [{ label: measures[measure], value, from: place(from), to: place(to) }]
+    }),
+    missing:
+      unknown.length === 0
+        ? undefined
+        : notRecorded(unknown.map((measure) => measures[measure]).join(', ')),
+  }
+}
+
+/** Branches with something on them, half of them on each side, the larger half above. */
+function createBranches({ words }: Context, { record }: Postmortem): Branch[] {
+  const filled = (['people', 'process', 'technology', 'environment'] as const).flatMap((branch) => {
+    const items = record.factors[branch] ?? []
+    return items.length === 0 ? [] : [{ title: words.postmortems.branches[branch], items }]
+  })
+  const above = Math.ceil(filled.length / 2)
+  return filled.map((branch, index) => ({ ...branch, side: index < above ? 'above' : 'below' }))
+}
+
+function listContents(
+  { words }: Context,
+  view: Pick<
+    PostmortemView,
+    | 'body'
+    | 'figures'
+    | 'detection'
+    | 'days'
+    | 'whys'
+    | 'factors'
+    | 'review'
+    | 'lessons'
+    | 'actions'
+  >,
+): PostmortemView['contents'] {
+  const { summary, response, detection, timeline, whys, factors, review, lessons, actions } =
+    words.postmortems
+  const sections = [
+    ['summary', summary, view.body !== ''],
+    ['response', response, view.figures.length > 0],
+    ['detection', detection, view.detection !== undefined],
+    ['timeline', timeline, view.days.length > 0],
+    ['whys', whys, view.whys.length > 0],
+    ['factors', factors, view.factors.length > 0],
+    ['review', review, view.review.length > 0],
+    ['lessons', lessons, view.lessons.length > 0],
+    ['actions', actions, view.actions.length > 0],
+  ] as const
+  return sections.filter(([, , isThere]) => isThere).map(([id, title]) => ({ id, title }))
+}

@@ -1,0 +1,132 @@
+import type { Context } from '../../context/context.ts'
+import { isoOf, type Time } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
+import type { BudgetSpender, ErrorBudget } from '../../model/error-budget.ts'
+import { dateAt } from '../../model/time.ts'
+import { describeWeights } from '../bars.ts'
+import { sayDuration } from './measures.ts'
+
+/** A component's error budget, in full. */
+export interface BudgetView {
+  readonly name: string
+  readonly href: string
+  readonly spent: boolean
+  readonly objective: string
+  readonly bar: BudgetBar
+  readonly consumed: string
+  readonly left: string
+  readonly burn: string
+  /** When it would be spent, or why nothing can be said. */
+  readonly projection: { readonly at: Time | undefined; readonly text: string }
+  readonly spenders: readonly {
+    readonly title: string
+    readonly href: string
+    readonly weighted: string
+    readonly share: string
+  }[]
+  /** Where not all are listed. */
+  readonly more: string | undefined
+  readonly method: string
+  /** The organisation's, Markdown; only where the budget is spent. */
+  readonly policy: string | undefined
+  readonly jsonHref: string
+}
+
+/** Places are thousandths of the drawing, which is as long as the budget or what is consumed. */
+export interface BudgetBar {
+  /** What is consumed of the budget itself. */
+  readonly length: number
+  /** Where the budget ends. */
+  readonly start: number
+  /** "122.69 % consumed". */
+  readonly text: string
+  /** "Overspent": a word for what the bar shows. */
+  readonly state: string
+}
+
+/** Spenders that a page lists. */
+const spendersShown = 10
+
+/** Undefined where nothing is recorded of its window. */
+export function createBudgetBar(
+  { words, format }: Context,
+  { consumedPercent, left, spent }: ErrorBudget,
+): BudgetBar | undefined {
+  if (consumedPercent === undefined) return undefined
+  const own = words.reliability
+  const start = Math.max(20, Math.round(100_000 / Math.max(100, consumedPercent)))
+  return {
+    length: Math.round((start * Math.min(100, consumedPercent)) / 100),
+    start,
+    text: own.consumedShort(format.percent(consumedPercent)),
+    state: left < 0 ? own.overspent : spent ? own.spent : own.within,
+  }
+}
+
+/** Undefined where the component has no objective, or nothing is recorded of its window. */
+export function createBudgetView(context: Context, id: string): BudgetView | undefined {
+  const { words, format, links, status } = context
+  const own = words.reliability
+  const budget = context.errorBudgets().get(id)
+  const bar = budget && createBudgetBar(context, budget)
+  if (budget === undefined || bar === undefined) return undefined
+  const { component, slo, uptime, left, burn, spentBy } = budget
+  const day = (instant: number) => format.plainDate(dateAt(instant, status.site.timeZone))
+  return {
+    name: component.name,
+    href: links.href(paths.componentReliability(id)),
+    spent: budget.spent,
+    objective: own.objectiveText(`${format.number(slo.target, 4)} %`, words.days(slo.window)),
+    bar,
+    consumed: own.consumedOf(
+      format.percent(budget.consumedPercent ?? 0),
+      sayDuration(context, budget.consumed),
+      sayDuration(context, budget.budget),
+    ),
+    left:
+      left < 0 ? own.overBy(sayDuration(context, -left)) : own.leftText(sayDuration(context, left)),
+    burn:
+      burn.rate === undefined
+        ? words.noData
+        : own.burnText(format.number(burn.rate, 2), words.days(burn.days)),
+    projection: sayProjection(context, budget.projection),
+    spenders: spentBy.slice(0, spendersShown).map((spender) => ({
+      ...findSpender(context, spender),
+      weighted: sayDuration(context, spender.ms),
+      share: format.percent(spender.percent),
+    })),
+    more:
+      spentBy.length > spendersShown ? own.spentByMore(spendersShown, spentBy.length) : undefined,
+    method: own.budgetMethod(
+      `${day(uptime.window.from)} ${words.to} ${day(uptime.window.to)}`,
+      sayDuration(context, uptime.counted),
+      describeWeights(context, uptime.weights),
+    ),
+    policy: budget.spent ? status.site.errorBudgetPolicy : undefined,
+    jsonHref: links.href(paths.api.errorBudgets),
+  }
+}
+
+function sayProjection({ words, format, status }: Context, projection: Projection) {
+  const own = words.reliability
+  if ('spentAt' in projection) {
+    const { spentAt } = projection
+    const text = format.plainDate(dateAt(spentAt, status.site.timeZone))
+    return { at: { iso: isoOf(spentAt), text }, text: own.spentAt }
+  }
+  const text =
+    projection.none === 'few_incidents'
+      ? own.none.few_incidents(leastIncidents)
+      : own.none[projection.none]
+  return { at: undefined, text }
+}
+
+function findSpender({ status, links }: Context, { id, kind }: BudgetSpender) {
+  const isIncident = kind === 'incident'
+  const found = (isIncident ? status.incidents : status.maintenances).find((one) => one.id === id)
+  return {
+    title: found?.title ?? id,
+    href: links.href(isIncident ? paths.incident(id) : paths.maintenance(id)),
+  }
+}

@@ -1,0 +1,96 @@
+import type { Context } from '../../context/context.ts'
+import { keptOf } from '../../model/reliability/kept.ts'
+import type { ReliabilityRow } from '../../model/reliability/row.ts'
+import { hour, minute } from '../../model/time.ts'
+import { severities } from '../../model/vocabulary.ts'
+import { createColumnChart, type ColumnChart, type ColumnInput, type Look } from './column-chart.ts'
+import type { MeasureKey } from './measures.ts'
+
+/** What the severities look like, the most severe the darkest. */
+const looks: readonly Look[] = ['solid', 'filled', 'hatched', 'outlined']
+
+/** Above so many ms, a chart counts hours: its numbers have to fit beside each other on a phone. */
+const mostInMinutes = 10 * hour
+
+/** Trends by month. `rows` are newest first; the charts begin with the oldest. */
+export function createCharts(context: Context, rows: readonly ReliabilityRow[]): ColumnChart[] {
+  const { words, format } = context
+  const own = words.reliability
+  const months = rows.toReversed()
+  const input = (
+    { period }: ReliabilityRow,
+    index: number,
+    parts: ColumnInput['parts'],
+  ): ColumnInput => {
+    const year = period.name.slice(0, 4)
+    const isNewYear = index === 0 || period.name.endsWith('-01')
+    return {
+      name: format.shortMonth(period.name),
+      note: period.current ? own.soFar : isNewYear ? year : undefined,
+      longName: format.month(period.name) + (period.current ? ` ${own.soFar}` : ''),
+      parts,
+    }
+  }
+  const counts = (
+    key: MeasureKey,
+    partsOf: (row: ReliabilityRow) => ColumnInput['parts'],
+    legend: readonly { readonly look: Look; readonly text: string }[],
+  ) =>
+    createColumnChart(
+      own.chart(own.measures[key], own.number),
+      months.map((row, index) => input(row, index, partsOf(row))),
+      (amount) => format.number(amount, 0),
+      words.noData,
+      legend,
+    )
+  const durations = (key: MeasureKey, of: (row: ReliabilityRow) => number | undefined) => {
+    const values = months.map(of)
+    const inHours = values.some((value) => value !== undefined && value >= mostInMinutes)
+    const say = (ms: number) =>
+      inHours ? format.number(ms / hour, 1) : format.number(Math.floor(ms / minute), 0)
+    return createColumnChart(
+      own.chart(own.measures[key], inHours ? own.hours : own.minutes),
+      months.map((row, index) => {
+        const value = values[index]
+        return input(
+          row,
+          index,
+          value === undefined ? undefined : [{ look: 'filled', amount: value }],
+        )
+      }),
+      say,
+      words.noData,
+    )
+  }
+  return [
+    counts(
+      'incidents',
+      ({ bySeverity }) =>
+        severities.map((severity, index) => ({
+          look: looks[index] ?? 'outlined',
+          amount: bySeverity[severity],
+        })),
+      severities.map((severity, index) => ({ look: looks[index] ?? 'outlined', text: severity })),
+    ),
+    durations('down', ({ uptime }) => uptime.down),
+    durations('mttr', ({ mttr }) => mttr),
+    durations('detect', ({ response }) => response.detect.mean),
+    durations('firstUpdate', ({ response }) => response.firstUpdate.mean),
+    counts(
+      'promises',
+      ({ promises }) => {
+        const { kept, of } = keptOf(promises.stated)
+        return of === 0
+          ? undefined
+          : [
+              { look: 'filled', amount: kept },
+              { look: 'outlined', amount: of - kept },
+            ]
+      },
+      [
+        { look: 'filled', text: own.looks.kept },
+        { look: 'outlined', text: own.looks.notKept },
+      ],
+    ),
+  ].filter(({ columns }) => columns.some(({ value }) => value !== '–'))
+}

@@ -1,0 +1,77 @@
+/** How a part of a column is told from the others: without colour. */
+export type Look = 'solid' | 'filled' | 'hatched' | 'outlined'
+
+/** Columns over time, oldest first. Places are thousandths of the drawing. */
+export interface ColumnChart {
+  readonly title: string
+  /** The whole of it in words. */
+  readonly label: string
+  readonly columns: readonly Column[]
+  /** Undefined where all columns have the same look. */
+  readonly legend: readonly { readonly look: Look; readonly text: string }[] | undefined
+}
+
+export interface Column {
+  /** Below it. */
+  readonly name: string
+  readonly note: string | undefined
+  /** Above it; "–" where there is nothing to show. */
+  readonly value: string
+  readonly start: number
+  readonly length: number
+  readonly middle: number
+  /** Its height, 0 without a value. */
+  readonly top: number
+  /** From the base upwards; those of no height are left out. */
+  readonly parts: readonly { readonly look: Look; readonly base: number; readonly height: number }[]
+}
+
+export interface ColumnInput {
+  readonly name: string
+  readonly note: string | undefined
+  /** In full, for the text equivalent. */
+  readonly longName: string
+  /** Undefined where there is no data. */
+  readonly parts: readonly { readonly look: Look; readonly amount: number }[] | undefined
+}
+
+/** Of a column's place, what is left free beside it. */
+const gap = 0.3
+
+/** `say` words a column's sum; `none` what has no data, for the text equivalent. */
+export function createColumnChart(
+  title: string,
+  inputs: readonly ColumnInput[],
+  say: (amount: number) => string,
+  none: string,
+  legend?: ColumnChart['legend'],
+): ColumnChart {
+  const sums = inputs.map(({ parts }) => parts?.reduce((sum, { amount }) => sum + amount, 0))
+  const most = Math.max(0, ...sums.map((sum) => sum ?? 0))
+  const height = (amount: number) => (most === 0 ? 0 : Math.round((amount / most) * 1000))
+  const step = 1000 / inputs.length
+  const columns = inputs.map(({ name, note, parts = [] }, index): Column => {
+    const sum = sums[index]
+    let below = 0
+    return {
+      name,
+      note,
+      value: sum === undefined ? '–' : say(sum),
+      start: Math.round((index + gap / 2) * step),
+      length: Math.round((1 - gap) * step),
+      middle: Math.round((index + 0.5) * step),
+      top: height(sum ?? 0),
+      parts: parts.flatMap(({ look, amount }) => {
+        if (amount === 0) return []
+        const base = height(below)
+        below += amount
+        return [{ look, base, height: height(below) - base }]
+      }),
+    }
+  })
+  const told = inputs.map(({ longName }, index) => {
+    const sum = sums[index]
+    return `${longName} ${sum === undefined ? none : say(sum)}`
+  })
+  return { title, label: `${title}: ${told.join(', ')}`, columns, legend }
+}

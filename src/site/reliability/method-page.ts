@@ -1,0 +1,220 @@
+import type { Context } from '../../context/context.ts'
+import type { Time } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import { deriveExample, type Example } from '../../model/reliability/example.ts'
+import { responseMeasures, type ResponseInstants } from '../../model/response.ts'
+import { dateAt, minute } from '../../model/time.ts'
+import { componentStatuses } from '../../model/vocabulary.ts'
+import { createChrome, type Chrome } from '../chrome.ts'
+import { sayDuration } from './measures.ts'
+
+/** The page that explains the numbers. */
+export interface ReliabilityMethodView {
+  readonly template: 'reliabilityMethod'
+  readonly chrome: Chrome
+  readonly rules: readonly string[]
+  readonly meanings: readonly { readonly label: string; readonly text: string }[]
+  readonly weights: readonly { readonly status: string; readonly weight: string }[]
+  /** Undefined where the site has no incident that it can be shown with. */
+  readonly example: ExampleView | undefined
+  readonly backHref: string
+  readonly csvHref: string
+  readonly jsonHref: string
+}
+
+/** Something worked out: what, how, and what comes of it. */
+export interface Step {
+  readonly label: string
+  readonly working: string
+  readonly result: string
+}
+
+export interface ExampleView {
+  readonly title: string
+  readonly href: string
+  readonly component: string
+  readonly componentHref: string
+  readonly instants: readonly { readonly label: string; readonly time: Time | undefined }[]
+  readonly response: readonly Step[]
+  readonly uptimeTitle: string
+  readonly uptime: readonly Step[]
+  readonly budgetTitle: string
+  /** Empty where the component has no objective. */
+  readonly budget: readonly Step[]
+}
+
+/** Between which instants each response time lies. Without a stated start of the impact, it is the incident's own. */
+const between = {
+  detect: ['impactStart', 'detected'],
+  acknowledge: ['detected', 'acknowledged'],
+  firstUpdate: ['impactStart', 'firstUpdate'],
+  mitigate: ['impactStart', 'mitigated'],
+  resolve: ['impactStart', 'resolved'],
+} as const
+
+const instantNames = [
+  'impactStart',
+  'detected',
+  'acknowledged',
+  'firstUpdate',
+  'mitigated',
+  'resolved',
+] as const satisfies readonly (keyof ResponseInstants)[]
+
+export function createReliabilityMethodView(context: Context): ReliabilityMethodView {
+  const { words, format, links, status } = context
+  const { measures } = words.reliability
+  const own = words.reliabilityMethod
+  const { site, recordsBegin } = status
+  const example = deriveExample(status, context.reliability())
+  return {
+    template: 'reliabilityMethod',
+    chrome: createChrome(context, paths.reliabilityMethod, own.title, own.intro),
+    rules: own.rulesText(
+      site.timeZone,
+      format.plainDate(dateAt(recordsBegin, site.timeZone)),
+      site.repeatWindow,
+    ),
+    meanings: Object.entries(measures).map(([key, label]) => ({
+      label,
+      text: own.meaning[key as keyof typeof measures],
+    })),
+    weights: componentStatuses.toReversed().map((name) => ({
+      status: words.componentStatus[name],
+      weight: `${name === 'operational' ? 0 : site.uptime.weights[name]} %`,
+    })),
+    example: example && createExampleView(context, example),
+    backHref: links.href(paths.reliability),
+    csvHref: links.href(paths.reliabilityCsv),
+    jsonHref: links.href(paths.api.reliability),
+  }
+}
+
+function createExampleView(context: Context, example: Example): ExampleView {
+  const { words, format, links } = context
+  const own = words.reliabilityMethod
+  const { incident, component, row } = example
+  const month = format.month(row.period.name)
+  return {
+    title: incident.title,
+    href: links.href(paths.incident(incident.id)),
+    component: component.name,
+    componentHref: links.href(paths.componentReliability(component.id)),
+    instants: listInstants(context, example),
+    response: workOutResponse(context, example),
+    uptimeTitle: own.uptimeOf(component.name, month) + (row.period.current ? `, ${own.soFar}` : ''),
+    uptime: workOutUptime(context, example),
+    budgetTitle: own.budgetOf(component.name),
+    budget: workOutBudget(context, component.id),
+  }
+}
+
+function listInstants({ words, format }: Context, { incident, response }: Example) {
+  const own = words.reliabilityMethod
+  const { instants } = response
+  return instantNames.map((name) => {
+    const isGuess = name === 'impactStart' && instants.impactStart === undefined
+    const instant = isGuess ? incident.startedAt : instants[name]
+    return {
+      label: isGuess ? own.started : own.instant[name],
+      time: instant === undefined ? undefined : format.time(instant),
+    }
+  })
+}
+
+function workOutResponse(context: Context, { incident, response }: Example): Step[] {
+  const { words, format } = context
+  const { instants } = response
+  return responseMeasures.map((name) => {
+    const [fromName, toName] = between[name]
+    const startsAnyway = name === 'mitigate' || name === 'resolve'
+    const from = instants[fromName] ?? (startsAnyway ? incident.startedAt : undefined)
+    const to = instants[toName]
+    const ms = response[name]
+    return {
+      label: words.reliability.measures[name],
+      working:
+        ms === undefined || from === undefined || to === undefined
+          ? words.reliabilityMethod.notRecorded
+          : `${format.time(to).text} − ${format.time(from).text}`,
+      result: ms === undefined ? words.noData : sayDuration(context, ms),
+    }
+  })
+}
+
+/** In minutes, of which an amount of ms may be a part. */
+function sayMinutes({ words, format }: Context, ms: number): string {
+  return words.reliabilityMethod.minutes(format.number(ms / minute, 2))
+}
+
+function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
+  const { words, format } = context
+  const own = words.reliabilityMethod
+  const { measures } = words.reliability
+  const { uptime, up, failures, mttr, mtbf } = row
+  const minutes = (ms: number) => sayMinutes(context, ms)
+  const counted = minutes(uptime.counted)
+  const down = minutes(uptime.down)
+  return [
+    { label: own.recordedTime, working: format.duration(uptime.counted), result: counted },
+    ...weighed.map(({ weight, ms }) => {
+      const percent = `${format.number(weight, 4)} %`
+      return {
+        label: own.atWeight(percent),
+        working: `${minutes(ms)} × ${percent}`,
+        result: minutes((ms * weight) / 100),
+      }
+    }),
+    {
+      label: own.sum,
+      working: weighed.map(({ weight, ms }) => minutes((ms * weight) / 100)).join(' + '),
+      result: down,
+    },
+    {
+      label: measures.uptime,
+      working: `(${counted} − ${down}) ÷ ${counted}`,
+      result: uptime.percent === undefined ? words.noData : format.percent(uptime.percent),
+    },
+    {
+      label: measures.mttr,
+      working: `${down} ÷ ${failures}`,
+      result: mttr === undefined ? words.noData : minutes(mttr),
+    },
+    {
+      label: measures.mtbf,
+      working: `${minutes(up)} ÷ ${failures}`,
+      result: mtbf === undefined ? words.noData : format.duration(mtbf),
+    },
+  ]
+}
+
+function workOutBudget(context: Context, id: string): Step[] {
+  const { words, format } = context
+  const own = words.reliabilityMethod
+  const said = words.reliability
+  const budget = context.errorBudgets().get(id)
+  if (budget?.consumedPercent === undefined) return []
+  const { slo, uptime, burn } = budget
+  const minutes = (ms: number) => sayMinutes(context, ms)
+  const share = `(100 % − ${format.number(slo.target, 4)} %)`
+  const allowed = minutes(budget.budget)
+  const consumed = minutes(budget.consumed)
+  return [
+    {
+      label: own.allowed,
+      working: `${minutes(uptime.counted)} × ${share}`,
+      result: allowed,
+    },
+    {
+      label: own.consumed,
+      working: `${consumed} ÷ ${allowed}`,
+      result: format.percent(budget.consumedPercent),
+    },
+    { label: said.left, working: `${allowed} − ${consumed}`, result: minutes(budget.left) },
+    {
+      label: own.burn(burn.days),
+      working: `${minutes(burn.uptime.down)} ÷ (${minutes(burn.uptime.counted)} × ${share})`,
+      result: burn.rate === undefined ? words.noData : format.number(burn.rate, 2),
+    },
+  ]
+}

@@ -1,0 +1,239 @@
+import type { Context } from '../../context/context.ts'
+import { paths } from '../../context/paths.ts'
+import { keptOf } from '../../model/reliability/kept.ts'
+import { rankComponents } from '../../model/reliability/rank.ts'
+import type { ReliabilitySeries } from '../../model/reliability.ts'
+import type { ReliabilityRow } from '../../model/reliability/row.ts'
+import { dateAt } from '../../model/time.ts'
+import { severities } from '../../model/vocabulary.ts'
+import { describeWeights } from '../bars.ts'
+import { createChrome, type Chrome } from '../chrome.ts'
+import { componentFeedLinks } from '../feed-links.ts'
+import {
+  createBudgetBar,
+  createBudgetView,
+  type BudgetBar,
+  type BudgetView,
+} from './budget-view.ts'
+import { createCharts } from './charts.ts'
+import type { ColumnChart } from './column-chart.ts'
+import { createMeasures, type MeasureKey } from './measures.ts'
+import { createPeriodTable, sayPeriod, type PeriodTable } from './period-table.ts'
+
+/** The numbers of everything, or of one component. */
+export interface ReliabilityView {
+  readonly template: 'reliability'
+  readonly chrome: Chrome
+  readonly title: string
+  readonly intro: string
+  /** Of a component: its own page, and the numbers of everything. */
+  readonly crumbs: readonly { readonly label: string; readonly href: string }[]
+  /** Undefined where there are no records. */
+  readonly summary: SummaryView | undefined
+  /** In full: a component's own; of everything, those that are spent. */
+  readonly budgets: readonly BudgetView[]
+  /** Once, where one of `budgets` is spent: Markdown. */
+  readonly policy: string | undefined
+  readonly charts: readonly ColumnChart[]
+  readonly months: PeriodTable
+  readonly quarters: PeriodTable
+  /** Undefined on the page of a component. */
+  readonly components: ComponentsView | undefined
+  readonly method: string
+  readonly methodHref: string
+  readonly csvHref: string
+  readonly jsonHref: string
+}
+
+export interface SummaryView {
+  readonly title: string
+  readonly note: string
+  readonly facts: readonly {
+    readonly label: string
+    readonly value: string
+    readonly sample: string | undefined
+    readonly before: string | undefined
+    /** Where it leads on the page. */
+    readonly href: string | undefined
+  }[]
+}
+
+export interface ComponentsView {
+  readonly note: string
+  readonly hasBudgets: boolean
+  readonly rows: readonly {
+    readonly name: string
+    readonly href: string
+    readonly uptime: string
+    readonly objective: string
+    readonly bar: BudgetBar | undefined
+  }[]
+  /** Where not all are listed. */
+  readonly more: string | undefined
+  readonly budgetsHref: string
+}
+
+/** No page grows with history, or with the number of components. */
+const monthsShown = 12
+const quartersShown = 8
+const componentsShown = 60
+const budgetsShown = 3
+
+export function createReliabilityView(context: Context): ReliabilityView {
+  const { words, links } = context
+  const own = words.reliability
+  const reliability = context.reliability()
+  const budgets = context.errorBudgets()
+  const ranked = rankComponents(reliability, budgets)
+  const spent = ranked.filter((id) => budgets.get(id)?.spent === true)
+  return {
+    ...createNumbers(context, reliability.page, spent.slice(0, budgetsShown)),
+    chrome: createChrome(context, paths.reliability, own.title, own.intro),
+    title: own.title,
+    intro: own.intro,
+    crumbs: [],
+    summary: createSummary(context, reliability.page.quarter, true),
+    components: createComponents(context, ranked),
+    jsonHref: links.href(paths.api.reliability),
+  }
+}
+
+/** Of a component whose uptime is shown. */
+export function createComponentReliabilityView(
+  context: Context,
+  id: string,
+  series: ReliabilitySeries,
+): ReliabilityView {
+  const { words, links, status } = context
+  const own = words.reliability
+  const component = status.components.get(id)?.component
+  const name = component?.name ?? id
+  return {
+    ...createNumbers(context, series, [id]),
+    chrome: createChrome(
+      context,
+      paths.componentReliability(id),
+      own.titleOf(name),
+      own.introOf(name),
+      component && componentFeedLinks(context, component),
+    ),
+    title: own.titleOf(name),
+    intro: own.introOf(name),
+    crumbs: [
+      { label: own.status(name), href: links.href(paths.component(id)) },
+      { label: own.all, href: links.href(paths.reliability) },
+    ],
+    summary: createSummary(context, series.quarter, false),
+    components: undefined,
+    jsonHref: links.href(paths.api.reliabilityOf(id)),
+  }
+}
+
+function createNumbers(context: Context, series: ReliabilitySeries, budgetsOf: readonly string[]) {
+  const { words, links, status } = context
+  const budgets = budgetsOf.flatMap((id) => createBudgetView(context, id) ?? [])
+  const { repeatWindow, uptime } = status.site
+  return {
+    template: 'reliability' as const,
+    budgets,
+    policy: budgets.find(({ policy }) => policy !== undefined)?.policy,
+    charts: createCharts(context, series.month.slice(0, monthsShown)),
+    months: createPeriodTable(context, series.month, monthsShown),
+    quarters: createPeriodTable(context, series.quarter, quartersShown),
+    method: words.reliability.methodShort(describeWeights(context, uptime.weights), repeatWindow),
+    methodHref: links.href(paths.reliabilityMethod),
+    csvHref: links.href(paths.reliabilityCsv),
+  }
+}
+
+/** The current quarter beside the last. */
+function createSummary(
+  context: Context,
+  [row, before, beforeThat]: readonly ReliabilityRow[],
+  ofAll: boolean,
+): SummaryView | undefined {
+  if (row === undefined) return undefined
+  const { words, format, status } = context
+  const own = words.reliability
+  const measures = createMeasures(context)
+  const lastName = before && sayPeriod(context, before.period)
+  const samples: Partial<Record<MeasureKey, string>> = {
+    incidents: severities
+      .filter((severity) => row.bySeverity[severity] > 0)
+      .map((severity) => `${row.bySeverity[severity]} ${severity}`)
+      .join(', '),
+    mttr: own.costUptime(row.failures),
+    firstUpdate: own.ofIncidents(row.response.firstUpdate.count, row.incidents.length),
+  }
+  const { kept, of } = keptOf(row.promises.stated)
+  if (of > 0) samples.promises = own.promisesOf(kept, of)
+  const fact = (key: MeasureKey): SummaryView['facts'][number] => {
+    const { label, cell } = measures[key]
+    const { value, change, known } = cell(row, before)
+    const last = before && cell(before, beforeThat)
+    return {
+      label,
+      value,
+      sample: known ? samples[key] : undefined,
+      before:
+        last === undefined || lastName === undefined
+          ? undefined
+          : own.before(lastName, last.value, change),
+      href: undefined,
+    }
+  }
+  const budgets = [...context.errorBudgets().values()]
+  const budgetsFact = {
+    label: own.budgets,
+    value: own.budgetsSpent(budgets.filter(({ spent }) => spent).length, budgets.length),
+    sample: undefined,
+    before: undefined,
+    href: '#components',
+  }
+  const since = Math.max(row.period.from, row.uptime.window.to - row.uptime.counted)
+  return {
+    title: own.summary(sayPeriod(context, row.period)),
+    note: own.summaryNote(format.plainDate(dateAt(since, status.site.timeZone)), lastName),
+    facts: [
+      ...(['incidents', 'mttr', 'promises'] as const).map(fact),
+      ...(ofAll && budgets.length > 0 ? [budgetsFact] : [fact('detect')]),
+      ...(['uptime', 'firstUpdate'] as const).map(fact),
+    ],
+  }
+}
+
+function createComponents(context: Context, ranked: readonly string[]): ComponentsView {
+  const { words, format, links, status } = context
+  const own = words.reliability
+  const reliability = context.reliability()
+  const budgets = context.errorBudgets()
+  const quarter = reliability.page.quarter[0]
+  return {
+    note: own.componentsNote(
+      quarter === undefined ? own.soFar : own.summary(sayPeriod(context, quarter.period)),
+    ),
+    hasBudgets: budgets.size > 0,
+    rows: ranked.slice(0, componentsShown).map((id) => {
+      const budget = budgets.get(id)
+      const percent = reliability.components.get(id)?.quarter[0]?.uptime.percent
+      return {
+        name: status.components.get(id)?.component.name ?? id,
+        href: links.href(paths.componentReliability(id)),
+        uptime: percent === undefined ? words.noData : format.percent(percent),
+        objective:
+          budget === undefined
+            ? own.noObjective
+            : own.objectiveText(
+                `${format.number(budget.slo.target, 4)} %`,
+                words.days(budget.slo.window),
+              ),
+        bar: budget && createBudgetBar(context, budget),
+      }
+    }),
+    more:
+      ranked.length > componentsShown
+        ? own.componentsOf(componentsShown, ranked.length)
+        : undefined,
+    budgetsHref: links.href(paths.api.errorBudgets),
+  }
+}

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { startBrowser, startSite, withPage } from './site.ts'
+
+const site = await startSite()
+const browser = await startBrowser()
+const failover = `${site.address}incidents/2024-09-17-database-failover/postmortem/`
+const phone = { viewport: { width: 390, height: 844 } }
+const desk = { viewport: { width: 1280, height: 900 } }
+
+describe('a post-mortem', () => {
+  test('is complete without JavaScript, and every link of its contents leads to a heading', async () => {
+    await withPage(browser, { ...phone, javaScriptEnabled: false }, async (page) => {
+      await page.goto(failover)
+      const targets = await page
+        .locator('.ac-contents a')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+      expect(targets.length).toBeGreaterThan(6)
+      for (const target of targets) expect(await page.locator(`h2${target}`).count()).toBe(1)
+      expect(await page.locator('.ac-actions > li').count()).toBeGreaterThan(2)
+    })
+  })
+
+  test('leaves nothing for the browser to complain of, and its data can be read', async () => {
+    await withPage(browser, desk, async (page) => {
+      const complaints: string[] = []
+      page.on('console', (message) => complaints.push(message.text()))
+      page.on('pageerror', ({ message }) => complaints.push(message))
+      await page.goto(failover)
+      const data = await page.locator('script[type="application/ld+json"]').textContent()
+      expect(JSON.parse(data ?? '')).toMatchObject({ '@type': 'TechArticle' })
+      expect(complaints).toEqual([])
+    })
+  })
+
+  test('says the same times to every reader', async () => {
+    const times = (timezoneId: string) =>
+      withPage(browser, { ...desk, timezoneId }, async (page) => {
+        await page.goto(failover)
+        return page.locator('time').allTextContents()
+      })
+    const amsterdam = await times('Europe/Amsterdam')
+    expect(amsterdam).toContain('14:18')
+    expect(await times('America/New_York')).toEqual(amsterdam)
+  })
+
+  test('names every cause once to a screen reader, with bones on a desk and without on a phone', async () => {
+    for (const [options, bones] of [
+      [phone, false],
+      [desk, true],
+    ] as const) {
+      await withPage(browser, options, async (page) => {
+        await page.goto(failover)
+        const tree = await page.locator('.ac-fishbone').ariaSnapshot()
+        expect(tree.match(/heading "(People|Process|Technology|Environment)"/g)).toHaveLength(4)
+        expect(tree.match(/Connection pools keep an address until restart/g)).toHaveLength(1)
+        expect(tree).not.toContain('Labels, dashboard and returns unavailable')
+        expect(await page.locator('.ac-bone').first().isVisible()).toBe(bones)
+        expect(await page.locator('.ac-branch li').first().isVisible()).toBe(true)
+      })
+    }
+  })
+
+  test('has its bar as a table too, each phase with its number', async () => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(failover)
+      const rows = await page.locator('.ac-phases tbody tr').allInnerTexts()
+      expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+        '1 Until detected 14:18 14:20 2 min',
+        '2 Until acknowledged 14:20 14:22 2 min',
+        '3 Until mitigated 14:22 15:11 49 min',
+        '4 Until resolved 15:11 16:02 51 min',
+      ])
+      const numbers = page.locator('.ac-phase-bar .number')
+      const boxes = await numbers.evaluateAll((all) =>
+        all.map((each) => {
+          const { left, right } = each.getBoundingClientRect()
+          return { left, right }
+        }),
+      )
+      expect(boxes).toHaveLength(4)
+      for (const [index, { left }] of boxes.entries()) {
+        expect(left).toBeGreaterThanOrEqual(boxes[index - 1]?.right ?? 0)
+      }
+    })
+  })
+
+  test('leads to the update that a line of its timeline tells of', async () => {
+    await withPage(browser, desk, async (page) => {
+      await page.goto(failover)
+      await page
+        .getByRole('link', { name: /^Public update: Investigating/ })
+        .first()
+        .click()
+      await page.waitForURL(/\/incidents\/2024-09-17-database-failover\/#update-/)
+      expect(await page.locator(':target').innerText()).toContain('Investigating')
+      await page.getByRole('link', { name: 'Read the post-mortem' }).click()
+      await page.waitForURL(failover)
+    })
+  })
+})
+
+describe('the list of post-mortems', () => {
+  test('is reached from every page, and leads to each', async () => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(site.address)
+      await page.getByRole('navigation').getByRole('link', { name: 'Post-mortems' }).click()
+      await page.getByText('Post-mortem in preparation, overdue since 18 November 2026.').waitFor()
+      await page.getByRole('link', { name: 'Labels, dashboard and returns unavailable' }).click()
+      await page.waitForURL(failover)
+    })
+  })
+
+  test('is in a navigation whose lines are of about equal length, however narrow the phone', async () => {
+    await withPage(browser, { viewport: { width: 320, height: 640 } }, async (page) => {
+      await page.goto(`${site.address}postmortems/`)
+      const tops = await page
+        .locator('header nav a')
+        .evaluateAll((links) => links.map((link) => Math.round(link.getBoundingClientRect().top)))
+      const lines = [...new Set(tops)].map((top) => tops.filter((each) => each === top).length)
+      expect(lines.length).toBeLessThanOrEqual(3)
+      expect(Math.min(...lines)).toBeGreaterThan(1)
+    })
+  })
+})

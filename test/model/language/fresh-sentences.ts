@@ -1,0 +1,93 @@
+import type { Sentences } from './sentences.ts'
+
+/** Written after the rules, and the rules not changed for them: how they do on what they have not seen. */
+export const freshSentences: Sentences = {
+  name: {
+    bad: [
+      'Stefan pushed the wrong tag at 11:20 UTC.',
+      'The idea came from Mei-Ling in the network team.',
+      'Kudos to Andrea Rossi and Tim for the quick fix.',
+      'When Lakshmi looked at the log, the disk was full.',
+      'The page went to Bartholomew, who had left the company.',
+      'Our database specialist Henrik was on a plane.',
+      "Without Omar's script the repair would have been slower.",
+      'A ticket by Sven described the same symptom in May.',
+    ],
+    good: [
+      'Rotterdam and Hamburg were reached by way of the second line.',
+      'Elasticsearch and Grafana showed the same picture.',
+      'The Vega scheduler moved the jobs.',
+      'In Georgia and Virginia the old form is still in use.',
+      'Logistics partners in Jordan received the labels a day later.',
+      'Rose by 40 percent: the number of open connections.',
+      'Terraform planned the change as harmless.',
+      'The Reliability team wrote to all shops on Tuesday.',
+    ],
+  },
+  blame: {
+    bad: [
+      'The migration was started without thinking.',
+      'They should have known that the disk was small.',
+      'A junior engineer broke the build.',
+      'The reviewer approved the change without reading it.',
+      'Our vendor failed to tell us about the change.',
+      'The team was too slow to react.',
+      'This was plain carelessness.',
+      'An operator wrongly removed the second disk.',
+    ],
+    good: [
+      'The retry logic ignored the header.',
+      'The backup job should have its own queue.',
+      'The blame view of the file shows when the limit was added.',
+      'A fault in the power supply stopped two racks.',
+      'Two of the three mirrors failed to answer.',
+      'The supplier replaced the faulty board.',
+      'The team read the log and did not see an error in it.',
+      'A wrong address in the table sent the parcels to the old depot.',
+    ],
+  },
+  'single cause': {
+    bad: [
+      'The root cause of the delay was the small pool.',
+      'All that went wrong was the missing semicolon.',
+      'The reason was a wrong setting, nothing more.',
+      'A full disk was the sole cause.',
+      'The failure was triggered only by the new driver.',
+      'The actual root cause was a race in the scheduler.',
+      'It was all because of one line.',
+      'We traced the root cause to a stale record.',
+    ],
+    good: [
+      'The failure had three causes, each harmless by itself.',
+      'The pool was small because it had been sized for one carrier.',
+      'The true cost of a retry was not visible.',
+      'The sole copy was on the old server.',
+      'It only happened in the region with the new driver.',
+      'The cause of the first alert and of the second differ.',
+      'The list of root causes in our tool has no entry for limits.',
+      'The response time came down to 80 milliseconds.',
+    ],
+  },
+  hindsight: {
+    bad: [
+      'A dry run would have shown the error.',
+      'With more logging we could have found it in minutes.',
+      'The alert ought to have fired.',
+      'Had there been a limit, the queue would not have grown.',
+      'If someone had asked the vendor, we would have known.',
+      'Looking back, the warning signs were clear.',
+      'This was an entirely avoidable loss.',
+      'A second pair of eyes might have spotted it.',
+    ],
+    good: [
+      'If the disk is full, writes are refused.',
+      'The limit could be changed without a restart.',
+      'A dry run shows the error since Monday.',
+      'Requests that would have waited were refused at once.',
+      'The old driver had no limit, and the new one has.',
+      'We could not tell the two apart in the log.',
+      'The team had known the limit since the last exercise.',
+      'The shop would have had to print the label again.',
+    ],
+  },
+}
