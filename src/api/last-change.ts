@@ -28,12 +28,10 @@ export function findLastChange(status: Status): Instant {
     if (instant !== undefined && instant <= now && instant > last) last = instant
   }
   for (const timeline of components.values()) add(beginOf(timeline, status))
-  for (const { updates, startedAt, editedAt, postmortem } of publicIncidents(status)) {
-    add(startedAt)
-    add(editedAt)
+  for (const { changedAt, postmortem } of publicIncidents(status)) {
+    add(changedAt)
     add(postmortem?.publishedAt)
     add(postmortem?.editedAt)
-    for (const update of updates) add(lastEdit(update))
   }
   for (const { announcedAt, startedAt, endedAt, editedAt, updates } of maintenances) {
     for (const instant of [announcedAt, startedAt, endedAt, editedAt]) add(instant)

@@ -9,7 +9,7 @@ import {
   readSync,
   renameSync,
   rmSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -75,15 +75,28 @@ function isOf(header: Identity, { out, content, templates }: Identity): boolean 
 
 /** Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone. */
 export function writeState(identity: Identity, { content, outputs }: BuildState): void {
-  const known = Buffer.concat([...writeMemory(content)])
-  const body = Buffer.concat([known, Buffer.from([...writeOutputMemory(outputs)].join(''))])
-  const header: Header = { ...identity, contentSize: known.length, checksum: crc32(body) }
+  const known = writeMemory(content)
+  const written = Buffer.from([...writeOutputMemory(outputs)].join(''))
+  const contentSize = known.reduce((size, piece) => size + piece.length, 0)
+  const checksum = [...known, written].reduce((sum, piece) => crc32(piece, sum), 0)
+  const header: Header = { ...identity, contentSize, checksum }
   const file = fileOf(identity)
   mkdirSync(dirname(file), { recursive: true })
   forgetOthers(basename(file))
   const staged = `${file}.${process.pid}`
-  writeFileSync(staged, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]))
+  const descriptor = openSync(staged, 'w')
+  try {
+    writeSync(descriptor, `${JSON.stringify(header)}\n`)
+    for (const piece of [...known, written]) writeWhole(descriptor, piece)
+  } finally {
+    closeSync(descriptor)
+  }
   renameSync(staged, file)
+}
+
+/** A disk may take less at a time than it is given. */
+function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
 }
 
 function forgetOthers(own: string): void {

@@ -1,6 +1,7 @@
 import { wordsOf, type Words } from '../i18n/words.ts'
 import { deriveErrorBudgets, type ErrorBudget } from '../model/error-budget.ts'
 import { deriveReliability, type Reliability } from '../model/reliability.ts'
+import type { StartOfDay } from '../model/start-of-day.ts'
 import type { Status } from '../model/status.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import { createLinks, type Links } from './paths.ts'
@@ -11,8 +12,12 @@ export interface Context {
   readonly words: Words
   readonly format: Formatter
   readonly links: Links
-  /** Worked out when first asked for, and kept. */
+  /** As of `numbersOf`. Worked out when first asked for, and kept. */
   readonly reliability: () => Reliability
+  /** What the numbers of reliability are of: the page as it stood when the day began. Kept likewise. */
+  readonly numbersOf: () => Status
+  /** Stands for all that the numbers of reliability are made from; undefined where that is not known. */
+  readonly numbersKey: string | undefined
   /** By component, in display order; those without an objective are not there. Kept likewise. */
   readonly errorBudgets: () => ReadonlyMap<string, ErrorBudget>
   /** True for a build that shows drills: not to be published, and kept from search engines. */
@@ -28,27 +33,33 @@ export interface SiteOptions {
   readonly base?: string | undefined
   readonly preview?: boolean | undefined
   readonly frozen?: boolean | undefined
+  /** What the numbers of reliability are of; without it, they are as of now. */
+  readonly startOfDay?: StartOfDay | undefined
   /** A digest of `site.yaml` and `components.yaml`. */
   readonly digest?: string | undefined
 }
 
 export function createContext(
   status: Status,
-  { base, preview = false, frozen = false, digest }: SiteOptions,
+  { base, preview = false, frozen = false, digest, startOfDay }: SiteOptions,
 ): Context {
   // Components come by the clock, one after the other: how many there are tells which.
   const parts = [digest, status.components.size, base, preview, frozen ? status.now : undefined]
+  const settings = digest === undefined ? undefined : parts.join('|')
+  const numbersOf = once(() => startOfDay?.status() ?? status)
   const words = wordsOf(status.site.language)
   return {
     status,
     words,
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
-    reliability: once(() => deriveReliability(status)),
+    reliability: once(() => deriveReliability(numbersOf())),
+    numbersOf,
+    numbersKey: startOfDay?.key && settings && `${settings} ${startOfDay.key}`,
     errorBudgets: once(() => deriveErrorBudgets(status)),
     preview,
     frozen,
-    settings: digest === undefined ? undefined : parts.join('|'),
+    settings,
   }
 }
 

@@ -85,27 +85,36 @@ function listEntries(context: Context): FeedEntry[] {
 }
 
 /**
- * The incidents that a feed can hold anything of, in the page's order. Each has an entry for its
- * latest change at least, so that no more of them than a feed has items can be among its newest.
+ * The incidents that a feed can hold anything of, in the page's order. History is long: those whose
+ * latest entry is older than all that a feed holds already are not looked into.
  */
 function listNewest({ incidents, incidentsOf }: Status): Incident[] {
   const chosen = new Set<Incident>()
-  const choose = (list: readonly Incident[], instantOf: (incident: Incident) => Instant) => {
+  const choose = (list: readonly Incident[], entriesOf: (incident: Incident) => Instant[]) => {
     const newest = list
       .filter(({ drill }) => !drill)
-      .map((incident) => ({ incident, at: instantOf(incident) }))
+      .map((incident) => ({ incident, at: latestEntry(incident) }))
       .sort((a, b) => b.at - a.at)
-    for (const { incident } of newest.slice(0, feedLimit)) chosen.add(incident)
+    let entries: Instant[] = []
+    for (const { incident, at } of newest) {
+      if (at < (entries[feedLimit - 1] ?? -Infinity)) return
+      chosen.add(incident)
+      entries = [...entries, ...entriesOf(incident)].sort((a, b) => b - a).slice(0, feedLimit)
+    }
   }
-  const latestEntry = ({ updates, postmortem, startedAt }: Incident) =>
-    latest(updates.at(-1)?.at ?? startedAt, postmortem?.publishedAt)
-  choose(incidents, latestEntry)
-  for (const list of incidentsOf.values()) choose(list, latestEntry)
+  const all = ({ updates }: Incident) => updates.map(({ at }) => at)
+  choose(incidents, all)
+  for (const list of incidentsOf.values()) choose(list, all)
   choose(
     incidents.filter(({ postmortem }) => postmortem !== undefined),
-    ({ postmortem }) => postmortem?.publishedAt ?? 0,
+    ({ postmortem }) => (postmortem === undefined ? [] : [postmortem.publishedAt]),
   )
   return incidents.filter((incident) => chosen.has(incident))
+}
+
+/** When the newest entry of an incident is from; of a past one, no update is later than its end. */
+function latestEntry({ endedAt, updates, postmortem }: Incident): Instant {
+  return latest(endedAt ?? updates.at(-1)?.at ?? -Infinity, postmortem?.publishedAt)
 }
 
 /** What each component's feed holds, in one pass: history is long, and components are many. */

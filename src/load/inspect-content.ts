@@ -1,13 +1,16 @@
 import { check } from '../model/check.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
+import type { Incident } from '../model/incident.ts'
 import { owesPostmortem } from '../model/postmortem-due.ts'
-import { isSettledIncident, isSettledMaintenance } from '../model/settled.ts'
+import { incidentSettledAt, maintenanceSettledAt } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Instant } from '../model/time.ts'
+import { presentComponents } from '../model/status.ts'
+import { startOfDayAt, type Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
 import type { ContentMemory, Remembered } from './memory.ts'
+import { briefOf, hasBrief, reviveSettled, type Derivation } from './settled-incident.ts'
 
 export interface Inspected {
   /** Undefined where there is any error, in a file or across files. */
@@ -34,15 +37,31 @@ export async function inspectContent(
   now: Instant,
   { shownAs = '', ...options }: InspectOptions = {},
 ): Promise<Inspected> {
-  const loaded = await loadContent(dir, options)
+  const revived = new Set<Remembered>()
+  const loaded = await loadContent(dir, {
+    ...options,
+    revive(memory) {
+      const settings = settingsOf(memory)
+      const derivation = derivationOf(memory, now)
+      if (derivation === undefined) return () => undefined
+      const startOfDay = startOfDayAt(now, derivation.site.timeZone)
+      return (known) => {
+        // The numbers of reliability look back to the beginning of the day.
+        if (!isClean(known, settings, startOfDay)) return undefined
+        const settled = reviveSettled(known, derivation)
+        if (settled !== undefined) revived.add(known)
+        return settled
+      }
+    },
+  })
   const { memory } = loaded
-  const settings = ['site.yaml', 'components.yaml']
-    .map((file) => memory.get(file)?.bundle.digest ?? '')
-    .join(' ')
+  const settings = settingsOf(memory)
   const clean = new Set<IncidentRecord | MaintenanceRecord>()
-  for (const { bundle, cleanWith } of memory.values()) {
-    const record = bundle.content.incident ?? bundle.content.maintenance
-    if (record !== undefined && cleanWith === settings) clean.add(record)
+  for (const known of memory.values()) {
+    if (!isClean(known, settings, now) || revived.has(known)) continue
+    const { incident, maintenance } = known.bundle.content
+    const record = incident ?? maintenance
+    if (record !== undefined) clean.add(record)
   }
   const found = check(loaded.valid, now, clean)
   const words = await findWords(dir, {
@@ -70,6 +89,45 @@ export async function inspectContent(
   }
 }
 
+/** Of the two files of settings together. */
+function settingsOf(memory: ContentMemory): string {
+  const files = ['site.yaml', 'components.yaml']
+  return files.map((file) => memory.get(file)?.bundle.digest ?? '').join(' ')
+}
+
+/** Undefined where the settings cannot be read. */
+function derivationOf(memory: ContentMemory, now: Instant): Derivation | undefined {
+  const site = memory.get('site.yaml')?.bundle.content.site
+  const components = memory.get('components.yaml')?.bundle.content.components
+  if (site === undefined || components === undefined) return undefined
+  return { site, componentCount: presentComponents({ site, components }, now).length, now }
+}
+
+/**
+ * What is known of the content, with the facts of the settled incidents among `incidents`: where
+ * nothing changes, their records are not needed the next time.
+ */
+export function rememberSettled(
+  memory: ContentMemory,
+  incidents: readonly Incident[],
+  componentCount: number,
+): ContentMemory {
+  const settled = new Map(incidents.map((incident) => [incident.settled, incident]))
+  return new Map(
+    [...memory].map(([path, known]): [string, Remembered] => {
+      if (known.clean === undefined || hasBrief(known, componentCount)) return [path, known]
+      const record = known.bundle.content.incident
+      const incident = settled.get(record?.digest)
+      if (record?.digest === undefined || incident === undefined) return [path, known]
+      return [path, known.with({ brief: briefOf(incident, record, componentCount) })]
+    }),
+  )
+}
+
+function isClean({ clean }: Remembered, settings: string, now: Instant): boolean {
+  return clean !== undefined && clean.settings === settings && clean.since <= now
+}
+
 /** Marks what has no problem and cannot get one by the clock alone. `dirty` are folders with a problem. */
 function markClean(
   { memory, valid: { site } }: Loaded,
@@ -80,13 +138,15 @@ function markClean(
   if (site === undefined) return memory
   return new Map(
     [...memory].map(([path, known]): [string, Remembered] => {
-      if (known.cleanWith === settings || dirty.has(path)) return [path, known]
+      if (isClean(known, settings, now)) return [path, known]
       const { incident, maintenance } = known.bundle.content
-      const isSettled =
-        (incident !== undefined &&
-          isSettledIncident(incident, owesPostmortem(incident, site), now)) ||
-        (maintenance !== undefined && isSettledMaintenance(maintenance, now))
-      return isSettled ? [path, { ...known, cleanWith: settings }] : [path, known]
+      const since =
+        incident !== undefined
+          ? incidentSettledAt(incident, owesPostmortem(incident, site))
+          : maintenance && maintenanceSettledAt(maintenance)
+      const isSettled = since !== undefined && since <= now && !dirty.has(path)
+      const clean = isSettled ? { settings, since } : undefined
+      return [path, known.with({ clean, brief: undefined })]
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { readdirSync, type Dirent } from 'node:fs'
+import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { isIgnored } from './places.ts'
 import { sayReadError } from './read-bytes.ts'
@@ -15,10 +15,11 @@ export interface Listing {
 }
 
 /**
- * Everything below `dir` but what is ignored, in one walk. Links are never followed: they could
- * lead out of the folder. Never throws.
+ * Everything below `dir` but what is ignored, in one walk; with `at`, only what is at that path
+ * or below it, which may be a file, a folder or nothing. Links are never followed: they could lead
+ * out of the folder. Never throws.
  */
-export function listFiles(dir: string): Listing {
+export function listFiles(dir: string, at = ''): Listing {
   const files: string[] = []
   const refused: { path: string; message: string; fix: string }[] = []
   const walk = (below: string) => {
@@ -32,17 +33,32 @@ export function listFiles(dir: string): Listing {
     }
     for (const entry of entries) {
       const path = below === '' ? entry.name : `${below}/${entry.name}`
-      if (isIgnored(entry.name)) continue
-      if (entry.isDirectory()) walk(path)
-      else if (entry.isFile()) files.push(path)
-      else refused.push({ path, ...refusal(entry) })
+      if (!isIgnored(entry.name)) take(path, entry)
     }
   }
-  walk('')
+  const take = (path: string, entry: Dirent | Stats) => {
+    if (entry.isDirectory()) walk(path)
+    else if (entry.isFile()) files.push(path)
+    else refused.push({ path, ...refusal(entry) })
+  }
+  if (at === '') walk('')
+  else {
+    const entry = entryAt(join(dir, at))
+    if (entry !== undefined && !isIgnored(at)) take(at, entry)
+  }
   return { files: files.sort(), refused }
 }
 
-function refusal(entry: Dirent): { message: string; fix: string } {
+/** What is at `path` itself, even where it is a link; undefined where nothing is. */
+export function entryAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
+function refusal(entry: Dirent | Stats): { message: string; fix: string } {
   return entry.isSymbolicLink()
     ? {
         message:

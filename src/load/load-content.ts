@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs'
 import type { Checked } from '../model/check/rule.ts'
-import type { Records } from '../model/records.ts'
+import type { Records, SettledIncident } from '../model/records.ts'
 import type { Pool, Task } from '../workers/pool.ts'
+import type { Content } from './assemble.ts'
 import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
-import { listFiles } from './list-files.ts'
-import type { ContentMemory, Remembered } from './memory.ts'
-import type { ReadBundle, ReadOrder } from './read-bundle.ts'
+import { listFiles, type Listing } from './list-files.ts'
+import { Remembered, type ContentMemory } from './memory.ts'
+import type { ReadOrder } from './read-bundle.ts'
 import { stampOf } from './stamp.ts'
 
 export interface Loaded {
@@ -25,6 +26,19 @@ export interface LoadOptions {
   readonly known?: ContentMemory | undefined
   /** Threads to share much work with. */
   readonly pool?: Pool | undefined
+  /** Recognises, in what is known of the content, incidents whose facts were derived before. */
+  readonly revive?: ((memory: ContentMemory) => Revive) | undefined
+  /** Where it is certain what may have changed since `known` was read: nothing else is looked at. */
+  readonly changed?: Changed | undefined
+}
+
+type Revive = (known: Remembered) => SettledIncident | undefined
+
+export interface Changed {
+  /** What the content folder holds now. */
+  readonly listing: Listing
+  /** False where all files of the bundle at `path` are as they were. */
+  isSuspect(path: string): boolean
 }
 
 /** There is no content to read: not a mistake in it. The message is for the user. */
@@ -38,18 +52,18 @@ export class ContentFolderError extends Error {
  * but holds the same bytes is not parsed again. Throws a `ContentFolderError` where `dir` is not a
  * folder.
  */
-export async function loadContent(
-  dir: string,
-  { known = new Map(), pool }: LoadOptions = {},
-): Promise<Loaded> {
+export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
   demandFolder(dir)
-  const { files, refused } = listFiles(dir)
-  const memory = await recall(dir, groupFiles(files), known, pool)
+  const { files, refused } = options.changed?.listing ?? listFiles(dir)
+  const memory = await recall(dir, groupFiles(files), options)
   const problems = new Map<string, LocatedProblem>()
   const complain = (problem: LocatedProblem) =>
     problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
   for (const { path, message, fix } of refused) complain(problemOf(path, message, fix))
-  for (const { bundle } of memory.values()) for (const each of bundle.problems) complain(each)
+  for (const known of memory.values()) {
+    // What was clean has no problem, and need not even be parsed to see that.
+    if (known.clean === undefined) for (const each of known.bundle.problems) complain(each)
+  }
   for (const [file, fix] of settingsFiles) {
     const isMisnamed = [...problems.values()].some(
       (problem) => !problem.file.includes('/') && problem.fix === `Rename it to ${file}.`,
@@ -57,7 +71,7 @@ export async function loadContent(
     if (memory.has(file) || isMisnamed) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
-  const valid = collect(memory)
+  const valid = collect(memory, options.revive?.(memory))
   const { site, components } = valid
   const isWhole = problems.size === 0 && site !== undefined && components !== undefined
   return {
@@ -81,9 +95,16 @@ function problemOf(file: string, message: string, fix: string): LocatedProblem {
 }
 
 /** Lists are in the order of the files. */
-function collect(memory: ContentMemory): Checked {
-  const contents = [...memory.values()].map(({ bundle }) => bundle.content)
+function collect(memory: ContentMemory, revive: Revive = () => undefined): Checked {
+  const settled: SettledIncident[] = []
+  const contents: Content[] = []
+  for (const known of memory.values()) {
+    const revived = revive(known)
+    if (revived === undefined) contents.push(known.bundle.content)
+    else settled.push(revived)
+  }
   return {
+    settled,
     site: memory.get('site.yaml')?.bundle.content.site,
     components: memory.get('components.yaml')?.bundle.content.components,
     incidents: contents.flatMap(({ incident }) => incident ?? []),
@@ -100,14 +121,17 @@ const batch = 200
 async function recall(
   dir: string,
   bundles: readonly Bundle[],
-  known: ContentMemory,
-  pool: Pool | undefined,
+  { known = new Map(), pool, changed }: LoadOptions,
 ): Promise<ContentMemory> {
   const memory = new Map<string, Remembered>()
   const touched: { bundle: Bundle; stamp: string | undefined }[] = []
   for (const bundle of bundles) {
-    const stamp = stampOf(dir, bundle.files)
     const before = known.get(bundle.path)
+    if (before !== undefined && changed?.isSuspect(bundle.path) === false) {
+      memory.set(bundle.path, before)
+      continue
+    }
+    const stamp = stampOf(dir, bundle.files)
     const isSame = stamp !== undefined && before?.stamp === stamp
     // A place for each, so that the order is that of the files.
     memory.set(bundle.path, isSame ? before : unread)
@@ -127,10 +151,9 @@ async function recall(
       const before = known.get(bundle.path)
       const json = lines[index]
       if (json === undefined) {
-        if (before !== undefined) memory.set(bundle.path, { ...before, stamp })
+        if (before !== undefined) memory.set(bundle.path, before.with({ stamp }))
       } else {
-        const made = JSON.parse(json) as ReadBundle
-        memory.set(bundle.path, { bundle: made, stamp, cleanWith: undefined, json })
+        memory.set(bundle.path, new Remembered({ path: bundle.path, stamp, json }))
       }
     }
   }
@@ -142,12 +165,7 @@ async function recall(
   return memory
 }
 
-const unread: Remembered = {
-  bundle: { path: '', digest: '', content: {}, problems: [] },
-  stamp: undefined,
-  cleanWith: undefined,
-  json: '',
-}
+const unread = new Remembered({ path: '', json: '' })
 
 const readTask: Task<ReadOrder, (string | undefined)[]> = {
   module: new URL('./read-bundle.ts', import.meta.url).href,

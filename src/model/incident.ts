@@ -4,7 +4,7 @@ import { owesPostmortem } from './postmortem-due.ts'
 import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
-import { isSettledIncident } from './settled.ts'
+import { incidentSettledAt, latestOf, settledDigest } from './settled.ts'
 import type { Instant } from './time.ts'
 import {
   worstStatus,
@@ -56,6 +56,9 @@ export interface Incident {
   readonly editedAt: Instant | undefined
   /** Oldest first; at least one. */
   readonly updates: readonly Update[]
+  readonly updateCount: number
+  /** When its updates or its own settings last changed, up to now: published, or corrected. */
+  readonly changedAt: Instant
   /**
    * Every component its updates name, with the worst status it had, in order of id. One that never
    * was but operational is affected all the same, as its author says, without downtime.
@@ -123,6 +126,12 @@ export function deriveIncident(
     mitigatedAt: known(record.mitigatedAt),
     editedAt: known(record.editedAt),
     updates,
+    updateCount: updates.length,
+    changedAt: latestOf([
+      last.at,
+      known(record.editedAt),
+      ...updates.map(({ editedAt }) => editedAt),
+    ]),
     affected,
     intervals,
     cause: record.cause,
@@ -135,7 +144,7 @@ export function deriveIncident(
         : undefined,
     postmortemRequired,
     statuspageId: record.statuspageId,
-    settled: isSettledIncident(record, postmortemRequired, now) ? record.digest : undefined,
+    settled: settledDigest(record, incidentSettledAt(record, postmortemRequired), now),
   }
 }
 

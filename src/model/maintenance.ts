@@ -1,7 +1,7 @@
 import { ifPast, sortUpdates, updateId } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
-import { isSettledMaintenance } from './settled.ts'
+import { maintenanceSettledAt, settledDigest } from './settled.ts'
 import type { Instant } from './time.ts'
 import type { MaintenanceStatus } from './vocabulary.ts'
 
@@ -116,7 +116,7 @@ export function deriveMaintenance(
         : [],
     ),
     statuspageId: record.statuspageId,
-    settled: isSettledMaintenance(record, now) ? record.digest : undefined,
+    settled: settledDigest(record, maintenanceSettledAt(record), now),
   }
 }
 

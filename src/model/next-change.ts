@@ -33,9 +33,10 @@ export function findNextChange(
     if (startDate === undefined) continue
     consider(startOfDate(startDate, timeZone), `the component ${id} begins`)
   }
-  for (const { active, id, updates } of incidents) {
-    const promise = active ? updates.at(-1)?.promise : undefined
-    if (promise !== undefined) consider(promise.by + 1, `the next update of ${id} becomes overdue`)
+  for (const incident of incidents) {
+    const promise = incident.active ? incident.updates.at(-1)?.promise : undefined
+    if (promise === undefined) continue
+    consider(promise.by + 1, `the next update of ${incident.id} becomes overdue`)
   }
   for (const { id, startsAt, endsAt, status } of maintenances) {
     if (status === 'completed' || status === 'cancelled') continue

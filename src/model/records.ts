@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Incident } from './incident.ts'
 import type { componentsSchema } from './schemas/components.ts'
 import type { incidentSchema } from './schemas/incident.ts'
 import type { maintenanceSchema } from './schemas/maintenance.ts'
@@ -39,11 +40,22 @@ export type MaintenanceRecord = Readonly<z.output<typeof maintenanceSchema>> &
 export type NoticeRecord = Readonly<z.output<typeof noticeSchema>> &
   Source & { readonly id: string }
 
+/** An incident whose facts were derived before, and do not change any more: its record is not needed again. */
+export interface SettledIncident {
+  readonly incident: Incident
+  /** Its `incident.md`. */
+  readonly file: string
+  /** The Statuspage ids of its updates. */
+  readonly updateIds: readonly { readonly file: string; readonly statuspageId: string }[]
+}
+
 /** Everything an author wrote, valid file by file. Lists are in no particular order, except components. */
 export interface Records {
   readonly site: Site
   readonly components: Readonly<z.output<typeof componentsSchema>>
   readonly incidents: readonly IncidentRecord[]
+  /** Incidents that are not among `incidents`, because their facts are known. */
+  readonly settled?: readonly SettledIncident[] | undefined
   readonly maintenances: readonly MaintenanceRecord[]
   readonly notices: readonly NoticeRecord[]
 }

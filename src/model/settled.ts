@@ -2,40 +2,50 @@ import type { IncidentRecord, MaintenanceRecord } from './records.ts'
 import type { Instant } from './time.ts'
 
 /**
- * True where nothing about an incident changes with the clock from `now` on, as long as nobody edits
- * it: it is resolved, no time in it is still to come, its post-mortem is published or not owed
- * (`postmortemRequired`), and no action item waits. What is settled stays settled.
+ * From when on nothing about an incident changes with the clock, as long as nobody edits it: the
+ * latest time in it, once it is resolved, its post-mortem is there or not owed
+ * (`postmortemRequired`), and no action item waits. Undefined where that is not so.
  */
-export function isSettledIncident(
+export function incidentSettledAt(
   record: IncidentRecord,
   postmortemRequired: boolean,
-  now: Instant,
-): boolean {
+): Instant | undefined {
   const { updates, postmortemRecord: postmortem } = record
-  if (!updates.some(({ status }) => status === 'resolved')) return false
-  if (!updates.every(({ at, editedAt }) => isPast(at, now) && isPast(editedAt, now))) return false
+  if (!updates.some(({ status }) => status === 'resolved')) return undefined
+  if (postmortem === undefined && postmortemRequired) return undefined
+  const isDone = postmortem?.actions.every(
+    ({ status }) => status === 'done' || status === 'dropped',
+  )
+  if (isDone === false) return undefined
   const { startedAt, detectedAt, acknowledgedAt, mitigatedAt, editedAt } = record
-  const instants = [startedAt, detectedAt, acknowledgedAt, mitigatedAt, editedAt]
-  if (!instants.every((instant) => isPast(instant, now))) return false
-  if (postmortem === undefined) return !postmortemRequired
-  return (
-    isPast(postmortem.publishedAt, now) &&
-    isPast(postmortem.editedAt, now) &&
-    postmortem.actions.every(({ status }) => status === 'done' || status === 'dropped')
-  )
+  return latestOf([
+    ...[startedAt, detectedAt, acknowledgedAt, mitigatedAt, editedAt],
+    ...updates.flatMap((update) => [update.at, update.editedAt]),
+    ...[postmortem?.publishedAt, postmortem?.editedAt],
+  ])
 }
 
-/** The same of a maintenance: its window is over, and no time in it is still to come. */
-export function isSettledMaintenance(record: MaintenanceRecord, now: Instant): boolean {
+/** The same of a maintenance: the latest time in it, the end of its window included. */
+export function maintenanceSettledAt(record: MaintenanceRecord): Instant {
   const { startsAt, endsAt, announcedAt, editedAt, updates } = record
-  const windows = updates.flatMap((update) => [update.startsAt, update.endsAt])
-  return (
-    [startsAt, endsAt, announcedAt, editedAt, ...windows].every((instant) =>
-      isPast(instant, now),
-    ) && updates.every((update) => isPast(update.at, now) && isPast(update.editedAt, now))
-  )
+  return latestOf([
+    ...[startsAt, endsAt, announcedAt, editedAt],
+    ...updates.flatMap((update) => [update.at, update.editedAt, update.startsAt, update.endsAt]),
+  ])
 }
 
-function isPast(instant: Instant | undefined, now: Instant): boolean {
-  return instant === undefined || instant <= now
+/** The digest of what was written, where it is settled at `now`. */
+export function settledDigest(
+  { digest }: { readonly digest?: string | undefined },
+  settledAt: Instant | undefined,
+  now: Instant,
+): string | undefined {
+  return settledAt !== undefined && settledAt <= now ? digest : undefined
+}
+
+/** The latest of the instants that are there; -Infinity without any. */
+export function latestOf(instants: readonly (Instant | undefined)[]): Instant {
+  let latest = -Infinity
+  for (const instant of instants) if (instant !== undefined && instant > latest) latest = instant
+  return latest
 }

@@ -60,14 +60,17 @@ export function buildStatus(
 ): Status {
   const { site } = records
   const { groups } = records.components
-  const components = records.components.components.filter(
-    ({ startDate }) => startDate === undefined || startOfDate(startDate, site.timeZone) <= now,
-  )
-  const incidents = records.incidents
+  const components = presentComponents(records, now)
+  const derived = records.incidents
     .filter(({ draft, drill }) => !draft && (drills || !drill))
     .map((record) => deriveIncident(record, site, components.length, now))
     .filter((incident) => incident !== undefined)
-    .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
+  const settled = (records.settled ?? [])
+    .map(({ incident }) => incident)
+    .filter(({ drill }) => drills || !drill)
+  const incidents = [...derived, ...settled].sort(
+    (a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1),
+  )
   const maintenances = records.maintenances
     .filter(({ draft }) => !draft)
     .map((record) => deriveMaintenance(record, now))
@@ -96,6 +99,16 @@ export function buildStatus(
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
   }
+}
+
+/** The components that have begun at `now`, in display order. */
+export function presentComponents(
+  { site, components }: Pick<Records, 'site' | 'components'>,
+  now: Instant,
+): Records['components']['components'] {
+  return components.components.filter(
+    ({ startDate }) => startDate === undefined || startOfDate(startDate, site.timeZone) <= now,
+  )
 }
 
 function findBegin(

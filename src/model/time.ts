@@ -18,6 +18,11 @@ export function startOfDate(date: string, timeZone: string): Instant {
   return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
 }
 
+/** The first instant of the day that `instant` falls on in `timeZone`. */
+export function startOfDayAt(instant: Instant, timeZone: string): Instant {
+  return startOfDate(dateAt(instant, timeZone), timeZone)
+}
+
 /** The day `days` after `date`; negative: before. */
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()

@@ -77,13 +77,14 @@ export async function publish(
         bytes += made.size
       }
     })
+    const digestOfKey = rememberLast(digestOf)
     for (const [index, output] of outputs.entries()) {
       onProgress?.(index, outputs.length)
       const file = fileOf(output.path)
       claim(file)
       const before = known.get(file)
       const named = output.key?.()
-      let key = named === undefined ? undefined : digestOf(named)
+      let key = named === undefined ? undefined : digestOfKey(named)
       let job: Pick<Job, 'source' | 'isText'> | undefined
       if (key === undefined || key !== before?.key) {
         job = sourceOf(output.view())
@@ -125,6 +126,15 @@ export async function publish(
     }
   } finally {
     await rm(staging, { recursive: true, force: true })
+  }
+}
+
+/** Outputs that stand together often have the same key, and it may be long. */
+function rememberLast(make: (text: string) => string): (text: string) => string {
+  let last: { readonly text: string; readonly made: string } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, made: make(text) }
+    return last.made
   }
 }
 

@@ -83,12 +83,17 @@ function createOwnOutputs(context: Context): Output[] {
       })),
     { path: paths.api.actions, view: () => json(createActions(context)) },
     { path: paths.api.notices, view: () => json(createNotices(context)) },
-    { path: paths.api.reliability, view: () => json(createReliability(context)) },
+    {
+      path: paths.api.reliability,
+      view: () => json(createReliability(context)),
+      key: () => context.numbersKey,
+    },
     ...[...status.components]
       .filter(([, { component }]) => component.showUptime)
       .map(([id]) => ({
         path: paths.api.reliabilityOf(id),
         view: () => json(createComponentReliability(context, id)),
+        key: () => context.numbersKey,
       })),
     { path: paths.api.errorBudgets, view: () => json(createErrorBudgets(context)) },
     ...(Object.keys(schemas) as SchemaName[]).map((name) => {

@@ -121,7 +121,7 @@ function createActive(context: Context, incident: Incident): ActiveIncident {
     card: createIncidentCard(context, incident),
     latest: createUpdateView(context, latest),
     latestHref: `${context.links.href(paths.incident(incident.id))}#${anchorOf(latest.id)}`,
-    updateCount: incident.updates.length,
+    updateCount: incident.updateCount,
   }
 }
 

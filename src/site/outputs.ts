@@ -52,7 +52,11 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
       path: paths.sitemap,
       view: () => text(createSitemap(context, [...pages.map(({ path }) => path), paths.subscribe])),
     },
-    { path: paths.reliabilityCsv, view: () => text(createReliabilityCsv(context)) },
+    {
+      path: paths.reliabilityCsv,
+      view: () => text(createReliabilityCsv(context)),
+      key: () => context.numbersKey,
+    },
     { path: paths.robots, view: () => text(createRobots(context)) },
     { path: paths.favicon, view: () => text(createFavicon(context)) },
   ]

@@ -72,7 +72,7 @@ export function summariseIncident(
   return {
     ...factsOf(incident),
     components: incident.affected.map(({ id }) => id).filter((id) => status.components.has(id)),
-    updates: incident.updates.length,
+    updates: incident.updateCount,
     postmortem: incident.postmortem !== undefined,
     ...incidentPlaces(links, incident.id),
   }

@@ -1,4 +1,6 @@
 import { formatProblem } from '../../load/format-problem.ts'
+import { rememberSettled } from '../../load/inspect-content.ts'
+import { findStartOfDay } from '../../model/start-of-day.ts'
 import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
@@ -73,7 +75,13 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const templates = await loadTemplates(identity.templates)
     watch.begin('rendering')
     const frozen = values.now !== undefined
-    const outputs = createOutputs(status, { base, preview, frozen, digest: settings })
+    const outputs = createOutputs(status, {
+      base,
+      preview,
+      frozen,
+      digest: settings,
+      startOfDay: findStartOfDay(records, status, { drills: preview }),
+    })
     const published = await publishTo(out, () =>
       publish(outputs, out, templates, {
         known: known.outputs,
@@ -85,7 +93,9 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     io.progress?.()
     watch.begin('remembering')
     try {
-      writeState(identity, { content: loaded.memory, outputs: published.memory })
+      const { incidents, components } = status
+      const content = rememberSettled(loaded.memory, incidents, components.size)
+      writeState(identity, { content, outputs: published.memory })
     } catch (thrown) {
       io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
     }

@@ -2,9 +2,12 @@ import { error, valueAt, wholeFile, type Place, type Problem } from '../problem.
 import type { Context, Rule } from './rule.ts'
 
 /** One id in two years: both would want the same address. */
-function* repeatedFolders({ incidents, maintenances }: Context): Iterable<Problem> {
+function* repeatedFolders({ incidents, settled = [], maintenances }: Context): Iterable<Problem> {
   const kinds = [
-    { noun: 'incidents', records: incidents },
+    {
+      noun: 'incidents',
+      records: [...settled.map(({ incident: { id }, file }) => ({ id, file })), ...incidents],
+    },
     { noun: 'maintenances', records: maintenances },
   ]
   for (const { noun, records } of kinds) {
@@ -24,12 +27,21 @@ function* repeatedFolders({ incidents, maintenances }: Context): Iterable<Proble
   }
 }
 
+interface Identified {
+  readonly file: string
+  readonly statuspageId?: string | undefined
+}
+
 /** One Statuspage id on two updates, or on two incidents or maintenances. */
-function* repeatedStatuspageIds({ incidents, maintenances }: Context): Iterable<Problem> {
-  const records = [...incidents, ...maintenances]
-  const updates = records.flatMap(
-    (record): { file: string; statuspageId?: string | undefined }[] => [...record.updates],
-  )
+function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
+  const { incidents, settled = [], maintenances } = context
+  const known = settled.map(({ incident: { statuspageId }, file }) => ({ file, statuspageId }))
+  const read = [...incidents, ...maintenances]
+  const records: Identified[] = [...known, ...read]
+  const updates: Identified[] = [
+    ...settled.flatMap(({ updateIds }) => updateIds),
+    ...read.flatMap((record): readonly Identified[] => record.updates),
+  ]
   for (const sources of [updates, records]) {
     const first = new Map<string, Place>()
     for (const { file, statuspageId } of sources) {

@@ -7,6 +7,7 @@ export interface Checked {
   readonly site: Records['site'] | undefined
   readonly components: Records['components'] | undefined
   readonly incidents: Records['incidents']
+  readonly settled?: Records['settled']
   readonly maintenances: Records['maintenances']
   readonly notices: Records['notices']
 }

@@ -1,0 +1,63 @@
+import { owesPostmortem } from './postmortem-due.ts'
+import type { Records } from './records.ts'
+import { incidentSettledAt } from './settled.ts'
+import { buildStatus, type Status } from './status.ts'
+import { startOfDayAt, type Instant } from './time.ts'
+
+/** The page as it stood at the first instant of the day, in its own time zone. */
+export interface StartOfDay {
+  /** Worked out when it is asked for. */
+  readonly status: () => Status
+  /**
+   * Stands for all that was written of it, beside the settings, as long as the day lasts. Undefined
+   * where a record's digest is not known.
+   */
+  readonly key: string | undefined
+}
+
+/**
+ * What the numbers of reliability are as of: they look at months, and need not be worked out anew
+ * with every update. `status` is what `buildStatus` made of `records`, with the same `options`; the day
+ * is that of its `now`.
+ */
+export function findStartOfDay(
+  records: Records,
+  status: Status,
+  options: { readonly drills?: boolean } = {},
+): StartOfDay {
+  const at = startOfDayAt(status.now, records.site.timeZone)
+  return {
+    status: () => buildStatus(reuseSettled(records, status, at), at, options),
+    key: keyAt(records, at),
+  }
+}
+
+/** The records without those of which nothing changed since `at`: their facts are in `status`. */
+function reuseSettled(records: Records, status: Status, at: Instant): Records {
+  const derived = new Map(status.incidents.map((incident) => [incident.id, incident]))
+  const settled = [...(records.settled ?? [])]
+  const others = records.incidents.filter((record) => {
+    const incident = derived.get(record.id)
+    const settledAt = incidentSettledAt(record, owesPostmortem(record, records.site))
+    if (incident === undefined || settledAt === undefined || settledAt > at) return true
+    settled.push({ incident, file: record.file, updateIds: [] })
+    return false
+  })
+  return { ...records, incidents: others, settled }
+}
+
+function keyAt(
+  { incidents, settled = [], maintenances }: Records,
+  at: Instant,
+): string | undefined {
+  const begun = incidents.filter(
+    ({ startedAt, updates }) =>
+      (startedAt !== undefined && startedAt < at) || updates.some((update) => update.at < at),
+  )
+  const digests = [
+    ...[...begun, ...maintenances].map(({ digest }) => digest),
+    ...settled.map(({ incident }) => incident.settled),
+  ]
+  if (digests.includes(undefined)) return undefined
+  return [at, ...digests.sort()].join(' ')
+}
