@@ -12,11 +12,11 @@ export interface Context {
   readonly words: Words
   readonly format: Formatter
   readonly links: Links
-  /** As of `numbersOf`. Worked out when first asked for, and kept. */
+  /** Worked out when first asked for, and kept. */
   readonly reliability: () => Reliability
-  /** What the numbers of reliability are of: the page as it stood when the day began. Kept likewise. */
-  readonly numbersOf: () => Status
-  /** Stands for all that the numbers of reliability are made from; undefined where that is not known. */
+  /** The same as of the start of the day: what reliability is told from. Kept likewise. */
+  readonly numbers: () => Context
+  /** Stands for all that `numbers` is made from; undefined where that is not known. */
   readonly numbersKey: string | undefined
   /** By component, in display order; those without an objective are not there. Kept likewise. */
   readonly errorBudgets: () => ReadonlyMap<string, ErrorBudget>
@@ -39,28 +39,30 @@ export interface SiteOptions {
   readonly digest?: string | undefined
 }
 
-export function createContext(
-  status: Status,
-  { base, preview = false, frozen = false, digest, startOfDay }: SiteOptions,
-): Context {
+export function createContext(status: Status, options: SiteOptions): Context {
+  const { base, preview = false, frozen = false, digest, startOfDay } = options
   // Components come by the clock, one after the other: how many there are tells which.
   const parts = [digest, status.components.size, base, preview, frozen ? status.now : undefined]
   const settings = digest === undefined ? undefined : parts.join('|')
-  const numbersOf = once(() => startOfDay?.status() ?? status)
   const words = wordsOf(status.site.language)
-  return {
+  const context: Context = {
     status,
     words,
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
-    reliability: once(() => deriveReliability(numbersOf())),
-    numbersOf,
-    numbersKey: startOfDay?.key && settings && `${settings} ${startOfDay.key}`,
+    reliability: once(() => deriveReliability(status)),
     errorBudgets: once(() => deriveErrorBudgets(status)),
+    numbers: once(() =>
+      startOfDay === undefined
+        ? context
+        : createContext(startOfDay.status(), { ...options, startOfDay: undefined }),
+    ),
+    numbersKey: startOfDay?.key && settings && `${settings} ${startOfDay.key}`,
     preview,
     frozen,
     settings,
   }
+  return context
 }
 
 function once<T>(make: () => T): () => T {

@@ -12,6 +12,8 @@ export interface Time {
 export interface Formatter {
   /** "18 Nov 2026, 15:28 CET". */
   time(instant: Instant): Time
+  /** As `time`, with seconds where there are any. */
+  exact(instant: Instant): Time
   /** "15:28 CET". */
   clock(instant: Instant): Time
   /** "15:28": where the zone is said beside it. */
@@ -39,7 +41,7 @@ export interface Formatter {
 export function createFormatter(words: Words, timeZone: string): Formatter {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(words.locale, options)
-  const full = format({
+  const moment = {
     timeZone,
     day: 'numeric',
     month: 'short',
@@ -47,7 +49,9 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     hour: '2-digit',
     minute: '2-digit',
     timeZoneName: 'short',
-  })
+  } as const
+  const full = format(moment)
+  const seconds = format({ ...moment, second: '2-digit' })
   const clock = format({ timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
   const date = format({
     timeZone: 'UTC',
@@ -75,6 +79,7 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     time: timesIn(full, timeZone),
     clock: timesIn(clock, timeZone),
     hours: timesIn(hours, timeZone),
+    exact: timesExactly(full, seconds, timeZone),
     plainDate: (text) => plainDate.format(noon(text)),
     date: (text) => date.format(noon(text)),
     shortDate: (text) => shortDate.format(noon(text)),
@@ -107,6 +112,17 @@ const pad = (value: number) => (value < 10 ? `0${value}` : String(value))
 /** "15:28" of the milliseconds since midnight. */
 function clockOf(ms: number, separator = ':'): string {
   return `${pad(Math.floor(ms / hour))}${separator}${pad(Math.floor(ms / minute) % 60)}`
+}
+
+/** The same, with the seconds where there are any. */
+function timesExactly(
+  full: Intl.DateTimeFormat,
+  seconds: Intl.DateTimeFormat,
+  timeZone: string,
+): (instant: Instant) => Time {
+  const whole = timesIn(full, timeZone)
+  return (instant) =>
+    instant % minute === 0 ? whole(instant) : { iso: isoOf(instant), text: seconds.format(instant) }
 }
 
 type ClockFrame = readonly [before: string, between: string, after: string]

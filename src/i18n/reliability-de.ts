@@ -18,6 +18,7 @@ export const reliabilityDe: typeof reliabilityEn = {
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'Nach Monat',
   byQuarter: 'Nach Quartal',
+  everyQuarter: 'Alle Messgrößen nach Quartal, als Tabelle',
   everyMonth: 'Alle Messgrößen nach Monat, als Tabelle',
   chartNote:
     'Die letzten 12 Monate, der laufende bis jetzt. „–“: nichts zu messen oder nicht aufgezeichnet.',
@@ -64,28 +65,25 @@ export const reliabilityDe: typeof reliabilityEn = {
   points: (value) => `${value} Punkte`,
   recorded: (duration) => `${duration} aufgezeichnet`,
   costUptime: (count) => (count === 1 ? '1 Störung mit Ausfall' : `${count} Störungen mit Ausfall`),
-  ofIncidents: (count, all) => `Mittel von ${count} der ${all} Störungen`,
+  ofIncidents: (count, all) =>
+    all === 1 ? 'von 1 Störung' : `Mittel von ${count} der ${all} Störungen`,
   promisesOf: (kept, of) => `${kept} von ${of} zugesagten Meldungen kamen rechtzeitig`,
-  noMinutes: '0 min',
-  underMinute: '<1 min',
   minutes: 'Minuten',
   hours: 'Stunden',
-  number: 'Anzahl',
   chart: (title, unit) => `${title}, ${unit}`,
   looks: { kept: 'Eingehalten', notKept: 'Verspätet oder ausgeblieben' },
   budgets: 'Fehlerbudgets',
   budget: 'Fehlerbudget',
   budgetsSpent: (spent, of) => `${spent} von ${of} aufgebraucht`,
-  noneSpent: 'Keines ist aufgebraucht.',
-  spentIntro: (count) =>
-    count === 1
-      ? 'Eine Komponente hat ihr Budget aufgebraucht.'
-      : `${count} Komponenten haben ihres aufgebraucht.`,
+  spentOf: (shown, all) =>
+    `Die ${shown} von ${all} aufgebrauchten mit dem größten Verbrauch. Die übrigen stehen in der Liste der Komponenten.`,
   policy: 'Was wir tun, wenn ein Budget aufgebraucht ist',
   components: 'Komponenten',
   component: 'Komponente',
   componentsNote: (window) =>
     `Zuerst, wo vom Fehlerbudget am meisten verbraucht ist, dann die mit der meisten Ausfallzeit. Verfügbarkeit: ${window}; Budget: im Zeitraum des jeweiligen Ziels, bis jetzt.`,
+  componentsByDowntime: (window) =>
+    `Die mit der meisten Ausfallzeit zuerst. Verfügbarkeit: ${window}.`,
   componentsOf: (shown, all) =>
     `Die ersten ${shown} von ${all}. Die Seite jeder anderen führt zu ihren Zahlen, und die Daten enthalten alle:`,
   noObjective: 'kein Ziel',
@@ -98,7 +96,6 @@ export const reliabilityDe: typeof reliabilityEn = {
   spent: 'Aufgebraucht',
   within: 'Im Budget',
   left: 'Übrig',
-  leftText: (duration) => duration,
   overBy: (duration) => `nichts: um ${duration} überzogen`,
   burn: 'Verbrauchsrate',
   burnText: (rate, days) => `${rate} über die letzten ${days}`,
@@ -113,13 +110,12 @@ export const reliabilityDe: typeof reliabilityEn = {
     not_spent: 'Es reicht: Alte Ausfallzeit verlässt den Zeitraum so schnell, wie neue hinzukommt.',
   },
   spentBy: 'Was es verbraucht hat',
-  spender: 'Störung oder Wartung',
   weighted: 'Gewichtet',
   share: 'Vom Budget',
   spentByNone: 'Nichts im Zeitraum hat Verfügbarkeit gekostet.',
   spentByMore: (shown, all) => `Die ${shown} größten von ${all}.`,
   budgetMethod: (window, recorded, weights) =>
-    `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet.`,
+    `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet, jeder Anteil daran abgerundet.`,
   method: 'Wie diese Zahlen entstehen',
   methodShort: (weights, days) =>
     `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist gewichtete Ausfallzeit, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozente sind abgerundet.`,

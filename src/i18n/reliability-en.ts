@@ -17,6 +17,7 @@ export const reliabilityEn = {
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'By month',
   byQuarter: 'By quarter',
+  everyQuarter: 'Every measure by quarter, as a table',
   everyMonth: 'Every measure by month, as a table',
   chartNote:
     'The last 12 months. The current one is shown so far; “–”: nothing to measure, or not recorded.',
@@ -64,26 +65,24 @@ export const reliabilityEn = {
   recorded: (duration: string) => `${duration} recorded`,
   costUptime: (count: number) =>
     count === 1 ? '1 incident that cost uptime' : `${count} incidents that cost uptime`,
-  ofIncidents: (count: number, all: number) => `mean of ${count} of ${all} incidents`,
+  ofIncidents: (count: number, all: number) =>
+    all === 1 ? 'of 1 incident' : `mean of ${count} of ${all} incidents`,
   promisesOf: (kept: number, of: number) => `${kept} of ${of} promised updates came in time`,
-  noMinutes: '0 min',
-  underMinute: '<1 min',
   minutes: 'minutes',
   hours: 'hours',
-  number: 'number',
   chart: (title: string, unit: string) => `${title}, ${unit}`,
   looks: { kept: 'Kept', notKept: 'Late or missing' },
   budgets: 'Error budgets',
   budget: 'Error budget',
   budgetsSpent: (spent: number, of: number) => `${spent} of ${of} spent`,
-  noneSpent: 'None is spent.',
-  spentIntro: (count: number) =>
-    count === 1 ? 'One component has spent its budget.' : `${count} components have spent theirs.`,
+  spentOf: (shown: number, all: number) =>
+    `The ${shown} of ${all} spent ones that consumed the most. The others are in the list of components.`,
   policy: 'What we do when a budget is spent',
   components: 'Components',
   component: 'Component',
   componentsNote: (window: string) =>
     `Most of the error budget consumed first, then most downtime. Uptime is that of ${window}; a budget is that of its objective’s own window, until now.`,
+  componentsByDowntime: (window: string) => `Most downtime first. Uptime is that of ${window}.`,
   componentsOf: (shown: number, all: number) =>
     `The first ${shown} of ${all}. The page of each of the others leads to its numbers, and the data has them all:`,
   noObjective: 'no objective',
@@ -97,7 +96,6 @@ export const reliabilityEn = {
   spent: 'Spent',
   within: 'Within budget',
   left: 'Left',
-  leftText: (duration: string) => duration,
   overBy: (duration: string) => `nothing: overspent by ${duration}`,
   burn: 'Burn rate',
   burnText: (rate: string, days: string) => `${rate} over the last ${days}`,
@@ -112,13 +110,12 @@ export const reliabilityEn = {
     not_spent: 'It is not spent: downtime leaves the window as fast as it is added.',
   },
   spentBy: 'What spent it',
-  spender: 'Incident or maintenance',
   weighted: 'Weighted',
   share: 'Of the budget',
   spentByNone: 'Nothing in the window cost uptime.',
   spentByMore: (shown: number, all: number) => `The ${shown} that cost most of ${all}.`,
   budgetMethod: (window: string, recorded: string, weights: string) =>
-    `From ${window}; ${recorded} of it are on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up.`,
+    `From ${window}; ${recorded} of it are on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up, each share of it down.`,
   method: 'How these numbers are made',
   methodShort: (weights: string, days: number) =>
     `Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in; time counts in the period it passed in. Downtime counts by status: ${weights}. Overlaps count once, drills never. MTTR is weighted downtime, MTBF is uptime, each divided by the incidents that cost uptime. A repeat has the same cause on the same component as one at most ${days} days before. Percentages are rounded down.`,

@@ -62,11 +62,6 @@ export const reliabilityMethodDe: typeof reliabilityMethodEn = {
   soFar: 'bisher',
   atWeight: (weight) => `Ausfall mit ${weight}`,
   sum: 'Gewichtete Ausfallzeit',
-  failures: (count) =>
-    count === 1
-      ? 'Eine Störung hat Verfügbarkeit gekostet'
-      : `${count} Störungen haben Verfügbarkeit gekostet`,
-  minutes: (value) => `${value} min`,
   budgetOf: (name) => `Fehlerbudget von ${name}`,
   noBudget: (name) => `Für ${name} gibt es kein Ziel und daher kein Fehlerbudget.`,
   allowed: 'Zulässig',

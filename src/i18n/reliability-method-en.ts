@@ -62,9 +62,6 @@ export const reliabilityMethodEn = {
   soFar: 'so far',
   atWeight: (weight: string) => `Down at ${weight}`,
   sum: 'Weighted downtime',
-  failures: (count: number) =>
-    count === 1 ? 'One incident cost uptime' : `${count} incidents cost uptime`,
-  minutes: (value: string) => `${value} min`,
   budgetOf: (name: string) => `Error budget of ${name}`,
   noBudget: (name: string) => `There is no objective for ${name}, so it has no error budget.`,
   allowed: 'Allowed',

@@ -85,14 +85,14 @@ function createOwnOutputs(context: Context): Output[] {
     { path: paths.api.notices, view: () => json(createNotices(context)) },
     {
       path: paths.api.reliability,
-      view: () => json(createReliability(context)),
+      view: () => json(createReliability(context.numbers())),
       key: () => context.numbersKey,
     },
     ...[...status.components]
       .filter(([, { component }]) => component.showUptime)
       .map(([id]) => ({
         path: paths.api.reliabilityOf(id),
-        view: () => json(createComponentReliability(context, id)),
+        view: () => json(createComponentReliability(context.numbers(), id)),
         key: () => context.numbersKey,
       })),
     { path: paths.api.errorBudgets, view: () => json(createErrorBudgets(context)) },

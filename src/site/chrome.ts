@@ -15,7 +15,14 @@ export interface Chrome {
   readonly canonical: string
   readonly home: string
   readonly favicon: string
-  readonly nav: readonly { readonly label: string; readonly href: string; readonly here: boolean }[]
+  readonly nav: readonly {
+    readonly label: string
+    readonly href: string
+    readonly here: boolean
+    /** True where it shows only if there is room: the footer has it, too. */
+    readonly wide: boolean
+  }[]
+  readonly reliability: { readonly label: string; readonly href: string }
   /** What a feed reader finds on this page. */
   readonly feeds: readonly FeedLink[]
   /** The one feed that is named on every page. */
@@ -46,11 +53,11 @@ export function createChrome(
 ): Chrome {
   const { site } = status
   const siteFeeds = siteFeedLinks({ words, links })
-  const nav = [
+  const nav: { label: string; path: string; wide?: boolean }[] = [
     { label: words.nav.current, path: paths.front },
     { label: words.nav.history, path: paths.history },
     { label: words.nav.postmortems, path: paths.postmortems },
-    { label: words.reliability.title, path: paths.reliability },
+    { label: words.reliability.title, path: paths.reliability, wide: true },
     { label: words.nav.subscribe, path: paths.subscribe },
   ]
   return {
@@ -68,7 +75,9 @@ export function createChrome(
       label: entry.label,
       href: links.href(entry.path),
       here: entry.path === path,
+      wide: entry.wide === true && entry.path !== path,
     })),
+    reliability: { label: words.reliability.title, href: links.href(paths.reliability) },
     feeds: [...siteFeeds, ...feeds],
     feed: siteFeeds[0],
     subscribeHref: links.href(paths.subscribe),

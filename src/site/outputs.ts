@@ -54,7 +54,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     },
     {
       path: paths.reliabilityCsv,
-      view: () => text(createReliabilityCsv(context)),
+      view: () => text(createReliabilityCsv(context.numbers())),
       key: () => context.numbersKey,
     },
     { path: paths.robots, view: () => text(createRobots(context)) },

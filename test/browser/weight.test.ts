@@ -23,7 +23,7 @@ const names =
 function createContent(): Files {
   const files: Record<string, string> = {
     'site.yaml':
-      'name: Example\nurl: https://status.example.com\ntimeZone: Europe/Berlin\nstartDate: 2024-01-01\n' +
+      'name: Example\nurl: https://status.example.com\ntimeZone: Europe/Berlin\nstartDate: 2024-01-01\nslo: { target: 99.9 }\n' +
       'supportUrl: https://example.com/help\nprivacyUrl: https://example.com/privacy\n',
     'components.yaml': [
       'groups:',
@@ -111,6 +111,15 @@ describe('a front page with 30 components, 90 days of bars and much history', as
     })
     const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
     expect(total, JSON.stringify(weights)).toBeLessThanOrEqual(mostBytes)
+  })
+
+  test('has pages of reliability of at most 100 KB', () => {
+    const pages = site.files.filter((file) => /reliability\/.*html$/.test(file))
+    expect(pages.length).toBe(32)
+    const heavy = pages.filter(
+      (file) => readFileSync(join(site.directory, file)).length > 100 * 1024,
+    )
+    expect(heavy).toEqual([])
   })
 
   test('is painted before anything but the document is asked for', async () => {

@@ -270,16 +270,19 @@ describe('serve refuses', () => {
 /** What changes all the time while something lasts: durations, shares, and the moment of the build. */
 const moving =
   /\d+ (?:d|h|min)(?: \d+ (?:h|min))*\b|less than a minute|\d+(?:\.\d\d)? %|As of .*?(?=\\n|")/g
-const movingKeys = new Set(['asOf', 'start', 'length'])
+const movingKeys = new Set(['asOf', 'start', 'length', 'budget'])
 
-/** Every output as of `instant` but for what moves. Measures over time in our API move throughout. */
+/**
+ * Every output as of `instant` but for what moves. Measures over time, in our API, on the pages of
+ * reliability and in the error budget of a component, move throughout.
+ */
 function settle(records: Records, instant: number): Record<string, string> {
   const outputs = createOutputs(buildStatus(records, instant))
   return Object.fromEntries(
     outputs
       .filter(
         ({ path }) =>
-          !/^\/api\/v1\/(?:components|error-budgets|reliability)|\/reliability\.csv$|\/uptime\./.test(
+          !/^\/api\/v1\/(?:components|error-budgets|reliability)|\/reliability(?:\.csv$|\/)|\/uptime\./.test(
             path,
           ),
       )

@@ -5,7 +5,7 @@ import { leastIncidents, type Projection } from '../../model/error-budget/projec
 import type { BudgetSpender, ErrorBudget } from '../../model/error-budget.ts'
 import { dateAt } from '../../model/time.ts'
 import { describeWeights } from '../bars.ts'
-import { sayDuration } from './measures.ts'
+import { sayAmount } from './measures.ts'
 
 /** A component's error budget, in full. */
 export interface BudgetView {
@@ -39,6 +39,7 @@ export interface BudgetBar {
   readonly length: number
   /** Where the budget ends. */
   readonly start: number
+  readonly percent: string
   /** "122.69 % consumed". */
   readonly text: string
   /** "Overspent": a word for what the bar shows. */
@@ -55,11 +56,13 @@ export function createBudgetBar(
 ): BudgetBar | undefined {
   if (consumedPercent === undefined) return undefined
   const own = words.reliability
+  const percent = consumedPercent === 0 ? `0 %` : format.percent(consumedPercent)
   const start = Math.max(20, Math.round(100_000 / Math.max(100, consumedPercent)))
   return {
     length: Math.round((start * Math.min(100, consumedPercent)) / 100),
     start,
-    text: own.consumedShort(format.percent(consumedPercent)),
+    percent,
+    text: own.consumedShort(percent),
     state: left < 0 ? own.overspent : spent ? own.spent : own.within,
   }
 }
@@ -80,12 +83,11 @@ export function createBudgetView(context: Context, id: string): BudgetView | und
     objective: own.objectiveText(`${format.number(slo.target, 4)} %`, words.days(slo.window)),
     bar,
     consumed: own.consumedOf(
-      format.percent(budget.consumedPercent ?? 0),
-      sayDuration(context, budget.consumed),
-      sayDuration(context, budget.budget),
+      bar.percent,
+      sayAmount(context, budget.consumed),
+      sayAmount(context, budget.budget),
     ),
-    left:
-      left < 0 ? own.overBy(sayDuration(context, -left)) : own.leftText(sayDuration(context, left)),
+    left: left < 0 ? own.overBy(sayAmount(context, -left)) : sayAmount(context, left),
     burn:
       burn.rate === undefined
         ? words.noData
@@ -93,14 +95,14 @@ export function createBudgetView(context: Context, id: string): BudgetView | und
     projection: sayProjection(context, budget.projection),
     spenders: spentBy.slice(0, spendersShown).map((spender) => ({
       ...findSpender(context, spender),
-      weighted: sayDuration(context, spender.ms),
+      weighted: sayAmount(context, spender.ms),
       share: format.percent(spender.percent),
     })),
     more:
       spentBy.length > spendersShown ? own.spentByMore(spendersShown, spentBy.length) : undefined,
     method: own.budgetMethod(
       `${day(uptime.window.from)} ${words.to} ${day(uptime.window.to)}`,
-      sayDuration(context, uptime.counted),
+      format.duration(uptime.counted),
       describeWeights(context, uptime.weights),
     ),
     policy: budget.spent ? status.site.errorBudgetPolicy : undefined,

@@ -6,11 +6,14 @@ import { severities } from '../../model/vocabulary.ts'
 import { createColumnChart, type ColumnChart, type ColumnInput, type Look } from './column-chart.ts'
 import type { MeasureKey } from './measures.ts'
 
-/** What the severities look like, the most severe the darkest. */
-const looks: readonly Look[] = ['solid', 'filled', 'hatched', 'outlined']
+/** What the severities look like: the more severe, the more ink. */
+const looks: readonly Look[] = ['filled', 'hatched', 'dotted', 'outlined']
 
 /** Above so many ms, a chart counts hours: its numbers have to fit beside each other on a phone. */
 const mostInMinutes = 10 * hour
+
+/** Those that come first, of which anything is on record. */
+const chartsShown = 6
 
 /** Trends by month. `rows` are newest first; the charts begin with the oldest. */
 export function createCharts(context: Context, rows: readonly ReliabilityRow[]): ColumnChart[] {
@@ -35,10 +38,14 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
     key: MeasureKey,
     partsOf: (row: ReliabilityRow) => ColumnInput['parts'],
     legend: readonly { readonly look: Look; readonly text: string }[],
+    valueOf?: (row: ReliabilityRow) => string,
   ) =>
     createColumnChart(
-      own.chart(own.measures[key], own.number),
-      months.map((row, index) => input(row, index, partsOf(row))),
+      own.measures[key],
+      months.map((row, index) => ({
+        ...input(row, index, partsOf(row)),
+        value: valueOf?.(row),
+      })),
       (amount) => format.number(amount, 0),
       words.noData,
       legend,
@@ -91,6 +98,15 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
         { look: 'filled', text: own.looks.kept },
         { look: 'outlined', text: own.looks.notKept },
       ],
+      ({ promises }) => {
+        const { kept, of } = keptOf(promises.stated)
+        return kept === of ? String(of) : `${kept}/${of}`
+      },
     ),
-  ].filter(({ columns }) => columns.some(({ value }) => value !== '–'))
+    durations('resolve', ({ response }) => response.resolve.mean),
+    durations('gap', ({ gaps }) => gaps.median),
+    durations('longestGap', ({ gaps }) => gaps.longest),
+  ]
+    .filter(({ columns }) => columns.some(({ value }) => value !== '–'))
+    .slice(0, chartsShown)
 }

@@ -1,5 +1,5 @@
 /** How a part of a column is told from the others: without colour. */
-export type Look = 'solid' | 'filled' | 'hatched' | 'outlined'
+export type Look = 'filled' | 'hatched' | 'dotted' | 'outlined'
 
 /** Columns over time, oldest first. Places are thousandths of the drawing. */
 export interface ColumnChart {
@@ -31,6 +31,8 @@ export interface ColumnInput {
   readonly note: string | undefined
   /** In full, for the text equivalent. */
   readonly longName: string
+  /** What to write above it, where that is not its sum. */
+  readonly value?: string | undefined
   /** Undefined where there is no data. */
   readonly parts: readonly { readonly look: Look; readonly amount: number }[] | undefined
 }
@@ -50,13 +52,17 @@ export function createColumnChart(
   const most = Math.max(0, ...sums.map((sum) => sum ?? 0))
   const height = (amount: number) => (most === 0 ? 0 : Math.round((amount / most) * 1000))
   const step = 1000 / inputs.length
+  const texts = inputs.map(({ value }, index) => {
+    const sum = sums[index]
+    return sum === undefined ? undefined : (value ?? say(sum))
+  })
   const columns = inputs.map(({ name, note, parts = [] }, index): Column => {
     const sum = sums[index]
     let below = 0
     return {
       name,
       note,
-      value: sum === undefined ? '–' : say(sum),
+      value: texts[index] ?? '–',
       start: Math.round((index + gap / 2) * step),
       length: Math.round((1 - gap) * step),
       middle: Math.round((index + 0.5) * step),
@@ -69,9 +75,6 @@ export function createColumnChart(
       }),
     }
   })
-  const told = inputs.map(({ longName }, index) => {
-    const sum = sums[index]
-    return `${longName} ${sum === undefined ? none : say(sum)}`
-  })
+  const told = inputs.map(({ longName }, index) => `${longName} ${texts[index] ?? none}`)
   return { title, label: `${title}: ${told.join(', ')}`, columns, legend }
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { keptOf, type Kept } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
-import { minute } from '../../model/time.ts'
+import { hour, minute } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
 import type { Words } from '../../i18n/words.ts'
 
@@ -31,15 +31,23 @@ export interface Measure {
 
 /** A duration; 0 is no less than a minute. */
 export function sayDuration({ words, format }: Context, ms: number): string {
-  return ms === 0 ? words.reliability.noMinutes : format.duration(ms)
+  return ms === 0 ? `0 ${words.units.minute}` : format.duration(ms)
+}
+
+/** A small amount of a budget, where minutes alone would not add up; else a duration. */
+export function sayAmount(context: Context, ms: number): string {
+  const { words, format } = context
+  return ms < 2 * hour
+    ? `${format.number(ms / minute, 1)} ${words.units.minute}`
+    : format.duration(ms)
 }
 
 /** "+2 min", "−1 h 5 min", "±0 min". */
 export function sayChange({ words, format }: Context, ms: number | undefined): string | undefined {
   if (ms === undefined) return undefined
   const amount = Math.abs(ms)
-  if (amount === 0) return `±${words.reliability.noMinutes}`
-  return sign(ms) + (amount < minute ? words.reliability.underMinute : format.duration(amount))
+  if (amount === 0) return `±0 ${words.units.minute}`
+  return sign(ms) + (amount < minute ? `<1 ${words.units.minute}` : format.duration(amount))
 }
 
 function sign(value: number): string {

@@ -3,10 +3,9 @@ import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveExample, type Example } from '../../model/reliability/example.ts'
 import { responseMeasures, type ResponseInstants } from '../../model/response.ts'
-import { dateAt, minute } from '../../model/time.ts'
+import { dateAt, hour, minute } from '../../model/time.ts'
 import { componentStatuses } from '../../model/vocabulary.ts'
 import { createChrome, type Chrome } from '../chrome.ts'
-import { sayDuration } from './measures.ts'
 
 /** The page that explains the numbers. */
 export interface ReliabilityMethodView {
@@ -117,7 +116,7 @@ function listInstants({ words, format }: Context, { incident, response }: Exampl
     const instant = isGuess ? incident.startedAt : instants[name]
     return {
       label: isGuess ? own.started : own.instant[name],
-      time: instant === undefined ? undefined : format.time(instant),
+      time: instant === undefined ? undefined : format.exact(instant),
     }
   })
 }
@@ -136,15 +135,21 @@ function workOutResponse(context: Context, { incident, response }: Example): Ste
       working:
         ms === undefined || from === undefined || to === undefined
           ? words.reliabilityMethod.notRecorded
-          : `${format.time(to).text} − ${format.time(from).text}`,
-      result: ms === undefined ? words.noData : sayDuration(context, ms),
+          : `${format.exact(to).text} − ${format.exact(from).text}`,
+      result: ms === undefined ? words.noData : sayResult(context, ms),
     }
   })
 }
 
+/** In minutes, and as other pages say it. */
+function sayResult(context: Context, ms: number): string {
+  const minutes = sayMinutes(context, ms)
+  return ms < hour ? minutes : `${minutes} (${context.format.duration(ms)})`
+}
+
 /** In minutes, of which an amount of ms may be a part. */
 function sayMinutes({ words, format }: Context, ms: number): string {
-  return words.reliabilityMethod.minutes(format.number(ms / minute, 2))
+  return `${format.number(ms / minute, 2)} ${words.units.minute}`
 }
 
 function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
@@ -178,12 +183,12 @@ function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
     {
       label: measures.mttr,
       working: `${down} ÷ ${failures}`,
-      result: mttr === undefined ? words.noData : minutes(mttr),
+      result: mttr === undefined ? words.noData : sayResult(context, mttr),
     },
     {
       label: measures.mtbf,
       working: `${minutes(up)} ÷ ${failures}`,
-      result: mtbf === undefined ? words.noData : format.duration(mtbf),
+      result: mtbf === undefined ? words.noData : sayResult(context, mtbf),
     },
   ]
 }

@@ -5,17 +5,19 @@ import type { Output } from '../output.ts'
 import { createReliabilityMethodView } from './method-page.ts'
 import { createComponentReliabilityView, createReliabilityView } from './page.ts'
 
-/** The numbers of everything, of each component, and how they are made. */
+/** The numbers of everything, of each component, and how they are made: as of the start of the day. */
 export function createReliabilityOutputs(context: Context): Output[] {
+  const { numbers, numbersKey } = context
+  const key = () => numbersKey
   return [
-    { path: paths.reliability, view: () => createReliabilityView(context) },
-    { path: paths.reliabilityMethod, view: () => createReliabilityMethodView(context) },
+    { path: paths.reliability, view: () => createReliabilityView(numbers()), key },
+    { path: paths.reliabilityMethod, view: () => createReliabilityMethodView(numbers()), key },
     ...[...context.status.components]
       .filter(([, { component }]) => component.showUptime)
       .map(([id]) => ({
         path: paths.componentReliability(id),
-        // Deriving the numbers takes long: only for the pages that show them.
-        view: () => createComponentReliabilityView(context, id, seriesOf(context, id)),
+        view: () => createComponentReliabilityView(numbers(), id, seriesOf(numbers(), id)),
+        key,
       })),
   ]
 }

@@ -4,6 +4,7 @@ import { keptOf } from '../../model/reliability/kept.ts'
 import { rankComponents } from '../../model/reliability/rank.ts'
 import type { ReliabilitySeries } from '../../model/reliability.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
+import { responseMeasures } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
 import { severities } from '../../model/vocabulary.ts'
 import { describeWeights } from '../bars.ts'
@@ -32,6 +33,8 @@ export interface ReliabilityView {
   readonly summary: SummaryView | undefined
   /** In full: a component's own; of everything, those that are spent. */
   readonly budgets: readonly BudgetView[]
+  /** Where not all that are spent are in `budgets`. */
+  readonly budgetsMore: string | undefined
   /** Once, where one of `budgets` is spent: Markdown. */
   readonly policy: string | undefined
   readonly charts: readonly ColumnChart[]
@@ -70,7 +73,7 @@ export interface ComponentsView {
   }[]
   /** Where not all are listed. */
   readonly more: string | undefined
-  readonly budgetsHref: string
+  readonly jsonHref: string
 }
 
 /** No page grows with history, or with the number of components. */
@@ -90,6 +93,7 @@ export function createReliabilityView(context: Context): ReliabilityView {
     ...createNumbers(context, reliability.page, spent.slice(0, budgetsShown)),
     chrome: createChrome(context, paths.reliability, own.title, own.intro),
     title: own.title,
+    budgetsMore: spent.length > budgetsShown ? own.spentOf(budgetsShown, spent.length) : undefined,
     intro: own.intro,
     crumbs: [],
     summary: createSummary(context, reliability.page.quarter, true),
@@ -136,6 +140,7 @@ function createNumbers(context: Context, series: ReliabilitySeries, budgetsOf: r
   return {
     template: 'reliability' as const,
     budgets,
+    budgetsMore: undefined,
     policy: budgets.find(({ policy }) => policy !== undefined)?.policy,
     charts: createCharts(context, series.month.slice(0, monthsShown)),
     months: createPeriodTable(context, series.month, monthsShown),
@@ -156,6 +161,7 @@ function createSummary(
   const { words, format, status } = context
   const own = words.reliability
   const measures = createMeasures(context)
+  const budgets = ofAll ? [...context.errorBudgets().values()] : []
   const lastName = before && sayPeriod(context, before.period)
   const samples: Partial<Record<MeasureKey, string>> = {
     incidents: severities
@@ -163,18 +169,24 @@ function createSummary(
       .map((severity) => `${row.bySeverity[severity]} ${severity}`)
       .join(', '),
     mttr: own.costUptime(row.failures),
-    firstUpdate: own.ofIncidents(row.response.firstUpdate.count, row.incidents.length),
+    ...Object.fromEntries(
+      responseMeasures.map((key) => [
+        key,
+        own.ofIncidents(row.response[key].count, row.incidents.length),
+      ]),
+    ),
+    gap: own.n(row.gaps.count),
   }
   const { kept, of } = keptOf(row.promises.stated)
   if (of > 0) samples.promises = own.promisesOf(kept, of)
   const fact = (key: MeasureKey): SummaryView['facts'][number] => {
-    const { label, cell } = measures[key]
+    const { label, cell, missing } = measures[key]
     const { value, change, known } = cell(row, before)
     const last = before && cell(before, beforeThat)
     return {
       label,
       value,
-      sample: known ? samples[key] : undefined,
+      sample: known ? samples[key] : row.incidents.length === 0 ? undefined : missing,
       before:
         last === undefined || lastName === undefined
           ? undefined
@@ -182,11 +194,19 @@ function createSummary(
       href: undefined,
     }
   }
-  const budgets = [...context.errorBudgets().values()]
+  // What is on record comes before what is not.
+  const others = (['firstUpdate', 'detect', 'resolve', 'gap'] as const).toSorted(
+    (a, b) =>
+      Number(measures[b].cell(row, before).known) - Number(measures[a].cell(row, before).known),
+  )
+  const spent = ofAll ? budgets.filter((budget) => budget.spent) : []
   const budgetsFact = {
     label: own.budgets,
-    value: own.budgetsSpent(budgets.filter(({ spent }) => spent).length, budgets.length),
-    sample: undefined,
+    value: own.budgetsSpent(spent.length, budgets.length),
+    sample:
+      spent.length === 0 || spent.length > budgetsShown
+        ? undefined
+        : spent.map(({ component }) => component.name).join(', '),
     before: undefined,
     href: '#components',
   }
@@ -195,9 +215,9 @@ function createSummary(
     title: own.summary(sayPeriod(context, row.period)),
     note: own.summaryNote(format.plainDate(dateAt(since, status.site.timeZone)), lastName),
     facts: [
-      ...(['incidents', 'mttr', 'promises'] as const).map(fact),
-      ...(ofAll && budgets.length > 0 ? [budgetsFact] : [fact('detect')]),
-      ...(['uptime', 'firstUpdate'] as const).map(fact),
+      ...(['incidents', 'mttr', 'promises', 'uptime'] as const).map(fact),
+      ...(budgets.length > 0 ? [budgetsFact] : []),
+      ...others.slice(0, budgets.length > 0 ? 1 : 2).map(fact),
     ],
   }
 }
@@ -208,10 +228,9 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
   const reliability = context.reliability()
   const budgets = context.errorBudgets()
   const quarter = reliability.page.quarter[0]
+  const window = quarter === undefined ? own.soFar : own.summary(sayPeriod(context, quarter.period))
   return {
-    note: own.componentsNote(
-      quarter === undefined ? own.soFar : own.summary(sayPeriod(context, quarter.period)),
-    ),
+    note: budgets.size > 0 ? own.componentsNote(window) : own.componentsByDowntime(window),
     hasBudgets: budgets.size > 0,
     rows: ranked.slice(0, componentsShown).map((id) => {
       const budget = budgets.get(id)
@@ -234,6 +253,6 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
       ranked.length > componentsShown
         ? own.componentsOf(componentsShown, ranked.length)
         : undefined,
-    budgetsHref: links.href(paths.api.errorBudgets),
+    jsonHref: links.href(budgets.size > 0 ? paths.api.errorBudgets : paths.api.reliability),
   }
 }
