@@ -21,6 +21,8 @@ import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../rende
 export interface BuildState {
   readonly content: ContentMemory
   readonly outputs: OutputMemory
+  /** The two as they stand in the file, where they were read from it. */
+  readonly saved?: Buffer | undefined
 }
 
 /** Of a site that was not built before. */
@@ -63,6 +65,7 @@ export function readState(identity: Identity): BuildState {
     return {
       content: readMemory(body.subarray(0, header.contentSize)),
       outputs: readOutputMemory(body.toString('utf8', header.contentSize)),
+      saved: body,
     }
   } catch {
     return noState
@@ -73,10 +76,14 @@ function isOf(header: Identity, { out, content, templates }: Identity): boolean 
   return header.out === out && header.content === content && header.templates === templates
 }
 
-/** Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone. */
-export function writeState(identity: Identity, { content, outputs }: BuildState): void {
+/**
+ * Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone.
+ * Where it is what was `saved` already, nothing is written.
+ */
+export function writeState(identity: Identity, { content, outputs, saved }: BuildState): void {
   const known = writeMemory(content)
   const written = Buffer.from([...writeOutputMemory(outputs)].join(''))
+  if (saved !== undefined && isSaved(saved, known, written)) return
   const contentSize = known.reduce((size, piece) => size + piece.length, 0)
   const checksum = [...known, written].reduce((sum, piece) => crc32(piece, sum), 0)
   const header: Header = { ...identity, contentSize, checksum }
@@ -92,6 +99,12 @@ export function writeState(identity: Identity, { content, outputs }: BuildState)
     closeSync(descriptor)
   }
   renameSync(staged, file)
+}
+
+function isSaved(saved: Buffer, known: readonly Uint8Array[], written: Buffer): boolean {
+  const [only] = known
+  if (only?.buffer !== saved.buffer || only.byteOffset !== saved.byteOffset) return false
+  return known.length === 1 && written.equals(saved.subarray(only.length))
 }
 
 /** A disk may take less at a time than it is given. */

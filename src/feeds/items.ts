@@ -113,8 +113,9 @@ function listNewest({ incidents, incidentsOf }: Status): Incident[] {
 }
 
 /** When the newest entry of an incident is from; of a past one, no update is later than its end. */
-function latestEntry({ endedAt, updates, postmortem }: Incident): Instant {
-  return latest(endedAt ?? updates.at(-1)?.at ?? -Infinity, postmortem?.publishedAt)
+function latestEntry(incident: Incident): Instant {
+  const { endedAt = incident.updates.at(-1)?.at ?? -Infinity, postmortem } = incident
+  return latest(endedAt, postmortem?.publishedAt)
 }
 
 /** What each component's feed holds, in one pass: history is long, and components are many. */

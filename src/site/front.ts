@@ -172,6 +172,8 @@ function createDays(context: Context, count: number): DayView[] {
   const { status, format } = context
   const { calendar, recordsBegin } = status
   const today = calendar.dates.at(-1) ?? ''
+  const first = calendar.starts[calendar.dates.length - count] ?? -Infinity
+  const recent = status.incidents.filter(({ endedAt = Infinity }) => endedAt >= first)
   return Array.from({ length: count }, (_, back): DayView => {
     const date = addDays(today, -back)
     const index = calendar.dates.length - 1 - back
@@ -181,7 +183,7 @@ function createDays(context: Context, count: number): DayView[] {
       date,
       label: format.date(date),
       recorded: to > recordsBegin,
-      incidents: status.incidents
+      incidents: recent
         .filter(
           ({ startedAt, endedAt }) =>
             startedAt < to && (startedAt >= from || (endedAt ?? Infinity) > from),
