@@ -1,27 +1,14 @@
 import type { LiveLoader } from 'astro/loaders'
 import { defineLiveCollection } from 'astro:content'
 import { readRecords, type ContentProblems } from './load/live.ts'
-import type {
-  IncidentRecord,
-  MaintenanceRecord,
-  NoticeRecord,
-  PostmortemRecord,
-  Records,
-  UpdateRecord,
-} from './model/records.ts'
-
-/** An incident without what has collections of its own. */
-export type IncidentEntry = Omit<IncidentRecord, 'updates' | 'postmortemRecord'>
-/** `incident` is the id of the incident it belongs to. */
-export type UpdateEntry = UpdateRecord & { readonly incident: string }
-export type PostmortemEntry = PostmortemRecord & { readonly incident: string }
+import type { IncidentRecord, MaintenanceRecord, NoticeRecord, Records } from './model/records.ts'
 
 interface Entry<Data> {
   readonly id: string
   readonly data: Data
 }
 
-/** A collection over the content folder, read whenever it is asked for. */
+/** A collection over the content folder, as it is whenever it is asked for. */
 function loader<Data extends object>(
   name: string,
   select: (records: Records) => readonly Entry<Data>[],
@@ -40,6 +27,11 @@ function loader<Data extends object>(
   }
 }
 
+function byId<Data extends { readonly id: string }>(records: readonly Data[]): Entry<Data>[] {
+  return records.map((data) => ({ id: data.id, data }))
+}
+
+/** One entry for each folder or file that makes a record: an incident has its updates and its post-mortem with it. */
 export const collections = {
   settings: defineLiveCollection({
     loader: loader('settings', ({ site }) => [{ id: 'site', data: site }]),
@@ -48,35 +40,14 @@ export const collections = {
     loader: loader('components', ({ components }) => [{ id: 'components', data: components }]),
   }),
   incidents: defineLiveCollection({
-    loader: loader('incidents', ({ incidents }) =>
-      incidents.map((data): Entry<IncidentEntry> => ({ id: data.id, data })),
-    ),
-  }),
-  updates: defineLiveCollection({
-    loader: loader('updates', ({ incidents }) =>
-      incidents.flatMap(({ id, updates }) =>
-        updates.map((update): Entry<UpdateEntry> => ({
-          id: update.file,
-          data: { ...update, incident: id },
-        })),
-      ),
-    ),
-  }),
-  postmortems: defineLiveCollection({
-    loader: loader('postmortems', ({ incidents }) =>
-      incidents.flatMap(({ id, postmortemRecord }): Entry<PostmortemEntry>[] =>
-        postmortemRecord === undefined ? [] : [{ id, data: { ...postmortemRecord, incident: id } }],
-      ),
-    ),
+    loader: loader('incidents', ({ incidents }): Entry<IncidentRecord>[] => byId(incidents)),
   }),
   maintenance: defineLiveCollection({
-    loader: loader('maintenance', ({ maintenances }) =>
-      maintenances.map((data): Entry<MaintenanceRecord> => ({ id: data.id, data })),
+    loader: loader('maintenance', ({ maintenances }): Entry<MaintenanceRecord>[] =>
+      byId(maintenances),
     ),
   }),
   notices: defineLiveCollection({
-    loader: loader('notices', ({ notices }) =>
-      notices.map((data): Entry<NoticeRecord> => ({ id: data.id, data })),
-    ),
+    loader: loader('notices', ({ notices }): Entry<NoticeRecord>[] => byId(notices)),
   }),
 }

@@ -10,5 +10,6 @@ export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
   const found = await preview(url.pathname)
   if ('response' in found) return found.response
   locals.view = found.view
-  return next()
+  // The address may be like that of a page there is, such as an incident's.
+  return found.view.template === 'notFound' ? next('/404') : next()
 })

@@ -2,7 +2,6 @@ import { check } from '../model/check.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
 import type { Incident } from '../model/incident.ts'
-import { owesPostmortem } from '../model/postmortem-due.ts'
 import { incidentSettledAt, maintenanceSettledAt } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
 import { presentComponents } from '../model/status.ts'
@@ -142,7 +141,7 @@ function markClean(
       const { incident, maintenance } = known.bundle.content
       const since =
         incident !== undefined
-          ? incidentSettledAt(incident, owesPostmortem(incident, site))
+          ? incidentSettledAt(incident, site)
           : maintenance && maintenanceSettledAt(maintenance)
       const isSettled = since !== undefined && since <= now && !dirty.has(path)
       const clean = isSettled ? { settings, since } : undefined

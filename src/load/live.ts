@@ -1,7 +1,6 @@
 import type { Records } from '../model/records.ts'
 import { formatProblem, type LocatedProblem } from './format-problem.ts'
 import { inspectContent } from './inspect-content.ts'
-import type { ContentMemory } from './memory.ts'
 
 /** Content that cannot be shown. The message holds every problem, one a line. */
 export class ContentProblems extends Error {
@@ -14,32 +13,38 @@ export class ContentProblems extends Error {
   }
 }
 
+/** What a content folder holds. As long as the content is the same, so is the object. */
 export type ReadRecords = { readonly records: Records } | { readonly error: ContentProblems }
 
-let known: ContentMemory = new Map()
-let underWay: Promise<ReadRecords> | undefined
+type Read = () => Promise<ReadRecords>
 
-/**
- * The records of the folder that the variable `ALLCLEAR_CONTENT` names, as they are now. Files that
- * have not changed since the last reading are not parsed again, and callers at the same time share
- * one reading. Checked against `previewNow()`.
- */
-export function readRecords(): Promise<ReadRecords> {
-  underWay ??= readAnew().finally(() => {
-    underWay = undefined
-  })
-  return underWay
+// The templates and what they import run in Astro's own module graph, where this module is another
+// one than on the command line: what both know is global.
+const key: unique symbol = Symbol.for('allclear.readRecords')
+const shared = globalThis as { [key]?: Read }
+
+/** From now on, `readRecords` asks `read`, which knows what has changed. */
+export function provideRecords(read: Read): void {
+  shared[key] = read
 }
 
-async function readAnew(): Promise<ReadRecords> {
-  const { records, problems, loaded } = await inspectContent(
+/**
+ * The records as they are now: what was provided, else all of the folder that the variable
+ * `ALLCLEAR_CONTENT` names. Checked against `previewNow()`.
+ */
+export async function readRecords(): Promise<ReadRecords> {
+  const read = shared[key]
+  if (read !== undefined) return read()
+  const { records, problems } = await inspectContent(
     process.env['ALLCLEAR_CONTENT'] ?? 'content',
     previewNow(),
-    { known },
   )
-  known = loaded.memory
-  if (records !== undefined) return { records }
-  return { error: new ContentProblems(problems.filter(({ level }) => level === 'error')) }
+  return records === undefined ? { error: problemsOf(problems) } : { records }
+}
+
+/** The errors among these, as an error. */
+export function problemsOf(problems: readonly LocatedProblem[]): ContentProblems {
+  return new ContentProblems(problems.filter(({ level }) => level === 'error'))
 }
 
 /** The preview's clock, in epoch ms: `ALLCLEAR_NOW` if it is set, else the machine's. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { lstatSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync, type Stats } from 'node:fs'
 
 /** A file of the site as a build left it. */
 export interface Written {
@@ -21,7 +21,12 @@ export function digestOf(content: string | Uint8Array): string {
 
 /** The size, the times and the place of a file on the disk; undefined where there is no ordinary file. */
 export function stampOf(file: string): string | undefined {
-  const stats = lstatSync(file, { throwIfNoEntry: false })
+  let stats: Stats | undefined
+  try {
+    stats = lstatSync(file, { throwIfNoEntry: false })
+  } catch {
+    // A folder on the way to it is none.
+  }
   if (stats === undefined || !stats.isFile()) return undefined
   return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`
 }

@@ -1,28 +1,23 @@
 import { getLiveCollection } from 'astro:content'
-import { ContentProblems, previewNow } from '../load/live.ts'
+import { previewNow, readRecords, type ContentProblems } from '../load/live.ts'
 import { escapeHtml } from '../markdown.ts'
-import type { IncidentEntry, PostmortemEntry, UpdateEntry } from '../live.config.ts'
-import type { MaintenanceRecord, NoticeRecord, Records } from '../model/records.ts'
-import { buildStatus } from '../model/status.ts'
-import type { PageView } from '../site/output.ts'
+import type { IncidentRecord, MaintenanceRecord, NoticeRecord, Records } from '../model/records.ts'
+import { findStartOfDay } from '../model/start-of-day.ts'
+import { minute, type Instant } from '../model/time.ts'
+import type { Output, PageView } from '../site/output.ts'
 import { createOutputs } from '../site/outputs.ts'
 import { renderDocument } from './render.ts'
+import { createStatusBuilder } from './settled-status.ts'
 
 /** What `astro dev` answers: the view for a page's template, or a finished response. */
 export type Preview = { readonly view: PageView } | { readonly response: Response }
 
 /** Finds what the site has at `path`, from the content as it is now. Shows drills. */
 export async function preview(path: string): Promise<Preview> {
-  const records = await collectRecords()
-  if (records instanceof Error) return { response: errorPage(records) }
-  const status = buildStatus(records, previewNow(), { drills: true })
-  const outputs = createOutputs(status, {
-    base: '',
-    preview: true,
-    frozen: process.env['ALLCLEAR_NOW'] !== undefined,
-  })
-  const find = (wanted: string) => outputs.find((output) => output.path === wanted)
-  const found = find(path) ?? find(`${path}/`) ?? find('/404.html')
+  const read = await readRecords()
+  if ('error' in read) return { response: errorPage(read.error) }
+  const outputs = await outputsOf(read.records)
+  const found = outputs.get(path) ?? outputs.get(`${path}/`) ?? outputs.get('/404.html')
   if (found === undefined) throw new Error('The site has no page for what is not there.')
   const view = found.view()
   if ('template' in view) return { view }
@@ -30,52 +25,78 @@ export async function preview(path: string): Promise<Preview> {
   return { response: new Response(body, { headers: { 'content-type': typeOf(found.path) } }) }
 }
 
-async function collectRecords(): Promise<Records | Error> {
-  const [settings, components, incidents, updates, postmortems, maintenance, notices] =
-    await Promise.all([
-      getLiveCollection('settings'),
-      getLiveCollection('components'),
-      getLiveCollection('incidents'),
-      getLiveCollection('updates'),
-      getLiveCollection('postmortems'),
-      getLiveCollection('maintenance'),
-      getLiveCollection('notices'),
-    ])
+interface Shown {
+  /** What the outputs were made from: the same object as long as the content is the same. */
+  readonly records: Records
+  readonly from: Instant
+  /** When something on the pages is another by the clock alone. */
+  readonly until: Instant
+  readonly outputs: ReadonlyMap<string, Output>
+}
+
+let shown: Shown | undefined
+const buildStatus = createStatusBuilder()
+
+/** Every output of the site by its path, derived anew only where the content or what the clock says is another. */
+async function outputsOf(records: Records): Promise<ReadonlyMap<string, Output>> {
+  const now = previewNow()
+  if (shown?.records === records && shown.from <= now && now < shown.until) return shown.outputs
+  const collected = await collectRecords()
+  const status = buildStatus(collected, now)
+  const outputs = createOutputs(status, {
+    base: '',
+    preview: true,
+    frozen: process.env['ALLCLEAR_NOW'] !== undefined,
+    startOfDay: {
+      status: () => findStartOfDay(collected, status, { drills: true }).status(),
+      key: undefined,
+    },
+  })
+  shown = {
+    records,
+    from: now,
+    until: Math.min(status.nextChange.at, now + minute),
+    outputs: new Map(outputs.map((output) => [output.path, output])),
+  }
+  return shown.outputs
+}
+
+async function collectRecords(): Promise<Records> {
+  const [settings, components, incidents, maintenance, notices] = await Promise.all([
+    getLiveCollection('settings'),
+    getLiveCollection('components'),
+    getLiveCollection('incidents'),
+    getLiveCollection('maintenance'),
+    getLiveCollection('notices'),
+  ])
   const site: Records['site'] | undefined = settings.entries?.[0]?.data
   const shelf: Records['components'] | undefined = components.entries?.[0]?.data
   if (site === undefined || shelf === undefined) {
-    return settings.error ?? components.error ?? new Error('The content has no settings.')
+    throw settings.error ?? components.error ?? new Error('The content has no settings.')
   }
   const dataOf = <T>(entries: readonly { readonly data: T }[] | undefined) =>
     (entries ?? []).map(({ data }) => data)
-  const updatesOf = Map.groupBy(dataOf<UpdateEntry>(updates.entries), ({ incident }) => incident)
-  const postmortemOf = new Map(
-    dataOf<PostmortemEntry>(postmortems.entries).map((data) => [data.incident, data]),
-  )
   return {
     site,
     components: shelf,
-    incidents: dataOf<IncidentEntry>(incidents.entries).map((incident) => ({
-      ...incident,
-      updates: updatesOf.get(incident.id) ?? [],
-      postmortemRecord: postmortemOf.get(incident.id),
-    })),
+    incidents: dataOf<IncidentRecord>(incidents.entries),
     maintenances: dataOf<MaintenanceRecord>(maintenance.entries),
     notices: dataOf<NoticeRecord>(notices.entries),
   }
 }
 
-/** The content's problems with their places, in place of the page; it reloads when a file changes. */
-function errorPage(error: Error): Response {
-  const cause = error instanceof ContentProblems ? error : (error.cause ?? error)
-  const problems =
-    cause instanceof ContentProblems ? cause.message.split('\n') : [String(error.message)]
-  const items = problems.map((problem) => `<li>${escapeHtml(problem)}</li>`).join('')
+/**
+ * The content's problems, all of them, in place of the page. The command line lays its overlay over
+ * it, with the lines of the first, and reloads it when the content is mended.
+ */
+function errorPage({ message }: ContentProblems): Response {
+  const items = message.split('\n').map((problem) => `<li>${escapeHtml(problem)}</li>`)
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The content has problems</title>
 <script type="module" src="/@vite/client"></script>
-<style>body{font:1rem/1.5 system-ui;margin:3rem auto;max-width:50rem;padding:0 1rem}li{font-family:ui-monospace,monospace;margin-block:1rem}</style>
-<h1>The content has problems</h1><p>Nothing is shown until they are mended. This page reloads by itself.</p><ol>${items}</ol></html>`
-  return new Response(html, { status: 500, headers: { 'content-type': 'text/html' } })
+<style>body{font:1rem/1.5 system-ui;margin:3rem auto;max-width:50rem;padding:0 1rem}li{font-family:ui-monospace,monospace;margin-block:1rem;overflow-wrap:anywhere}</style>
+<h1>The content has problems</h1><p>Nothing is shown until they are mended. This page reloads by itself.</p><ol>${items.join('')}</ol></html>`
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }
+  return new Response(html, { status: 500, headers })
 }
 
 const types: Readonly<Record<string, string>> = {

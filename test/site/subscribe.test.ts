@@ -57,7 +57,10 @@ function family(path: string): string {
     .replace(/^\/components\/[^/]+\//, '/components/<id>/')
     .replace(/^\/api\/v1\/components\/[^/]+\.json$/, '/api/v1/components/<id>.json')
     .replace(/by-year\/[^/]+\.json$/, 'by-year/<year>.json')
-    .replace(/^\/api\/v1\/(incidents|postmortems|reliability)\/[^/]+\.json$/, '/api/v1/$1/<id>.json')
+    .replace(
+      /^\/api\/v1\/(incidents|postmortems|reliability)\/[^/]+\.json$/,
+      '/api/v1/$1/<id>.json',
+    )
     .replace(/^\/api\/v1\/schema\/[^/]+\.json$/, '/api/v1/schema/<name>.json')
 }
 

@@ -1,6 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { statSync } from 'node:fs'
-import type { AstroIntegration } from 'astro'
+import { fileURLToPath } from 'node:url'
+import { followContent } from '../../load/follow.ts'
+import { provideRecords } from '../../load/live.ts'
+import { createBrowserLink } from '../browser-link.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
@@ -30,31 +32,42 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   if (statSync(content, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UsageError(`There is no content folder at ${content}. Give its place with --content.`)
   }
-  // The templates run inside Astro's own module graph; the environment is the way to them.
+  // The templates run inside Astro's own module graph, and so does their clock.
   process.env['ALLCLEAR_CONTENT'] = content
   if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
-  const { dev } = await import('astro')
-  const server = await dev({
-    root: fileURLToPath(new URL('../../../', import.meta.url)),
-    logLevel: 'warn',
-    ...(port === undefined ? {} : { server: { port } }),
-    integrations: [reloadOnChange(content)],
+  const browser = createBrowserLink(content)
+  const following = followContent(content, {
+    onChange: (now) => browser.show(now),
+    onBlind: (cause) => {
+      io.err(describeBlindness(content, cause))
+      browser.avoidWatching()
+    },
   })
+  provideRecords(async () => {
+    const { read } = await following
+    browser.noteRequest()
+    return read()
+  })
+  const { dev } = await import('astro')
+  const [server, { read }] = await Promise.all([
+    dev({
+      root: fileURLToPath(new URL('../../../', import.meta.url)),
+      logLevel: 'warn',
+      ...(port === undefined ? {} : { server: { port } }),
+      integrations: [browser.integration],
+    }),
+    following,
+  ])
+  browser.begin(await read())
   io.out(`The preview is at http://localhost:${server.address.port}/`)
   return new Promise(() => undefined)
 })
 
-/** Reloads the browser when anything below the content folder changes. */
-function reloadOnChange(content: string): AstroIntegration {
-  return {
-    name: 'allclear-reload',
-    hooks: {
-      'astro:server:setup': ({ server }) => {
-        server.watcher.add(content)
-        server.watcher.on('all', (_event, file) => {
-          if (file.startsWith(content)) server.ws.send({ type: 'full-reload' })
-        })
-      },
-    },
-  }
+function describeBlindness(content: string, cause: unknown): string {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const remedy =
+    cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
+      ? ' More can be allowed with: sudo sysctl fs.inotify.max_user_watches=524288'
+      : ''
+  return `The system does not tell what changes below ${content} (${reason}). All of it is looked at every two seconds instead, so changes show later.${remedy}`
 }

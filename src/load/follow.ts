@@ -1,0 +1,112 @@
+import { watch, type FSWatcher } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { createPool } from '../workers/pool.ts'
+import type { ReadRecords } from './live.ts'
+import { isIgnored } from './places.ts'
+import { createReader } from './reader.ts'
+
+/** A content folder that is followed while it is being written. */
+export interface Followed {
+  /** What it holds now: nothing is read where nothing has happened. */
+  read(): Promise<ReadRecords>
+  /** Ends the following. */
+  close(): void
+}
+
+export interface FollowOptions {
+  /** Called when the content is another than before: with what is there now, or why it cannot be read. */
+  readonly onChange: (now: ReadRecords | { readonly failure: unknown }) => void
+  /** Called when the system cannot tell what changes: from then on, every file is looked at again and again. */
+  readonly onBlind: (cause: unknown) => void
+  /** Watches a folder and all below it; that of Node, unless a test brings its own. */
+  readonly watchFolder?: typeof watchRecursively
+}
+
+/** So long nothing more may happen before what happened is read: programs save a file in several steps. In ms. */
+const settleTime = 15
+/** Between two looks at every file, where the system does not tell what changes. In ms. */
+const lookInterval = 2_000
+
+/** Reads the folder at `dir`, all of it, and follows it from then on. */
+export async function followContent(
+  dir: string,
+  { onChange, onBlind, watchFolder = watchRecursively }: FollowOptions,
+): Promise<Followed> {
+  const reader = createReader(dir)
+  const touched = new Set<string>()
+  let watcher: FSWatcher | undefined
+  let isBlind = false
+  let isClosed = false
+  let hasFailed = false
+  let timer: NodeJS.Timeout | undefined
+  let told: ReadRecords | undefined
+
+  const read = () => {
+    const paths = [...touched]
+    touched.clear()
+    return isBlind ? reader.readAll() : reader.readAgain(paths)
+  }
+  const tell = async () => {
+    try {
+      const now = await read()
+      if (now !== told && !isClosed) onChange(now)
+      told = now
+      hasFailed = false
+    } catch (failure) {
+      told = undefined
+      if (!hasFailed && !isClosed) onChange({ failure })
+      hasFailed = true
+      // The folder itself may be gone, and the watcher with it.
+      goBlind()
+    }
+  }
+  const lookAgain = () => {
+    if (isClosed) return
+    timer = setTimeout(() => void tell().then(lookAgain), lookInterval)
+  }
+  const goBlind = () => {
+    if (isBlind) return
+    isBlind = true
+    clearTimeout(timer)
+    watcher?.close()
+    lookAgain()
+  }
+  const complain = (cause: unknown) => {
+    if (isBlind) return
+    goBlind()
+    onBlind(cause)
+  }
+  const onTouched = (path: string | null) => {
+    const below = path?.replaceAll('\\', '/') ?? ''
+    if (isBlind || isClosed || (below !== '' && isIgnored(below))) return
+    touched.add(below)
+    clearTimeout(timer)
+    timer = setTimeout(() => void tell(), settleTime)
+  }
+
+  // Before the reading, so that nothing is missed in between.
+  try {
+    watcher = watchFolder(dir, onTouched)
+    watcher.on('error', complain)
+  } catch (thrown) {
+    complain(thrown)
+  }
+  const pool = createPool(availableParallelism())
+  try {
+    told = await reader.readAll(pool)
+  } finally {
+    await pool.close()
+  }
+  return {
+    read,
+    close() {
+      isClosed = true
+      clearTimeout(timer)
+      watcher?.close()
+    },
+  }
+}
+
+function watchRecursively(dir: string, onTouched: (path: string | null) => void): FSWatcher {
+  return watch(dir, { recursive: true }, (_event, path) => onTouched(path))
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { entryAt, listFiles, type Listing } from './list-files.ts'
+
+/**
+ * What the folder `dir` holds, from what it held `before`, where at most what is at or below `paths`
+ * has changed: only there it is looked at. The same as `listFiles(dir)`.
+ */
+export function relist(dir: string, before: Listing, paths: Iterable<string>): Listing {
+  const places = [...new Set([...paths].map((path) => reach(dir, path)))]
+  const stays = (path: string) => !places.some((place) => isWithin(path, place))
+  // What is below another of the places is listed with that.
+  const apart = places.filter(
+    (place) => !places.some((other) => other !== place && isWithin(place, other)),
+  )
+  const found = apart.map((place) => listFiles(dir, place))
+  return {
+    files: [...before.files.filter(stays), ...found.flatMap(({ files }) => files)].sort(),
+    refused: [
+      ...before.refused.filter(({ path }) => stays(path)),
+      ...found.flatMap(({ refused }) => refused),
+    ],
+  }
+}
+
+/** True where `path` is `place` or lies below it; everything lies below the empty place. */
+export function isWithin(path: string, place: string): boolean {
+  return place === '' || path === place || path.startsWith(`${place}/`)
+}
+
+/** `path`, or the first folder on the way to it that is not there or, being a link, not to be followed. */
+function reach(dir: string, path: string): string {
+  const parts = path.split('/')
+  for (let end = 1; end < parts.length; end++) {
+    const above = parts.slice(0, end).join('/')
+    if (entryAt(join(dir, above))?.isDirectory() !== true) return above
+  }
+  return path
+}

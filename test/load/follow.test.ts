@@ -1,0 +1,111 @@
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { followContent } from '../../src/load/follow.ts'
+import { inspectContent } from '../../src/load/inspect-content.ts'
+import { listFiles } from '../../src/load/list-files.ts'
+import { createReader } from '../../src/load/reader.ts'
+import { problemsOf, type ReadRecords } from '../../src/load/live.ts'
+import { relist } from '../../src/load/relist.ts'
+import { markdown, now, validFiles, writeContent } from '../factories.ts'
+
+const incident = 'incidents/2026/2026-01-15-checkout-errors'
+const notice = markdown('title: News', 'publishedAt: 2026-01-10T09:00:00Z')
+
+function put(dir: string, path: string, text: string): void {
+  mkdirSync(dirname(join(dir, path)), { recursive: true })
+  writeFileSync(join(dir, path), text)
+}
+
+/** What is done to the content, and the paths that a watcher tells of it. */
+const changes: readonly [string, (dir: string) => void, readonly string[]][] = [
+  ['a new file', (dir) => put(dir, 'notices/a.md', notice), ['notices/a.md']],
+  [
+    'a new folder',
+    (dir) => put(dir, 'incidents/2024/2024-05-05-old/incident.md', 'x'),
+    ['incidents/2024'],
+  ],
+  [
+    'a deleted file',
+    (dir) => rmSync(join(dir, 'notices/new-office.md')),
+    ['notices/new-office.md'],
+  ],
+  [
+    'a deleted folder',
+    (dir) => rmSync(join(dir, 'incidents'), { recursive: true }),
+    [`${incident}/incident.md`, incident, 'incidents/2026', 'incidents'],
+  ],
+  [
+    'a renamed folder',
+    (dir) => renameSync(join(dir, incident), join(dir, `${incident}-2`)),
+    [incident, `${incident}-2`],
+  ],
+  [
+    'a folder that became a link',
+    (dir) => {
+      renameSync(join(dir, 'notices'), join(dir, '..', 'elsewhere'))
+      onTestFinished(() => rmSync(join(dir, '..', 'elsewhere'), { recursive: true }))
+      symlinkSync('../elsewhere', join(dir, 'notices'))
+    },
+    ['notices/new-office.md'],
+  ],
+  [
+    'a folder that became a file',
+    (dir) => {
+      rmSync(join(dir, 'notices'), { recursive: true })
+      writeFileSync(join(dir, 'notices'), 'x')
+    },
+    ['notices/new-office.md', 'notices'],
+  ],
+  ['an ignored file', (dir) => put(dir, 'notices/README.md', 'x'), ['notices/README.md']],
+  ['a mistake', (dir) => put(dir, 'site.yaml', 'name: [\n'), ['site.yaml']],
+]
+
+test.each(changes)('%s: looking only there finds the same as looking at all', async (...given) => {
+  const [, change, paths] = given
+  vi.stubEnv('ALLCLEAR_NOW', String(now))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const dir = writeContent()
+  const reader = createReader(dir)
+  await reader.readAll()
+  const before = listFiles(dir)
+
+  change(dir)
+
+  expect(relist(dir, before, paths)).toEqual(listFiles(dir))
+  const { records, problems } = await inspectContent(dir, now)
+  const again = await reader.readAgain(paths)
+  if (records === undefined) expect(again).toEqual({ error: problemsOf(problems) })
+  else expect(again).toEqual({ records })
+  expect(await reader.readAgain([])).toBe(again)
+})
+
+test('what was touched and holds the same is the same object', async () => {
+  const dir = writeContent()
+  const reader = createReader(dir)
+  const before = await reader.readAll()
+  put(dir, 'notices/new-office.md', validFiles['notices/new-office.md'])
+  expect(await reader.readAgain(['notices/new-office.md'])).toBe(before)
+  expect(await reader.readAll()).toBe(before)
+})
+
+test('where the system watches nothing more, changes are found by looking, and it is said', async () => {
+  const dir = writeContent()
+  const seen: (ReadRecords | { readonly failure: unknown })[] = []
+  const causes: unknown[] = []
+  const limit = new Error('ENOSPC: System limit for number of file watchers reached')
+  const followed = await followContent(dir, {
+    onChange: (state) => seen.push(state),
+    onBlind: (cause) => causes.push(cause),
+    watchFolder: () => {
+      throw limit
+    },
+  })
+  onTestFinished(() => followed.close())
+  expect(causes).toEqual([limit])
+
+  put(dir, 'notices/a.md', notice)
+  const read = await followed.read()
+  expect('records' in read && read.records.notices.length).toBe(2)
+  await vi.waitFor(() => expect(seen).toEqual([read]), { timeout: 20_000 })
+}, 30_000)

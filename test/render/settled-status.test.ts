@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { inspectContent } from '../../src/load/inspect-content.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import { day } from '../../src/model/time.ts'
+import { createStatusBuilder } from '../../src/render/settled-status.ts'
+import { at } from '../factories.ts'
+
+const content = fileURLToPath(new URL('../../content', import.meta.url))
+const now = at('2026-11-18T14:40:00Z')
+
+test('what is kept of incidents that do not change any more changes no fact, whatever else does', async () => {
+  const { records } = await inspectContent(content, now)
+  if (records === undefined) throw new Error('The demonstration has errors.')
+  const build = createStatusBuilder()
+  const [first, ...others] = records.incidents
+  if (first === undefined) throw new Error('The demonstration has no incident.')
+  const { site, components } = records
+  const steps = [
+    [records, now],
+    [records, now],
+    [{ ...records, incidents: [...others, { ...first, title: 'Another' }] }, now],
+    [{ ...records, incidents: others }, now + day],
+    [records, now - 300 * day],
+    [{ ...records, site: { ...site, timeZone: 'Asia/Tokyo' as typeof site.timeZone } }, now],
+    [
+      { ...records, components: { ...components, components: components.components.slice(1) } },
+      now,
+    ],
+  ] as const
+  for (const [given, instant] of steps) {
+    expect(build(given, instant)).toEqual(buildStatus(given, instant, { drills: true }))
+  }
+})
