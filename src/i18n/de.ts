@@ -106,6 +106,7 @@ export const de: Words = {
     noData: (days) => `${days} ohne Daten`,
     more: (days) => `und ${days} weitere Tage`,
   },
+  andMore: (count) => `und ${count} weitere`,
   runningMaintenance: 'Laufende Wartung',
   comingMaintenance: 'Geplante Wartung',
   window: 'Zeitraum',

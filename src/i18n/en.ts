@@ -104,6 +104,7 @@ export const en = {
     noData: (days: number) => `${days} without data`,
     more: (days: number) => `and ${days} more days`,
   },
+  andMore: (count: number) => `and ${count} more`,
   runningMaintenance: 'Maintenance in progress',
   comingMaintenance: 'Scheduled maintenance',
   window: 'Window',

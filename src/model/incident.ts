@@ -144,7 +144,7 @@ export function deriveIncident(
         : undefined,
     postmortemRequired,
     statuspageId: record.statuspageId,
-    settled: settledDigest(record, incidentSettledAt(record, postmortemRequired), now),
+    settled: settledDigest(record, incidentSettledAt(record, site), now),
   }
 }
 

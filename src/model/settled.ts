@@ -1,18 +1,17 @@
+import { owesPostmortem } from './postmortem-due.ts'
 import type { IncidentRecord, MaintenanceRecord } from './records.ts'
-import type { Instant } from './time.ts'
+import type { Site } from './schemas/site.ts'
+import { startOfDate, type Instant } from './time.ts'
 
 /**
  * From when on nothing about an incident changes with the clock, as long as nobody edits it: the
- * latest time in it, once it is resolved, its post-mortem is there or not owed
- * (`postmortemRequired`), and no action item waits. Undefined where that is not so.
+ * latest time or day in it, once it is resolved, its post-mortem is there or not owed, and no action
+ * item waits. Undefined where that is not so. Days are the page's.
  */
-export function incidentSettledAt(
-  record: IncidentRecord,
-  postmortemRequired: boolean,
-): Instant | undefined {
+export function incidentSettledAt(record: IncidentRecord, site: Site): Instant | undefined {
   const { updates, postmortemRecord: postmortem } = record
   if (!updates.some(({ status }) => status === 'resolved')) return undefined
-  if (postmortem === undefined && postmortemRequired) return undefined
+  if (postmortem === undefined && owesPostmortem(record, site)) return undefined
   const isDone = postmortem?.actions.every(
     ({ status }) => status === 'done' || status === 'dropped',
   )
@@ -22,6 +21,9 @@ export function incidentSettledAt(
     ...[startedAt, detectedAt, acknowledgedAt, mitigatedAt, editedAt],
     ...updates.flatMap((update) => [update.at, update.editedAt]),
     ...[postmortem?.publishedAt, postmortem?.editedAt],
+    ...(postmortem?.actions ?? []).map(({ doneOn }) =>
+      doneOn === undefined ? undefined : startOfDate(doneOn, site.timeZone),
+    ),
   ])
 }
 

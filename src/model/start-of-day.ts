@@ -1,4 +1,3 @@
-import { owesPostmortem } from './postmortem-due.ts'
 import type { Records } from './records.ts'
 import { incidentSettledAt } from './settled.ts'
 import { buildStatus, type Status } from './status.ts'
@@ -38,7 +37,7 @@ function reuseSettled(records: Records, status: Status, at: Instant): Records {
   const settled = [...(records.settled ?? [])]
   const others = records.incidents.filter((record) => {
     const incident = derived.get(record.id)
-    const settledAt = incidentSettledAt(record, owesPostmortem(record, records.site))
+    const settledAt = incidentSettledAt(record, records.site)
     if (incident === undefined || settledAt === undefined || settledAt > at) return true
     settled.push({ incident, file: record.file, updateIds: [] })
     return false

@@ -100,7 +100,7 @@ function listAction(context: Context, action: Action): ListedAction {
   const page = context.links.href(paths.postmortem(incident.id))
   return {
     ...view,
-    anchor: `${incident.id}-${id}`,
+    anchor: `action-${incident.id}-${id}`,
     postmortem: { title: incident.title, href: `${page}#${view.anchor}` },
   }
 }

@@ -29,6 +29,8 @@ export interface FrontView {
   readonly headline: Headline
   /** What is not operational, worst first. */
   readonly marks: readonly ComponentMark[]
+  /** "and 3 more", where there are too many to be read at a glance. */
+  readonly moreMarks: string | undefined
   readonly active: readonly ActiveIncident[]
   readonly notices: readonly NoticeView[]
   readonly running: readonly MaintenanceCard[]
@@ -81,15 +83,19 @@ export interface DayView {
   readonly maintenances: readonly MaintenanceCard[]
 }
 
+/** More names than this push the latest update off the first screen of a phone. */
+const mostMarks = 6
+
 /** Grace for a scheduler that builds at the next change, before the page calls itself out of date. */
 const staleAfter = 15 * minute
 
 export function createFrontView(context: Context): FrontView {
-  const { status, format, links } = context
+  const { status, words, format, links } = context
   const { site, now } = status
   const active = status.incidents.filter((incident) => incident.active)
   const { running, coming } = findCurrent(context)
   const headline = createHeadline(context)
+  const marks = createMarks(context)
   return {
     template: 'front',
     chrome: createChrome(
@@ -101,7 +107,8 @@ export function createFrontView(context: Context): FrontView {
     asOf: format.time(now),
     staleAt: isoOf(status.nextChange.at + staleAfter),
     headline,
-    marks: createMarks(context),
+    marks: marks.slice(0, mostMarks),
+    moreMarks: marks.length > mostMarks ? words.andMore(marks.length - mostMarks) : undefined,
     active: active.map((incident) => createActive(context, incident)),
     notices: status.notices
       .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)

@@ -40,7 +40,7 @@ function site(actions: readonly Partial<Item>[], more: Parameters<typeof i>[2] =
 
 const shown = ({ unfinished, finished }: ActionsView) =>
   [...unfinished, ...finished].flatMap(({ state, actions }) =>
-    actions.map(({ anchor }) => `${state} ${anchor}`),
+    actions.map(({ anchor }) => `${state} ${anchor.replace(/^action-/, '')}`),
   )
 
 describe('the page of action items', () => {

@@ -47,7 +47,7 @@ export function createPostmortems({ status, links }: Context): Document<'postmor
   }
 }
 
-/** The whole of a post-mortem. Only its action items change with the day. */
+/** The whole of a post-mortem. As long as an action item is to be done, it changes with the day. */
 export function createPostmortem(context: Context, postmortem: Postmortem): PostmortemDocument {
   const { status, links } = context
   const { incident, record, response, phases, timeline, actions } = postmortem
@@ -56,7 +56,7 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
     response.instants
   return {
     $schema: schemaAddress(links, 'postmortem'),
-    asOf: dateAt(status.now, status.site.timeZone),
+    asOf: actions.every(isFinished) ? null : dateAt(status.now, status.site.timeZone),
     incident: describeIncident(context, incident),
     publishedAt: isoOf(record.publishedAt),
     editedAt: timeOf(record.editedAt),
@@ -142,4 +142,8 @@ function describeAction(action: Action): PostmortemDocument['actions'][number] {
     url: url ?? null,
     reason: reason ?? null,
   }
+}
+
+function isFinished({ state }: Action): boolean {
+  return state === 'done' || state === 'done_late' || state === 'dropped'
 }

@@ -70,7 +70,9 @@ export const postmortemsSchema = z
 export const postmortemSchema = z
   .strictObject({
     $schema,
-    asOf: date.describe('The day on which its action items stand so'),
+    asOf: date
+      .nullable()
+      .describe('The day on which its action items stand so; null once all are finished'),
     incident,
     publishedAt: instant,
     editedAt: edited,
