@@ -3,7 +3,7 @@ import { renderBatch, type Batch, type Job, type Made } from './jobs.ts'
 import type { Templates } from './templates.ts'
 
 /** So many files are sooner made by this thread than by others that have to be started for it. */
-const fewJobs = 300
+const fewJobs = 1_500
 /** Files that are made in one go. */
 const batchSize = 40
 
