@@ -33,13 +33,16 @@ interface Waiting extends Order {
   readonly settle: (answer: Answer) => void
 }
 
+/** Tasks are small: a thread that may keep more garbage than this only grows. In MB. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
+
 /** A pool of as many threads as there are cores. */
 export function createPool(size = availableParallelism()): Pool {
   const queue: Waiting[] = []
   const workers: Worker[] = []
   const idle: ((waiting: Waiting) => void)[] = []
   const start = () => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url))
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits })
     workers.push(worker)
     let current: Waiting | undefined
     const take = (waiting: Waiting) => {
