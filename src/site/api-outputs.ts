@@ -98,7 +98,8 @@ function createOwnOutputs(context: Context): Output[] {
     { path: paths.api.errorBudgets, view: () => json(createErrorBudgets(context)) },
     ...(Object.keys(schemas) as SchemaName[]).map((name) => {
       const path = paths.api.schema(name)
-      return { path, view: () => json(createJsonSchema(name, links.absolute(path))) }
+      const view = () => json(createJsonSchema(name, links.absolute(path)))
+      return { path, view, key: () => context.settings }
     }),
   ]
 }

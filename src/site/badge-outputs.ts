@@ -17,7 +17,15 @@ export function createBadgeOutputs(context: Context): Output[] {
     { path: paths.embedData, view: () => json(createEmbedData(context)) },
     { path: paths.statusText, view: () => text(createStatusText(context)) },
     { path: paths.llms, view: () => text(createLlmsText(context)) },
-    { path: paths.subscribe, view: () => createSubscribeView(context) },
-    { path: paths.headers, view: () => text(createHeadersFile(context.links)) },
+    {
+      path: paths.subscribe,
+      view: () => createSubscribeView(context),
+      key: () => context.settings,
+    },
+    {
+      path: paths.headers,
+      view: () => text(createHeadersFile(context.links)),
+      key: () => context.settings,
+    },
   ]
 }

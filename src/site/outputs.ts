@@ -41,7 +41,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     ...createPostmortemOutputs(context),
     { path: paths.actions, view: () => createActionsView(context) },
     ...createReliabilityOutputs(context),
-    { path: paths.notFound, view: () => createNotFoundView(context) },
+    { path: paths.notFound, view: () => createNotFoundView(context), key: () => context.settings },
   ]
   return [
     ...pages,
@@ -57,7 +57,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
       view: () => text(createReliabilityCsv(context.numbers())),
       key: () => context.numbersKey,
     },
-    { path: paths.robots, view: () => text(createRobots(context)) },
+    { path: paths.robots, view: () => text(createRobots(context)), key: () => context.settings },
     { path: paths.favicon, view: () => text(createFavicon(context)) },
   ]
 }
