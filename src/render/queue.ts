@@ -5,7 +5,7 @@ import type { Templates } from './templates.ts'
 /** So many files are sooner made by this thread than by others that have to be started for it. */
 const fewJobs = 1_500
 /** Files that are made in one go. */
-const batchSize = 40
+const batchSize = 20
 
 /** Takes jobs and has them done; those under way are few, so that memory is bounded. */
 export interface Queue {

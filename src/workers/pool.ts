@@ -34,7 +34,7 @@ interface Waiting extends Order {
 }
 
 /** Tasks are small: a thread that may keep more garbage than this only grows. In MB. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 }
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 }
 
 /** A pool of as many threads as there are cores. */
 export function createPool(size = availableParallelism()): Pool {
