@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -10,14 +11,20 @@ export interface Rendered {
 /** Renders the page at `path` from its view; throws where the template fails. */
 export type RenderPage = (path: string, locals: App.Locals) => Promise<Rendered>
 
-interface Csp {
-  readonly styleHashes: readonly string[]
-  readonly scriptHashes: readonly string[]
+/** What Astro's bundle says of itself, as far as it matters here. */
+interface Manifest {
+  readonly routes: readonly {
+    readonly styles: readonly { readonly type: string; readonly content?: string }[]
+    readonly scripts: readonly { readonly type: string; readonly value?: string }[]
+  }[]
+  /** Scripts that are written into pages, by where they were. */
+  readonly inlinedScripts: ReadonlyMap<string, string>
+  shouldInjectCspMetaTags: boolean
 }
 
 interface Bundle {
   readonly app: {
-    readonly manifest: { readonly csp?: Csp; shouldInjectCspMetaTags: boolean }
+    readonly manifest: Manifest
     render(request: Request, options: { locals: App.Locals }): Promise<Response>
   }
 }
@@ -53,10 +60,23 @@ async function importBundle(
     )
   }
   const { app } = bundle
-  const { styleHashes = [], scriptHashes = [] } = app.manifest.csp ?? {}
   // Astro would hash every style and script again for every page; we write the policy ourselves.
   app.manifest.shouldInjectCspMetaTags = false
-  return { app, trusted: new Set([...styleHashes, ...scriptHashes]) }
+  return { app, trusted: new Set(listInline(app.manifest).map(hashOf)) }
+}
+
+/** Every style and script that was compiled to be written into pages. */
+function listInline({ routes, inlinedScripts }: Manifest): string[] {
+  const contents = routes.flatMap(({ styles, scripts }) => [
+    ...styles.map(({ content }) => content),
+    ...scripts.filter(({ type }) => type === 'inline').map(({ value }) => value),
+  ])
+  return [...contents, ...inlinedScripts.values()].filter((content) => content !== undefined)
+}
+
+/** As a Content-Security-Policy names a style or a script. */
+export function hashOf(content: string): string {
+  return `sha256-${hash('sha256', content, 'base64')}`
 }
 
 function isBundle(value: unknown): value is Bundle {

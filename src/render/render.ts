@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto'
 import { createAtom } from '../feeds/atom.ts'
 import { createHistoryAtom, createHistoryRss } from '../feeds/history.ts'
 import { createIcs } from '../feeds/icalendar.ts'
 import { createJsonFeed } from '../feeds/json-feed.ts'
 import { createRss } from '../feeds/rss.ts'
 import type { DocumentView, PageView, View } from '../site/output.ts'
-import type { Rendered, RenderPage } from './bundle.ts'
+import { hashOf, type Rendered, type RenderPage } from './bundle.ts'
 
 /** The text of a file from its view: a page through Astro, a document through its serialiser. */
 export async function renderView(path: string, view: View, render: RenderPage): Promise<string> {
@@ -27,12 +26,12 @@ function addPolicy(view: PageView, { html, trusted }: Rendered): string {
 function createPolicy(html: string, trusted: ReadonlySet<string>, accent: string): string {
   const hashesOf = (pattern: RegExp) =>
     [...html.matchAll(pattern)]
-      .map(([, content = '']) => hashOf(content))
+      .map(([, content = '']) => sharedHashOf(content))
       .filter((hash) => trusted.has(hash))
       .map((hash) => `'${hash}'`)
   return [
     "default-src 'none'",
-    ["style-src 'self'", ...hashesOf(styles), `'${hashOf(accent)}'`].join(' '),
+    ["style-src 'self'", ...hashesOf(styles), `'${sharedHashOf(accent)}'`].join(' '),
     ["script-src 'self'", ...hashesOf(scripts)].join(' '),
     "img-src 'self' data:",
     "connect-src 'self'",
@@ -46,11 +45,11 @@ const scripts = /<script(?![^>]*ld\+json)[^>]*>([^]*?)<\/script>/g
 
 const hashes = new Map<string, string>()
 
-/** As a Content-Security-Policy names it. Pages share their styles and scripts. */
-function hashOf(content: string): string {
+/** `hashOf`, once for what pages share: their styles and scripts. */
+function sharedHashOf(content: string): string {
   const known = hashes.get(content)
   if (known !== undefined) return known
-  const made = `sha256-${hash('sha256', content, 'base64')}`
+  const made = hashOf(content)
   if (hashes.size < 100) hashes.set(content, made)
   return made
 }
