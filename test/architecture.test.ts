@@ -4,6 +4,7 @@ import { join, posix, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { sources } from '../src/render/templates.ts'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const names = readdirSync(src, { recursive: true, withFileTypes: true })
@@ -237,6 +238,15 @@ function isName({ parent, text }: ts.Identifier): boolean {
     ts.isPropertySignature(parent)
   )
 }
+
+describe('what a kept bundle and a kept state are true of', () => {
+  test('is every part that pages and documents are made by, or content is read by', () => {
+    const made = ['cli', 'env', 'import', 'content-file', 'workers']
+    const parts = [...new Set(names.map((file) => file.split('/')[0] ?? ''))]
+    const known = parts.filter((part) => sources.includes(`src/${part}`))
+    expect(known).toEqual(parts.filter((part) => !made.includes(part.replace(/(?:\.d)?\.ts$/, ''))))
+  })
+})
 
 describe('the code', () => {
   test('that is pure reads no clock, no chance and no environment', () => {

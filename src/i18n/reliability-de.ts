@@ -12,8 +12,8 @@ export const reliabilityDe: typeof reliabilityEn = {
   soFar: 'bisher',
   partly: 'teilweise',
   summary: (period) => `${period}, bisher`,
-  summaryNote: (since, before) =>
-    `Vom ${since} bis jetzt${before === undefined ? '' : `, zum Vergleich ${before}`}. Anzahlen und Ausfallzeit eines laufenden Quartals werden nicht mit denen eines ganzen verrechnet.`,
+  summaryNote: (since, until, before) =>
+    `Vom ${since} bis ${until}${before === undefined ? '' : `, zum Vergleich ${before}`}; zu Beginn jedes Tages berechnet. Anzahlen und Ausfallzeit eines laufenden Quartals werden nicht mit denen eines ganzen verrechnet.`,
   before: (period, value, change) =>
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'Nach Monat',
@@ -21,7 +21,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   everyQuarter: 'Alle Messgrößen nach Quartal, als Tabelle',
   everyMonth: 'Alle Messgrößen nach Monat, als Tabelle',
   chartNote:
-    'Die letzten 12 Monate, der laufende bis jetzt. „–“: nichts zu messen oder nicht aufgezeichnet.',
+    'Die letzten 12 Monate, der laufende bislang. „–“: nichts zu messen oder nicht aufgezeichnet.',
   reading:
     'Unter einer Zahl: die Veränderung zum Zeitraum davor, und woraus sie gebildet ist. „3 von 4“ sind 3 der 4 Störungen des Zeitraums; „n“ zählt Werte.',
   periods: (shown) => `Die letzten ${shown}. Die Daten enthalten alle:`,
@@ -81,7 +81,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   components: 'Komponenten',
   component: 'Komponente',
   componentsNote: (window) =>
-    `Zuerst, wo vom Fehlerbudget am meisten verbraucht ist, dann die mit der meisten Ausfallzeit. Verfügbarkeit: ${window}; Budget: im Zeitraum des jeweiligen Ziels, bis jetzt.`,
+    `Zuerst, wo vom Fehlerbudget am meisten verbraucht ist, dann die mit der meisten Ausfallzeit. Verfügbarkeit: ${window}; Budget: im Zeitraum des jeweiligen Ziels, bis zum selben Zeitpunkt.`,
   componentsByDowntime: (window) =>
     `Die mit der meisten Ausfallzeit zuerst. Verfügbarkeit: ${window}.`,
   componentsOf: (shown, all) =>

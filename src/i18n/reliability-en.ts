@@ -11,8 +11,8 @@ export const reliabilityEn = {
   soFar: 'so far',
   partly: 'in part',
   summary: (period: string) => `${period}, so far`,
-  summaryNote: (since: string, before: string | undefined) =>
-    `From ${since} until now${before === undefined ? '' : `, and ${before} for comparison`}. Counts and downtime of a quarter that goes on are not subtracted from those of a whole one.`,
+  summaryNote: (since: string, until: string, before: string | undefined) =>
+    `From ${since} until ${until}${before === undefined ? '' : `, and ${before} for comparison`}; worked out at the start of each day. Counts and downtime of a quarter that goes on are not subtracted from those of a whole one.`,
   before: (period: string, value: string, change: string | undefined) =>
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'By month',
@@ -81,7 +81,7 @@ export const reliabilityEn = {
   components: 'Components',
   component: 'Component',
   componentsNote: (window: string) =>
-    `Most of the error budget consumed first, then most downtime. Uptime is that of ${window}; a budget is that of its objective’s own window, until now.`,
+    `Most of the error budget consumed first, then most downtime. Uptime is that of ${window}; a budget is that of its objective’s own window, until the same moment.`,
   componentsByDowntime: (window: string) => `Most downtime first. Uptime is that of ${window}.`,
   componentsOf: (shown: number, all: number) =>
     `The first ${shown} of ${all}. The page of each of the others leads to its numbers, and the data has them all:`,

@@ -23,11 +23,12 @@ export interface Templates {
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const kept = join(root, '.cache', 'templates')
 
-/** What the bundle is made of. The command line, the importers and the tests are not part of it. */
-const sources = [
+/** What pages and documents are made by, and content is read by. The command line, the importers and the tests are not part of it. */
+export const sources = [
   'astro.config.mjs',
   'package-lock.json',
   'public',
+  'src/api',
   'src/client',
   'src/context',
   'src/feeds',

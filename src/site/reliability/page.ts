@@ -213,7 +213,11 @@ function createSummary(
   const since = Math.max(row.period.from, row.uptime.window.to - row.uptime.counted)
   return {
     title: own.summary(sayPeriod(context, row.period)),
-    note: own.summaryNote(format.plainDate(dateAt(since, status.site.timeZone)), lastName),
+    note: own.summaryNote(
+      format.plainDate(dateAt(since, status.site.timeZone)),
+      format.time(status.now).text,
+      lastName,
+    ),
     facts: [
       ...(['incidents', 'mttr', 'promises', 'uptime'] as const).map(fact),
       ...(budgets.length > 0 ? [budgetsFact] : []),
