@@ -11,25 +11,31 @@ export function createActions({ status, links }: Context): Document<'actions'> {
   return {
     $schema: schemaAddress(links, 'actions'),
     asOf: dateAt(now, site.timeZone),
-    actions: status.actions.map(
-      ({ id, incident, what, owner, due, state, doneOn, daysLate, url, reason }: Action) => ({
-        id,
-        incident: { id: incident.id, title: incident.title },
-        postmortem: links.absolute(paths.postmortem(incident.id)),
-        what,
-        owner,
-        due,
-        state,
-        doneOn: doneOn ?? null,
-        daysLate: daysLate ?? null,
-        url: url ?? null,
-        reason: reason ?? null,
-      }),
-    ),
+    actions: status.actions.map((action) => ({
+      ...describeAction(action),
+      incident: { id: action.incident.id, title: action.incident.title },
+      postmortem: links.absolute(paths.postmortem(action.incident.id)),
+    })),
     completion: deriveCompletion(status.actions, now, site.timeZone).map((row) => ({
       ...row,
       donePercent: row.donePercent ?? null,
       onTimePercent: row.onTimePercent ?? null,
     })),
+  }
+}
+
+/** An action item without the post-mortem it stands in. */
+export function describeAction(action: Action): Document<'postmortem'>['actions'][number] {
+  const { id, what, owner, due, state, doneOn, daysLate, url, reason } = action
+  return {
+    id,
+    what,
+    owner,
+    due,
+    state,
+    doneOn: doneOn ?? null,
+    daysLate: daysLate ?? null,
+    url: url ?? null,
+    reason: reason ?? null,
   }
 }

@@ -13,6 +13,7 @@ import {
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
 import { publicIncidents } from '../last-change.ts'
+import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import { timeOf } from './incidents.ts'
 import type { Document } from './schemas/index.ts'
@@ -127,21 +128,6 @@ function describeEntry(
   const { update } = entry
   const url = links.absolute(paths.update(id, update.id))
   return { source: 'update', at, status: update.status, update: update.id, url }
-}
-
-function describeAction(action: Action): PostmortemDocument['actions'][number] {
-  const { id, what, owner, due, state, doneOn, daysLate, url, reason } = action
-  return {
-    id,
-    what,
-    owner,
-    due,
-    state,
-    doneOn: doneOn ?? null,
-    daysLate: daysLate ?? null,
-    url: url ?? null,
-    reason: reason ?? null,
-  }
 }
 
 function isFinished({ state }: Action): boolean {

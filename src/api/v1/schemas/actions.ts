@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { actionStates } from '../../../model/vocabulary.ts'
-import { $schema, address, date, id, markdown } from './fields.ts'
+import { $schema, action, address, date, id } from './fields.ts'
 
 const count = z.int().min(0)
 const percent = z
@@ -16,22 +15,9 @@ export const actionsSchema = z
     asOf: date.describe('The day on which it stands so'),
     actions: z
       .array(
-        z.strictObject({
-          id: z.string().describe('Unique within its post-mortem'),
+        action.extend({
           incident: z.strictObject({ id, title: z.string() }),
           postmortem: address,
-          what: markdown,
-          owner: z.string().describe('A team or a role'),
-          due: date.describe('The last day on which it is in time'),
-          state: z.enum(actionStates),
-          doneOn: date.nullable(),
-          daysLate: z
-            .int()
-            .min(1)
-            .nullable()
-            .describe('Days from due to asOf where overdue, to doneOn where done late; else null'),
-          url: z.string().nullable().describe('Where the work is tracked'),
-          reason: markdown.nullable().describe('Why it was dropped'),
         }),
       )
       .describe('By state, overdue ones first, then by due date'),

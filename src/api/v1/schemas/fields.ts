@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { componentStatuses, promiseOutcomes } from '../../../model/vocabulary.ts'
+import { actionStates, componentStatuses, promiseOutcomes } from '../../../model/vocabulary.ts'
 
 export const instant = z
   .string()
@@ -54,3 +54,20 @@ export function objectOf<Key extends string, Value extends z.ZodType>(
 ) {
   return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>)
 }
+
+/** An action item of a post-mortem. */
+export const action = z.strictObject({
+  id: z.string().describe('Unique within its post-mortem'),
+  what: markdown,
+  owner: z.string().describe('A team or a role'),
+  due: date.describe('The last day on which it is in time'),
+  state: z.enum(actionStates),
+  doneOn: date.nullable(),
+  daysLate: z
+    .int()
+    .min(1)
+    .nullable()
+    .describe('Days from due to asOf where overdue, to doneOn where done late; else null'),
+  url: z.string().nullable().describe('Where the work is tracked'),
+  reason: markdown.nullable().describe('Why it was dropped'),
+})

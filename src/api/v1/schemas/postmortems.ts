@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { phaseEnds } from '../../../model/postmortem.ts'
 import { responseMeasures } from '../../../model/response.ts'
-import {
-  actionStates,
-  incidentStatuses,
-  severities,
-  timelineKinds,
-} from '../../../model/vocabulary.ts'
+import { incidentStatuses, severities, timelineKinds } from '../../../model/vocabulary.ts'
 import {
   $schema,
+  action,
   address,
   date,
   edited,
@@ -126,25 +122,7 @@ export const postmortemSchema = z
     couldImprove: texts,
     gotLucky: texts,
     lessons: texts,
-    actions: z
-      .array(
-        z.strictObject({
-          id: z.string().describe('Unique within the post-mortem'),
-          what: markdown,
-          owner: z.string().describe('A team or a role'),
-          due: date.describe('The last day on which it is in time'),
-          state: z.enum(actionStates),
-          doneOn: date.nullable(),
-          daysLate: z
-            .int()
-            .min(1)
-            .nullable()
-            .describe('Days from due to asOf where overdue, to doneOn where done late; else null'),
-          url: z.string().nullable().describe('Where the work is tracked'),
-          reason: markdown.nullable().describe('Why it was dropped'),
-        }),
-      )
-      .describe('By state, overdue ones first, then by due date'),
+    actions: z.array(action).describe('By state, overdue ones first, then by due date'),
     url: address.describe('Its page'),
   })
   .meta({ title: 'Post-mortem', description: 'The whole of one post-mortem' })
