@@ -1,3 +1,4 @@
+import { withoutAnyComments, withoutComments } from './comments.ts'
 import type { StatusInterval } from './interval.ts'
 import { impactOf } from './page-status.ts'
 import { owesPostmortem } from './postmortem-due.ts'
@@ -135,12 +136,12 @@ export function deriveIncident(
     affected,
     intervals,
     cause: record.cause,
-    body: record.body,
+    body: withoutComments(record.body),
     drill: record.drill,
     roles: record.roles,
     postmortem:
-      resolved && postmortemRecord !== undefined && postmortemRecord.publishedAt <= now
-        ? { ...postmortemRecord, editedAt: known(postmortemRecord.editedAt) }
+      endedAt !== undefined && postmortemRecord !== undefined && postmortemRecord.publishedAt <= now
+        ? withoutAnyComments({ ...postmortemRecord, editedAt: known(postmortemRecord.editedAt) })
         : undefined,
     postmortemRequired,
     statuspageId: record.statuspageId,
@@ -207,7 +208,7 @@ function carryOver(
       status: record.status,
       at: record.at,
       editedAt: ifPast(record.editedAt, now),
-      body: record.body,
+      body: withoutComments(record.body),
       changes,
       promise: judgePromise(record, records[index + 1], incident, site, now),
       statuspageId: record.statuspageId,

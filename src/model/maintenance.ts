@@ -1,3 +1,4 @@
+import { withoutComments } from './comments.ts'
 import { ifPast, sortUpdates, updateId } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
@@ -81,7 +82,7 @@ export function deriveMaintenance(
       status: update.status,
       at: update.at,
       editedAt: ifPast(update.editedAt, now),
-      body: update.body,
+      body: withoutComments(update.body),
       moved,
       startsAt,
       endsAt,
@@ -105,7 +106,7 @@ export function deriveMaintenance(
     editedAt: ifPast(record.editedAt, now),
     revision,
     components: record.components,
-    body: record.body,
+    body: withoutComments(record.body),
     updates,
     intervals: new Map(
       to > from

@@ -1,3 +1,4 @@
+import { withoutAnyComments, withoutComments } from './comments.ts'
 import { deriveActions, type Action } from './actions.ts'
 import { deriveTimeline, type ComponentTimeline } from './component.ts'
 import { deriveIncident, type Incident } from './incident.ts'
@@ -84,7 +85,7 @@ export function buildStatus(
   )
   return {
     now,
-    site,
+    site: withoutAnyComments(site),
     page: rollUp(timelines.map(({ status }) => status)),
     shelf: arrange(timelines, groups),
     components: new Map(timelines.map((timeline) => [timeline.component.id, timeline])),
@@ -93,6 +94,7 @@ export function buildStatus(
     maintenances,
     notices: records.notices
       .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
+      .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
       .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
     actions: deriveActions(incidents, now, site.timeZone),
     nextChange: findNextChange(records, incidents, maintenances, now),
