@@ -21,8 +21,6 @@ import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../rende
 export interface BuildState {
   readonly content: ContentMemory
   readonly outputs: OutputMemory
-  /** The two as they stand in the file, where they were read from it. */
-  readonly saved?: Buffer | undefined
 }
 
 /** Of a site that was not built before. */
@@ -65,7 +63,6 @@ export function readState(identity: Identity): BuildState {
     return {
       content: readMemory(body.subarray(0, header.contentSize)),
       outputs: readOutputMemory(body.toString('utf8', header.contentSize)),
-      saved: body,
     }
   } catch {
     return noState
@@ -78,12 +75,13 @@ function isOf(header: Identity, { out, content, templates }: Identity): boolean 
 
 /**
  * Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone.
- * Where it is what was `saved` already, nothing is written.
+ * Where it is the one that was there `before`, nothing is written.
  */
-export function writeState(identity: Identity, { content, outputs, saved }: BuildState): void {
+export function writeState(identity: Identity, state: BuildState, before: BuildState): void {
+  const { content, outputs } = state
+  if (isSame(before.content, content) && isSame(before.outputs, outputs)) return
   const known = writeMemory(content)
   const written = Buffer.from([...writeOutputMemory(outputs)].join(''))
-  if (saved !== undefined && isSaved(saved, known, written)) return
   const contentSize = known.reduce((size, piece) => size + piece.length, 0)
   const checksum = [...known, written].reduce((sum, piece) => crc32(piece, sum), 0)
   const header: Header = { ...identity, contentSize, checksum }
@@ -101,10 +99,11 @@ export function writeState(identity: Identity, { content, outputs, saved }: Buil
   renameSync(staged, file)
 }
 
-function isSaved(saved: Buffer, known: readonly Uint8Array[], written: Buffer): boolean {
-  const [only] = known
-  if (only?.buffer !== saved.buffer || only.byteOffset !== saved.byteOffset) return false
-  return known.length === 1 && written.equals(saved.subarray(only.length))
+/** What has not changed is the same object. */
+function isSame<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
+  if (a.size !== b.size) return false
+  for (const [key, value] of b) if (a.get(key) !== value) return false
+  return true
 }
 
 /** A disk may take less at a time than it is given. */

@@ -9,10 +9,15 @@ export interface Bundle {
 /** Groups `files`, which are sorted; the bundles are in the same order. */
 export function groupFiles(files: readonly string[]): Bundle[] {
   const bundles: { path: string; files: string[] }[] = []
+  let last: { path: string; files: string[] } | undefined
+  let inside = ''
   for (const file of files) {
-    const last = bundles.at(-1)
-    if (last !== undefined && file.startsWith(`${last.path}/`)) last.files.push(file)
-    else bundles.push({ path: pathOf(file), files: [file] })
+    if (last !== undefined && file.startsWith(inside)) last.files.push(file)
+    else {
+      last = { path: pathOf(file), files: [file] }
+      inside = `${last.path}/`
+      bundles.push(last)
+    }
   }
   return bundles
 }

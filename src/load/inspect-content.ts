@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { check } from '../model/check.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
@@ -91,7 +92,8 @@ export async function inspectContent(
 /** Of the two files of settings together. */
 function settingsOf(memory: ContentMemory): string {
   const files = ['site.yaml', 'components.yaml']
-  return files.map((file) => memory.get(file)?.bundle.digest ?? '').join(' ')
+  const digests = files.map((file) => memory.get(file)?.bundle.digest ?? '')
+  return hash('sha256', digests.join(' '), 'base64url').slice(0, 27)
 }
 
 /** Undefined where the settings cannot be read. */

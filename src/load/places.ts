@@ -24,9 +24,8 @@ const slug = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
 
 /** True for files that are nobody's content: hidden ones, an editor's copies, and README.md anywhere. */
 export function isIgnored(path: string): boolean {
-  const parts = path.split('/')
-  const name = parts.at(-1) ?? ''
-  return parts.some((part) => part.startsWith('.')) || name.endsWith('~') || name === 'README.md'
+  if (path.startsWith('.') || path.includes('/.') || path.endsWith('~')) return true
+  return path === 'README.md' || path.endsWith('/README.md')
 }
 
 /** Where the file at `path`, below the content folder and with `/`, belongs. */

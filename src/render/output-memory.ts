@@ -54,15 +54,20 @@ export function* writeOutputMemory(memory: OutputMemory): Iterable<string> {
   }
 }
 
-/** The inverse of `writeOutputMemory`. */
+/** The inverse of `writeOutputMemory`, of text that it wrote. */
 export function readOutputMemory(text: string): OutputMemory {
   const memory = new Map<string, Written>()
-  for (const line of text.split('\n')) {
-    const [file, key, digest, stamp] = line.split('\t')
-    if (file === undefined || key === undefined || digest === undefined || stamp === undefined) {
-      continue
-    }
-    memory.set(file, { key, digest, stamp })
+  for (let from = 0; from < text.length;) {
+    const first = text.indexOf('\t', from)
+    const second = text.indexOf('\t', first + 1)
+    const third = text.indexOf('\t', second + 1)
+    const end = text.indexOf('\n', third + 1)
+    memory.set(text.slice(from, first), {
+      key: text.slice(first + 1, second),
+      digest: text.slice(second + 1, third),
+      stamp: text.slice(third + 1, end),
+    })
+    from = end + 1
   }
   return memory
 }

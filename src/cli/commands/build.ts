@@ -95,7 +95,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     try {
       const { incidents, components } = status
       const content = rememberSettled(loaded.memory, incidents, components.size)
-      writeState(identity, { content, outputs: published.memory, saved: known.saved })
+      writeState(identity, { content, outputs: published.memory }, known)
     } catch (thrown) {
       io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
     }

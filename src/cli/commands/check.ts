@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
 import type { Inspected } from '../../load/inspect-content.ts'
 import { listDuePostmortems, type OwedPostmortem } from '../../model/check/due-postmortems.ts'
+import { say } from '../../model/check/rule.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder } from '../folders.ts'
 import { command } from '../options.ts'
@@ -12,11 +13,13 @@ export const usage = `Usage: npm run status -- check [options]
 
 ${summary}. Changes nothing.
 Post-mortems that are due, but not late, are listed at the end: they are no problem.
+So are those under an embargo that ends after the day they were due: the page calls
+them overdue, but when they come is settled. Neither counts with --strict.
 
   --content FOLDER   the content folder; content, unless said otherwise
   --strict           warnings count as well: the exit code is 1 if there are any
   --json             prints a list of { level, file, line, column, message, fix }; level is
-                     error, warning, or note for a post-mortem that is due, but not late
+                     error, warning, or note for a post-mortem in that list
   --now TIME         checks as of this moment, like 2026-01-15T14:10:00Z
 
 Exit codes: 0 if all is well, 1 if there are problems, 2 if the command was not understood.`
@@ -51,19 +54,38 @@ function isError({ level }: LocatedProblem): boolean {
   return level === 'error'
 }
 
-function dueLine({ on, incident: { id, severity }, begun }: OwedPostmortem): string {
-  const then = begun ? 'a draft is there' : `begin with: npm run status -- postmortem ${id}`
+function dueLine({ on, incident, begun, overdue, embargoedUntil }: OwedPostmortem): string {
+  const { id, severity } = incident
+  const begin = begun ? 'a draft is there' : `begin with: npm run status -- postmortem ${id}`
+  const then =
+    embargoedUntil === undefined
+      ? begin
+      : `${overdue ? 'overdue, ' : ''}embargoed until ${say(embargoedUntil)}`
   return `  ${on}  ${id} (${severity}); ${then}`
 }
 
-function noteOf({ on, businessDays, incident, begun }: OwedPostmortem, folder: string) {
-  const { file, severity } = incident
+function noteOf(owed: OwedPostmortem, folder: string) {
+  const { file } = owed.incident
   return {
     level: 'note',
     file: [folder.replaceAll('\\', '/'), file].filter((part) => part !== '').join('/'),
     line: 1,
     column: 1,
-    message: `The post-mortem of this ${severity} incident is due on ${on}, ${businessDays} business days after it was resolved.`,
+    ...noteText(owed),
+  }
+}
+
+function noteText({ on, businessDays, incident, begun, overdue, embargoedUntil }: OwedPostmortem) {
+  const what = `The post-mortem of this ${incident.severity} incident`
+  const due = `due on ${on}, ${businessDays} business days after it was resolved`
+  if (embargoedUntil !== undefined) {
+    return {
+      message: `${what} ${overdue ? 'was' : 'is'} ${due}, and is embargoed until ${say(embargoedUntil)}. The page calls it overdue from the day after it was due.`,
+      fix: 'If it may be published sooner, give it an earlier publishedAt.',
+    }
+  }
+  return {
+    message: `${what} is ${due}.`,
     fix: begun
       ? 'Give it a publishedAt and take the line draft: true out.'
       : 'Add postmortem.md to the same folder.',
