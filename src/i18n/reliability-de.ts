@@ -8,12 +8,13 @@ export const reliabilityDe: typeof reliabilityEn = {
   all: 'Zuverlässigkeit insgesamt',
   status: (name) => `Status von ${name}`,
   more: 'Alle Zahlen nach Monat und Quartal',
-  empty: 'Keine Daten: Es gibt noch keine Aufzeichnungen.',
+  empty:
+    'Noch keine Daten: Diese Zahlen sind vom Beginn des heutigen Tages, und die Aufzeichnungen beginnen danach.',
   soFar: 'bisher',
   partly: 'teilweise',
   summary: (period) => `${period}, bisher`,
-  summaryNote: (since, until, before) =>
-    `Vom ${since} bis ${until}${before === undefined ? '' : `, zum Vergleich ${before}`}; zu Beginn jedes Tages berechnet. Anzahlen und Ausfallzeit eines laufenden Quartals werden nicht mit denen eines ganzen verrechnet.`,
+  summaryNote: (since, until, before, goesOn) =>
+    `Vom ${since} bis ${until}${before === undefined ? '' : `, zum Vergleich ${before}`}; zu Beginn jedes Tages berechnet.${goesOn ? ' Anzahlen und Ausfallzeit eines laufenden Quartals werden nicht mit denen eines ganzen verrechnet.' : ''}`,
   before: (period, value, change) =>
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'Nach Monat',
@@ -27,6 +28,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   periods: (shown) => `Die letzten ${shown}. Die Daten enthalten alle:`,
   csv: 'CSV',
   json: 'JSON',
+  jsonNow: ', Stand jetzt',
   data: 'Daten',
   measure: 'Messgröße',
   measures: {
@@ -58,7 +60,8 @@ export const reliabilityDe: typeof reliabilityEn = {
     repeats: 'Keine Störung nennt ihre Ursache',
   },
   noIncident: 'keine Störung',
-  noFailure: 'kein Ausfall',
+  noDowntime: 'kein Ausfall',
+  noFailure: 'keine Störung mit Ausfall',
   noneDue: 'keine fällig',
   of: (part, all) => `${part} von ${all}`,
   n: (count) => `n = ${count}`,
@@ -114,9 +117,15 @@ export const reliabilityDe: typeof reliabilityEn = {
   share: 'Vom Budget',
   spentByNone: 'Nichts im Zeitraum hat Verfügbarkeit gekostet.',
   spentByMore: (shown, all) => `Die ${shown} größten von ${all}.`,
+  asOfBuild: (time) =>
+    `Stand dieser Veröffentlichung, ${time}; die Seiten zur Zuverlässigkeit nennen es mit Stand vom Beginn des Tages.`,
+  asOfStartOfDay: (time) => `Stand vom Beginn des Tages, ${time}.`,
+  asItIsNow: (name) => `Das Fehlerbudget von ${name}, Stand jetzt`,
+  budgetTooLittle: (recorded, window) =>
+    `Noch kein Budget: Von seinem Zeitraum, ${window}, sind ${recorded} aufgezeichnet. Weniger als ein Tag ist dafür zu wenig.`,
   budgetMethod: (window, recorded, weights) =>
     `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet, jeder Anteil daran abgerundet.`,
   method: 'Wie diese Zahlen entstehen',
   methodShort: (weights, days) =>
-    `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist gewichtete Ausfallzeit, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozente sind abgerundet.`,
+    `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist die gewichtete Ausfallzeit durch Störungen, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozente sind abgerundet.`,
 }

@@ -7,12 +7,12 @@ export const reliabilityEn = {
   all: 'Reliability of everything',
   status: (name: string) => `Status of ${name}`,
   more: 'All numbers by month and quarter',
-  empty: 'No data: there are no records yet.',
+  empty: 'No data yet: these numbers are as of the start of today, and records begin after it.',
   soFar: 'so far',
   partly: 'in part',
   summary: (period: string) => `${period}, so far`,
-  summaryNote: (since: string, until: string, before: string | undefined) =>
-    `From ${since} until ${until}${before === undefined ? '' : `, and ${before} for comparison`}; worked out at the start of each day. Counts and downtime of a quarter that goes on are not subtracted from those of a whole one.`,
+  summaryNote: (since: string, until: string, before: string | undefined, goesOn: boolean) =>
+    `From ${since} until ${until}${before === undefined ? '' : `, and ${before} for comparison`}; worked out at the start of each day.${goesOn ? ' Counts and downtime of a quarter that goes on are not subtracted from those of a whole one.' : ''}`,
   before: (period: string, value: string, change: string | undefined) =>
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'By month',
@@ -26,6 +26,7 @@ export const reliabilityEn = {
   periods: (shown: number) => `The last ${shown}. The data has all of them:`,
   csv: 'CSV',
   json: 'JSON',
+  jsonNow: ', as of now',
   data: 'Data',
   measure: 'Measure',
   measures: {
@@ -57,7 +58,8 @@ export const reliabilityEn = {
     repeats: 'no incident says its cause',
   },
   noIncident: 'no incident',
-  noFailure: 'no downtime',
+  noDowntime: 'no downtime',
+  noFailure: 'no incident cost uptime',
   noneDue: 'none due',
   of: (part: number, all: number) => `${part} of ${all}`,
   n: (count: number) => `n = ${count}`,
@@ -114,9 +116,15 @@ export const reliabilityEn = {
   share: 'Of the budget',
   spentByNone: 'Nothing in the window cost uptime.',
   spentByMore: (shown: number, all: number) => `The ${shown} that cost most of ${all}.`,
+  asOfBuild: (time: string) =>
+    `As of this build, ${time}; the pages of reliability say it as of the start of the day.`,
+  asOfStartOfDay: (time: string) => `As of the start of the day, ${time}.`,
+  asItIsNow: (name: string) => `The error budget of ${name} as it is now`,
+  budgetTooLittle: (recorded: string, window: string) =>
+    `No budget yet: of its window of ${window}, ${recorded} are on record. With less than a day, that is too little for one.`,
   budgetMethod: (window: string, recorded: string, weights: string) =>
     `From ${window}; ${recorded} of it are on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up, each share of it down.`,
   method: 'How these numbers are made',
   methodShort: (weights: string, days: number) =>
-    `Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in; time counts in the period it passed in. Downtime counts by status: ${weights}. Overlaps count once, drills never. MTTR is weighted downtime, MTBF is uptime, each divided by the incidents that cost uptime. A repeat has the same cause on the same component as one at most ${days} days before. Percentages are rounded down.`,
+    `Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in; time counts in the period it passed in. Downtime counts by status: ${weights}. Overlaps count once, drills never. MTTR is the weighted downtime that incidents caused, MTBF is uptime, each divided by the incidents that cost uptime. A repeat has the same cause on the same component as one at most ${days} days before. Percentages are rounded down.`,
 }

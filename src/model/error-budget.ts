@@ -10,6 +10,9 @@ import type { Status } from './status.ts'
 import { day } from './time.ts'
 import { deriveUptime, perPercent, unweigh, type Uptime } from './uptime.ts'
 
+/** With less on record than this, an outage of minutes is many times the budget. A policy of ours. */
+const leastRecorded = day
+
 /** Days that the burn rate is taken over. */
 export const burnDays = 7
 
@@ -21,6 +24,8 @@ export interface ErrorBudget {
   readonly uptime: Uptime
   /** False where the records do not cover the whole window: the budget is of the recorded part. */
   readonly whole: boolean
+  /** False where less than a day is recorded of it: too little to say a budget. */
+  readonly enough: boolean
   /** Weighted downtime that the objective allows in the recorded part of the window, in ms. */
   readonly budget: number
   /** Weighted downtime in the window, in ms. */
@@ -101,6 +106,7 @@ function deriveErrorBudget(
   const measured = {
     uptime,
     whole: uptime.counted === window.to - window.from,
+    enough: uptime.counted >= leastRecorded,
     budget: unweigh(allowed),
     consumed: unweigh(total),
     left: signed(allowed - total),

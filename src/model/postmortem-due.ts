@@ -1,14 +1,25 @@
 import type { Incident } from './incident.ts'
 import type { IncidentRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
-import { addDays, dateAt } from './time.ts'
+import { addDays, dateAt, type Instant } from './time.ts'
 import type { IncidentStatus } from './vocabulary.ts'
+
+/** What has to be known of an incident. */
+type Resolvable = Pick<Incident, 'severity' | 'postmortemRequired' | 'drill'> & {
+  readonly updates: readonly { readonly status: IncidentStatus; readonly at: Instant }[]
+}
 
 export interface PostmortemDue {
   /** The last day, `YYYY-MM-DD` in the page's time zone, on which it is in time. */
   readonly on: string
   /** Days, Monday to Friday, from the resolution to `on`. */
   readonly businessDays: number
+}
+
+/** A post-mortem that is owed and not published. */
+export interface PostmortemOwed extends PostmortemDue {
+  /** The first day on which it is late; undefined until then. */
+  readonly overdueSince: string | undefined
 }
 
 /** Where `site.yaml` has no number for the severity. Source: PagerDuty's response documents. */
@@ -28,16 +39,11 @@ export function owesPostmortem(
 
 /**
  * Until when the post-mortem of an incident is due, published or not: so many business days after
- * the day of its `resolved` update. Undefined where none is owed, and until it is resolved. Weekends do
- * not count; public holidays do, because they differ from place to place.
+ * the day of its `resolved` update. Undefined where none is owed, as for a drill, and until it is
+ * resolved. Weekends do not count; public holidays do, because they differ from place to place.
  */
-export function postmortemDue(
-  incident: Pick<Incident, 'severity' | 'postmortemRequired'> & {
-    readonly updates: readonly { readonly status: IncidentStatus; readonly at: number }[]
-  },
-  site: Site,
-): PostmortemDue | undefined {
-  if (!incident.postmortemRequired) return undefined
+export function postmortemDue(incident: Resolvable, site: Site): PostmortemDue | undefined {
+  if (!incident.postmortemRequired || incident.drill) return undefined
   const resolved = incident.updates
     .filter(({ status }) => status === 'resolved')
     .map(({ at }) => at)
@@ -47,6 +53,25 @@ export function postmortemDue(
     on: addBusinessDays(dateAt(Math.min(...resolved), site.timeZone), businessDays),
     businessDays,
   }
+}
+
+/**
+ * What is owed for an incident at `now`; undefined where nothing is, or it is published. That is the
+ * one rule for what everybody reads and for what authors are told: neither a draft nor a post-mortem
+ * under embargo is published. The `publishedAt` of a draft never comes.
+ */
+export function postmortemOwed(
+  incident: Resolvable,
+  publishedAt: Instant | undefined,
+  site: Site,
+  now: Instant,
+): PostmortemOwed | undefined {
+  if (publishedAt !== undefined && publishedAt <= now) return undefined
+  const due = postmortemDue(incident, site)
+  if (due === undefined) return undefined
+  const lateFrom = addDays(due.on, 1)
+  const isLate = dateAt(now, site.timeZone) >= lateFrom
+  return { ...due, overdueSince: isLate ? lateFrom : undefined }
 }
 
 /** The day `days` days, Monday to Friday, after `date`; both `YYYY-MM-DD`. */

@@ -1,12 +1,12 @@
 import { deriveActionsOf, type Action } from './actions.ts'
 import type { Incident, Update } from './incident.ts'
 import type { Interval } from './interval.ts'
-import { postmortemDue } from './postmortem-due.ts'
+import { postmortemOwed } from './postmortem-due.ts'
 import type { PostmortemRecord } from './records.ts'
 import { deriveResponse, type Response, type ResponseInstants } from './response.ts'
 import type { Site } from './schemas/site.ts'
 import type { Status } from './status.ts'
-import { addDays, dateAt, type Instant } from './time.ts'
+import type { Instant } from './time.ts'
 import type { ActionState, TimelineKind } from './vocabulary.ts'
 
 /** What may end a phase of an incident, in the order it usually happens. */
@@ -138,15 +138,8 @@ export interface OwedPostmortem {
  * is published. One under embargo is not published.
  */
 export function findOwed(incident: Incident, site: Site, now: Instant): OwedPostmortem | undefined {
-  if (incident.postmortem !== undefined) return undefined
-  const due = postmortemDue(incident, site)
-  if (due === undefined) return undefined
-  const lateFrom = addDays(due.on, 1)
-  return {
-    incident,
-    dueOn: due.on,
-    overdueSince: dateAt(now, site.timeZone) < lateFrom ? undefined : lateFrom,
-  }
+  const owed = postmortemOwed(incident, incident.postmortem?.publishedAt, site, now)
+  return owed && { incident, dueOn: owed.on, overdueSince: owed.overdueSince }
 }
 
 /** Every post-mortem that is owed: the one due first comes first; on the same day, by the incident's id. */

@@ -11,7 +11,7 @@ import {
 } from './bars.ts'
 import { createIncidentCard, createMark, type ComponentMark, type IncidentCard } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
-import { createBudgetView, type BudgetView } from './reliability/budget-view.ts'
+import { createBudgetView, sayTooLittle, type BudgetView } from './reliability/budget-view.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { componentFeedLinks } from './feed-links.ts'
@@ -25,8 +25,10 @@ export interface ComponentView {
   readonly since: string
   /** Undefined where the site does not show uptime for it. */
   readonly uptime: UptimeView | undefined
-  /** Undefined where it has no objective. */
+  /** As it is now. Undefined where it has no objective, or too little is on record for a budget. */
   readonly budget: BudgetView | undefined
+  /** That too little is on record for a budget. */
+  readonly budgetMissing: string | undefined
   /** Its numbers by month and quarter. Undefined where its uptime is not shown. */
   readonly reliabilityHref: string | undefined
   readonly incidents: readonly IncidentCard[]
@@ -77,7 +79,8 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     group: entry !== undefined && 'group' in entry ? entry.group.name : undefined,
     since: format.date(dateAt(timeline.since, status.site.timeZone)),
     uptime: component.showUptime ? createUptimeView(context, timeline) : undefined,
-    budget: createBudgetView(context, component.id),
+    budget: createBudgetView(context, component.id, 'now'),
+    budgetMissing: sayTooLittle(context, component.id),
     reliabilityHref: component.showUptime
       ? links.href(paths.componentReliability(component.id))
       : undefined,

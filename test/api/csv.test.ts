@@ -85,6 +85,7 @@ describe('reliability.csv', () => {
       expect(number(cell('incidents'))).toBe(row.incidents.length)
       demandMinutes('downtime_minutes', row.uptime.down)
       demandMinutes('mttr_minutes', row.mttr)
+      demandMinutes('incident_downtime_minutes', row.incidentDown)
       demandMinutes('mttd_minutes', row.response.detect.mean)
       demandMinutes('resolve_minutes', row.response.resolve.mean)
       demandMinutes('update_gap_median_minutes', row.gaps.median)

@@ -10,9 +10,10 @@ describe('the error budgets', () => {
       i('down', [u(t('10:00'), 'investigating', { a: 'major_outage' }), u(t('10:06'), 'resolved')]),
     ]
     const site = s({ slo: { target: 99.9, window: 7 }, errorBudgetPolicy: 'Releases *wait*.' })
-    const { policy, components } = createErrorBudgets(
+    const { asOf, policy, components } = createErrorBudgets(
       contextOf(r({ site, incidents, components: [k('a'), k('b', { slo: 'none' })] }), t('12:00')),
     )
+    expect(asOf).toBe(new Date(t('12:00')).toISOString())
     expect(policy).toBe('Releases *wait*.')
     expect(components).toHaveLength(1)
     expect(components[0]).toMatchObject({

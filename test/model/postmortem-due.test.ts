@@ -9,11 +9,13 @@ const due = (
   more: Parameters<typeof s>[0] = {},
   severity: Severity = 'SEV2',
   postmortemRequired = true,
+  drill = false,
 ) =>
   postmortemDue(
     {
       severity,
       postmortemRequired,
+      drill,
       updates: [
         u(t('2026-01-01 00:00'), 'investigating'),
         ...(resolved === undefined ? [] : [u(t(resolved), 'resolved')]),
@@ -37,9 +39,10 @@ describe('the post-mortem', () => {
     expect(due('2026-01-15 15:00', { postmortems }, 'SEV4')?.on).toBe('2026-01-22')
   })
 
-  test('is not due before the incident is resolved, nor where none is owed', () => {
+  test('is not due before the incident is resolved, nor where none is owed, as for a drill', () => {
     expect(due(undefined)).toBeUndefined()
     expect(due('2026-01-15 15:00', {}, 'SEV2', false)).toBeUndefined()
+    expect(due('2026-01-15 15:00', {}, 'SEV1', true, true)).toBeUndefined()
   })
 
   test('is owed where incident.md says so, else where the site has a number for the severity', () => {

@@ -96,7 +96,8 @@ function demandRow(
   const incidents = new Set(noted.map(({ id }) => id))
   const failures = [...time.guilty].filter((id) => incidents.has(id)).length
   expect(row.failures).toBe(failures)
-  demandNumber(row.mttr, failures === 0 ? undefined : (time.down * oneMinute) / failures)
+  expect(row.incidentDown / oneMinute).toBeCloseTo(time.incidentDown, 6)
+  demandNumber(row.mttr, failures === 0 ? undefined : (time.incidentDown * oneMinute) / failures)
   demandNumber(
     row.mtbf,
     failures === 0 ? undefined : ((time.counted - time.down) * oneMinute) / failures,

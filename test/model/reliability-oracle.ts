@@ -98,6 +98,8 @@ export interface Time {
   counted: number
   /** Weighted, in minutes. */
   down: number
+  /** The same, as if nobody had done any maintenance. */
+  incidentDown: number
   readonly minutes: Record<ComponentStatus, number>
   /** Whatever weighed, also where something else weighed more. */
   readonly guilty: Set<string>
@@ -114,6 +116,7 @@ export function countTime(
   const time: Time = {
     counted: 0,
     down: 0,
+    incidentDown: 0,
     minutes: {
       operational: 0,
       under_maintenance: 0,
@@ -123,6 +126,7 @@ export function countTime(
     },
     guilty: new Set(),
   }
+  const planned = new Set(records.maintenances.map(({ id }) => id))
   for (let minute = Math.max(from, since); minute < to; minute += oneMinute) {
     time.counted += 1
     const now = said.get(minute)
@@ -132,17 +136,21 @@ export function countTime(
     }
     let worst = 0
     let weight = 0
+    let ofIncidents = 0
     for (const { id, status } of now) {
       const own = weightIn(records, status)
       worst = Math.max(worst, order.indexOf(status))
       weight = Math.max(weight, own)
+      if (!planned.has(id)) ofIncidents = Math.max(ofIncidents, own)
       if (own > 0) time.guilty.add(id)
     }
     time.minutes[order[worst] ?? 'operational'] += 1
     // In hundredths until the end: sums of 0.3 would not be exact.
     time.down += weight
+    time.incidentDown += ofIncidents
   }
   time.down /= 100
+  time.incidentDown /= 100
   return time
 }
 

@@ -36,7 +36,7 @@ describe('every figure is what living through every minute counts', () => {
 
   /** The three days of made-up records, moved to where daylight saving begins and a quarter ends. */
   const moved = Date.parse('2026-03-29T12:00:00Z') - begin
-  const move = (records: Records): Records => {
+  const move = (records: Records, maintenanceWeight: number): Records => {
     const later = <T extends object>(record: T): T =>
       Object.fromEntries(
         Object.entries(record).map(([key, value]) => [
@@ -48,7 +48,12 @@ describe('every figure is what living through every minute counts', () => {
       ) as T
     return {
       ...records,
-      site: s({ timeZone: 'Europe/Amsterdam', startDate: '2026-03-28', repeatWindow: 1 }),
+      site: s({
+        timeZone: 'Europe/Amsterdam',
+        startDate: '2026-03-28',
+        repeatWindow: 1,
+        uptime: { weights: { under_maintenance: maintenanceWeight } },
+      }),
       components: {
         ...records.components,
         components: records.components.components.map((component) =>
@@ -81,7 +86,8 @@ describe('every figure is what living through every minute counts', () => {
         recordsOf({ incidents: 5 }),
         fc.array(details, { minLength: 5, maxLength: 5 }),
         fc.integer({ min: 0, max: (end - begin) / minute }),
-        (drawn, more, count) => {
+        fc.constantFrom(0, 10, 100),
+        (drawn, more, count, maintenanceWeight) => {
           const incidents = drawn.incidents.map((incident, index): IncidentRecord => {
             const { detected, acknowledged, mitigated, told, cause } = more[index] ?? {}
             const from = Math.min(...incident.updates.map(({ at }) => at))
@@ -106,7 +112,7 @@ describe('every figure is what living through every minute counts', () => {
               postmortemRecord,
             }
           })
-          const records = move({ ...drawn, incidents })
+          const records = move({ ...drawn, incidents }, maintenanceWeight)
           const now = begin + moved + count * minute
           demandAgreement(records, derive(records, now), now)
         },
@@ -209,6 +215,24 @@ describe('what is counted', () => {
     const maintenances = [m('work', t('2026-01-05 02:00'), t('2026-01-05 04:00'))]
     const row = monthOf(derive(r({ site, maintenances }), t('00:00')), '2026-01', 'a')
     expect(row).toMatchObject({ uptime: { down: 2 * hour }, failures: 0, mttr: undefined })
+  })
+
+  test('maintenance adds nothing to MTTR, and an incident meanwhile counts with its own weight', () => {
+    const site = s({ uptime: { weights: { under_maintenance: 100 } } })
+    const maintenances = [m('work', t('2026-01-05 02:00'), t('2026-01-05 04:00'))]
+    const partial = i('partial', [
+      u(t('2026-01-05 03:00'), 'investigating', { a: 'partial_outage' }),
+      u(t('2026-01-05 05:00'), 'resolved'),
+    ])
+    const records = r({ site, maintenances, incidents: [partial] })
+    for (const component of ['a', undefined]) {
+      expect(monthOf(derive(records, t('00:00')), '2026-01', component)).toMatchObject({
+        uptime: { down: 2.3 * hour },
+        failures: 1,
+        incidentDown: 0.6 * hour,
+        mttr: 0.6 * hour,
+      })
+    }
   })
 
   test('a drill never counts, also not in a preview', () => {

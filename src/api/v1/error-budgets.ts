@@ -14,6 +14,7 @@ export function createErrorBudgets(context: Context): Document<'error-budgets'> 
   const titles = budgets.size === 0 ? new Map<string, string>() : listTitles(context)
   return {
     $schema: schemaAddress(links, 'error-budgets'),
+    asOf: isoOf(status.now),
     policy: status.site.errorBudgetPolicy ?? null,
     components: [...budgets.values()].map((budget) => ({
       ...describeBudget(budget),
@@ -38,6 +39,7 @@ function describeBudget(budget: ErrorBudget): Omit<BudgetDocument, 'spentBy'> {
     window: { from: isoOf(uptime.window.from), to: isoOf(uptime.window.to) },
     recordedMs: uptime.counted,
     whole: budget.whole,
+    enough: budget.enough,
     uptimePercent: uptime.percent ?? null,
     budgetMs: budget.budget,
     consumedMs: budget.consumed,

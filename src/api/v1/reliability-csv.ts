@@ -53,6 +53,7 @@ const columns: readonly Column[] = [
   ['cadence_broken', ({ promises }) => promises.policy.broken],
   ['repeat_incidents', ({ repeats }) => (repeats.of === 0 ? undefined : repeats.ids.length)],
   ['incidents_with_cause', ({ repeats }) => repeats.of],
+  ['incident_downtime_minutes', ({ incidentDown }) => minutes(incidentDown)],
 ]
 
 /**

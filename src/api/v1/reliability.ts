@@ -18,6 +18,7 @@ export function createReliability({
   const { page, components, repeatWindow } = reliability()
   return {
     $schema: schemaAddress(links, 'reliability'),
+    asOf: isoOf(status.now),
     timeZone: status.site.timeZone,
     recordsSince: isoOf(status.recordsBegin),
     repeatWindowDays: repeatWindow,
@@ -40,6 +41,7 @@ export function createComponentReliability(
   const timeline = status.components.get(id)
   return {
     $schema: schemaAddress(links, 'component-reliability'),
+    asOf: isoOf(status.now),
     id,
     name: timeline?.component.name ?? id,
     timeZone: status.site.timeZone,
@@ -64,6 +66,7 @@ function describeRow(row: ReliabilityRow): RowDocument {
     recordedMs: uptime.counted,
     uptimePercent: uptime.percent ?? null,
     downMs: uptime.down,
+    incidentDownMs: row.incidentDown,
     upMs: row.up,
     msByStatus: { ...row.ms },
     incidents: [...row.incidents],

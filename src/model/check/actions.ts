@@ -1,8 +1,9 @@
 import { actionState } from '../actions.ts'
+import { sortUpdates } from '../incident.ts'
 import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
-import { addDays, dateAt } from '../time.ts'
-import { resolvedUpdate } from './incidents.ts'
+import { addDays, dateAt, type Instant } from '../time.ts'
+import { resolvedUpdate, timeOf } from './incidents.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
 import { vagueWords } from './vague-action.ts'
 
@@ -120,6 +121,31 @@ function* distantActions(incident: IncidentRecord, { timeZone }: Context): Itera
   }
 }
 
+/** What was there before the incident began did not follow from it. */
+function* doneBefore(incident: IncidentRecord, { timeZone }: Context): Iterable<Problem> {
+  const { postmortemRecord: postmortem, startedAt } = incident
+  const update = sortUpdates(incident.updates)[0]
+  if (postmortem === undefined || update === undefined) return
+  const began: { readonly at: Instant; readonly place: Place } =
+    startedAt === undefined || startedAt > update.at
+      ? { at: update.at, place: timeOf(update) }
+      : { at: startedAt, place: { file: incident.file, where: valueAt('startedAt') } }
+  const day = dateAt(began.at, timeZone)
+  for (const [index, { status, doneOn, what }] of postmortem.actions.entries()) {
+    if (status !== 'done' || doneOn === undefined || doneOn >= day) continue
+    yield warning(
+      postmortem,
+      valueAt('actions', index, 'doneOn'),
+      [
+        `The action item "${shorten(what)}" was done on ${doneOn} here, which is before the incident began at `,
+        began.place,
+        ` (${day}).`,
+      ],
+      'Correct the day. What was done before belongs in wentWell.',
+    )
+  }
+}
+
 function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line
@@ -139,4 +165,5 @@ export const actionRules: readonly Rule[] = [
   perPostmortem(vagueActions),
   perPostmortem(futureDone),
   perIncident(distantActions),
+  perIncident(doneBefore),
 ]

@@ -1,13 +1,17 @@
 import { error, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord } from '../records.ts'
 import { owedPostmortem } from './due-postmortems.ts'
-import { resolvedUpdate } from './incidents.ts'
-import { perIncident, type Context, type Rule } from './rule.ts'
+import { findEmptyHeadings } from './empty-headings.ts'
+import { resolvedUpdate, timeOf } from './incidents.ts'
+import { minuteOf, perIncident, say, type Context, type Rule } from './rule.ts'
 
-/** Says that a post-mortem is late. Those that are due but in time are listed by `listDuePostmortems`. */
+/**
+ * Says that a post-mortem is late. Those that are due but in time, or late under an embargo, are
+ * listed by `listDuePostmortems`.
+ */
 function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
   const due = owedPostmortem(incident, site, now)
-  if (due === undefined || !due.overdue) return
+  if (due === undefined || !due.overdue || due.embargoedUntil !== undefined) return
   const { postmortem, postmortemRecord: draft, severity } = incident
   const was = `The post-mortem of this ${severity} incident was due on ${due.on}, ${due.businessDays} business days after it was resolved`
   if (draft !== undefined) {
@@ -39,7 +43,41 @@ function* postmortemTooEarly(incident: IncidentRecord): Iterable<Problem> {
   )
 }
 
+/** The page shows it from the resolution on, but would say that it is older than that. */
+function* publishedBeforeResolution(incident: IncidentRecord): Iterable<Problem> {
+  const { postmortemRecord: postmortem } = incident
+  const resolved = resolvedUpdate(incident)
+  if (postmortem === undefined || postmortem.draft || resolved === undefined) return
+  const { publishedAt } = postmortem
+  if (minuteOf(publishedAt) >= minuteOf(resolved.at)) return
+  yield warning(
+    postmortem,
+    valueAt('publishedAt'),
+    [
+      `The post-mortem is published at ${say(publishedAt)} here, which is before the incident was resolved at `,
+      timeOf(resolved),
+      ` (${say(resolved.at)}).`,
+    ],
+    'Write when the post-mortem was or will be published, after the resolution.',
+  )
+}
+
+/** A draft may be unfinished. One under embargo is meant to be published as it is. */
+function* emptyHeadings({ postmortemRecord: postmortem }: IncidentRecord): Iterable<Problem> {
+  if (postmortem === undefined || postmortem.draft) return
+  for (const { offset, title } of findEmptyHeadings(postmortem.body)) {
+    yield warning(
+      postmortem,
+      { kind: 'body', offset },
+      `The heading "${title}" has no text beneath it, so the page shows it with nothing to read. Comments are not shown.`,
+      'Write what belongs there, or take the heading out.',
+    )
+  }
+}
+
 export const postmortemRules: readonly Rule[] = [
   perIncident(latePostmortem),
   perIncident(postmortemTooEarly),
+  perIncident(publishedBeforeResolution),
+  perIncident(emptyHeadings),
 ]

@@ -16,130 +16,193 @@ interface Moment {
   readonly place: Place
 }
 
+/** What has to be so of an entry and a moment, to the minute. */
+type Relation = 'same' | 'notAfter' | 'notBefore'
+type Claim = readonly [entry: Entry, relation: Relation, moment: Moment]
+
 const fields = {
   detection: 'detectedAt',
   acknowledgement: 'acknowledgedAt',
   mitigation: 'mitigatedAt',
 } as const
+const steps = ['detection', 'acknowledgement', 'mitigation'] as const
+type Step = (typeof steps)[number]
+
+/** Entries of a post-mortem's timeline by kind, oldest first, and the incident that they are of. */
+interface Story {
+  readonly incident: IncidentRecord
+  readonly postmortem: PostmortemRecord
+  readonly told: Moment
+  readonly ofKind: (kind: TimelineKind) => readonly Entry[]
+}
 
 /**
- * The timeline has to tell the same story as the updates and `incident.md`, to the minute. Where it
- * has several entries of a kind, the first counts. An entry is complained about once. The order of
- * the lines is free, because the page sorts them; a declaration may precede the first update, and
- * notes may be of any time.
+ * The timeline has to tell the same story as the updates and `incident.md`, to the minute. An entry
+ * is complained about once. The order of the lines is free, because the page sorts them; a trigger
+ * may precede the impact, a declaration the first update, and notes may be of any time. Where there
+ * are several triggers, declarations, detections or acknowledgements, the first counts; of
+ * mitigations the last, as in `deriveResponse`. There is one resolution.
  */
 function* contradictingTimeline(incident: IncidentRecord): Iterable<Problem> {
   const { postmortemRecord: postmortem } = incident
-  const firstUpdate = sortUpdates(incident.updates)[0]
-  if (postmortem === undefined || firstUpdate === undefined) return
+  const update = sortUpdates(incident.updates)[0]
+  if (postmortem === undefined || update === undefined) return
   const entries = postmortem.timeline
     .map((entry, index): Entry => ({ ...entry, index }))
     .sort((a, b) => a.at - b.at)
-  const ofKind = (kind: TimelineKind) => entries.filter((entry) => entry.kind === kind)
+  const story: Story = {
+    incident,
+    postmortem,
+    told: { at: update.at, name: 'the first update', place: timeOf(update) },
+    ofKind: (kind) => entries.filter((entry) => entry.kind === kind),
+  }
   const said = new Set<number>()
-  const complain = function* (entry: Entry | undefined, found: Problem | undefined) {
-    if (entry === undefined || found === undefined || said.has(entry.index)) return
-    said.add(entry.index)
-    yield found
-  }
-  for (const [entry, moment] of sameMinute(incident, ofKind)) {
-    yield* complain(entry, elsewhere(postmortem, entry, moment))
-  }
-  for (const [entry, moment] of orderedPairs(incident, firstUpdate, postmortem, entries)) {
-    if (minuteOf(entry.at) > minuteOf(moment.at)) {
-      yield* complain(entry, tooLate(postmortem, entry, moment))
+  for (const claims of [agreement(story), ending(story, entries), order(story), beginning(story)]) {
+    for (const [entry, relation, moment] of claims) {
+      if (said.has(entry.index) || holds(entry, relation, moment)) continue
+      if (isSaidOfIncident(incident, entry, moment)) continue
+      said.add(entry.index)
+      yield contradiction(postmortem, entry, relation, moment)
     }
   }
 }
 
-/** Entries none of whose kind is in the minute that the updates or `incident.md` say. */
-function* sameMinute(
-  incident: IncidentRecord,
-  ofKind: (kind: TimelineKind) => readonly Entry[],
-): Iterable<readonly [Entry, Pick<Moment, 'at' | 'place'>]> {
-  const differing = function* (kind: TimelineKind, at: Instant | undefined, place: Place) {
-    const [entry, ...more] = ofKind(kind)
-    if (entry === undefined || at === undefined) return
-    if ([entry, ...more].some((each) => minuteOf(each.at) === minuteOf(at))) return
-    yield [entry, { at, place }] as const
+/** Entries that the updates or `incident.md` date as well. */
+function* agreement({ incident, ofKind }: Story): Iterable<Claim> {
+  const end = resolution(incident)
+  if (end !== undefined) {
+    for (const entry of ofKind('resolution')) yield [entry, 'same', end]
   }
-  const resolved = resolvedUpdate(incident)
-  if (resolved !== undefined) yield* differing('resolution', resolved.at, timeOf(resolved))
-  for (const kind of ['detection', 'acknowledgement', 'mitigation'] as const) {
-    const key = fields[kind]
-    yield* differing(kind, incident[key], { file: incident.file, where: valueAt(key) })
+  for (const kind of steps) {
+    const moment = fieldOf(incident, kind)
+    if (moment === undefined) continue
+    const minute = minuteOf(moment.at)
+    // The one that counts comes first: none may be more to that side than what incident.md says.
+    const entries = kind === 'mitigation' ? ofKind(kind).toReversed() : ofKind(kind)
+    const agreeing = entries.findIndex(({ at }) => minuteOf(at) === minute)
+    const beyond = agreeing < 0 ? entries.slice(0, 1) : entries.slice(0, agreeing)
+    for (const entry of beyond) yield [entry, 'same', moment]
   }
 }
 
-/** Each entry with what it cannot be later than. */
-function* orderedPairs(
-  incident: IncidentRecord,
-  update: IncidentRecord['updates'][number],
-  postmortem: PostmortemRecord,
-  entries: readonly Entry[],
-): Iterable<readonly [Entry, Moment]> {
-  const first = (kind: TimelineKind) => entries.find((entry) => entry.kind === kind)
-  const moment = (kind: keyof typeof fields): Moment | undefined => {
-    const entry = first(kind)
-    const name = `the ${kind}`
-    if (entry !== undefined) return { at: entry.at, name, place: placeOf(postmortem, entry) }
-    const at = incident[fields[kind]]
-    if (at === undefined) return undefined
-    return { at, name, place: { file: incident.file, where: valueAt(fields[kind]) } }
+/** Nothing but notes follows the resolution. */
+function* ending({ incident }: Story, entries: readonly Entry[]): Iterable<Claim> {
+  const end = resolution(incident)
+  if (end === undefined) return
+  for (const entry of entries) {
+    if (entry.kind !== 'note' && entry.kind !== 'resolution') yield [entry, 'notAfter', end]
   }
-  const resolved = resolvedUpdate(incident)
-  if (resolved !== undefined) {
-    const end = { at: resolved.at, name: 'the resolution', place: timeOf(resolved) }
-    for (const entry of entries) {
-      if (entry.kind !== 'note' && entry.kind !== 'resolution') yield [entry, end]
-    }
+}
+
+/** What has to come before what, each at the instant that counts. */
+function* order({ incident, postmortem, told, ofKind }: Story): Iterable<Claim> {
+  const countedEntry = (kind: Step) => ofKind(kind).at(kind === 'mitigation' ? -1 : 0)
+  const counted = (kind: Step): Moment | undefined => {
+    const given = fieldOf(incident, kind)
+    const entry = countedEntry(kind)
+    if (given !== undefined || entry === undefined) return given
+    return { at: entry.at, name: `the ${kind}`, place: placeOf(postmortem, entry) }
   }
-  const told: Moment = { at: update.at, name: 'the first update', place: timeOf(update) }
+  const { startedAt, file } = incident
   const start: Moment =
-    incident.startedAt === undefined
+    startedAt === undefined
       ? told
-      : {
-          at: incident.startedAt,
-          name: 'the start of the incident',
-          place: { file: incident.file, where: valueAt('startedAt') },
-        }
+      : { at: startedAt, name: 'the start of the incident', place: { file, where: startPlace } }
+  const [trigger] = ofKind('trigger')
   const pairs = [
-    [first('trigger'), start],
-    [first('trigger'), moment('detection')],
-    [first('trigger'), moment('mitigation')],
-    // Where incident.md says a time, it is that which the timeline has to agree with.
-    [incident.detectedAt === undefined ? first('detection') : undefined, told],
-    [first('detection'), moment('acknowledgement')],
-    [first('declaration'), told],
+    [trigger, start],
+    [trigger, counted('detection')],
+    [trigger, counted('mitigation')],
+    [countedEntry('detection'), told],
+    [countedEntry('detection'), counted('acknowledgement')],
+    [ofKind('declaration')[0], told],
   ] as const
   for (const [entry, other] of pairs) {
-    if (entry !== undefined && other !== undefined) yield [entry, other]
+    if (entry !== undefined && other !== undefined) yield [entry, 'notAfter', other]
+  }
+  const detected = fieldOf(incident, 'detection')
+  if (detected === undefined || ofKind('detection').length > 0) return
+  for (const entry of ofKind('acknowledgement')) yield [entry, 'notBefore', detected]
+}
+
+/**
+ * Only the trigger, the declaration and notes can be of a time before the impact. Where nobody says
+ * when that began, only what is measured from the first update instead is held to it.
+ */
+function* beginning({ incident, told, ofKind }: Story): Iterable<Claim> {
+  const { startedAt, file } = incident
+  if (startedAt === undefined) {
+    if (ofKind('trigger').length > 0) return
+    for (const entry of ofKind('mitigation')) yield [entry, 'notBefore', told]
+    return
+  }
+  if (startedAt > told.at) return // incidents.ts says so.
+  const start = {
+    at: startedAt,
+    name: 'the start of the incident',
+    place: { file, where: startPlace },
+  }
+  for (const kind of [...steps, 'resolution'] as const) {
+    for (const entry of ofKind(kind)) yield [entry, 'notBefore', start]
   }
 }
 
-function elsewhere(
-  postmortem: PostmortemRecord,
-  entry: Entry,
-  { at, place }: Pick<Moment, 'at' | 'place'>,
-): Problem {
-  return error(
-    postmortem,
-    placeOf(postmortem, entry).where,
-    [`The ${entry.kind} is at ${say(entry.at)} here, but at ${say(at)} in `, place, '.'],
-    'Correct the time of one of them, so that both say the same minute.',
-  )
+const startPlace = valueAt('startedAt')
+
+function resolution(incident: IncidentRecord): Moment | undefined {
+  const resolved = resolvedUpdate(incident)
+  if (resolved === undefined) return undefined
+  return { at: resolved.at, name: 'the resolution', place: timeOf(resolved) }
 }
 
-function tooLate(postmortem: PostmortemRecord, entry: Entry, { at, name, place }: Moment): Problem {
+/** What `incident.md` says of a step. */
+function fieldOf(incident: IncidentRecord, kind: Step): Moment | undefined {
+  const at = incident[fields[kind]]
+  if (at === undefined) return undefined
+  return { at, name: `the ${kind}`, place: { file: incident.file, where: valueAt(fields[kind]) } }
+}
+
+/** True where both times are in `incident.md` already: incidents.ts compares them there. */
+function isSaidOfIncident(incident: IncidentRecord, entry: Entry, { place }: Moment): boolean {
+  const given = steps.find((kind) => kind === entry.kind)
+  if (given === undefined || place.file !== incident.file) return false
+  const at = incident[fields[given]]
+  return at !== undefined && minuteOf(at) === minuteOf(entry.at)
+}
+
+function holds(entry: Entry, relation: Relation, moment: Moment): boolean {
+  const distance = minuteOf(entry.at) - minuteOf(moment.at)
+  if (relation === 'same') return distance === 0
+  return relation === 'notAfter' ? distance <= 0 : distance >= 0
+}
+
+function contradiction(
+  postmortem: PostmortemRecord,
+  entry: Entry,
+  relation: Relation,
+  { at, name, place }: Moment,
+): Problem {
+  const { where } = placeOf(postmortem, entry)
+  const here = `The ${entry.kind} is at ${say(entry.at)} here,`
+  if (relation === 'same') {
+    return error(
+      postmortem,
+      where,
+      [`${here} but at ${say(at)} in `, place, '.'],
+      'Correct the time of one of them, so that both say the same minute.',
+    )
+  }
   return error(
     postmortem,
-    placeOf(postmortem, entry).where,
+    where,
     [
-      `The ${entry.kind} is at ${say(entry.at)} here, which is after ${name} at `,
+      `${here} which is ${relation === 'notAfter' ? 'after' : 'before'} ${name} at `,
       place,
       ` (${say(at)}).`,
     ],
-    'Correct the time of one of them.',
+    relation === 'notBefore' && name === 'the first update'
+      ? 'Add startedAt to incident.md, when customers were first affected, or correct this time.'
+      : 'Correct the time of one of them.',
   )
 }
 

@@ -31,7 +31,9 @@ export interface ReliabilityRow {
   readonly bySeverity: Readonly<Record<Severity, number>>
   /** Incidents that cost uptime in it, whenever they started: what MTTR and MTBF divide by. */
   readonly failures: number
-  /** Weighted downtime ÷ failures, in ms. Undefined without failures. */
+  /** Weighted downtime that incidents caused, in ms: `uptime.down` as if there had been no maintenance. */
+  readonly incidentDown: number
+  /** Weighted downtime that incidents caused ÷ failures, in ms. Undefined without failures. */
   readonly mttr: number | undefined
   /** Uptime ÷ failures, in ms. Undefined without failures. */
   readonly mtbf: number | undefined
@@ -94,16 +96,32 @@ export function deriveRows(
   return rows.reverse()
 }
 
+/** An instant counts at the heaviest of the incidents that apply; what is down to maintenance does not. */
+function deriveIncidentDown(
+  { since, intervals }: Scope,
+  { down, ids, window, weights }: Uptime,
+  isIncident: (id: string) => boolean,
+): number {
+  if (ids.every(isIncident)) return down
+  const ofIncidents = intervals.map((interval) => ({
+    ...interval,
+    causes: interval.causes.filter(({ id }) => isIncident(id)),
+  }))
+  return deriveUptime({ since, intervals: ofIncidents }, window, weights).down
+}
+
 function measure(
-  { since, intervals, isRepeat }: Scope,
+  scope: Scope,
   period: Period,
   uptime: Uptime,
   started: readonly IncidentFacts[],
   isIncident: (id: string) => boolean,
   before: ReliabilityRow | undefined,
 ): ReliabilityRow {
+  const { since, intervals, isRepeat } = scope
   const up = uptime.counted - uptime.down
   const failures = uptime.ids.filter(isIncident).length
+  const incidentDown = deriveIncidentDown(scope, uptime, isIncident)
   const row = {
     period,
     whole: uptime.counted === period.to - period.from,
@@ -113,7 +131,8 @@ function measure(
     incidents: started.map(({ incident }) => incident.id),
     bySeverity: countBy(severities, started, ({ incident }) => incident.severity),
     failures,
-    mttr: failures === 0 ? undefined : uptime.down / failures,
+    incidentDown,
+    mttr: failures === 0 ? undefined : incidentDown / failures,
     mtbf: failures === 0 ? undefined : up / failures,
     response: Object.fromEntries(
       responseMeasures.map((name) => [name, meanOf(started, ({ response }) => response[name])]),

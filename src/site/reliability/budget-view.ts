@@ -28,6 +28,10 @@ export interface BudgetView {
   /** Where not all are listed. */
   readonly more: string | undefined
   readonly method: string
+  /** Of which moment it is, and where it is of another: two pages tell the same budget. */
+  readonly asOf: string
+  /** Where it is told as it is now; undefined where this is. */
+  readonly now: { readonly label: string; readonly href: string } | undefined
   /** The organisation's, Markdown; only where the budget is spent. */
   readonly policy: string | undefined
   readonly jsonHref: string
@@ -49,12 +53,12 @@ export interface BudgetBar {
 /** Spenders that a page lists. */
 const spendersShown = 10
 
-/** Undefined where nothing is recorded of its window. */
+/** Undefined where too little is recorded of its window. */
 export function createBudgetBar(
   { words, format }: Context,
-  { consumedPercent, left, spent }: ErrorBudget,
+  { consumedPercent, enough, left, spent }: ErrorBudget,
 ): BudgetBar | undefined {
-  if (consumedPercent === undefined) return undefined
+  if (consumedPercent === undefined || !enough) return undefined
   const own = words.reliability
   const percent = consumedPercent === 0 ? `0 %` : format.percent(consumedPercent)
   const start = Math.max(20, Math.round(100_000 / Math.max(100, consumedPercent)))
@@ -67,15 +71,34 @@ export function createBudgetBar(
   }
 }
 
-/** Undefined where the component has no objective, or nothing is recorded of its window. */
-export function createBudgetView(context: Context, id: string): BudgetView | undefined {
+/** Why a component with an objective has no budget: too little of its window is recorded. */
+export function sayTooLittle({ words, format, errorBudgets }: Context, id: string) {
+  const budget = errorBudgets().get(id)
+  return budget === undefined || budget.enough
+    ? undefined
+    : words.reliability.budgetTooLittle(
+        format.duration(budget.uptime.counted),
+        words.days(budget.slo.window),
+      )
+}
+
+/**
+ * `moment` is what `context` is as of. Undefined where the component has no objective, or too
+ * little is recorded of its window.
+ */
+export function createBudgetView(
+  context: Context,
+  id: string,
+  moment: 'now' | 'startOfDay',
+): BudgetView | undefined {
   const { words, format, links, status } = context
   const own = words.reliability
   const budget = context.errorBudgets().get(id)
   const bar = budget && createBudgetBar(context, budget)
   if (budget === undefined || bar === undefined) return undefined
   const { component, slo, uptime, left, burn, spentBy } = budget
-  const day = (instant: number) => format.plainDate(dateAt(instant, status.site.timeZone))
+  const { from, to } = uptime.window
+  const until = format.time(to).text
   return {
     name: component.name,
     href: links.href(paths.componentReliability(id)),
@@ -101,10 +124,15 @@ export function createBudgetView(context: Context, id: string): BudgetView | und
     more:
       spentBy.length > spendersShown ? own.spentByMore(spendersShown, spentBy.length) : undefined,
     method: own.budgetMethod(
-      `${day(uptime.window.from)} ${words.to} ${day(uptime.window.to)}`,
+      `${format.time(from).text} ${words.to} ${until}`,
       format.duration(uptime.counted),
       describeWeights(context, uptime.weights),
     ),
+    asOf: moment === 'now' ? own.asOfBuild(until) : own.asOfStartOfDay(until),
+    now:
+      moment === 'now'
+        ? undefined
+        : { label: own.asItIsNow(component.name), href: links.href(paths.component(id)) },
     policy: budget.spent ? status.site.errorBudgetPolicy : undefined,
     jsonHref: links.href(paths.api.errorBudgets),
   }

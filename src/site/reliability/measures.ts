@@ -84,9 +84,9 @@ export function createMeasures(context: Context): Readonly<Record<MeasureKey, Me
     cell,
   })
   const perFailure = (key: 'mttr' | 'mtbf') =>
-    measure(key, ({ [key]: value, change, failures }) =>
+    measure(key, ({ [key]: value, change, failures, uptime }) =>
       value === undefined
-        ? none(own.noFailure)
+        ? none(uptime.down === 0 ? own.noDowntime : own.noFailure)
         : known(sayDuration(context, value), sayChange(context, change[key]), own.n(failures)),
     )
   const response = (key: ResponseMeasure) =>

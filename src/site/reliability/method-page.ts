@@ -156,10 +156,15 @@ function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
   const { words, format } = context
   const own = words.reliabilityMethod
   const { measures } = words.reliability
-  const { uptime, up, failures, mttr, mtbf } = row
+  const { uptime, up, failures, incidentDown, mttr, mtbf } = row
   const minutes = (ms: number) => sayMinutes(context, ms)
   const counted = minutes(uptime.counted)
   const down = minutes(uptime.down)
+  const ofIncidents = {
+    label: own.ofIncidents,
+    working: `${down} − ${minutes(uptime.down - incidentDown)}`,
+    result: minutes(incidentDown),
+  }
   return [
     { label: own.recordedTime, working: format.duration(uptime.counted), result: counted },
     ...weighed.map(({ weight, ms }) => {
@@ -180,9 +185,10 @@ function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
       working: `(${counted} − ${down}) ÷ ${counted}`,
       result: uptime.percent === undefined ? words.noData : format.percent(uptime.percent),
     },
+    ...(incidentDown === uptime.down ? [] : [ofIncidents]),
     {
       label: measures.mttr,
-      working: `${down} ÷ ${failures}`,
+      working: `${minutes(incidentDown)} ÷ ${failures}`,
       result: mttr === undefined ? words.noData : sayResult(context, mttr),
     },
     {

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
+import type { ErrorBudget } from '../../model/error-budget.ts'
 import { keptOf } from '../../model/reliability/kept.ts'
 import { rankComponents } from '../../model/reliability/rank.ts'
 import type { ReliabilitySeries } from '../../model/reliability.ts'
@@ -74,6 +75,8 @@ export interface ComponentsView {
   /** Where not all are listed. */
   readonly more: string | undefined
   readonly jsonHref: string
+  /** True where that JSON is of budgets, which are as of now. */
+  readonly isJsonNow: boolean
 }
 
 /** No page grows with history, or with the number of components. */
@@ -88,7 +91,7 @@ export function createReliabilityView(context: Context): ReliabilityView {
   const reliability = context.reliability()
   const budgets = context.errorBudgets()
   const ranked = rankComponents(reliability, budgets)
-  const spent = ranked.filter((id) => budgets.get(id)?.spent === true)
+  const spent = ranked.filter((id) => isSpent(budgets.get(id)))
   return {
     ...createNumbers(context, reliability.page, spent.slice(0, budgetsShown)),
     chrome: createChrome(context, paths.reliability, own.title, own.intro),
@@ -135,7 +138,7 @@ export function createComponentReliabilityView(
 
 function createNumbers(context: Context, series: ReliabilitySeries, budgetsOf: readonly string[]) {
   const { words, links, status } = context
-  const budgets = budgetsOf.flatMap((id) => createBudgetView(context, id) ?? [])
+  const budgets = budgetsOf.flatMap((id) => createBudgetView(context, id, 'startOfDay') ?? [])
   const { repeatWindow, uptime } = status.site
   return {
     template: 'reliability' as const,
@@ -151,7 +154,17 @@ function createNumbers(context: Context, series: ReliabilitySeries, budgetsOf: r
   }
 }
 
-/** The current quarter beside the last. */
+function isSpent(budget: ErrorBudget | undefined): boolean {
+  return budget !== undefined && budget.spent && budget.enough
+}
+
+/** "Q4 2026, so far", or "Q3 2026" of one that is over. */
+function sayQuarter(context: Context, { period }: ReliabilityRow): string {
+  const name = sayPeriod(context, period)
+  return period.current ? context.words.reliability.summary(name) : name
+}
+
+/** The latest quarter with numbers beside the one before it. */
 function createSummary(
   context: Context,
   [row, before, beforeThat]: readonly ReliabilityRow[],
@@ -199,7 +212,7 @@ function createSummary(
     (a, b) =>
       Number(measures[b].cell(row, before).known) - Number(measures[a].cell(row, before).known),
   )
-  const spent = ofAll ? budgets.filter((budget) => budget.spent) : []
+  const spent = ofAll ? budgets.filter(isSpent) : []
   const budgetsFact = {
     label: own.budgets,
     value: own.budgetsSpent(spent.length, budgets.length),
@@ -212,11 +225,12 @@ function createSummary(
   }
   const since = Math.max(row.period.from, row.uptime.window.to - row.uptime.counted)
   return {
-    title: own.summary(sayPeriod(context, row.period)),
+    title: sayQuarter(context, row),
     note: own.summaryNote(
       format.plainDate(dateAt(since, status.site.timeZone)),
       format.time(status.now).text,
       lastName,
+      row.period.current,
     ),
     facts: [
       ...(['incidents', 'mttr', 'promises', 'uptime'] as const).map(fact),
@@ -232,7 +246,7 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
   const reliability = context.reliability()
   const budgets = context.errorBudgets()
   const quarter = reliability.page.quarter[0]
-  const window = quarter === undefined ? own.soFar : own.summary(sayPeriod(context, quarter.period))
+  const window = quarter === undefined ? own.soFar : sayQuarter(context, quarter)
   return {
     note: budgets.size > 0 ? own.componentsNote(window) : own.componentsByDowntime(window),
     hasBudgets: budgets.size > 0,
@@ -257,6 +271,7 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
       ranked.length > componentsShown
         ? own.componentsOf(componentsShown, ranked.length)
         : undefined,
+    isJsonNow: budgets.size > 0,
     jsonHref: links.href(budgets.size > 0 ? paths.api.errorBudgets : paths.api.reliability),
   }
 }

@@ -24,12 +24,15 @@ const row = z.strictObject({
   recordedMs: milliseconds.describe('How much of the period there are records for'),
   uptimePercent: percent,
   downMs: ms.describe('Downtime in milliseconds, weighted; overlaps count once'),
+  incidentDownMs: ms.describe(
+    'Weighted downtime that incidents caused; what is down to maintenance alone is not in it',
+  ),
   upMs: ms.describe('Recorded time less weighted downtime'),
   msByStatus: objectOf(componentStatuses, milliseconds).describe('Recorded time by status'),
   incidents: z.array(id).describe('Those that started in the period, oldest first'),
   bySeverity: objectOf(severities, count).describe('How many started, by severity'),
   failures: count.describe('Incidents that cost uptime in the period, whenever they started'),
-  mttrMs: noSample.describe('Downtime divided by failures; null without failures'),
+  mttrMs: noSample.describe('incidentDownMs divided by failures; null without failures'),
   mtbfMs: noSample.describe('Uptime divided by failures; null without failures'),
   response: objectOf(responseMeasures, z.strictObject({ meanMs: noSample, count })).describe(
     'Of the incidents that started in the period. detect, firstUpdate, mitigate, resolve: from the impact’s start. acknowledge: from detection',
@@ -59,6 +62,10 @@ const row = z.strictObject({
     .describe('This period less the one before it; null where one of them has no sample'),
 })
 
+const startOfDay = instant.describe(
+  'The start of the day in the page’s time zone: what all of the numbers are as of',
+)
+
 const series = {
   months: z.array(row).describe('Newest first'),
   quarters: z.array(row).describe('Newest first'),
@@ -70,6 +77,7 @@ const repeatWindowDays = z
 export const reliabilitySchema = z
   .strictObject({
     $schema,
+    asOf: startOfDay,
     timeZone: z.string().describe('Whose months and quarters these are'),
     recordsSince: instant,
     repeatWindowDays,
@@ -86,6 +94,7 @@ export const reliabilitySchema = z
 export const componentReliabilitySchema = z
   .strictObject({
     $schema,
+    asOf: startOfDay,
     id,
     name: z.string(),
     timeZone: z.string(),
@@ -98,6 +107,7 @@ export const componentReliabilitySchema = z
 export const errorBudgetsSchema = z
   .strictObject({
     $schema,
+    asOf: instant.describe('When the site was built: what the windows end at'),
     policy: markdown
       .nullable()
       .describe('What the organisation does when a budget is spent, in its own words'),
@@ -110,6 +120,9 @@ export const errorBudgetsSchema = z
           window: z.strictObject({ from: instant, to: instant }),
           recordedMs: milliseconds.describe('How much of the window there are records for'),
           whole: z.boolean().describe('False where records do not cover all of the window'),
+          enough: z
+            .boolean()
+            .describe('False where less than a day is on record: too little, pages say no budget'),
           uptimePercent: percent,
           budgetMs: ms.describe('Downtime that the objective allows in the recorded time'),
           consumedMs: ms.describe('Downtime, weighted; overlaps count once'),
