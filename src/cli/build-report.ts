@@ -52,8 +52,9 @@ const patience = 1_000
 /** So that a terminal is not written to all the time. In ms. */
 const rhythm = 100
 
-/** Shows how far rendering is, where somebody watches and it takes a while. */
+/** Shows how far `what` is, such as "Rendering", where somebody watches and it takes a while. */
 export function showProgress(
+  what: string,
   io: Io,
   watch: Stopwatch,
 ): ((done: number, all: number) => void) | undefined {
@@ -64,6 +65,6 @@ export function showProgress(
     const elapsed = watch.elapsed()
     if (elapsed < patience || elapsed < shownAt + rhythm) return
     shownAt = elapsed
-    progress(`Rendering: ${done} of ${all} files, ${Math.floor((done / all) * 100)} %`)
+    progress(`${what}: ${done} of ${all} files, ${Math.floor((done / all) * 100)} %`)
   }
 }

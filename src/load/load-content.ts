@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly known?: ContentMemory | undefined
   /** Threads to share much work with. */
   readonly pool?: Pool | undefined
+  /** Told how many of how many files are read. */
+  readonly onProgress?: ((done: number, all: number) => void) | undefined
   /** Recognises, in what is known of the content, incidents whose facts were derived before. */
   readonly revive?: ((memory: ContentMemory) => Revive) | undefined
   /** Where it is certain what may have changed since `known` was read: nothing else is looked at. */
@@ -121,7 +123,7 @@ const batch = 200
 async function recall(
   dir: string,
   bundles: readonly Bundle[],
-  { known = new Map(), pool, changed }: LoadOptions,
+  { known = new Map(), pool, changed, onProgress }: LoadOptions,
 ): Promise<ContentMemory> {
   const memory = new Map<string, Remembered>()
   const touched: { bundle: Bundle; stamp: string | undefined }[] = []
@@ -138,7 +140,11 @@ async function recall(
     if (!isSame) touched.push({ bundle, stamp })
   }
   if (touched.length === 0) return memory
-  const isMuch = touched.reduce((sum, { bundle }) => sum + bundle.files.length, 0) > fewFiles
+  const countFiles = (some: typeof touched) =>
+    some.reduce((sum, { bundle }) => sum + bundle.files.length, 0)
+  const all = countFiles(touched)
+  const isMuch = all > fewFiles
+  let done = 0
   const read = async (some: typeof touched) => {
     const order = {
       dir,
@@ -147,6 +153,8 @@ async function recall(
     }
     const lines =
       isMuch && pool !== undefined ? await pool.run(readTask, order) : await readHere(order)
+    done += countFiles(some)
+    onProgress?.(done, all)
     for (const [index, { bundle, stamp }] of some.entries()) {
       const before = known.get(bundle.path)
       const json = lines[index]

@@ -1,10 +1,16 @@
 import { hash } from 'node:crypto'
 import { lstatSync, readFileSync, type Stats } from 'node:fs'
 
-/** A file of the site as a build left it. */
-export interface Written {
-  /** Stands for the view it was made from. */
+/** What a file was made from. */
+export interface Origin {
+  /** A digest of the output's key; empty where it has none. */
   readonly key: string
+  /** Of the view itself. */
+  readonly view: string
+}
+
+/** A file of the site as a build left it. */
+export interface Written extends Origin {
   /** Of its bytes. */
   readonly digest: string
   /** Its state on the disk; see `stampOf`. */
@@ -49,8 +55,8 @@ export function recognise(
 
 /** One line for each file. */
 export function* writeOutputMemory(memory: OutputMemory): Iterable<string> {
-  for (const [file, { key, digest, stamp }] of memory) {
-    yield `${file}\t${key}\t${digest}\t${stamp}\n`
+  for (const [file, { key, view, digest, stamp }] of memory) {
+    yield `${file}\t${key}\t${view}\t${digest}\t${stamp}\n`
   }
 }
 
@@ -61,11 +67,13 @@ export function readOutputMemory(text: string): OutputMemory {
     const first = text.indexOf('\t', from)
     const second = text.indexOf('\t', first + 1)
     const third = text.indexOf('\t', second + 1)
-    const end = text.indexOf('\n', third + 1)
+    const fourth = text.indexOf('\t', third + 1)
+    const end = text.indexOf('\n', fourth + 1)
     memory.set(text.slice(from, first), {
       key: text.slice(first + 1, second),
-      digest: text.slice(second + 1, third),
-      stamp: text.slice(third + 1, end),
+      view: text.slice(second + 1, third),
+      digest: text.slice(third + 1, fourth),
+      stamp: text.slice(fourth + 1, end),
     })
     from = end + 1
   }

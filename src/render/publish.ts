@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
-import { stageFile, isSame, sourceOf, type Job } from './jobs.ts'
+import { isSame, sourceOf, stageFile } from './jobs.ts'
 import { readManifest } from './manifest.ts'
 import { digestOf, recognise, stampOf, type OutputMemory, type Written } from './output-memory.ts'
 import { ancestorsOf, putInPlace, type Obstacles } from './put-in-place.ts'
@@ -69,9 +69,9 @@ export async function publish(
     const changed: string[] = []
     let bytes = 0
     let rendered = 0
-    const queue = createQueue({ directory, staging, templates, pool }, (job, key, made) => {
+    const queue = createQueue({ directory, staging, templates, pool }, (job, origin, made) => {
       rendered += 1
-      memory.set(job.file, { key, digest: made.digest, stamp: '' })
+      memory.set(job.file, { ...origin, digest: made.digest, stamp: '' })
       if (made.differs) {
         changed.push(job.file)
         bytes += made.size
@@ -83,22 +83,22 @@ export async function publish(
       const file = fileOf(output.path)
       claim(file)
       const before = known.get(file)
-      const named = output.key?.()
-      let key = named === undefined ? undefined : digestOfKey(named)
-      let job: Pick<Job, 'source' | 'isText'> | undefined
-      if (key === undefined || key !== before?.key) {
-        job = sourceOf(output.view())
-        key ??= digestOf(job.source)
-      }
       const isReachable = () => !obstacles.stand(file)
-      const same =
-        before?.key === key ? recognise(join(directory, file), before, isReachable) : undefined
-      if (same !== undefined) memory.set(file, same)
-      else {
-        const mayBeThere = !isNew && isReachable()
-        job ??= sourceOf(output.view())
-        await queue.add({ path: output.path, file, mayBeThere, ...job }, key)
+      const there = before && recognise(join(directory, file), before, isReachable)
+      const named = output.key?.()
+      const key = named === undefined ? '' : digestOfKey(named)
+      if (there !== undefined && key !== '' && key === there.key) {
+        memory.set(file, there)
+        continue
       }
+      const source = sourceOf(output.view())
+      const view = digestOf(source.source)
+      if (there !== undefined && view === there.view) {
+        memory.set(file, key === there.key ? there : { ...there, key })
+        continue
+      }
+      const mayBeThere = !isNew && isReachable()
+      await queue.add({ path: output.path, file, mayBeThere, ...source }, { key, view })
     }
     await queue.finish()
     for (const [file, content] of templates.assets) {

@@ -1,5 +1,6 @@
 import type { Pool, Task } from '../workers/pool.ts'
 import { renderBatch, type Batch, type Job, type Made } from './jobs.ts'
+import type { Origin } from './output-memory.ts'
 import type { Templates } from './templates.ts'
 
 /** So many files are sooner made by this thread than by others that have to be started for it. */
@@ -9,8 +10,8 @@ const batchSize = 20
 
 /** Takes jobs and has them done; those under way are few, so that memory is bounded. */
 export interface Queue {
-  /** Waits while much is under way. `key` is handed back with the result. */
-  add(job: Job, key: string): Promise<void>
+  /** Waits while much is under way. `origin` is handed back with the result. */
+  add(job: Job, origin: Origin): Promise<void>
   /** When every job is done. Rejects with what rendering throws. */
   finish(): Promise<void>
 }
@@ -30,10 +31,10 @@ const task: Task<Batch & { readonly bundle: string }, Made[]> = {
 /** A queue that renders here while the jobs are few, and in the threads of the pool once they are many. */
 export function createQueue(
   { directory, staging, templates, pool }: Setting,
-  onMade: (job: Job, key: string, made: Made) => void,
+  onMade: (job: Job, origin: Origin, made: Made) => void,
 ): Queue {
   const { bundle } = templates
-  let waiting: { job: Job; key: string }[] = []
+  let waiting: { job: Job; origin: Origin }[] = []
   let underWay: Promise<void>[] = []
   let isMuch = false
 
@@ -43,9 +44,9 @@ export function createQueue(
       isMuch && pool !== undefined && bundle !== undefined
         ? await pool.run(task, { ...order, bundle })
         : await renderBatch(order, templates.render)
-    for (const [index, { job, key }] of batch.entries()) {
+    for (const [index, { job, origin }] of batch.entries()) {
       const one = made[index]
-      if (one !== undefined) onMade(job, key, one)
+      if (one !== undefined) onMade(job, origin, one)
     }
   }
   const flush = async (limit: number): Promise<void> => {
@@ -63,8 +64,8 @@ export function createQueue(
     return tracked
   }
   return {
-    async add(job, key) {
-      waiting.push({ job, key })
+    async add(job, origin) {
+      waiting.push({ job, origin })
       if (!isMuch && waiting.length < fewJobs) return
       isMuch = pool !== undefined && bundle !== undefined
       if (waiting.length >= batchSize) await flush((pool?.size ?? 1) * 2)

@@ -61,6 +61,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
       known: known.content,
       pool,
+      onProgress: showProgress('Reading', io, watch),
     })
     for (const problem of problems) io.err(formatProblem(problem))
     if (records === undefined || (values.strict === true && problems.length > 0)) {
@@ -86,7 +87,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
       publish(outputs, out, templates, {
         known: known.outputs,
         pool,
-        onProgress: showProgress(io, watch),
+        onProgress: showProgress('Rendering', io, watch),
         onReady: () => watch.begin('writing'),
       }),
     )
