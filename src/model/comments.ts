@@ -22,7 +22,7 @@ export function withoutComments(markdown: string): string {
     if (markdown[from] === '\n' && (kept === '' || kept.endsWith('\n'))) from += 1
     token.lastIndex = from
   }
-  return (kept + markdown.slice(from)).trim()
+  return from === 0 ? markdown : (kept + markdown.slice(from)).trim()
 }
 
 /** Finds where the code ends that so many backticks at an index begin; undefined where it does not end. */

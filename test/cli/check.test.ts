@@ -70,6 +70,33 @@ describe('check', () => {
     ])
   })
 
+  test('lists post-mortems that are embargoed beyond the day they were due, which are no problem', async () => {
+    const files = {
+      'incidents/2026/2026-01-15-checkout-errors/postmortem.md': markdown(
+        'publishedAt: 2026-01-30T09:00:00Z',
+      ),
+    }
+    const at = async (when: string, ...args: string[]) => {
+      const io = recordingIo(writeContent(files))
+      const folder = ['--content', io.cwd]
+      expect(await run([...folder, '--strict', '--now', when, ...args], io)).toBe(0)
+      return io.outs.join('\n')
+    }
+    const line = '  2026-01-22  2026-01-15-checkout-errors (SEV2); '
+    expect(await at(now)).toContain(`${line}embargoed until 2026-01-30T09:00:00Z`)
+    const late = '2026-01-25T00:00:00Z'
+    expect(await at(late)).toContain(`${line}overdue, embargoed until 2026-01-30T09:00:00Z`)
+    expect(JSON.parse(await at(late, '--json'))).toMatchObject([
+      {
+        level: 'note',
+        message:
+          'The post-mortem of this SEV2 incident was due on 2026-01-22, 5 business days after it was resolved, and is embargoed until 2026-01-30T09:00:00Z. The page calls it overdue from the day after it was due.',
+        fix: 'If it may be published sooner, give it an earlier publishedAt.',
+      },
+    ])
+    expect(await at('2026-01-30T09:00:00Z')).not.toContain('Post-mortems due')
+  })
+
   test('--json prints a list', async () => {
     const { code, out } = await checked({ ...site('5'), ...warned }, '--json')
     expect(code).toBe(1)

@@ -98,6 +98,14 @@ describe('postmortem', () => {
     expect(problems.map(({ message }) => message)).toEqual(['"publishedAt" is missing.'])
   })
 
+  test('of a drill says no day, because none is owed', async () => {
+    const drill = markdown('title: Failover drill', 'severity: SEV1', 'drill: true')
+    const { code, out, text } = await begin({ ...unwritten, [`${folder}/incident.md`]: drill }, id)
+    expect(code).toBe(0)
+    expect(out).not.toMatch(/due on/i)
+    expect(text).not.toMatch(/due on/i)
+  })
+
   test('never touches a post-mortem that exists', async () => {
     const before = await begin({}, 'nothing')
     const { code, text, err } = await begin({}, id)

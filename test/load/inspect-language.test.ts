@@ -90,7 +90,7 @@ describe('a place in the text', () => {
     ['a code span', 'The flag `should have` and `alice`.'],
     ['a comment', '<!-- Alice forgot -->\n\nText.'],
     ['an address', 'See [the report](https://e.com/Alice).'],
-    ['a heading', '## Root cause'],
+    ['a heading', '## Root cause\n\nA release.'],
   ])('in %s is left alone', async (_, text) => {
     expect(await places(['---', '', text])).toEqual([])
   })

@@ -557,6 +557,56 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'a timeline with an end of its own after the resolution',
+    files: changed(
+      report,
+      '  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+      '  - { at: 2026-01-15T15:30:00Z, event: All is well, kind: resolution }\n  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+    ),
+  },
+  {
+    name: 'a timeline that takes the alert, and mitigates, before incident.md says that it began',
+    files: {
+      ...changed(main, 'severity: SEV2', 'severity: SEV2\nstartedAt: 2026-01-15T14:05:00Z'),
+      ...changed(
+        report,
+        '  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+        '  - { at: 2026-01-15T14:03:00Z, event: Taken, kind: acknowledgement }\n  - { at: 2026-01-15T14:04:00Z, event: Restarted, kind: mitigation }\n  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+      ),
+    },
+  },
+  {
+    name: 'a timeline with a detection after customers were told, as in incident.md',
+    files: {
+      ...changed(
+        main,
+        'severity: SEV2',
+        'severity: SEV2\nstartedAt: 2026-01-15T14:02:00Z\ndetectedAt: 2026-01-15T14:20:00Z',
+      ),
+      ...changed(
+        report,
+        '  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+        '  - { at: 2026-01-15T14:20:00Z, event: Alert, kind: detection }\n  - at: 2026-01-15T15:00:00Z\n    event: All orders',
+      ),
+    },
+  },
+  {
+    name: 'a post-mortem published before the resolution',
+    files: changed(report, 'publishedAt: 2026-01-20T09', 'publishedAt: 2026-01-15T09'),
+  },
+  {
+    name: 'a post-mortem with a heading that was never filled in',
+    files: { [report]: `${String(base[report])}\n## Trigger\n\n<!-- What set it off. -->\n` },
+  },
+  {
+    name: 'an action item that was done before the incident',
+    files: changed(report, 'status: open', 'status: done\n    doneOn: 2025-01-15'),
+  },
+  {
+    name: 'an action item that is a place kept for one',
+    files: changed(report, 'what: Alert when more than 1 % of payments fail', 'what: TBD'),
+  },
+  {
     name: 'an action item without a due date',
     files: changed(report, '    due: 2026-02-01\n', ''),
   },

@@ -228,6 +228,44 @@ describe('the post-mortem', () => {
     expect(list(at('2026-01-23T00:00:00Z'))).toEqual([])
   })
 
+  test('is published only from publishedAt on: late under embargo, it is listed, and no problem', () => {
+    const until = at('2026-01-30T09:00:00Z')
+    const embargoed = sev2({ postmortemRecord: postmortemRecord({ publishedAt: until }) })
+    const list = (when: number) =>
+      listDuePostmortems(records({ incidents: [embargoed] }), when).map(
+        ({ on, overdue, embargoedUntil }) => [on, overdue, embargoedUntil],
+      )
+    for (const [when, overdue] of [
+      [time('15:00'), false],
+      [at('2026-01-22T23:59:59Z'), false],
+      [at('2026-01-23T00:00:00Z'), true],
+      [until - 1, true],
+    ] as const) {
+      expect(list(when)).toEqual([['2026-01-22', overdue, until]])
+      expect(wrong(embargoed, when)).toEqual([])
+    }
+    expect(list(until)).toEqual([])
+  })
+
+  test('that is published has no empty headings', () => {
+    const body = '## Summary\n\n<!-- Two sentences. -->\n\n## Trigger\n\nA release.\n'
+    const of = (rest: Partial<PostmortemRecord>) =>
+      wrong(sev2({ postmortemRecord: postmortemRecord({ body, ...rest }) }))
+    expect(of({})).toEqual([
+      'warning: The heading "Summary" has no text beneath it, so the page shows it with nothing to read. Comments are not shown.',
+    ])
+    expect(of({ draft: true, publishedAt: Infinity })).toEqual([])
+  })
+
+  test('is published after the resolution', () => {
+    const on = (publishedAt: number) =>
+      wrong(sev2({ postmortemRecord: postmortemRecord({ publishedAt }) }))
+    expect(on(time('15:00'))).toEqual([])
+    expect(on(time('14:59'))).toEqual([
+      'warning: The post-mortem is published at 2026-01-15T14:59:00Z here, which is before the incident was resolved at … (2026-01-15T15:00:00Z).',
+    ])
+  })
+
   test('of an incident that is not resolved is an error, unless its end is unknown', () => {
     const open = { postmortemRecord: postmortemRecord(), end: 'unknown' as const }
     expect(wrong(incidentRecord([first], open))).toEqual([])
@@ -299,6 +337,91 @@ describe("the post-mortem's timeline", () => {
         times,
       ),
     ).toEqual([])
+  })
+
+  test('has no resolution but the one that is, and no step before the one that counts', () => {
+    expect(
+      timeline([
+        ['15:00', 'resolution'],
+        ['15:20', 'resolution'],
+      ]),
+    ).toEqual([
+      'error: The resolution is at 2026-01-15T15:20:00Z here, but at 2026-01-15T15:00:00Z in ….',
+    ])
+    const alarms = (...clocks: string[]) =>
+      timeline(
+        clocks.map((clock) => [clock, 'detection']),
+        { startedAt: time('14:00'), detectedAt: time('14:05') },
+      )
+    expect(alarms('14:02', '14:05')).toEqual([
+      'error: The detection is at 2026-01-15T14:02:00Z here, but at 2026-01-15T14:05:00Z in ….',
+    ])
+    expect(alarms('14:05', '14:20')).toEqual([])
+    expect(alarms('14:06', '14:07')).toHaveLength(1)
+    expect(
+      timeline(
+        [
+          ['14:45', 'mitigation'],
+          ['14:50', 'mitigation'],
+        ],
+        { mitigatedAt: time('14:45') },
+      ),
+    ).toEqual([
+      'error: The mitigation is at 2026-01-15T14:50:00Z here, but at 2026-01-15T14:45:00Z in ….',
+    ])
+  })
+
+  test('has nothing but triggers, declarations and notes before the incident began', () => {
+    const started = { startedAt: time('14:05') }
+    for (const kind of ['detection', 'acknowledgement', 'mitigation'] as const) {
+      expect(timeline([['14:04', kind]], started)).toEqual([
+        `error: The ${kind} is at 2026-01-15T14:04:00Z here, which is before the start of the incident at … (2026-01-15T14:05:00Z).`,
+      ])
+      expect(timeline([['14:05', kind]], started)).toEqual([])
+    }
+    for (const kind of ['trigger', 'declaration', 'note'] as const) {
+      expect(timeline([['14:04', kind]], started)).toEqual([])
+    }
+    // Where nobody says when it began, to mitigate is measured from the trigger, else the first update.
+    expect(timeline([['14:04', 'mitigation']])).toEqual([
+      'error: The mitigation is at 2026-01-15T14:04:00Z here, which is before the first update at … (2026-01-15T14:10:00Z).',
+    ])
+    expect(
+      timeline([
+        ['14:02', 'trigger'],
+        ['14:04', 'mitigation'],
+      ]),
+    ).toEqual([])
+  })
+
+  test('acknowledges nothing before the detection that incident.md says', () => {
+    const times = { startedAt: time('14:00'), detectedAt: time('14:05') }
+    expect(timeline([['14:04', 'acknowledgement']], times)).toEqual([
+      'error: The acknowledgement is at 2026-01-15T14:04:00Z here, which is before the detection at … (2026-01-15T14:05:00Z).',
+    ])
+    expect(
+      timeline(
+        [
+          ['14:04', 'acknowledgement'],
+          ['14:05', 'detection'],
+        ],
+        times,
+      ),
+    ).toEqual([
+      'error: The detection is at 2026-01-15T14:05:00Z here, which is after the acknowledgement at … (2026-01-15T14:04:00Z).',
+    ])
+  })
+
+  test('is not blamed for what incident.md says wrong by itself', () => {
+    const times = { startedAt: time('14:05'), mitigatedAt: time('14:04') }
+    expect(timeline([['14:04', 'mitigation']], times)).toHaveLength(1)
+  })
+
+  test('detects nothing after customers were told, whoever else says so', () => {
+    const late = { startedAt: time('14:00'), detectedAt: time('14:15') }
+    expect(timeline([['14:15', 'detection']], late)).toEqual([
+      'error: The detection is at 2026-01-15T14:15:00Z here, which is after the first update at … (2026-01-15T14:10:00Z).',
+    ])
   })
 
   test('has nothing but notes after the resolution', () => {
@@ -378,6 +501,14 @@ describe('action items', () => {
       'warning: The action item "Alert on failed payments" is done on 2026-01-16, which is still to come. Until then it is shown as not done.',
     ])
     expect(actions([{ ...item, status: 'open', doneOn: '2026-01-16' }])).toHaveLength(1)
+  })
+
+  test('were not done before the incident began', () => {
+    const done = (doneOn: string) => actions([{ ...item, status: 'done', doneOn }])
+    expect(done('2026-01-15')).toEqual([])
+    expect(done('2026-01-14')).toEqual([
+      'warning: The action item "Alert on failed payments" was done on 2026-01-14 here, which is before the incident began at … (2026-01-15).',
+    ])
   })
 
   test('are specific, as long as that can be put right', () => {

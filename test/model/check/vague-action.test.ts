@@ -28,6 +28,13 @@ const good = [
   'Limit each customer to 50 requests a second on the search endpoint',
   'A second person approves a change of the zone that removes more than two entries',
   'Ensure that the importer refuses files without a header line',
+  'Review the alerts of each queue every quarter',
+  'Make every page of the dashboard faster than 800 ms',
+  'Make the import refuse codes without a leading zero',
+  'Test all carriers after a release',
+  'Harden the hosts of all regions, checked by the nightly audit',
+  'Add a second resolver to the configuration of each server',
+  'Remove retries',
 ]
 
 /** With these, anybody could say that they are done, or that they never are. */
@@ -61,6 +68,17 @@ const bad = [
   'Stability of the API',
   'Improve how we communicate with our customers during large incidents',
   'Make sure that the people on call know about the risks of this kind of change',
+  'TBD',
+  'To be decided',
+  '???',
+  'Failover',
+  'Make monitoring better',
+  'Make the deployment of services more reliable',
+  'Add more alerts for queues',
+  'We should do better',
+  'Everybody should really be more careful',
+  'Improve the monitoring of all services',
+  'Reduce the load on any database',
 ]
 
 test('vague action items are found, and good ones left in peace', () => {
@@ -78,12 +96,11 @@ test('vague action items are found, and good ones left in peace', () => {
     {
       "falseAlarms": [],
       "missed": [
-        "Have someone look at the queue settings",
         "Stability of the API",
         "Make sure that the people on call know about the risks of this kind of change",
       ],
       "precision": "100 %",
-      "recall": "89 %",
+      "recall": "95 %",
     }
   `)
 })
