@@ -9,7 +9,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   status: (name) => `Status von ${name}`,
   more: 'Alle Zahlen nach Monat und Quartal',
   empty:
-    'Noch keine Daten: Diese Zahlen sind vom Beginn des heutigen Tages, und die Aufzeichnungen beginnen danach.',
+    'Noch keine Daten: Diese Zahlen sind vom Beginn des heutigen Tages, und von davor ist nichts aufgezeichnet.',
   soFar: 'bisher',
   partly: 'teilweise',
   summary: (period) => `${period}, bisher`,
@@ -28,7 +28,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   periods: (shown) => `Die letzten ${shown}. Die Daten enthalten alle:`,
   csv: 'CSV',
   json: 'JSON',
-  jsonNow: ', Stand jetzt',
+  jsonNow: '(Budgets mit Stand jetzt)',
   data: 'Daten',
   measure: 'Messgröße',
   measures: {

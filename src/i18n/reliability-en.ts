@@ -7,7 +7,8 @@ export const reliabilityEn = {
   all: 'Reliability of everything',
   status: (name: string) => `Status of ${name}`,
   more: 'All numbers by month and quarter',
-  empty: 'No data yet: these numbers are as of the start of today, and records begin after it.',
+  empty:
+    'No data yet: these numbers are as of the start of today, and nothing is on record from before.',
   soFar: 'so far',
   partly: 'in part',
   summary: (period: string) => `${period}, so far`,
@@ -26,7 +27,7 @@ export const reliabilityEn = {
   periods: (shown: number) => `The last ${shown}. The data has all of them:`,
   csv: 'CSV',
   json: 'JSON',
-  jsonNow: ', as of now',
+  jsonNow: '(budgets as of now)',
   data: 'Data',
   measure: 'Measure',
   measures: {

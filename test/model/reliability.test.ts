@@ -227,7 +227,7 @@ describe('what is counted', () => {
     const records = r({ site, maintenances, incidents: [partial] })
     for (const component of ['a', undefined]) {
       expect(monthOf(derive(records, t('00:00')), '2026-01', component)).toMatchObject({
-        uptime: { down: 2.3 * hour },
+        uptime: { down: 138 * minute },
         failures: 1,
         incidentDown: 0.6 * hour,
         mttr: 0.6 * hour,

@@ -5,9 +5,8 @@ import { buildStatus } from '../../src/model/status.ts'
 import type { Records } from '../../src/model/records.ts'
 import type { PageView } from '../../src/site/output.ts'
 import { hasCaptures, importRecords, readCapture } from '../api/sites.ts'
-import { findStartOfDay } from '../../src/model/start-of-day.ts'
-import { i, k, m, p, r, s, t, u } from '../model/factories.ts'
-import { demoNow, jsonOf, outputsOf, readDemo } from './outputs.ts'
+import { i, k, p, r, s, t, u } from '../model/factories.ts'
+import { demoNow, outputsOf, readDemo } from './outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
 
@@ -95,42 +94,6 @@ describe('the page of reliability', () => {
     expect(factOf(view, 'Incidents')).toMatchObject({ value: '1', before: 'Q1 2026: 1' })
     expect(factOf(view, 'MTTR')?.before).toBe('Q1 2026: 40 min (−15 min)')
     expect(factOf(view, 'Error budgets')).toMatchObject({ value: '0 of 1 spent' })
-  })
-
-  test('of a quarter that is over does not say that it goes on', () => {
-    const at = (instant: string) =>
-      all(
-        outputsOf(
-          r({ site: s({ slo: { target: 99.9, window: 30 }, startDate: '2025-10-01' }) }),
-          t(instant),
-        ),
-      )
-    const over = at('2026-04-01 00:00')
-    expect(over.summary?.title).toBe('Q1 2026')
-    expect(over.summary?.note).toBe(
-      'From 1 January 2026 until 1 Apr 2026, 00:00 UTC, and Q4 2025 for comparison; worked out at the start of each day.',
-    )
-    expect(factOf(over, 'Incidents')?.before).toBe('Q4 2025: 0 (±0)')
-    expect(over.components?.note).toContain('Uptime is that of Q1 2026;')
-    const begun = at('2026-04-02 00:00')
-    expect(begun.summary?.title).toBe('Q2 2026, so far')
-    expect(begun.summary?.note).toContain('of a quarter that goes on')
-    expect(begun.components?.note).toContain('Uptime is that of Q2 2026, so far;')
-  })
-
-  test('does not say “no downtime” beside that of maintenance', () => {
-    const view = all(
-      outputsOf(
-        r({
-          site: s({ uptime: { weights: { under_maintenance: 100 } } }),
-          maintenances: [m('work', t('2026-05-05 02:00'), t('2026-05-05 04:00'))],
-        }),
-        now,
-      ),
-    )
-    expect(rowOf(view, 'Weighted downtime')?.cells[0]?.value).toBe('2 h')
-    expect(rowOf(view, 'MTTR')?.cells[0]?.value).toBe('no incident cost uptime')
-    expect(rowOf(view, 'MTBF')?.cells[0]?.value).toBe('no incident cost uptime')
   })
 
   test('has no number without a sample, and says why', () => {
@@ -246,50 +209,6 @@ describe('an error budget', () => {
     })
     expect(budget?.left).toBe('nothing: overspent by 43.2 min')
     expect(all(outputs)).toMatchObject({ policy: 'We **wait**.', budgets: [{ name: 'A' }] })
-  })
-
-  test('says of which moment it is, here and where it is of another', () => {
-    const records = r({ site: s({ slo: { target: 99.9, window: 30 } }), incidents: [second] })
-    const instant = t('2026-05-20 14:40')
-    const status = buildStatus(records, instant)
-    const outputs = outputsOf(records, instant, { startOfDay: findStartOfDay(records, status) })
-    const live = budgetOf(outputs, 'a')
-    expect(live?.method).toContain('From 20 Apr 2026, 14:40 UTC to 20 May 2026, 14:40 UTC;')
-    expect(live?.asOf).toContain('As of this build, 20 May 2026, 14:40 UTC;')
-    expect(live?.now).toBeUndefined()
-    const daily = one(outputs, 'a').budgets[0]
-    expect(daily?.method).toContain('From 20 Apr 2026, 00:00 UTC to 20 May 2026, 00:00 UTC;')
-    expect(daily?.asOf).toBe('As of the start of the day, 20 May 2026, 00:00 UTC.')
-    expect(daily?.now).toEqual({
-      label: 'The error budget of A as it is now',
-      href: '/components/a/',
-    })
-    for (const [path, asOf] of [
-      ['error-budgets', '2026-05-20T14:40:00.000Z'],
-      ['reliability', '2026-05-20T00:00:00.000Z'],
-      ['reliability/a', '2026-05-20T00:00:00.000Z'],
-    ] as const) {
-      expect(jsonOf(outputs, `/api/v1/${path}.json`)).toMatchObject({ asOf })
-    }
-  })
-
-  test('of less than a day is none, and says so', () => {
-    const incidents = [outage('early', t('2026-05-20 10:00'), 25)]
-    const at = (instant: string) =>
-      outputsOf(
-        r({ site: s({ slo: { target: 99.9, window: 30 }, startDate: '2026-05-20' }), incidents }),
-        t(instant),
-      )
-    const view = viewIn(at('2026-05-20 12:00'), '/components/a/', 'component')
-    expect(view.budget).toBeUndefined()
-    expect(view.budgetMissing).toBe(
-      'No budget yet: of its window of 30 days, 12 h are on record. With less than a day, that is too little for one.',
-    )
-    expect(all(at('2026-05-20 12:00'))).toMatchObject({ budgets: [], policy: undefined })
-    expect(factOf(all(at('2026-05-20 12:00')), 'Error budgets')?.value).toBe('0 of 2 spent')
-    const next = viewIn(at('2026-05-21 00:00'), '/components/a/', 'component')
-    expect(next.budget?.bar.state).toBe('Overspent')
-    expect(next.budgetMissing).toBeUndefined()
   })
 
   test('is there only where there is an objective', () => {

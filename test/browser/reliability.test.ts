@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { markdown, type Files } from '../factories.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
+
+const name = 'Part'.repeat(30)
+const folder = 'incidents/2026/2026-01-13-long'
+
+/** A component and an incident whose names have no space to break a line at. */
+const content: Files = {
+  'site.yaml':
+    'name: Example\nurl: https://status.example.com\ntimeZone: UTC\nstartDate: 2025-01-01\nslo: { target: 99.9 }\n',
+  'components.yaml': `components:\n  - { id: part, name: ${name} }\n`,
+  [`${folder}/incident.md`]: markdown(`title: ${'Wide'.repeat(225)}`, 'severity: SEV1'),
+  [`${folder}/20260113T1000Z-investigating.md`]: markdown(
+    'at: 2026-01-13T10:00:00Z',
+    'status: investigating',
+    'components: { part: major_outage }',
+    '---',
+    'We are looking into it.',
+  ),
+  [`${folder}/20260113T1100Z-resolved.md`]: markdown(
+    'at: 2026-01-13T11:00:00Z',
+    'status: resolved',
+    '---',
+    'It is over.',
+  ),
+}
+
+const site = await startSite({ content, now: '2026-01-15T14:20:00Z' })
+const browser = await startBrowser()
+
+test.each([390, 1280])('names without a space do not widen a page of %i px', async (width) => {
+  for (const path of ['reliability/', 'components/part/', 'components/part/reliability/']) {
+    await withPage(browser, { viewport: { width, height: 900 } }, async (page) => {
+      await page.goto(site.address + path)
+      expect(await page.locator('.ac-budget tbody th').count(), path).toBe(1)
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBe(width)
+    })
+  }
+})
