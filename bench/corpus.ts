@@ -125,7 +125,7 @@ function* writePastIncident(
     const pause = random.between(10, 75) * minute
     updates.push(
       writeUpdate(folder, at, status, message, {
-        ...(position === 0 && { components: affected(random, plan) }),
+        ...(position === 0 && status !== 'resolved' && { components: affected(random, plan) }),
         ...(isGrave && status !== 'resolved' && { nextUpdateBy: at + pause + 5 * minute }),
       }),
     )
