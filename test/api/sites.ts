@@ -9,6 +9,7 @@ import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
 import { createApiOutputs } from '../../src/site/api-outputs.ts'
+import { r } from '../model/factories.ts'
 
 /** In the middle of the demonstration's incident: one is active, a maintenance runs, two are to come. */
 export const demoNow = Date.parse('2026-11-18T14:40:00Z')
@@ -38,6 +39,8 @@ export async function readRecords(folder = content): Promise<Records> {
 /** The records that an import makes of files of the Statuspage API v2. */
 export function importRecords(...texts: readonly string[]): Records {
   const { files } = convertStatuspage(texts.map((text, index) => ({ name: `${index}.json`, text })))
+  // Where the real data is absent, the tests on it are skipped, but what they begin with is not.
+  if (!hasCaptures && texts.every((text) => text === '{}')) return r()
   const contents = groupFiles([...files.keys()].sort()).map((bundle) => {
     const bytes = bundle.files.map((file) => Buffer.from(files.get(file) ?? ''))
     return parseBundle(bundle, bytes, '').content

@@ -183,7 +183,8 @@ function note(records: Records, incident: IncidentRecord, now: Instant): Noted {
   const first = updates[0]?.at ?? NaN
   const last = updates.at(-1)
   const resolved = last?.status === 'resolved' ? last.at : undefined
-  const timeline = resolved === undefined ? [] : (incident.postmortemRecord?.timeline ?? [])
+  const isOver = resolved !== undefined || incident.end === 'unknown'
+  const timeline = isOver ? (incident.postmortemRecord?.timeline ?? []) : []
   const told = (kind: string) => timeline.filter((one) => one.kind === kind).map(({ at }) => at)
   const known = (at: Instant | undefined) => (at !== undefined && at <= now ? at : undefined)
   const lowest = (times: number[]) => (times.length === 0 ? undefined : Math.min(...times))
