@@ -36,10 +36,8 @@ export function entryOf(directory: string): string {
 
 /** The templates compiled in `directory`, loaded when the first page is rendered. */
 export function openBundle(directory: string): RenderPage {
-  let opened: ReturnType<typeof importBundle> | undefined
   return async (path, locals) => {
-    opened ??= importBundle(entryOf(directory))
-    const { app, trusted } = await opened
+    const { app, trusted } = await importOnce(entryOf(directory))
     const request = new Request(new URL(path, 'http://allclear.invalid'))
     const response = await app.render(request, { locals })
     const expected = path === '/404.html' ? 404 : 200
@@ -48,6 +46,15 @@ export function openBundle(directory: string): RenderPage {
     }
     return { html: await response.text(), trusted }
   }
+}
+
+const imported = new Map<string, ReturnType<typeof importBundle>>()
+
+/** A thread opens the same bundle for every batch of its jobs. */
+function importOnce(file: string): ReturnType<typeof importBundle> {
+  const bundle = imported.get(file) ?? importBundle(file)
+  imported.set(file, bundle)
+  return bundle
 }
 
 async function importBundle(

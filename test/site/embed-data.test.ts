@@ -34,13 +34,13 @@ test('each incident says its own status, the worst first', () => {
 })
 
 test('maintenance says when it is to be shown, and is there before it begins', () => {
-  const maintenances = [m('work', t('13:00'), t('14:00'))]
+  const maintenances = [m('upgrade', t('13:00'), t('14:00'))]
   expect(dataOf({ maintenances })).toMatchObject({
     items: [
       {
-        id: 'work',
+        id: 'upgrade',
         label: 'Maintenance in progress',
-        url: 'https://status.example.com/maintenance/work/',
+        url: 'https://status.example.com/maintenance/upgrade/',
         from: '2026-01-15T13:00:00.000Z',
         until: '2026-01-15T14:00:00.000Z',
       },
@@ -51,7 +51,7 @@ test('maintenance says when it is to be shown, and is there before it begins', (
 test('it does not change with the clock', () => {
   const more = {
     incidents: [i('one', [u(t('10:00'), 'investigating', { a: 'partial_outage' })])],
-    maintenances: [m('work', t('13:00'), t('14:00'))],
+    maintenances: [m('upgrade', t('13:00'), t('14:00'))],
   }
   expect(dataOf(more, t('12:01') + minute)).toEqual(dataOf(more))
 })

@@ -9,14 +9,8 @@ import {
   instant,
   milliseconds,
   objectOf,
+  uptimePercent,
 } from './fields.ts'
-
-const percent = z
-  .number()
-  .min(0)
-  .max(100)
-  .nullable()
-  .describe('Rounded down to two decimals; null where nothing was recorded')
 
 const window = z
   .strictObject({ from: instant, to: instant })
@@ -29,7 +23,7 @@ const events = z
   .describe("The incidents and maintenances behind it: ids of the document's events")
 
 const measured = {
-  percent,
+  percent: uptimePercent,
   window,
   recordedMs: milliseconds.describe('How much of the window there are records for'),
   downMs: z.number().min(0).describe('Downtime in milliseconds, weighted'),
@@ -75,7 +69,7 @@ export const componentsSchema = z
         z.strictObject({
           ...facts,
           uptime: z
-            .strictObject({ days: z.int(), percent })
+            .strictObject({ days: z.int(), percent: uptimePercent })
             .nullable()
             .describe('Null where the page does not show it'),
           ...places,

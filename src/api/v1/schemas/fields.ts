@@ -17,6 +17,13 @@ export const markdown = z
   .string()
   .describe('Markdown (GitHub-flavoured). HTML in it is text, not markup: escape it.')
 
+export const uptimePercent = z
+  .number()
+  .min(0)
+  .max(100)
+  .nullable()
+  .describe('Rounded down to two decimals; null where nothing was recorded')
+
 export const milliseconds = z.int().min(0).describe('Milliseconds')
 
 export const componentStatus = z.enum(componentStatuses)

@@ -1,17 +1,20 @@
 import { z } from 'zod'
 import { responseMeasures } from '../../../model/response.ts'
 import { componentStatuses, promiseOutcomes, severities } from '../../../model/vocabulary.ts'
-import { $schema, address, id, instant, markdown, milliseconds, objectOf } from './fields.ts'
+import {
+  $schema,
+  address,
+  id,
+  instant,
+  markdown,
+  milliseconds,
+  objectOf,
+  uptimePercent,
+} from './fields.ts'
 
 const count = z.int().min(0)
 const ms = z.number().min(0).describe('Milliseconds')
 const noSample = ms.nullable().describe('Milliseconds; null where there is no sample')
-const percent = z
-  .number()
-  .min(0)
-  .max(100)
-  .nullable()
-  .describe('Rounded down to two decimals; null where nothing was recorded')
 const outcomes = objectOf(promiseOutcomes, count)
 const change = z.number().nullable()
 
@@ -22,7 +25,7 @@ const row = z.strictObject({
   current: z.boolean().describe('True for the period that still goes on'),
   whole: z.boolean().describe('False where records do not cover all of the period'),
   recordedMs: milliseconds.describe('How much of the period there are records for'),
-  uptimePercent: percent,
+  uptimePercent,
   downMs: ms.describe('Downtime in milliseconds, weighted; overlaps count once'),
   incidentDownMs: ms.describe(
     'Weighted downtime that incidents caused; what is down to maintenance alone is not in it',
@@ -123,7 +126,7 @@ export const errorBudgetsSchema = z
           enough: z
             .boolean()
             .describe('False where less than a day is on record: too little, pages say no budget'),
-          uptimePercent: percent,
+          uptimePercent,
           budgetMs: ms.describe('Downtime that the objective allows in the recorded time'),
           consumedMs: ms.describe('Downtime, weighted; overlaps count once'),
           consumedPercent: z
