@@ -80,6 +80,8 @@ export const paths = {
   statusText: '/status.txt',
   llms: '/llms.txt',
   subscribe: '/subscribe/',
+  /** Style sheets and scripts that pages share. Their names change with what they hold. */
+  assets: '/assets/',
   headers: '/_headers',
   sitemap: '/sitemap.xml',
   robots: '/robots.txt',

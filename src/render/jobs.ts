@@ -7,7 +7,6 @@ import { openBundle, type RenderPage } from './bundle.ts'
 
 /** A file to be made anew: plain data, so that another thread can do it. */
 export interface Job {
-  readonly path: string
   /** Below the output folder. */
   readonly file: string
   /** The view as JSON, or, of a document that needs no more rendering, its text. */
@@ -48,8 +47,8 @@ export async function renderBatch(
   render: RenderPage,
 ): Promise<Made[]> {
   const made: Made[] = []
-  for (const { path, file, source, isText, mayBeThere } of jobs) {
-    const text = isText ? source : await renderView(path, JSON.parse(source) as View, render)
+  for (const { file, source, isText, mayBeThere } of jobs) {
+    const text = isText ? source : await renderView(JSON.parse(source) as View, render)
     const bytes = Buffer.from(text)
     const differs = !mayBeThere || !isSame(join(directory, file), bytes)
     if (differs) stageFile(staging, file, bytes)

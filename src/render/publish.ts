@@ -98,7 +98,7 @@ export async function publish(
         continue
       }
       const mayBeThere = !isNew && isReachable()
-      await queue.add({ path: output.path, file, mayBeThere, ...source }, { key, view })
+      await queue.add({ file, mayBeThere, ...source }, { key, view })
     }
     await queue.finish()
     for (const [file, content] of templates.assets) {

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { entryOf, openBundle, type RenderPage } from './bundle.ts'
+import { fileOf, paths } from '../context/paths.ts'
+import { entryOf, openBundle, readPageParts, type RenderPage } from './bundle.ts'
+import { listPageAssets } from './page-head.ts'
 import { compileScripts } from './scripts.ts'
 import { clearAbandoned, stagingOf } from './staging.ts'
 
@@ -55,7 +57,12 @@ export async function loadTemplates(digest: string): Promise<Templates> {
   return {
     digest,
     compiled,
-    assets: await readAssets(join(directory, 'client')),
+    assets: new Map([
+      ...(await readAssets(join(directory, 'client'))),
+      ...[...listPageAssets(readPageParts(directory))].map(
+        ([name, content]) => [fileOf(paths.assets + name), Buffer.from(content)] as const,
+      ),
+    ]),
     bundle: directory,
     render: openBundle(directory),
   }

@@ -36,20 +36,28 @@ export interface Chrome {
   readonly preview: boolean
   /** The moment the page's clock starts from, where that is not the visitor's own. */
   readonly frozenAt: string | undefined
+  /** True where it shows what happens now. */
+  readonly live: boolean
   /** What tells that the site was published anew. */
   readonly statusHref: string
+  /** Where style sheets and scripts that pages share are. */
+  readonly assetsHref: string
 }
 
-/**
- * `title` is undefined on the front page, whose title is the site's own. `feeds` are those about what
- * this page shows, beside those of the whole site.
- */
+interface Particulars {
+  /** What a feed reader finds about what this page shows, beside the feeds of the whole site. */
+  readonly feeds?: readonly FeedLink[] | undefined
+  /** True where it shows what happens now. */
+  readonly live?: boolean
+}
+
+/** `title` is undefined on the front page, whose title is the site's own. */
 export function createChrome(
   { status, words, links, preview, frozen }: Context,
   path: string,
   title: string | undefined,
   description: string,
-  feeds: readonly FeedLink[] = [],
+  { feeds = [], live = false }: Particulars = {},
 ): Chrome {
   const { site } = status
   const siteFeeds = siteFeedLinks({ words, links })
@@ -87,6 +95,8 @@ export function createChrome(
     accent: accentTokens(site.accent),
     preview,
     frozenAt: frozen ? isoOf(status.now) : undefined,
+    live,
     statusHref: links.href(paths.apiStatus),
+    assetsHref: links.href(paths.assets),
   }
 }

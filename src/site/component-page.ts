@@ -72,7 +72,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       paths.component(component.id),
       component.name,
       component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
-      componentFeedLinks(context, component),
+      { feeds: componentFeedLinks(context, component) },
     ),
     mark: createMark(context, component.id, timeline.status),
     description: component.description,

@@ -33,7 +33,9 @@ export function createEmbedView(context: Context): EmbedView {
   const { incidents, running } = findCurrent(context)
   return {
     template: 'embed',
-    chrome: createChrome(context, paths.embed, words.embed.title, words.embed.purpose),
+    chrome: createChrome(context, paths.embed, words.embed.title, words.embed.purpose, {
+      live: true,
+    }),
     asOf: format.time(status.now),
     headline: createHeadline(context),
     items: [

@@ -103,6 +103,7 @@ export function createFrontView(context: Context): FrontView {
       paths.front,
       undefined,
       site.description ?? `${site.name}: ${headline.text}`,
+      { live: true },
     ),
     asOf: format.time(now),
     staleAt: isoOf(status.nextChange.at + staleAfter),

@@ -1,4 +1,4 @@
-import type { Links } from '../context/paths.ts'
+import { paths as places, type Links } from '../context/paths.ts'
 
 /** Headers that hosts are to send for these paths: `*` stands for anything, `:id` for one part of a path. */
 export interface HeaderRule {
@@ -10,6 +10,8 @@ export interface HeaderRule {
 const fresh = 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
 /** What changes only with Allclear itself. */
 const settled = 'public, max-age=3600, stale-if-error=86400'
+/** What never changes: another content has another name. */
+const forEver = 'public, max-age=31536000, immutable'
 
 const pages = [
   '/',
@@ -56,6 +58,8 @@ const scripts = ['/embed.js']
 const styles = ['/feed.css']
 const texts = ['/llms.txt', '/robots.txt', '/status.txt']
 const tables = ['/reliability.csv']
+/** Style sheets and scripts that are named by their content. */
+const named = [`${places.assets}*`]
 
 /** Everything but pages. */
 const documents = [
@@ -68,6 +72,7 @@ const documents = [
   ...styles,
   ...texts,
   ...tables,
+  ...named,
 ]
 const settledPaths = [...scripts, ...styles, '/feed.xsl', '/favicon.svg']
 
@@ -94,9 +99,10 @@ export const headerRules: readonly HeaderRule[] = [
   { paths: pages, headers: { 'content-security-policy': "frame-ancestors 'none'" } },
   { paths: documents, headers: { 'access-control-allow-origin': '*' } },
   { paths: settledPaths, headers: { 'cache-control': settled } },
+  { paths: named, headers: { 'cache-control': forEver } },
   {
     paths: [...pages, '/embed/*', ...documents].filter(
-      (path) => !settledPaths.includes(path) && !isBelow(path, pages),
+      (path) => ![...settledPaths, ...named].includes(path) && !isBelow(path, pages),
     ),
     headers: { 'cache-control': fresh },
   },

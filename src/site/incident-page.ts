@@ -60,6 +60,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
       paths.incident(incident.id),
       incident.title,
       `${card.severity}, ${card.statusLabel}, ${words.since} ${card.startedAt.text}`,
+      { live: card.active },
     ),
     card,
     severityMeaning: severityOf(context, incident.severity).meaning,

@@ -35,7 +35,10 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       paths.maintenance(maintenance.id),
       maintenance.title,
       `${card.statusLabel}: ${card.startsAt.text} – ${card.endsAt.text}`,
-      maintenanceFeedLinks(context),
+      {
+        feeds: maintenanceFeedLinks(context),
+        live: card.status !== 'completed' && card.status !== 'cancelled',
+      },
     ),
     card,
     lasts: format.duration(to - from),

@@ -105,7 +105,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
       paths.postmortem(incident.id),
       `${words.postmortem}: ${incident.title}`,
       summary === '' ? words.postmortems.intro : summary,
-      postmortemFeedLinks(context),
+      { feeds: postmortemFeedLinks(context) },
     ),
     card: createIncidentCard(context, incident),
     severityMeaning: severityOf(context, incident.severity).meaning,

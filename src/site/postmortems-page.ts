@@ -75,7 +75,9 @@ function createLists(context: Context, published: readonly Incident[]): Output[]
     shown: typeof years,
   ): Omit<PostmortemsView, 'listHref' | 'owed' | 'moreOwed'> => ({
     template: 'postmortems',
-    chrome: createChrome(context, path, title, intro, postmortemFeedLinks(context)),
+    chrome: createChrome(context, path, title, intro, {
+      feeds: postmortemFeedLinks(context),
+    }),
     title,
     years: shown.map(([year, of]) => ({
       year,

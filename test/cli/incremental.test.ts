@@ -65,10 +65,8 @@ vi.mock(import('../../src/render/templates.ts'), async (importOriginal) => {
     compiled: false,
     bundle: undefined,
     assets: new Map([['feed.css', Buffer.from('p {}')]]),
-    render: async (_path, locals) => ({
-      html: `<!doctype html><html><head></head>${JSON.stringify(locals)}</html>`,
-      trusted: new Set(),
-    }),
+    render: async (view) =>
+      `<!doctype html><html><head><meta name="generator" content="Allclear"></head>${JSON.stringify(view)}</html>`,
   }
   const loadTemplates = async () => (templates.arePlain ? plain : real.loadTemplates(digest))
   return { ...real, digestSources: async () => digest, loadTemplates }

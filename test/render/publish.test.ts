@@ -28,9 +28,10 @@ function createTemplates({ failing }: { failing?: string } = {}): Templates {
     compiled: false,
     bundle: undefined,
     assets: new Map([['feed.css', Buffer.from('p {}')]]),
-    render: async (path) => {
+    render: async ({ chrome: { canonical } }) => {
+      const path = new URL(canonical).pathname
       if (path === failing) throw new Error('the template has a mistake')
-      return { html: `<!doctype html><html><head></head>${path}</html>`, trusted: new Set() }
+      return `<!doctype html><html><head><meta name="generator" content="Allclear"></head>${path}</html>`
     },
   }
 }

@@ -122,7 +122,7 @@ export function createComponentReliabilityView(
       paths.componentReliability(id),
       own.titleOf(name),
       own.introOf(name),
-      component && componentFeedLinks(context, component),
+      { feeds: component && componentFeedLinks(context, component) },
     ),
     title: own.titleOf(name),
     intro: own.introOf(name),

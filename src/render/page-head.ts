@@ -1,0 +1,84 @@
+import { hash } from 'node:crypto'
+import type { PageView } from '../site/output.ts'
+
+/** The file that holds them, beside the compiled templates. */
+export const partsName = 'page-parts.json'
+
+/** What was compiled for pages besides their templates. */
+export interface PageParts {
+  /** Style sheets by their names. */
+  readonly sheets: Readonly<Record<string, string>>
+  /** The name of the style sheet of each file in `src/pages/`. */
+  readonly sheetOf: Readonly<Record<string, string>>
+  /** The code of each script, by the name that templates call it by. */
+  readonly scripts: Readonly<Record<string, string>>
+}
+
+/** How one page gets its style and scripts. */
+export interface PageHead {
+  /** Written into the page. */
+  readonly styles: readonly string[]
+  /** Addresses of style sheets. */
+  readonly links: readonly string[]
+  /** Written into the page, by the name that templates call them by. */
+  readonly scripts: Map<string, string>
+  /** The address of a script that is not. */
+  addressOf(script: string): string
+  /** The page's Content-Security-Policy. */
+  readonly policy: string
+}
+
+/**
+ * A page of what happens now holds its own style and script: it is there with the first answer,
+ * which matters on the day that everybody opens it. A page of the record links to them: there are
+ * thousands, and a browser fetches what they share once.
+ */
+export function createPageHead(parts: PageParts, file: string, { chrome }: PageView): PageHead {
+  const { sheets, sheetOf, scripts } = parts
+  const sheet = sheetOf[file] ?? ''
+  const accent = `'${hashOf(chrome.accent)}'`
+  if (chrome.live) {
+    const style = sheets[sheet] ?? ''
+    const inline = new Map(Object.entries(scripts))
+    const hashes = [...inline.values()].map((code) => `'${hashOf(code)}'`)
+    const policy = policyOf([`'${hashOf(style)}'`, accent], hashes)
+    return { styles: [style], links: [], scripts: inline, addressOf: (script) => script, policy }
+  }
+  const href = (asset: string) => chrome.assetsHref + asset
+  return {
+    styles: [],
+    links: [href(sheet)],
+    scripts: new Map(),
+    addressOf: (script) => href(assetName(scripts[script] ?? '', 'js')),
+    policy: policyOf([accent], []),
+  }
+}
+
+/** Nothing but what the page itself holds or the site serves, and the accent colour. */
+function policyOf(styles: readonly string[], scripts: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    ["style-src 'self'", ...styles].join(' '),
+    ["script-src 'self'", ...scripts].join(' '),
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join(';')
+}
+
+/** The files that pages link to, by their names in the folder of assets. */
+export function listPageAssets({ sheets, scripts }: PageParts): ReadonlyMap<string, string> {
+  const codes = Object.values(scripts).map((code) => [assetName(code, 'js'), code] as const)
+  return new Map([...Object.entries(sheets), ...codes])
+}
+
+/** Another content has another name, so that a browser may keep it for ever. */
+export function assetName(content: string, extension: string): string {
+  return `${hash('sha256', content).slice(0, 12)}.${extension}`
+}
+
+/** As a Content-Security-Policy names a style or a script. */
+function hashOf(content: string): string {
+  return `sha256-${hash('sha256', content, 'base64')}`
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { createPageHead, listPageAssets, type PageParts } from '../../src/render/page-head.ts'
+import type { PageView } from '../../src/site/output.ts'
+import { demoNow, outputsOf, readDemo } from '../site/outputs.ts'
+
+const parts: PageParts = {
+  sheets: { 'aaa.css': 'p {}' },
+  sheetOf: { 'src/pages/index.astro': 'aaa.css' },
+  scripts: { page: 'let a' },
+}
+const file = 'src/pages/index.astro'
+const records = await readDemo()
+
+function viewAt(path: string, base = ''): PageView {
+  const view = outputsOf(records, demoNow, { base }).get(path)
+  if (view === undefined || !('template' in view)) throw new Error(`There is no page ${path}.`)
+  return view
+}
+
+describe('the head of a page', () => {
+  test('of what happens now holds its style and script, and its policy lets just these through', () => {
+    const { styles, links, scripts, policy } = createPageHead(parts, file, viewAt('/'))
+    expect({ styles, links, scripts: [...scripts] }).toEqual({
+      styles: ['p {}'],
+      links: [],
+      scripts: [['page', 'let a']],
+    })
+    expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(3)
+    expect(policy).not.toContain('unsafe')
+  })
+
+  test('of the record links to them, below the base path, and runs nothing of its own', () => {
+    const { styles, links, scripts, addressOf, policy } = createPageHead(
+      parts,
+      file,
+      viewAt('/history/', '/status'),
+    )
+    expect({ styles, links, scripts: [...scripts] }).toEqual({
+      styles: [],
+      links: ['/status/assets/aaa.css'],
+      scripts: [],
+    })
+    expect(policy).toContain("script-src 'self';")
+    const assets = [...listPageAssets(parts).keys()].map((name) => `/status/assets/${name}`)
+    expect(assets).toEqual([links[0], addressOf('page')])
+  })
+
+  test('tells another content by another name', () => {
+    const [, other] = listPageAssets({ ...parts, scripts: { page: 'let b' } }).keys()
+    expect([...listPageAssets(parts).keys()]).not.toContain(other)
+  })
+})
