@@ -4,7 +4,6 @@ import { join, posix, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { sources } from '../src/render/templates.ts'
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const names = readdirSync(src, { recursive: true, withFileTypes: true })
@@ -120,12 +119,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   site,
   'content-file': model,
   import: [...model, 'content-file'],
-  workers: [],
+  root: [],
+  workers: ['root'],
   load: [...model, 'workers'],
   'live.config': [...model, 'load'],
-  render: [...site, 'workers'],
+  render: [...site, 'workers', 'root'],
   middleware: [...site, 'load', 'render'],
-  cli: [...site, 'content-file', 'load', 'import', 'render', 'workers'],
+  cli: [...site, 'content-file', 'load', 'import', 'render', 'workers', 'root'],
+  program: ['workers', 'load', 'render', 'cli', 'site'],
   client: ['vocabulary', 'i18n'],
   styles: [],
   pages: views,
@@ -238,15 +239,6 @@ function isName({ parent, text }: ts.Identifier): boolean {
     ts.isPropertySignature(parent)
   )
 }
-
-describe('what a kept bundle and a kept state are true of', () => {
-  test('is every part that pages and documents are made by, or content is read by', () => {
-    const others = new Set(['cli', 'env', 'import', 'content-file', 'workers'])
-    const parts = [...new Set(names.map((file) => file.split('/')[0] ?? ''))]
-    const known = parts.filter((part) => sources.includes(`src/${part}`))
-    expect(known).toEqual(parts.filter((part) => !others.has(part.replace(/(?:\.d)?\.ts$/, ''))))
-  })
-})
 
 describe('the code', () => {
   test('that is pure reads no clock, no chance and no environment', () => {

@@ -8,4 +8,6 @@ export interface Io {
   progress?: ((text?: string) => void) | undefined
   cwd: string
   env: Record<string, string | undefined>
+  /** Of Allclear's own sources, where it is known; see `digestSources`. */
+  digest?: string | undefined
 }

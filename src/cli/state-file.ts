@@ -12,9 +12,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { crc32 } from 'node:zlib'
 import { readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
+import { root } from '../root.ts'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
@@ -42,7 +42,7 @@ interface Header extends Identity {
   readonly checksum: number
 }
 
-const folder = fileURLToPath(new URL('../../.cache/state/', import.meta.url))
+const folder = join(root, '.cache', 'state')
 
 /** Beside the code, and not in the site, which would publish drafts with it. */
 function fileOf({ out }: Identity): string {

@@ -176,7 +176,7 @@ async function recall(
 const unread = new Remembered({ path: '', json: '' })
 
 const readTask: Task<ReadOrder, (string | undefined)[]> = {
-  module: new URL('./read-bundle.ts', import.meta.url).href,
+  module: 'load/read-bundle.ts',
   name: 'readBundles',
 }
 

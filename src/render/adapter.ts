@@ -3,8 +3,8 @@ import type { AstroIntegration } from 'astro'
 import { assetName, partsName, type PageParts } from './page-head.ts'
 
 /**
- * An adapter that serves nothing: its bundle exports the compiled templates to `render/`, and beside
- * it stand the styles and scripts of the pages.
+ * An adapter that serves nothing: its bundle is the program with its templates, and beside it stand
+ * the styles and scripts of the pages.
  */
 export function templates(): AstroIntegration {
   let parts: PageParts = { sheets: {}, sheetOf: {}, scripts: {} }
@@ -14,7 +14,7 @@ export function templates(): AstroIntegration {
       'astro:config:done': ({ setAdapter }) => {
         setAdapter({
           name: 'allclear-templates',
-          serverEntrypoint: new URL('./entry.ts', import.meta.url),
+          serverEntrypoint: new URL('../program.ts', import.meta.url),
           entrypointResolution: 'auto',
           supportedAstroFeatures: {
             staticOutput: 'stable',
@@ -28,7 +28,11 @@ export function templates(): AstroIntegration {
         const sheets = pages.map(({ routeData, styles }) => {
           const sheet = styles.flatMap((style) => (style.type === 'inline' ? style.content : []))
           const content = sheet.join('\n')
-          return { file: routeData.component, name: assetName(content, 'css'), content }
+          return {
+            file: routeData.component.replace('src/pages/', ''),
+            name: assetName(content, 'css'),
+            content,
+          }
         })
         parts = {
           sheets: Object.fromEntries(sheets.map(({ name, content }) => [name, content])),

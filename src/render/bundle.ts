@@ -2,20 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PageView } from '../site/output.ts'
+import { entryOf } from './sources.ts'
 import { createPageHead, partsName, type PageHead, type PageParts } from './page-head.ts'
 
 /** Renders the page of a view; throws where the template fails. */
 export type RenderPage = (view: PageView) => Promise<string>
 
-/** What `entry.ts` exports, once it is compiled. */
+/** What `program.ts` exports, once it is compiled. */
 interface Bundle {
-  readonly pageFiles: Readonly<Record<PageView['template'], string>>
   readonly renderPage: (view: PageView, head: PageHead) => Promise<string>
-}
-
-/** The file that a folder of compiled templates is entered by. */
-export function entryOf(directory: string): string {
-  return join(directory, 'server', 'entry.mjs')
 }
 
 /** The styles and scripts that were compiled in `directory`. */
@@ -26,8 +21,8 @@ export function readPageParts(directory: string): PageParts {
 /** The templates compiled in `directory`, loaded when the first page is rendered. */
 export function openBundle(directory: string): RenderPage {
   return async (view) => {
-    const { pageFiles, renderPage, parts } = await importOnce(directory)
-    const head = createPageHead(parts, `src/pages/${pageFiles[view.template]}`, view)
+    const { renderPage, parts } = await importOnce(directory)
+    const head = createPageHead(parts, view)
     const html = await renderPage(view, head)
     return html.replace(
       '<head>',
@@ -54,8 +49,7 @@ async function importBundle(directory: string): Promise<Bundle & { readonly part
       `${file} is not a bundle of templates. Delete the folder .cache and build again.`,
     )
   }
-  const { pageFiles, renderPage } = bundle
-  return { pageFiles, renderPage, parts: readPageParts(directory) }
+  return { renderPage: bundle.renderPage, parts: readPageParts(directory) }
 }
 
 function isBundle(value: unknown): value is Bundle {

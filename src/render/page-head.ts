@@ -8,10 +8,28 @@ export const partsName = 'page-parts.json'
 export interface PageParts {
   /** Style sheets by their names. */
   readonly sheets: Readonly<Record<string, string>>
-  /** The name of the style sheet of each file in `src/pages/`. */
+  /** The name of the style sheet of each file in `src/pages/`, by its path there. */
   readonly sheetOf: Readonly<Record<string, string>>
   /** The code of each script, by the name that templates call it by. */
   readonly scripts: Readonly<Record<string, string>>
+}
+
+/** The file of each template, below `src/pages/`. Some lie at a second address as well. */
+export const pageFiles: Readonly<Record<PageView['template'], string>> = {
+  front: 'index.astro',
+  incident: 'incidents/[id]/index.astro',
+  maintenance: 'maintenance/[id].astro',
+  component: 'components/[id].astro',
+  history: 'history/index.astro',
+  month: 'history/[year]/[month].astro',
+  postmortem: 'incidents/[id]/postmortem.astro',
+  postmortems: 'postmortems/index.astro',
+  actions: 'actions/index.astro',
+  reliability: 'reliability/index.astro',
+  reliabilityMethod: 'reliability/method.astro',
+  subscribe: 'subscribe/index.astro',
+  embed: 'embed/index.astro',
+  notFound: '404.astro',
 }
 
 /** How one page gets its style and scripts. */
@@ -33,9 +51,9 @@ export interface PageHead {
  * which matters on the day that everybody opens it. A page of the record links to them: there are
  * thousands, and a browser fetches what they share once.
  */
-export function createPageHead(parts: PageParts, file: string, { chrome }: PageView): PageHead {
+export function createPageHead(parts: PageParts, { template, chrome }: PageView): PageHead {
   const { sheets, sheetOf, scripts } = parts
-  const sheet = sheetOf[file] ?? ''
+  const sheet = sheetOf[pageFiles[template]] ?? ''
   const accent = `'${hashOf(chrome.accent)}'`
   if (chrome.live) {
     const style = sheets[sheet] ?? ''

@@ -24,7 +24,7 @@ interface Setting {
 }
 
 const task: Task<Batch & { readonly bundle: string }, Made[]> = {
-  module: new URL('./jobs.ts', import.meta.url).href,
+  module: 'render/jobs.ts',
   name: 'renderElsewhere',
 }
 

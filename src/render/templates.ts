@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { root } from '../root.ts'
 import { fileOf, paths } from '../context/paths.ts'
-import { entryOf, openBundle, readPageParts, type RenderPage } from './bundle.ts'
+import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
 import { listPageAssets } from './page-head.ts'
 import { compileScripts } from './scripts.ts'
+import { compiledFolder, entryOf } from './sources.ts'
 import { clearAbandoned, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
-  /** Changes with anything that a page's look depends on, and with how content is read. */
+  /** Of the sources they are made from; see `digestSources`. */
   readonly digest: string
   /** True where they were compiled just now, false where kept ones were used. */
   readonly compiled: boolean
@@ -22,36 +22,9 @@ export interface Templates {
   readonly render: RenderPage
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const kept = join(root, '.cache', 'templates')
-
-/** What pages and documents are made by, and content is read by. The command line, the importers and the tests are not part of it. */
-export const sources = [
-  'astro.config.mjs',
-  'package-lock.json',
-  'public',
-  'src/api',
-  'src/client',
-  'src/context',
-  'src/feeds',
-  'src/i18n',
-  'src/layouts',
-  'src/live.config.ts',
-  'src/load',
-  'src/markdown.ts',
-  'src/middleware.ts',
-  'src/model',
-  'src/pages',
-  'src/render',
-  'src/site',
-  'src/styles',
-  'src/ui',
-  'tsconfig.json',
-]
-
-/** Loads the templates with this digest of the sources, compiling them first if they were not yet. */
+/** Loads the templates with this digest of the sources, compiling them, and the program with them, if they were not yet. */
 export async function loadTemplates(digest: string): Promise<Templates> {
-  const directory = join(kept, digest)
+  const directory = join(compiledFolder, digest)
   const compiled = !existsSync(entryOf(directory))
   if (compiled) await compile(directory)
   return {
@@ -107,8 +80,8 @@ const bundlesKept = 5
 
 async function forgetOld(): Promise<void> {
   const bundles: { path: string; madeAt: number }[] = []
-  for (const name of await readdir(kept)) {
-    const path = join(kept, name)
+  for (const name of await readdir(compiledFolder)) {
+    const path = join(compiledFolder, name)
     const stats = await stat(path).catch(() => undefined)
     if (stats !== undefined && !name.includes('.')) bundles.push({ path, madeAt: stats.mtimeMs })
   }
@@ -123,22 +96,6 @@ async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
     assets.set(relative(directory, file).replaceAll('\\', '/'), await readFile(file))
   }
   return assets
-}
-
-/** Stands for the generator's own sources, from which templates are compiled and content is read. */
-export async function digestSources(): Promise<string> {
-  const hash = createHash('sha256')
-  hash.update(process.version.split('.')[0] ?? '')
-  for (const source of sources) {
-    for (const file of await listFiles(join(root, source))) {
-      hash
-        .update(file.slice(root.length))
-        .update('\0')
-        .update(await readFile(file))
-        .update('\0')
-    }
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 async function listFiles(path: string): Promise<string[]> {

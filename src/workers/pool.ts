@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import { root } from '../root.ts'
 
 /** A function of a module that a worker thread calls: its argument and its result are plain data. */
 export interface Task<Input, Result> {
-  /** The module's address, `import.meta.url`. */
+  /** The module's path below `src/`. */
   readonly module: string
   /** The name it is exported under. */
   readonly name: string
@@ -33,6 +36,14 @@ interface Waiting extends Order {
   readonly settle: (answer: Answer) => void
 }
 
+/** The module that has all tasks, where all that it takes was compiled to one. */
+let program: string | undefined
+
+/** Says that this thread runs the program compiled to the module `url`, which exports every task by its name. */
+export function compiledTo(url: string): void {
+  program = url
+}
+
 /** Tasks are small: a thread that may keep more garbage than this only grows. In MB. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 }
 
@@ -42,7 +53,7 @@ export function createPool(size = availableParallelism()): Pool {
   const workers: Worker[] = []
   const idle: ((waiting: Waiting) => void)[] = []
   const start = () => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits })
+    const worker = new Worker(join(root, 'src/workers/worker.ts'), { resourceLimits })
     workers.push(worker)
     let current: Waiting | undefined
     const take = (waiting: Waiting) => {
@@ -67,7 +78,8 @@ export function createPool(size = availableParallelism()): Pool {
     size,
     run: (task, input) =>
       new Promise((resolve, reject) => {
-        const { module, name } = task
+        const { name } = task
+        const module = program ?? pathToFileURL(join(root, 'src', task.module)).href
         const settle = (answer: Answer) =>
           // The task's type says what its module returns.
           'error' in answer ? reject(answer.error) : resolve(answer.result as never)

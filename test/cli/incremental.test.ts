@@ -5,7 +5,8 @@ import { inspectContent } from '../../src/load/inspect-content.ts'
 import type { Loaded } from '../../src/load/load-content.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { publish } from '../../src/render/publish.ts'
-import { digestSources, loadTemplates, type Templates } from '../../src/render/templates.ts'
+import { digestSources } from '../../src/render/sources.ts'
+import { loadTemplates, type Templates } from '../../src/render/templates.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 import { createPool } from '../../src/workers/pool.ts'
 import { readStamps } from '../render/tree.ts'
@@ -59,7 +60,7 @@ const templates = vi.hoisted(() => ({ arePlain: false }))
 /** Templates that show a page's view and nothing else take a fraction of the time. */
 vi.mock(import('../../src/render/templates.ts'), async (importOriginal) => {
   const real = await importOriginal()
-  const digest = await real.digestSources()
+  const digest = digestSources()
   const plain: Templates = {
     digest,
     compiled: false,
@@ -69,7 +70,7 @@ vi.mock(import('../../src/render/templates.ts'), async (importOriginal) => {
       `<!doctype html><html><head><meta name="generator" content="Allclear"></head>${JSON.stringify(view)}</html>`,
   }
   const loadTemplates = async () => (templates.arePlain ? plain : real.loadTemplates(digest))
-  return { ...real, digestSources: async () => digest, loadTemplates }
+  return { ...real, loadTemplates }
 })
 
 /** All that every page is made from, besides its own records. */
@@ -195,7 +196,7 @@ test('many threads read and write the same as one', async () => {
   if (records === undefined) throw new Error('The content has errors.')
 
   const outputs = createOutputs(buildStatus(records, world.now))
-  const real = await loadTemplates(await digestSources())
+  const real = await loadTemplates(digestSources())
   await publish(outputs, places.fresh, real)
   const { memory } = await publish(outputs, places.out, real, { pool })
   expect(differing(readSite(places.out), readSite(places.fresh))).toEqual([])

@@ -5,10 +5,9 @@ import { demoNow, outputsOf, readDemo } from '../site/outputs.ts'
 
 const parts: PageParts = {
   sheets: { 'aaa.css': 'p {}' },
-  sheetOf: { 'src/pages/index.astro': 'aaa.css' },
+  sheetOf: { 'index.astro': 'aaa.css', 'history/index.astro': 'aaa.css' },
   scripts: { page: 'let a' },
 }
-const file = 'src/pages/index.astro'
 const records = await readDemo()
 
 function viewAt(path: string, base = ''): PageView {
@@ -19,7 +18,7 @@ function viewAt(path: string, base = ''): PageView {
 
 describe('the head of a page', () => {
   test('of what happens now holds its style and script, and its policy lets just these through', () => {
-    const { styles, links, scripts, policy } = createPageHead(parts, file, viewAt('/'))
+    const { styles, links, scripts, policy } = createPageHead(parts, viewAt('/'))
     expect({ styles, links, scripts: [...scripts] }).toEqual({
       styles: ['p {}'],
       links: [],
@@ -32,7 +31,6 @@ describe('the head of a page', () => {
   test('of the record links to them, below the base path, and runs nothing of its own', () => {
     const { styles, links, scripts, addressOf, policy } = createPageHead(
       parts,
-      file,
       viewAt('/history/', '/status'),
     )
     expect({ styles, links, scripts: [...scripts] }).toEqual({

@@ -4,7 +4,8 @@ import { findStartOfDay } from '../../model/start-of-day.ts'
 import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
-import { digestSources, loadTemplates } from '../../render/templates.ts'
+import { digestSources } from '../../render/sources.ts'
+import { loadTemplates } from '../../render/templates.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { createPool } from '../../workers/pool.ts'
 import { describeBuild, showProgress } from '../build-report.ts'
@@ -56,7 +57,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const pool = createPool()
   try {
     watch.begin('reading')
-    const identity = { out, content, templates: await digestSources() }
+    const identity = { out, content, templates: io.digest ?? digestSources() }
     const known = values.fresh === true ? noState : readState(identity)
     const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
       known: known.content,

@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { followContent } from '../../load/follow.ts'
 import { provideRecords } from '../../load/live.ts'
 import { createBrowserLink } from '../browser-link.ts'
@@ -7,6 +6,7 @@ import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { readPort } from '../port.ts'
+import { root } from '../../root.ts'
 
 export const summary = 'Shows the site while you write'
 
@@ -51,7 +51,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const { dev } = await import('astro')
   const [server, { read }] = await Promise.all([
     dev({
-      root: fileURLToPath(new URL('../../../', import.meta.url)),
+      root,
       logLevel: 'warn',
       ...(port === undefined ? {} : { server: { port } }),
       integrations: [browser.integration],

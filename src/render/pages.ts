@@ -1,28 +1,7 @@
 import type { AstroGlobal, SSRResult } from 'astro'
 import { renderToString, type AstroComponentFactory } from 'astro/runtime/server/index.js'
 import type { PageView } from '../site/output.ts'
-import type { PageHead } from './page-head.ts'
-
-/** The file of each template, below `src/pages/`. Some lie at a second address as well. */
-export const pageFiles: Readonly<Record<PageView['template'], string>> = {
-  front: 'index.astro',
-  incident: 'incidents/[id]/index.astro',
-  maintenance: 'maintenance/[id].astro',
-  component: 'components/[id].astro',
-  history: 'history/index.astro',
-  month: 'history/[year]/[month].astro',
-  postmortem: 'incidents/[id]/postmortem.astro',
-  postmortems: 'postmortems/index.astro',
-  actions: 'actions/index.astro',
-  reliability: 'reliability/index.astro',
-  reliabilityMethod: 'reliability/method.astro',
-  subscribe: 'subscribe/index.astro',
-  embed: 'embed/index.astro',
-  notFound: '404.astro',
-}
-
-/** Never called. Astro makes its manifest, from which `adapter.ts` takes styles, only where somebody wants it. */
-export const manifest = () => import('astro/app/entrypoint')
+import { pageFiles, type PageHead } from './page-head.ts'
 
 const pages = import.meta.glob<{ readonly default: AstroComponentFactory }>('../pages/**/*.astro', {
   eager: true,

@@ -1,0 +1,36 @@
+import { compiledTo } from './workers/pool.ts'
+import type { PageView } from './site/output.ts'
+import type { PageHead } from './render/page-head.ts'
+import type { Io } from './cli/io.ts'
+import type { Batch } from './render/jobs.ts'
+import type { ReadOrder } from './load/read-bundle.ts'
+
+/*
+ * Allclear as it is compiled, with its templates, when a site is built for the first time: it starts
+ * in a fraction of the time. What is not asked for is not loaded.
+ */
+
+compiledTo(import.meta.url)
+
+/** The command line. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  return (await import('./cli/main.ts')).main(args, io)
+}
+
+/** The page of a view. */
+export async function renderPage(view: PageView, head: PageHead): Promise<string> {
+  return (await import('./render/pages.ts')).renderPage(view, head)
+}
+
+/** A task for a thread. */
+export async function renderElsewhere(order: Batch & { readonly bundle: string }) {
+  return (await import('./render/jobs.ts')).renderElsewhere(order)
+}
+
+/** A task for a thread. */
+export async function readBundles(order: ReadOrder) {
+  return (await import('./load/read-bundle.ts')).readBundles(order)
+}
+
+/** Never called: Astro makes its manifest, which `render/adapter.ts` takes styles from, only where somebody wants it. */
+export const manifest = () => import('astro/app/entrypoint')
