@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, passthroughImageService } from 'astro/config'
 import { templates } from './src/render/adapter.ts'
 
@@ -11,19 +12,33 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'always' },
   security: { csp: true },
-  // The page's script is part of the page: no second request, and no address to get wrong below a path.
+  // Scripts are compiled to text: `src/render/page-head.ts` says how a page gets its own.
   vite: {
     build: { assetsInlineLimit: 16_384 },
-    // The program is compiled whole, but for what it compiles with.
-    ssr: { noExternal: true },
-    plugins: [
-      {
-        name: 'allclear-compilers',
-        apply: 'build',
-        enforce: 'pre',
-        resolveId: (id) => (['astro', 'vite'].includes(id) ? { id, external: true } : undefined),
-      },
-    ],
+    plugins: [program()],
   },
   devToolbar: { enabled: false },
 })
+
+/**
+ * What only the program's bundle needs: it holds every package but the compilers, and beside it lies
+ * what a thread begins with.
+ * @returns {import('vite').Plugin}
+ */
+function program() {
+  return {
+    name: 'allclear-program',
+    apply: 'build',
+    enforce: 'pre',
+    config: () => ({ ssr: { noExternal: true } }),
+    applyToEnvironment: ({ name }) => name === 'ssr',
+    buildStart() {
+      const id = fileURLToPath(new URL('src/workers/worker.ts', import.meta.url))
+      this.emitFile({ type: 'chunk', id, fileName: 'worker.mjs' })
+    },
+    resolveId: {
+      order: 'pre',
+      handler: (id) => (['astro', 'vite'].includes(id) ? { id, external: true } : undefined),
+    },
+  }
+}

@@ -6,7 +6,7 @@ import { firstIncident, now, writeNextUpdate } from './corpus.ts'
 import { measure, type Command, type Sample } from './measure.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const main = join(root, 'src/cli/main.ts')
+const main = join(root, 'src/cli/start.mjs')
 
 /** What is measured of each corpus, in this order: each but the first begins where the one before ended. */
 export const steps = ['cold', 'warm', 'update', 'setting', 'deletion'] as const

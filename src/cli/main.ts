@@ -1,12 +1,6 @@
-import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { listWords, nearest } from '../model/nearest.ts'
-import { compiledFolder, digestSources, entryOf } from '../render/sources.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
-import { root } from '../root.ts'
 
 /** What a file in `commands/` exports. `run` gets what follows the verb and returns the exit code. */
 export interface Command {
@@ -93,35 +87,4 @@ function internalFault(verb: string, thrown: unknown, io: Io): string {
   return `${verb} stopped because of a fault in Allclear, not in your content: ${detail}${
     isDebugging ? '' : '\nSet ALLCLEAR_DEBUG=1 and run it again to see where, and please report it.'
   }`
-}
-
-/** The program as it was compiled from these sources, which starts sooner; else these sources. */
-async function loadProgram(digest: string): Promise<{ readonly main: typeof main }> {
-  const file = entryOf(join(compiledFolder, digest))
-  return existsSync(file)
-    ? ((await import(pathToFileURL(file).href)) as { main: typeof main })
-    : { main }
-}
-
-if (import.meta.main) {
-  // Halves the time to start. Beside the code, and not in a shared folder where others could write to it.
-  enableCompileCache(join(root, 'node_modules/.cache/allclear-code'))
-  // A reader that goes away, like `| head`, is no fault.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (thrown: NodeJS.ErrnoException) => {
-      if (thrown.code !== 'EPIPE') throw thrown
-    })
-  }
-  const isWatched = process.stderr.isTTY && process.env['CI'] === undefined
-  const showProgress = (text = '') => void process.stderr.write(`\r${text}\x1b[K`)
-  const digest = digestSources()
-  const program = await loadProgram(digest)
-  process.exitCode = await program.main(process.argv.slice(2), {
-    digest,
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
-    progress: isWatched ? showProgress : undefined,
-    cwd: process.cwd(),
-    env: process.env,
-  })
 }

@@ -14,7 +14,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
-import { root } from '../root.ts'
+import { root } from '../installation.mjs'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PageView } from '../site/output.ts'
-import { entryOf } from './sources.ts'
+import { entryOf } from '../installation.mjs'
 import { createPageHead, partsName, type PageHead, type PageParts } from './page-head.ts'
 
 /** Renders the page of a view; throws where the template fails. */

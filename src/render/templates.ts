@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { root } from '../root.ts'
+import { root } from '../installation.mjs'
 import { fileOf, paths } from '../context/paths.ts'
 import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
 import { listPageAssets } from './page-head.ts'
 import { compileScripts } from './scripts.ts'
-import { compiledFolder, entryOf } from './sources.ts'
+import { compiledFolder, entryOf } from '../installation.mjs'
 import { clearAbandoned, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { root } from '../root.ts'
+import { root } from '../installation.mjs'
 
 /** A function of a module that a worker thread calls: its argument and its result are plain data. */
 export interface Task<Input, Result> {
@@ -44,6 +44,13 @@ export function compiledTo(url: string): void {
   program = url
 }
 
+/** What a thread begins with: `worker.ts`, or what it was compiled to, beside the program. */
+function fileOfThread(): URL {
+  return program === undefined
+    ? pathToFileURL(join(root, 'src/workers/worker.ts'))
+    : new URL('worker.mjs', program)
+}
+
 /** Tasks are small: a thread that may keep more garbage than this only grows. In MB. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 }
 
@@ -53,7 +60,7 @@ export function createPool(size = availableParallelism()): Pool {
   const workers: Worker[] = []
   const idle: ((waiting: Waiting) => void)[] = []
   const start = () => {
-    const worker = new Worker(join(root, 'src/workers/worker.ts'), { resourceLimits })
+    const worker = new Worker(fileOfThread(), { resourceLimits })
     workers.push(worker)
     let current: Waiting | undefined
     const take = (waiting: Waiting) => {

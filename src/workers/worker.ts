@@ -1,8 +1,10 @@
 import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
+import { root } from '../installation.mjs'
 import type { Answer, Order } from './pool.ts'
 
-enableCompileCache()
+enableCompileCache(join(root, 'node_modules', '.cache', 'allclear-code'))
 
 type Exports = Readonly<Record<string, (input: unknown) => unknown>>
 

@@ -88,7 +88,7 @@ describe('build', () => {
       const { status, stderr } = spawnSync(
         process.execPath,
         [
-          join(root, 'src/cli/main.ts'),
+          join(root, 'src/cli/start.mjs'),
           'build',
           ...['--content', 'my content', '--out', 'site', '--now', now],
         ],

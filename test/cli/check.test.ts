@@ -162,7 +162,7 @@ describe('check', () => {
 
   test('runs from the shell', () => {
     const dir = writeContent()
-    const main = join(import.meta.dirname, '../../src/cli/main.ts')
+    const main = join(import.meta.dirname, '../../src/cli/start.mjs')
     const node = join(import.meta.dirname, '../../node_modules/.bin/node')
     const out = execFileSync(node, [main, 'check', '--content', dir, '--now', now], {
       encoding: 'utf8',

@@ -29,7 +29,7 @@ async function startPreview(content: string): Promise<string> {
   const port = ['--port', String(await findPort())]
   const child = spawn(
     process.execPath,
-    [join(root, 'src/cli/main.ts'), 'dev', ...options, ...port],
+    [join(root, 'src/cli/start.mjs'), 'dev', ...options, ...port],
     // Without the test runner's own variables, by which Astro behaves otherwise.
     { cwd: root, detached: true, env: { PATH: process.env['PATH'], HOME: process.env['HOME'] } },
   )

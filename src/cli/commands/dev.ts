@@ -6,7 +6,7 @@ import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { readPort } from '../port.ts'
-import { root } from '../../root.ts'
+import { root } from '../../installation.mjs'
 
 export const summary = 'Shows the site while you write'
 

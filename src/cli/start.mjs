@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { compiledFolder, digestSources, entryOf, root } from '../installation.mjs'
+
+// Beside the code, and not in a shared folder where others could write to it.
+enableCompileCache(join(root, 'node_modules', '.cache', 'allclear-code'))
+
+// A reader that goes away, like `| head`, is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (/** @type {NodeJS.ErrnoException} */ thrown) => {
+    if (thrown.code !== 'EPIPE') throw thrown
+  })
+}
+
+const digest = digestSources()
+const { main } = await loadProgram()
+const isWatched = process.stderr.isTTY && process.env['CI'] === undefined
+process.exitCode = await main(process.argv.slice(2), {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  progress: isWatched ? (text = '') => void process.stderr.write(`\r${text}\x1b[K`) : undefined,
+  cwd: process.cwd(),
+  env: process.env,
+  digest,
+})
+
+/**
+ * The program as it was compiled from these sources; where it was not yet, the sources themselves.
+ * @returns {Promise<Pick<typeof import('./main.ts'), 'main'>>}
+ */
+async function loadProgram() {
+  const compiled = entryOf(join(compiledFolder, digest))
+  return existsSync(compiled) ? import(pathToFileURL(compiled).href) : import('./main.ts')
+}

@@ -1,0 +1,59 @@
+// JavaScript, like `cli/start.mjs`: to start Node's reader of TypeScript takes longer than all that is here.
+
+import { hash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Allclear's own folder: that of `package.json`, above this file or what it was compiled to. */
+export const root = findRoot(import.meta.dirname)
+
+/** Where what is compiled is kept, by the digest of its sources. */
+export const compiledFolder = join(root, '.cache', 'templates')
+
+/**
+ * The module that a folder of what is compiled is entered by.
+ * @param {string} directory
+ */
+export function entryOf(directory) {
+  return join(directory, 'server', 'entry.mjs')
+}
+
+/** All that Allclear is compiled from. */
+const sources = ['astro.config.mjs', 'package-lock.json', 'public', 'src', 'tsconfig.json']
+
+/**
+ * Stands for the generator's own sources and Node's major version: what is compiled, and what a
+ * build remembers, is true of these and no others.
+ */
+export function digestSources() {
+  const pieces = [Buffer.from(process.version.split('.')[0] ?? '')]
+  for (const file of sources.flatMap(listFiles)) {
+    const bytes = readFileSync(join(root, file))
+    pieces.push(Buffer.from(`\0${file}\0${bytes.length}\0`), bytes)
+  }
+  return hash('sha256', Buffer.concat(pieces)).slice(0, 16)
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function listFiles(path) {
+  const place = join(root, path)
+  if (!existsSync(place)) return []
+  if (!statSync(place).isDirectory()) return [path]
+  return readdirSync(place)
+    .sort()
+    .flatMap((name) => listFiles(`${path}/${name}`))
+}
+
+/**
+ * @param {string} folder
+ * @returns {string}
+ */
+function findRoot(folder) {
+  if (existsSync(join(folder, 'package.json'))) return folder
+  const above = dirname(folder)
+  if (above === folder) throw new Error('The folder of Allclear has no package.json.')
+  return findRoot(above)
+}
