@@ -30,7 +30,12 @@ function program() {
     name: 'allclear-program',
     apply: 'build',
     enforce: 'pre',
-    config: () => ({ ssr: { noExternal: true } }),
+    config: () => ({
+      ssr: { noExternal: true },
+      // Astro asks of every template whether it answered with a response. None does, and to know the
+      // class, Node would load its whole HTTP client.
+      define: { Response: 'WeakRef' },
+    }),
     applyToEnvironment: ({ name }) => name === 'ssr',
     buildStart() {
       const id = fileURLToPath(new URL('src/workers/worker.ts', import.meta.url))
