@@ -25,6 +25,8 @@ export interface Batch {
 }
 
 export interface Made {
+  /** Of the job's source. */
+  readonly view: string
   readonly digest: string
   /** Bytes. */
   readonly size: number
@@ -52,7 +54,7 @@ export async function renderBatch(
     const bytes = Buffer.from(text)
     const differs = !mayBeThere || !isSame(join(directory, file), bytes)
     if (differs) stageFile(staging, file, bytes)
-    made.push({ digest: digestOf(bytes), size: bytes.length, differs })
+    made.push({ view: digestOf(source), digest: digestOf(bytes), size: bytes.length, differs })
   }
   return made
 }

@@ -69,14 +69,18 @@ export async function publish(
     const changed: string[] = []
     let bytes = 0
     let rendered = 0
-    const queue = createQueue({ directory, staging, templates, pool }, (job, origin, made) => {
-      rendered += 1
-      memory.set(job.file, { ...origin, digest: made.digest, stamp: '' })
-      if (made.differs) {
-        changed.push(job.file)
-        bytes += made.size
-      }
-    })
+    const expected = outputs.length - known.size
+    const queue = createQueue(
+      { directory, staging, templates, pool, expected },
+      (job, key, made) => {
+        rendered += 1
+        memory.set(job.file, { key, view: made.view, digest: made.digest, stamp: '' })
+        if (made.differs) {
+          changed.push(job.file)
+          bytes += made.size
+        }
+      },
+    )
     const digestOfKey = rememberLast(digestOf)
     for (const [index, output] of outputs.entries()) {
       onProgress?.(index, outputs.length)
@@ -92,13 +96,12 @@ export async function publish(
         continue
       }
       const source = sourceOf(output.view())
-      const view = digestOf(source.source)
-      if (there !== undefined && view === there.view) {
+      if (there !== undefined && there.view === digestOf(source.source)) {
         memory.set(file, key === there.key ? there : { ...there, key })
         continue
       }
       const mayBeThere = !isNew && isReachable()
-      await queue.add({ file, mayBeThere, ...source }, { key, view })
+      await queue.add({ file, mayBeThere, ...source }, key)
     }
     await queue.finish()
     for (const [file, content] of templates.assets) {

@@ -1,6 +1,5 @@
 import type { Pool, Task } from '../workers/pool.ts'
 import { renderBatch, type Batch, type Job, type Made } from './jobs.ts'
-import type { Origin } from './output-memory.ts'
 import type { Templates } from './templates.ts'
 
 /** So many files are sooner made by this thread than by others that have to be started for it. */
@@ -10,8 +9,8 @@ const batchSize = 20
 
 /** Takes jobs and has them done; those under way are few, so that memory is bounded. */
 export interface Queue {
-  /** Waits while much is under way. `origin` is handed back with the result. */
-  add(job: Job, origin: Origin): Promise<void>
+  /** Waits while much is under way. The output's key is handed back with the result. */
+  add(job: Job, key: string): Promise<void>
   /** When every job is done. Rejects with what rendering throws. */
   finish(): Promise<void>
 }
@@ -21,6 +20,8 @@ interface Setting {
   readonly staging: string
   readonly templates: Templates
   readonly pool: Pool | undefined
+  /** So many jobs will come at least. */
+  readonly expected: number
 }
 
 const task: Task<Batch & { readonly bundle: string }, Made[]> = {
@@ -28,15 +29,16 @@ const task: Task<Batch & { readonly bundle: string }, Made[]> = {
   name: 'renderElsewhere',
 }
 
-/** A queue that renders here while the jobs are few, and in the threads of the pool once they are many. */
+/** A queue that renders here where the jobs are few, and in the threads of the pool where they are many. */
 export function createQueue(
-  { directory, staging, templates, pool }: Setting,
-  onMade: (job: Job, origin: Origin, made: Made) => void,
+  { directory, staging, templates, pool, expected }: Setting,
+  onMade: (job: Job, key: string, made: Made) => void,
 ): Queue {
   const { bundle } = templates
-  let waiting: { job: Job; origin: Origin }[] = []
+  let waiting: { job: Job; key: string }[] = []
   let underWay: Promise<void>[] = []
-  let isMuch = false
+  const canShare = pool !== undefined && bundle !== undefined
+  let isMuch = canShare && expected >= fewJobs
 
   const send = async (batch: typeof waiting): Promise<void> => {
     const order = { directory, staging, jobs: batch.map(({ job }) => job) }
@@ -44,9 +46,9 @@ export function createQueue(
       isMuch && pool !== undefined && bundle !== undefined
         ? await pool.run(task, { ...order, bundle })
         : await renderBatch(order, templates.render)
-    for (const [index, { job, origin }] of batch.entries()) {
+    for (const [index, { job, key }] of batch.entries()) {
       const one = made[index]
-      if (one !== undefined) onMade(job, origin, one)
+      if (one !== undefined) onMade(job, key, one)
     }
   }
   const flush = async (limit: number): Promise<void> => {
@@ -64,10 +66,10 @@ export function createQueue(
     return tracked
   }
   return {
-    async add(job, origin) {
-      waiting.push({ job, origin })
+    async add(job, key) {
+      waiting.push({ job, key })
       if (!isMuch && waiting.length < fewJobs) return
-      isMuch = pool !== undefined && bundle !== undefined
+      isMuch = canShare
       if (waiting.length >= batchSize) await flush((pool?.size ?? 1) * 2)
     },
     async finish() {
