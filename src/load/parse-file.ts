@@ -1,7 +1,7 @@
 import { findCutText } from './cut-text.ts'
 import { explain, type Finding } from './explain.ts'
 import { demandModerate, findLayout, readFrontMatter, type Layout } from './front-matter.ts'
-import { examples, isYamlOnly, schemas, type Kind, type Settings } from './kinds.ts'
+import { examples, isYamlOnly, parserOf, type Kind, type Settings } from './kinds.ts'
 import { findOddities, mayHaveOddities } from './oddities.ts'
 import { createPositions, type Positions } from './positions.ts'
 import { decode, type Fault } from './source.ts'
@@ -32,7 +32,7 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
   } catch {
     return { ok: false, faults: [syntaxFault(text, layout)] }
   }
-  const result = schemas[kind].safeParse(data)
+  const result = parserOf(kind).safeParse(data)
   const settings = text.slice(layout.settingsStart, layout.settingsEnd)
   const odd = [...(mayHaveOddities(settings) ? findOddities(data) : []), ...findCutText(settings)]
   if (result.success && odd.length === 0) {
