@@ -9,25 +9,19 @@ const dateTime =
   /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:?\d{2})?)?$/
 
 /** The form that nearly every time has: it needs no calendar library. */
-const plainForm = /^(\d{4})-(0[1-9]|1[0-2])-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?Z$/
+const plainForm =
+  /^2[01]\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?Z$/
 
 /**
  * A moment with an offset as epoch milliseconds; else why `text` is none, as the end of a sentence
  * that begins with the key.
  */
 export function readInstant(text: string): number | { readonly problem: string } {
-  const [, year, month, day, hour, minute, second = 0] = plainForm.exec(text) ?? []
-  if (year !== undefined && Number(year) >= earliestYear && Number(year) <= latestYear) {
-    const at = Date.UTC(
-      Number(year),
-      Number(month) - 1,
-      Number(day),
-      Number(hour),
-      Number(minute),
-      Number(second),
-    )
-    // Where the day does not exist, the date is another one.
-    if (new Date(at).getUTCDate() === Number(day)) return at
+  if (plainForm.test(text)) {
+    const at = Date.parse(text)
+    const day = Number(text.slice(8, 10))
+    // Every month has 28 days. Where one does not have the day, the date is another one.
+    if (day <= 28 || new Date(at).getUTCDate() === day) return at
   }
   const problem = instantProblem(text)
   return problem === undefined ? Temporal.Instant.from(text).epochMilliseconds : { problem }
