@@ -21,6 +21,7 @@ export interface Misplaced {
 }
 
 const slug = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
+const fourDigits = /^\d{4}$/
 
 /** True for files that are nobody's content: hidden ones, an editor's copies, and README.md anywhere. */
 export function isIgnored(path: string): boolean {
@@ -36,7 +37,7 @@ export function placeOf(path: string): FilePlace {
   if (top === 'notices') return placeOfNotice(path, parts)
   if (top === 'incidents' || top === 'maintenance') {
     if (parts.length < 4) return tooShallow(path, top, parts)
-    if (!/^\d{4}$/.test(year)) {
+    if (!fourDigits.test(year)) {
       return {
         misplaced: `${top}/${year}`,
         message: `The folder "${year}" is not a year of four digits.`,
@@ -112,6 +113,12 @@ function tooShallow(path: string, top: string, parts: readonly string[]): FilePl
   }
 }
 
+const incidentFiles: Partial<Record<string, Kind>> = {
+  'incident.md': 'incident',
+  'postmortem.md': 'postmortem',
+}
+const maintenanceFiles: Partial<Record<string, Kind>> = { 'maintenance.md': 'maintenance' }
+
 function placeInFolder(
   path: string,
   top: 'incidents' | 'maintenance',
@@ -120,9 +127,7 @@ function placeInFolder(
   name: string,
 ): FilePlace {
   const isIncident = top === 'incidents'
-  const fixed: Partial<Record<string, Kind>> = isIncident
-    ? { 'incident.md': 'incident', 'postmortem.md': 'postmortem' }
-    : { 'maintenance.md': 'maintenance' }
+  const fixed = isIncident ? incidentFiles : maintenanceFiles
   const kind = Object.hasOwn(fixed, name) ? fixed[name] : undefined
   if (kind !== undefined) return { kind, id, folder }
   if (/^\d/.test(name)) return placeOfUpdate(path, isIncident, folder, id, name)
