@@ -162,8 +162,13 @@ export function isGrave(severity: Severity): boolean {
 /** Updates oldest first; at the same instant, in the order of their file names. */
 export function sortUpdates<T extends { readonly at: Instant; readonly file: string }>(
   updates: readonly T[],
-): T[] {
-  return updates.toSorted((a, b) => a.at - b.at || (a.file < b.file ? -1 : 1))
+): readonly T[] {
+  const compare = (a: T, b: T) => a.at - b.at || (a.file < b.file ? -1 : 1)
+  const isSorted = updates.every((update, index) => {
+    const before = updates[index - 1]
+    return before === undefined || compare(before, update) < 0
+  })
+  return isSorted ? updates : updates.toSorted(compare)
 }
 
 /** An update's stable name within its incident: its file's name without the ending. */

@@ -107,8 +107,9 @@ const longestDays = 365
 
 function* distantActions(incident: IncidentRecord, { timeZone }: Context): Iterable<Problem> {
   const { postmortemRecord: postmortem } = incident
+  if (postmortem === undefined) return
   const resolved = resolvedUpdate(incident)
-  if (postmortem === undefined || resolved === undefined) return
+  if (resolved === undefined) return
   const limit = addDays(dateAt(resolved.at, timeZone), longestDays)
   for (const [index, { status, due, what }] of postmortem.actions.entries()) {
     if (status === 'done' || status === 'dropped' || due <= limit) continue
@@ -124,8 +125,9 @@ function* distantActions(incident: IncidentRecord, { timeZone }: Context): Itera
 /** What was there before the incident began did not follow from it. */
 function* doneBefore(incident: IncidentRecord, { timeZone }: Context): Iterable<Problem> {
   const { postmortemRecord: postmortem, startedAt } = incident
-  const update = sortUpdates(incident.updates)[0]
-  if (postmortem === undefined || update === undefined) return
+  if (postmortem === undefined) return
+  const [update] = sortUpdates(incident.updates)
+  if (update === undefined) return
   const began: { readonly at: Instant; readonly place: Place } =
     startedAt === undefined || startedAt > update.at
       ? { at: update.at, place: timeOf(update) }

@@ -29,9 +29,11 @@ function nameOf(update: { readonly file: string }): UpdateName | undefined {
   return readUpdateName(update.file.slice(update.file.lastIndexOf('/') + 1))
 }
 
-/** The first twelve digits of a name's time, as `at` has them. */
-function digitsOf(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 16).replace(/[-:T]/g, '')
+/** The first twelve digits of a name's time as a number, as `at` has them. */
+function digitsOf(at: Instant): number {
+  const date = new Date(at)
+  const day = date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
+  return day * 10_000 + date.getUTCHours() * 100 + date.getUTCMinutes()
 }
 
 /** The name an update's file should have: `20260115T1410Z-investigating.md`. */
@@ -39,60 +41,68 @@ export function updateFileName(at: Instant, status: string): string {
   return `${say(at).slice(0, 16).replace(/[-:]/g, '')}Z-${status}.md`
 }
 
-function* everyUpdate(context: Context): Iterable<readonly NamedUpdate[]> {
-  for (const { updates } of context.incidents) yield updates
-  for (const { updates } of context.maintenances) yield updates
+interface Named {
+  readonly update: NamedUpdate
+  readonly name: UpdateName
 }
 
-function* contradictingNames(context: Context): Iterable<Problem> {
-  for (const updates of everyUpdate(context)) {
-    for (const update of updates) {
-      const name = nameOf(update)
-      if (name === undefined) continue
-      const { at, status } = update
-      if (name.status !== status) {
-        yield error(
-          update,
-          valueAt('status'),
-          `The file's name says ${name.status}, but here the status is ${status}.`,
-          `Make them agree: change this line, or name the file ${updateFileName(at, status)}.`,
-        )
+function* namesAndTimes({ incidents, maintenances }: Context): Iterable<Problem> {
+  for (const records of [incidents, maintenances]) {
+    for (const { updates } of records) {
+      const named: Named[] = []
+      for (const update of updates) {
+        const name = nameOf(update)
+        if (name !== undefined) named.push({ update, name })
       }
-      if (!name.time.startsWith(digitsOf(at))) {
-        yield warning(
-          update,
-          valueAt('at'),
-          `The file's name does not say when this was, which is ${say(at)} in UTC.`,
-          `Name the file ${updateFileName(at, status)}, or correct the time here.`,
-        )
-      }
+      yield* contradictingNames(named)
+      yield* disorderedNames(named)
+    }
+  }
+}
+
+function* contradictingNames(named: readonly Named[]): Iterable<Problem> {
+  for (const { update, name } of named) {
+    const { at, status } = update
+    if (name.status !== status) {
+      yield error(
+        update,
+        valueAt('status'),
+        `The file's name says ${name.status}, but here the status is ${status}.`,
+        `Make them agree: change this line, or name the file ${updateFileName(at, status)}.`,
+      )
+    }
+    if (Number(name.time.slice(0, 12)) !== digitsOf(at)) {
+      yield warning(
+        update,
+        valueAt('at'),
+        `The file's name does not say when this was, which is ${say(at)} in UTC.`,
+        `Name the file ${updateFileName(at, status)}, or correct the time here.`,
+      )
     }
   }
 }
 
 /** Files in the order of their names have to be in the order of their times. */
-function* disorderedNames(context: Context): Iterable<Problem> {
-  for (const updates of everyUpdate(context)) {
-    const named = updates
-      .flatMap((update) => {
-        const name = nameOf(update)
-        return name === undefined ? [] : [{ ...update, time: name.time }]
-      })
-      .sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : a.at - b.at))
-    for (const [index, update] of named.entries()) {
-      const before = named[index - 1]
-      if (before === undefined || update.at >= before.at || sameMoment(before, update)) continue
+function* disorderedNames(named: readonly Named[]): Iterable<Problem> {
+  const sorted = named.toSorted(({ name: a, update }, { name: b, update: other }) =>
+    a.time < b.time ? -1 : a.time > b.time ? 1 : update.at - other.at,
+  )
+  let before: Named | undefined
+  for (const each of sorted) {
+    const { update, name } = each
+    if (before !== undefined && update.at < before.update.at && !sameMoment(before.name, name)) {
       yield error(
         update,
         valueAt('at'),
         [
           `By its file's name this update comes after the one at `,
-          { file: before.file, where: valueAt('at') },
-          `, but its time, ${say(update.at)}, is before that one's, ${say(before.at)}.`,
+          { file: before.update.file, where: valueAt('at') },
+          `, but its time, ${say(update.at)}, is before that one's, ${say(before.update.at)}.`,
         ],
         'Correct the time in one of the two, or rename the file so that its name begins with its time.',
       )
     }
+    before = each
   }
 }
 
@@ -108,4 +118,4 @@ export function isNamedBefore(a: { readonly file: string }, b: { readonly file: 
   return first.time < second.time
 }
 
-export const fileNameRules: readonly Rule[] = [contradictingNames, disorderedNames]
+export const fileNameRules: readonly Rule[] = [namesAndTimes]

@@ -46,8 +46,9 @@ function* postmortemTooEarly(incident: IncidentRecord): Iterable<Problem> {
 /** The page shows it from the resolution on, but would say that it is older than that. */
 function* publishedBeforeResolution(incident: IncidentRecord): Iterable<Problem> {
   const { postmortemRecord: postmortem } = incident
+  if (postmortem === undefined || postmortem.draft) return
   const resolved = resolvedUpdate(incident)
-  if (postmortem === undefined || postmortem.draft || resolved === undefined) return
+  if (resolved === undefined) return
   const { publishedAt } = postmortem
   if (minuteOf(publishedAt) >= minuteOf(resolved.at)) return
   yield warning(

@@ -7,7 +7,7 @@ import { adviceReach, isPublic, perIncident, say, type Context, type Rule } from
 
 /** The latest update that is published at `now`. */
 function latest({ updates }: IncidentRecord, now: number): UpdateRecord | undefined {
-  return sortUpdates(updates.filter(({ at }) => at <= now)).at(-1)
+  return sortUpdates(updates).findLast(({ at }) => at <= now)
 }
 
 /** True while customers wait for its next update. An incident that is wholly to come is not active. */

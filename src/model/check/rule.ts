@@ -27,7 +27,9 @@ export const adviceReach = 30 * day
 export function perIncident(
   rule: (incident: IncidentRecord, context: Context) => Iterable<Problem>,
 ): Rule {
-  return (context) => context.incidents.flatMap((incident) => [...rule(incident, context)])
+  return function* (context) {
+    for (const incident of context.incidents) yield* rule(incident, context)
+  }
 }
 
 /** True where customers are, or will be, told of the incident: neither a draft nor a drill. */

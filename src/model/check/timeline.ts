@@ -45,8 +45,9 @@ interface Story {
  */
 function* contradictingTimeline(incident: IncidentRecord): Iterable<Problem> {
   const { postmortemRecord: postmortem } = incident
-  const update = sortUpdates(incident.updates)[0]
-  if (postmortem === undefined || update === undefined) return
+  if (postmortem === undefined) return
+  const [update] = sortUpdates(incident.updates)
+  if (update === undefined) return
   const entries = postmortem.timeline
     .map((entry, index): Entry => ({ ...entry, index }))
     .sort((a, b) => a.at - b.at)
