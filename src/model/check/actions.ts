@@ -4,7 +4,7 @@ import { error, valueAt, warning, type Place, type Problem } from '../problem.ts
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { addDays, dateAt, type Instant } from '../time.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
-import { perIncident, type Context, type Rule } from './rule.ts'
+import { perPostmortem, type Context, type Rule } from './rule.ts'
 import { vagueWords } from './vague-action.ts'
 
 function* repeatedActionIds({ file, actions }: PostmortemRecord): Iterable<Problem> {
@@ -105,9 +105,11 @@ function* vagueActions(postmortem: PostmortemRecord): Iterable<Problem> {
  */
 const longestDays = 365
 
-function* distantActions(incident: IncidentRecord, { timeZone }: Context): Iterable<Problem> {
-  const { postmortemRecord: postmortem } = incident
-  if (postmortem === undefined) return
+function* distantActions(
+  postmortem: PostmortemRecord,
+  { timeZone }: Context,
+  incident: IncidentRecord,
+): Iterable<Problem> {
   const resolved = resolvedUpdate(incident)
   if (resolved === undefined) return
   const limit = addDays(dateAt(resolved.at, timeZone), longestDays)
@@ -123,9 +125,12 @@ function* distantActions(incident: IncidentRecord, { timeZone }: Context): Itera
 }
 
 /** What was there before the incident began did not follow from it. */
-function* doneBefore(incident: IncidentRecord, { timeZone }: Context): Iterable<Problem> {
-  const { postmortemRecord: postmortem, startedAt } = incident
-  if (postmortem === undefined) return
+function* doneBefore(
+  postmortem: PostmortemRecord,
+  { timeZone }: Context,
+  incident: IncidentRecord,
+): Iterable<Problem> {
+  const { startedAt } = incident
   const [update] = sortUpdates(incident.updates)
   if (update === undefined) return
   const began: { readonly at: Instant; readonly place: Place } =
@@ -153,19 +158,12 @@ function shorten(text: string): string {
   return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line
 }
 
-const perPostmortem = (
-  rule: (postmortem: PostmortemRecord, context: Context) => Iterable<Problem>,
-): Rule =>
-  perIncident(({ postmortemRecord }, context) =>
-    postmortemRecord === undefined ? [] : rule(postmortemRecord, context),
-  )
-
 export const actionRules: readonly Rule[] = [
   perPostmortem(repeatedActionIds),
   perPostmortem(contradictingStatus),
   perPostmortem(overdueActions),
   perPostmortem(vagueActions),
   perPostmortem(futureDone),
-  perIncident(distantActions),
-  perIncident(doneBefore),
+  perPostmortem(distantActions),
+  perPostmortem(doneBefore),
 ]

@@ -1,9 +1,9 @@
 import { error, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
-import type { IncidentRecord } from '../records.ts'
+import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { owedPostmortem } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
-import { minuteOf, perIncident, say, type Context, type Rule } from './rule.ts'
+import { minuteOf, perIncident, perPostmortem, say, type Context, type Rule } from './rule.ts'
 
 /**
  * Says that a post-mortem is late. Those that are due but in time, or late under an embargo, are
@@ -31,12 +31,15 @@ function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iter
   )
 }
 
-function* postmortemTooEarly(incident: IncidentRecord): Iterable<Problem> {
-  const { postmortemRecord, end } = incident
-  if (postmortemRecord === undefined || postmortemRecord.draft || end === 'unknown') return
+function* postmortemTooEarly(
+  postmortem: PostmortemRecord,
+  _: Context,
+  incident: IncidentRecord,
+): Iterable<Problem> {
+  if (postmortem.draft || incident.end === 'unknown') return
   if (incident.updates.length === 0 || resolvedUpdate(incident) !== undefined) return
   yield error(
-    postmortemRecord,
+    postmortem,
     wholeFile,
     'This is the post-mortem of an incident that is not resolved.',
     'Add the resolved update first, or the line draft: true to this file until then.',
@@ -44,9 +47,12 @@ function* postmortemTooEarly(incident: IncidentRecord): Iterable<Problem> {
 }
 
 /** The page shows it from the resolution on, but would say that it is older than that. */
-function* publishedBeforeResolution(incident: IncidentRecord): Iterable<Problem> {
-  const { postmortemRecord: postmortem } = incident
-  if (postmortem === undefined || postmortem.draft) return
+function* publishedBeforeResolution(
+  postmortem: PostmortemRecord,
+  _: Context,
+  incident: IncidentRecord,
+): Iterable<Problem> {
+  if (postmortem.draft) return
   const resolved = resolvedUpdate(incident)
   if (resolved === undefined) return
   const { publishedAt } = postmortem
@@ -64,8 +70,8 @@ function* publishedBeforeResolution(incident: IncidentRecord): Iterable<Problem>
 }
 
 /** A draft may be unfinished. One under embargo is meant to be published as it is. */
-function* emptyHeadings({ postmortemRecord: postmortem }: IncidentRecord): Iterable<Problem> {
-  if (postmortem === undefined || postmortem.draft) return
+function* emptyHeadings(postmortem: PostmortemRecord): Iterable<Problem> {
+  if (postmortem.draft) return
   for (const { offset, title } of findEmptyHeadings(postmortem.body)) {
     yield warning(
       postmortem,
@@ -78,7 +84,7 @@ function* emptyHeadings({ postmortemRecord: postmortem }: IncidentRecord): Itera
 
 export const postmortemRules: readonly Rule[] = [
   perIncident(latePostmortem),
-  perIncident(postmortemTooEarly),
-  perIncident(publishedBeforeResolution),
-  perIncident(emptyHeadings),
+  perPostmortem(postmortemTooEarly),
+  perPostmortem(publishedBeforeResolution),
+  perPostmortem(emptyHeadings),
 ]

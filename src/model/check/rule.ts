@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts'
-import type { IncidentRecord, Records } from '../records.ts'
+import type { IncidentRecord, PostmortemRecord, Records } from '../records.ts'
 import { day, type Instant } from '../time.ts'
 
 /** Records, of which the site and the components may be missing because their file is broken. */
@@ -29,6 +29,22 @@ export function perIncident(
 ): Rule {
   return function* (context) {
     for (const incident of context.incidents) yield* rule(incident, context)
+  }
+}
+
+/** A rule about post-mortems, one at a time, each with the incident that it is of. */
+export function perPostmortem(
+  rule: (
+    postmortem: PostmortemRecord,
+    context: Context,
+    incident: IncidentRecord,
+  ) => Iterable<Problem>,
+): Rule {
+  return function* (context) {
+    for (const incident of context.incidents) {
+      const { postmortemRecord } = incident
+      if (postmortemRecord !== undefined) yield* rule(postmortemRecord, context, incident)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import type { Instant } from '../time.ts'
 import type { TimelineKind } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
-import { minuteOf, perIncident, say, type Rule } from './rule.ts'
+import { minuteOf, perPostmortem, say, type Context, type Rule } from './rule.ts'
 
 type Entry = PostmortemRecord['timeline'][number] & { readonly index: number }
 
@@ -43,9 +43,11 @@ interface Story {
  * are several triggers, declarations, detections or acknowledgements, the first counts; of
  * mitigations the last, as in `deriveResponse`. There is one resolution.
  */
-function* contradictingTimeline(incident: IncidentRecord): Iterable<Problem> {
-  const { postmortemRecord: postmortem } = incident
-  if (postmortem === undefined) return
+function* contradictingTimeline(
+  postmortem: PostmortemRecord,
+  _: Context,
+  incident: IncidentRecord,
+): Iterable<Problem> {
   const [update] = sortUpdates(incident.updates)
   if (update === undefined) return
   const entries = postmortem.timeline
@@ -211,4 +213,4 @@ function placeOf({ file }: PostmortemRecord, { index }: Entry): Place {
   return { file, where: valueAt('timeline', index, 'at') }
 }
 
-export const timelineRules: readonly Rule[] = [perIncident(contradictingTimeline)]
+export const timelineRules: readonly Rule[] = [perPostmortem(contradictingTimeline)]
