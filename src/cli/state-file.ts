@@ -9,18 +9,21 @@ import {
   readSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
 import { root } from '../installation.mjs'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
+import { TextFile, TextWriter, type TextsIdentity } from './text-file.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
 export interface BuildState {
   readonly content: ContentMemory
   readonly outputs: OutputMemory
+  /** Where the bundles in `content` are read from: to be closed in the end. */
+  readonly texts?: TextFile
 }
 
 /** Of a site that was not built before. */
@@ -40,6 +43,7 @@ interface Header extends Identity {
   readonly contentSize: number
   /** Of all that follows the header. */
   readonly checksum: number
+  readonly texts: TextsIdentity
 }
 
 const folder = join(root, '.cache', 'state')
@@ -50,9 +54,15 @@ function fileOf({ out }: Identity): string {
   return join(folder, `${basename(out)}-${hash}`)
 }
 
+/** The bundles themselves, which are long, and most of which nobody asks for. */
+function textsOf(file: string): string {
+  return `${file}.texts`
+}
+
 /** What the last build of this site left; empty where there is none, or it is not of use. */
 export function readState(identity: Identity): BuildState {
   const file = fileOf(identity)
+  let texts: TextFile | undefined
   try {
     if (!existsSync(file)) return noState
     const bytes = readFileSync(file)
@@ -60,11 +70,18 @@ export function readState(identity: Identity): BuildState {
     const header = JSON.parse(bytes.toString('utf8', 0, end)) as Header
     const body = bytes.subarray(end + 1)
     if (!isOf(header, identity) || header.checksum !== crc32(body)) return noState
+    const known = TextFile.open(textsOf(file), header.texts)
+    if (known === undefined) return noState
+    texts = known
     return {
-      content: readMemory(body.subarray(0, header.contentSize)),
+      content: readMemory(body.toString('utf8', 0, header.contentSize), (start, length) =>
+        known.find(start, length),
+      ),
       outputs: readOutputMemory(body.toString('utf8', header.contentSize)),
+      texts,
     }
   } catch {
+    texts?.close()
     return noState
   }
 }
@@ -80,23 +97,45 @@ function isOf(header: Identity, { out, content, templates }: Identity): boolean 
 export function writeState(identity: Identity, state: BuildState, before: BuildState): void {
   const { content, outputs } = state
   if (isSame(before.content, content) && isSame(before.outputs, outputs)) return
-  const known = writeMemory(content)
-  const written = Buffer.from([...writeOutputMemory(outputs)].join(''))
-  const contentSize = known.reduce((size, piece) => size + piece.length, 0)
-  const checksum = [...known, written].reduce((sum, piece) => crc32(piece, sum), 0)
-  const header: Header = { ...identity, contentSize, checksum }
   const file = fileOf(identity)
   mkdirSync(dirname(file), { recursive: true })
   forgetOthers(basename(file))
+  const { written, texts } = writeContent(content, textsOf(file), before.texts)
+  const known = Buffer.from(written)
+  const body = Buffer.concat([known, Buffer.from(writeOutputMemory(outputs))])
+  const header: Header = { ...identity, contentSize: known.length, checksum: crc32(body), texts }
   const staged = `${file}.${process.pid}`
-  const descriptor = openSync(staged, 'w')
-  try {
-    writeSync(descriptor, `${JSON.stringify(header)}\n`)
-    for (const piece of [...known, written]) writeWhole(descriptor, piece)
-  } finally {
-    closeSync(descriptor)
-  }
+  writeFileSync(staged, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]))
   renameSync(staged, file)
+}
+
+/** Adds the new bundles to the file of texts; where more than half of it is of no use, it is written anew. */
+function writeContent(
+  content: ContentMemory,
+  path: string,
+  texts: TextFile | undefined,
+): { readonly written: string; readonly texts: TextsIdentity } {
+  let used = 0
+  for (const { json } of content.values()) if (typeof json !== 'string') used += json.length
+  const kept = texts !== undefined && used * 2 >= texts.identity.size && texts.isAt(path)
+  const memory = kept ? content : inMemory(content)
+  const writer = new TextWriter(path, kept ? texts.identity : undefined)
+  try {
+    const written = writeMemory(memory, (json) => writer.keep(json))
+    return { written, texts: writer.finish() }
+  } finally {
+    writer.close()
+  }
+}
+
+/** The same with all bundles in memory. */
+function inMemory(content: ContentMemory): ContentMemory {
+  return new Map(
+    [...content].map(([path, known]) => {
+      const { json } = known
+      return [path, typeof json === 'string' ? known : known.with({ json: json.read() })]
+    }),
+  )
 }
 
 /** What has not changed is the same object. */
@@ -106,16 +145,14 @@ function isSame<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolea
   return true
 }
 
-/** A disk may take less at a time than it is given. */
-function writeWhole(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
-}
-
 function forgetOthers(own: string): void {
   for (const name of readdirSync(folder)) {
     if (name === own || name.includes('.')) continue
     const out = outOf(join(folder, name))
-    if (out === undefined || !existsSync(out)) rmSync(join(folder, name), { force: true })
+    if (out !== undefined && existsSync(out)) continue
+    for (const file of [join(folder, name), textsOf(join(folder, name))]) {
+      rmSync(file, { force: true })
+    }
   }
 }
 

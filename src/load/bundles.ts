@@ -22,6 +22,11 @@ export function groupFiles(files: readonly string[]): Bundle[] {
   return bundles
 }
 
+/** True for the path of a folder that is a bundle. */
+export function isBundleFolder(folder: string): boolean {
+  return pathOf(`${folder}/`) === folder
+}
+
 function pathOf(file: string): string {
   if (!file.startsWith('incidents/') && !file.startsWith('maintenance/')) return file
   const year = file.indexOf('/', file.indexOf('/') + 1)

@@ -10,7 +10,7 @@ import { startOfDayAt, type Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
 import type { ContentMemory, Remembered } from './memory.ts'
-import { briefOf, hasBrief, reviveSettled, type Derivation } from './settled-incident.ts'
+import { briefOf, reviveSettled, type Derivation } from './settled-incident.ts'
 
 export interface Inspected {
   /** Undefined where there is any error, in a file or across files. */
@@ -116,7 +116,8 @@ export function rememberSettled(
   const settled = new Map(incidents.map((incident) => [incident.settled, incident]))
   return new Map(
     [...memory].map(([path, known]): [string, Remembered] => {
-      if (known.clean === undefined || hasBrief(known, componentCount)) return [path, known]
+      const { clean, brief } = known
+      if (clean === undefined || brief?.componentCount === componentCount) return [path, known]
       const record = known.bundle.content.incident
       const incident = settled.get(record?.digest)
       if (record?.digest === undefined || incident === undefined) return [path, known]
@@ -146,6 +147,7 @@ function markClean(
           ? incidentSettledAt(incident, site)
           : maintenance && maintenanceSettledAt(maintenance)
       const isSettled = since !== undefined && since <= now && !dirty.has(path)
+      if (!isSettled && known.clean === undefined) return [path, known]
       const clean = isSettled ? { settings, since } : undefined
       return [path, known.with({ clean, brief: undefined })]
     }),

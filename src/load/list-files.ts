@@ -1,7 +1,9 @@
 import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs'
 import { join } from 'node:path'
+import { isBundleFolder } from './bundles.ts'
 import { isIgnored } from './places.ts'
 import { sayReadError } from './read-bytes.ts'
+import { stampOf } from './stamp.ts'
 
 /** What lies below a folder. All paths are below it, with `/`, sorted by code unit. */
 export interface Listing {
@@ -14,27 +16,48 @@ export interface Listing {
   }[]
 }
 
+/** What is known of bundles' folders: one that was not touched holds the same names, and need not be read. */
+export interface Folders {
+  /** The files of the folder at `path`, with their paths; undefined where `stamp` is not what it was. */
+  recall(path: string, stamp: string): readonly string[] | undefined
+  /** Told of a folder of nothing but files, and its state on the disk before it was read; see `stampOf`. */
+  note(path: string, stamp: string): void
+}
+
 /**
  * Everything below `dir` but what is ignored, in one walk; with `at`, only what is at that path
  * or below it, which may be a file, a folder or nothing. Links are never followed: they could lead
  * out of the folder. Never throws.
  */
-export function listFiles(dir: string, at = ''): Listing {
+export function listFiles(dir: string, at = '', folders?: Folders): Listing {
   const files: string[] = []
   const refused: { path: string; message: string; fix: string }[] = []
   const walk = (below: string) => {
+    const stamp = folders && isBundleFolder(below) ? tryStamp(dir, below) : undefined
+    const known = stamp === undefined ? undefined : folders?.recall(below, stamp)
+    if (known !== undefined) for (const file of known) files.push(file)
+    const holdsFiles = known !== undefined || read(below)
+    if (holdsFiles && stamp !== undefined) folders?.note(below, stamp)
+  }
+  /** True where the folder holds nothing but files. */
+  const read = (below: string): boolean => {
     let entries: Dirent[]
     try {
       entries = readdirSync(join(dir, below), { withFileTypes: true })
     } catch (thrown) {
       const message = `The folder cannot be read: ${sayReadError(thrown)}.`
       refused.push({ path: below, message, fix: 'Make it readable, or take it away.' })
-      return
+      return false
     }
-    for (const entry of entries) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`
-      if (!isIgnored(entry.name)) take(path, entry)
+    const taken = entries
+      .filter(({ name }) => !isIgnored(name))
+      .map((entry) => ({ entry, place: entry.isDirectory() ? `${entry.name}/` : entry.name }))
+      // What is in a folder is sorted by its whole path.
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+    for (const { entry } of taken) {
+      take(below === '' ? entry.name : `${below}/${entry.name}`, entry)
     }
+    return taken.every(({ entry }) => entry.isFile())
   }
   const take = (path: string, entry: Dirent | Stats) => {
     if (entry.isDirectory()) walk(path)
@@ -46,7 +69,15 @@ export function listFiles(dir: string, at = ''): Listing {
     const entry = entryAt(join(dir, at))
     if (entry !== undefined && !isIgnored(at)) take(at, entry)
   }
-  return { files: files.sort(), refused }
+  return { files, refused }
+}
+
+function tryStamp(dir: string, path: string): string | undefined {
+  try {
+    return stampOf(dir, [path])
+  } catch {
+    return undefined
+  }
 }
 
 /** What is at `path` itself, even where it is a link; undefined where nothing is. */

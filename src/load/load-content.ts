@@ -5,8 +5,8 @@ import type { Pool, Task } from '../workers/pool.ts'
 import type { Content } from './assemble.ts'
 import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
-import { listFiles, type Listing } from './list-files.ts'
-import { Remembered, type ContentMemory } from './memory.ts'
+import { listFiles, type Folders, type Listing } from './list-files.ts'
+import { Remembered, type ContentMemory, type Folder } from './memory.ts'
 import type { ReadOrder } from './read-bundle.ts'
 import { stampOf } from './stamp.ts'
 
@@ -56,8 +56,9 @@ export class ContentFolderError extends Error {
  */
 export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
   demandFolder(dir)
-  const { files, refused } = options.changed?.listing ?? listFiles(dir)
-  const memory = await recall(dir, groupFiles(files), options)
+  const folders = new KnownFolders(options.known)
+  const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
+  const memory = await recall(dir, groupFiles(files), folders, options)
   const problems = new Map<string, LocatedProblem>()
   const complain = (problem: LocatedProblem) =>
     problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
@@ -120,9 +121,41 @@ const fewFiles = 2_000
 /** Bundles that are read in one go. */
 const batch = 200
 
+/** What the last build knew of folders, and what this one has seen of them. */
+class KnownFolders implements Folders {
+  readonly #known: ContentMemory | undefined
+  readonly #stamps = new Map<string, string>()
+
+  constructor(known: ContentMemory | undefined) {
+    this.#known = known
+  }
+
+  recall(path: string, stamp: string): readonly string[] | undefined {
+    const folder = this.#known?.get(path)?.folder
+    return folder?.stamp === stamp ? folder.names.map((name) => `${path}/${name}`) : undefined
+  }
+
+  note(path: string, stamp: string): void {
+    this.#stamps.set(path, stamp)
+  }
+
+  /** What is to be remembered of a bundle's folder. */
+  of({ path, files }: Bundle): Folder | undefined {
+    const stamp = this.#stamps.get(path)
+    if (stamp === undefined) return undefined
+    return { stamp, names: files.map((file) => file.slice(path.length + 1)) }
+  }
+
+  /** True where all that is known of a bundle's folder is `folder`. */
+  isSame(path: string, folder: Folder | undefined): boolean {
+    return this.#stamps.get(path) === folder?.stamp
+  }
+}
+
 async function recall(
   dir: string,
   bundles: readonly Bundle[],
+  folders: KnownFolders,
   { known = new Map(), pool, changed, onProgress }: LoadOptions,
 ): Promise<ContentMemory> {
   const memory = new Map<string, Remembered>()
@@ -136,8 +169,10 @@ async function recall(
     const stamp = stampOf(dir, bundle.files)
     const isSame = stamp !== undefined && before?.stamp === stamp
     // A place for each, so that the order is that of the files.
-    memory.set(bundle.path, isSame ? before : unread)
     if (!isSame) touched.push({ bundle, stamp })
+    if (!isSame) memory.set(bundle.path, unread)
+    else if (folders.isSame(bundle.path, before.folder)) memory.set(bundle.path, before)
+    else memory.set(bundle.path, before.with({ folder: folders.of(bundle) }))
   }
   if (touched.length === 0) return memory
   const countFiles = (some: typeof touched) =>
@@ -156,13 +191,12 @@ async function recall(
     done += countFiles(some)
     onProgress?.(done, all)
     for (const [index, { bundle, stamp }] of some.entries()) {
-      const before = known.get(bundle.path)
+      const { path } = bundle
       const json = lines[index]
-      if (json === undefined) {
-        if (before !== undefined) memory.set(bundle.path, before.with({ stamp }))
-      } else {
-        memory.set(bundle.path, new Remembered({ path: bundle.path, stamp, json }))
-      }
+      const folder = folders.of(bundle)
+      const same = json === undefined ? known.get(path)?.with({ stamp, folder }) : undefined
+      if (same !== undefined) memory.set(path, same)
+      else if (json !== undefined) memory.set(path, new Remembered({ path, stamp, folder, json }))
     }
   }
   const batches: Promise<void>[] = []

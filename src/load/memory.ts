@@ -1,5 +1,6 @@
 import type { Instant } from '../model/time.ts'
 import type { ReadBundle } from './read-bundle.ts'
+import type { Brief } from './settled-incident.ts'
 
 /** As long as the settings are the same and the clock is not before `since`, it need not be checked again. */
 export interface Clean {
@@ -8,25 +9,39 @@ export interface Clean {
   readonly since: Instant
 }
 
+/** Where a text is kept, in bytes. */
+export interface Place {
+  readonly start: number
+  readonly length: number
+}
+
+/** A text that is kept elsewhere, and read when it is asked for. */
+export interface KeptText extends Place {
+  read(): string
+}
+
 /** A bundle as it was read before. */
 export class Remembered {
   readonly path: string
   /** The bundle as JSON. */
-  readonly json: string | Uint8Array
+  readonly json: string | KeptText
   /** The state of its files on the disk when they were read; see `stampOf`. */
   readonly stamp: string | undefined
+  /** What is in its folder, as long as that has the same stamp; undefined where that is not certain. */
+  readonly folder: Folder | undefined
   /** Where all rules were kept, and none of them can be broken by the clock alone. */
   readonly clean: Clean | undefined
   /** What was derived from it, where that does not change any more; see `briefOf`. */
-  readonly brief: string | undefined
-  /** All of this as it was read, where it was. */
-  readonly line: Uint8Array | undefined
+  readonly brief: Brief | undefined
+  /** All of this but the bundle as it was read, where it was. */
+  readonly line: string | undefined
   #bundle: ReadBundle | undefined
 
-  constructor({ path, json, stamp, clean, brief, line }: Fields, bundle?: ReadBundle) {
+  constructor({ path, json, stamp, folder, clean, brief, line }: Fields, bundle?: ReadBundle) {
     this.path = path
     this.json = json
     this.stamp = stamp
+    this.folder = folder
     this.clean = clean
     this.brief = brief
     this.line = line
@@ -36,92 +51,88 @@ export class Remembered {
   /** What it holds; parsed when it is asked for. */
   get bundle(): ReadBundle {
     const { json } = this
-    this.#bundle ??= JSON.parse(typeof json === 'string' ? json : textOf(json)) as ReadBundle
+    this.#bundle ??= JSON.parse(typeof json === 'string' ? json : json.read()) as ReadBundle
     return this.#bundle
   }
 
   /** The same with some of it changed. */
   with(changes: Partial<Fields>): Remembered {
-    const { path, json, stamp, clean, brief } = this
-    return new Remembered({ path, json, stamp, clean, brief, ...changes }, this.#bundle)
+    const { path, json, stamp, folder, clean, brief } = this
+    return new Remembered({ path, json, stamp, folder, clean, brief, ...changes }, this.#bundle)
   }
+}
+
+/** A bundle's folder, which holds nothing but files. */
+export interface Folder {
+  readonly stamp: string
+  /** In order. */
+  readonly names: readonly string[]
 }
 
 interface Fields {
   readonly path: string
-  readonly json: string | Uint8Array
+  readonly json: string | KeptText
   readonly stamp?: string | undefined
+  readonly folder?: Folder | undefined
   readonly clean?: Clean | undefined
-  readonly brief?: string | undefined
-  readonly line?: Uint8Array | undefined
+  readonly brief?: Brief | undefined
+  readonly line?: string | undefined
 }
 
 /** What is known of the content from the last time, by the bundles' paths. */
 export type ContentMemory = ReadonlyMap<string, Remembered>
 
-/**
- * One line for each bundle: four texts without tabs, and the bundle itself. Lines that were read
- * together and have not changed are one piece, because there may be very many.
- */
-export function writeMemory(memory: ContentMemory): Uint8Array[] {
-  const pieces: Uint8Array[] = []
-  for (const known of memory.values()) {
-    const line = known.line ?? lineOf(known)
-    const last = pieces.at(-1)
-    const isNext = last?.buffer === line.buffer && last.byteOffset + last.length === line.byteOffset
-    if (isNext) {
-      const length = last.length + line.length
-      pieces[pieces.length - 1] = new Uint8Array(last.buffer, last.byteOffset, length)
-    } else pieces.push(line)
-  }
-  return pieces
+/** What a line holds: JSON knows no `undefined`. */
+type Cells = readonly [
+  path: string,
+  stamp: string | null,
+  folder: Folder | null,
+  clean: Clean | null,
+  start: number,
+  length: number,
+  brief: Brief | null,
+]
+
+/** One line for each bundle. `keep` puts the JSON of those that are new where `readMemory` finds it. */
+export function writeMemory(memory: ContentMemory, keep: (json: string) => Place): string {
+  let text = ''
+  for (const known of memory.values()) text += `${known.line ?? lineOf(known, keep)}\n`
+  return text
 }
 
-function lineOf({ path, stamp = '', clean, brief = '', json }: Remembered): Uint8Array {
-  const cleanText = clean === undefined ? '' : `${clean.since} ${clean.settings}`
-  const head = Buffer.from(`${path}\t${stamp}\t${cleanText}\t${brief}\t`)
-  return Buffer.concat([head, typeof json === 'string' ? Buffer.from(json) : json, lineEnd])
+function lineOf(
+  { path, stamp, folder, clean, brief, json }: Remembered,
+  keep: (json: string) => Place,
+): string {
+  const { start, length } = typeof json === 'string' ? keep(json) : json
+  const [own, files, rules, facts] = [stamp ?? null, folder ?? null, clean ?? null, brief ?? null]
+  const cells: Cells = [path, own, files, rules, start, length, facts]
+  return JSON.stringify(cells)
 }
 
-const lineEnd = Buffer.from('\n')
-const [tab = 0, newline = 0] = Buffer.from('\t\n')
-
-/** The inverse of `writeMemory`. Throws where `bytes` are nothing that it wrote. */
-export function readMemory(bytes: Buffer): ContentMemory {
+/** The inverse of `writeMemory`. Throws where `text` is nothing that it wrote. */
+export function readMemory(
+  text: string,
+  find: (start: number, length: number) => KeptText,
+): ContentMemory {
   const memory = new Map<string, Remembered>()
-  const orNothing = (text: string) => (text === '' ? undefined : text)
-  for (let from = 0; from < bytes.length;) {
-    const start = from
-    const cells: string[] = []
-    for (let cell = 0; cell < 4; cell++) {
-      const end = bytes.indexOf(tab, from)
-      cells.push(bytes.toString('utf8', from, end))
-      from = end + 1
-    }
-    const end = bytes.indexOf(newline, from)
-    const [path = '', stamp = '', clean = '', brief = ''] = cells
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from)
+    const line = text.slice(from, end)
+    const [path, stamp, folder, clean, start, length, brief] = JSON.parse(line) as Cells
     memory.set(
       path,
       new Remembered({
         path,
-        json: bytes.subarray(from, end),
-        stamp: orNothing(stamp),
-        clean: readClean(clean),
-        brief: orNothing(brief),
-        line: bytes.subarray(start, end + 1),
+        json: find(start, length),
+        stamp: stamp ?? undefined,
+        folder: folder ?? undefined,
+        clean: clean ?? undefined,
+        brief: brief ?? undefined,
+        line,
       }),
     )
     from = end + 1
   }
   return memory
-}
-
-function readClean(text: string): Clean | undefined {
-  if (text === '') return undefined
-  const space = text.indexOf(' ')
-  return { since: Number(text.slice(0, space)), settings: text.slice(space + 1) }
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
 }

@@ -15,6 +15,8 @@ export interface Written extends Origin {
   readonly digest: string
   /** Its state on the disk; see `stampOf`. */
   readonly stamp: string
+  /** All of this as it was read, where it was. */
+  readonly line?: string | undefined
 }
 
 /** What the last build wrote, by the file's path below the output folder. */
@@ -50,14 +52,18 @@ export function recognise(
   if (stamp === undefined) return undefined
   if (stamp === written.stamp) return written
   if (!isReachable() || digestOf(readFileSync(file)) !== written.digest) return undefined
-  return { ...written, stamp }
+  return { ...written, stamp, line: undefined }
 }
 
 /** One line for each file. */
-export function* writeOutputMemory(memory: OutputMemory): Iterable<string> {
-  for (const [file, { key, view, digest, stamp }] of memory) {
-    yield `${file}\t${key}\t${view}\t${digest}\t${stamp}\n`
-  }
+export function writeOutputMemory(memory: OutputMemory): string {
+  let text = ''
+  for (const [file, written] of memory) text += `${written.line ?? lineOf(file, written)}\n`
+  return text
+}
+
+function lineOf(file: string, { key, view, digest, stamp }: Written): string {
+  return `${file}\t${key}\t${view}\t${digest}\t${stamp}`
 }
 
 /** The inverse of `writeOutputMemory`, of text that it wrote. */
@@ -74,6 +80,7 @@ export function readOutputMemory(text: string): OutputMemory {
       view: text.slice(second + 1, third),
       digest: text.slice(third + 1, fourth),
       stamp: text.slice(fourth + 1, end),
+      line: text.slice(from, end),
     })
     from = end + 1
   }

@@ -97,7 +97,7 @@ export async function publish(
       }
       const source = sourceOf(output.view())
       if (there !== undefined && there.view === digestOf(source.source)) {
-        memory.set(file, key === there.key ? there : { ...there, key })
+        memory.set(file, key === there.key ? there : { ...there, key, line: undefined })
         continue
       }
       const mayBeThere = !isNew && isReachable()

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -10,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pick } from './edits.ts'
 
@@ -31,24 +32,29 @@ type Mishap = (places: Places, which: number, how: number) => void
 
 const states = fileURLToPath(new URL('../../.cache/state/', import.meta.url))
 
-/** The file with the state of the site; undefined where there is none. */
-export function stateOf({ out }: Places): string | undefined {
+/** The files with the state of the site: what is known of it, and the texts. None where there is no state. */
+export function statesOf({ out }: Places): string[] {
   const names = existsSync(states) ? readdirSync(states) : []
-  const name = names.find((one) => one.startsWith(`${basename(out)}-`))
-  return name === undefined ? undefined : join(states, name)
+  return names
+    .filter((name) => name.startsWith(`${basename(out)}-`))
+    .sort()
+    .map((name) => join(states, name))
 }
 
 /** Keeps what the first build left. */
 export function keepFirst(places: Places): void {
   cpSync(places.out, places.firstSite, { recursive: true })
-  const state = stateOf(places)
-  if (state !== undefined) cpSync(state, places.firstState)
+  for (const state of statesOf(places)) cpSync(state, keptOf(places, state))
+}
+
+function keptOf({ firstState }: Places, state: string): string {
+  return `${firstState}${extname(state)}`
 }
 
 const toState =
   (change: (bytes: Buffer, how: number) => Uint8Array | string): Mishap =>
-  (places, _which, how) => {
-    const state = stateOf(places)
+  (places, which, how) => {
+    const state = pick(statesOf(places), which)
     if (state !== undefined) writeFileSync(state, change(readFileSync(state), how))
   }
 
@@ -78,7 +84,10 @@ function spoil(bytes: Buffer): Buffer {
 /** What goes wrong with the site and the state, by a name that a failing sequence is told in. */
 export const mishaps: Readonly<Record<string, Mishap>> = {
   'the state is gone': (places) => {
-    const state = stateOf(places)
+    for (const state of statesOf(places)) rmSync(state)
+  },
+  'a file of the state is gone': (places, which) => {
+    const state = pick(statesOf(places), which)
     if (state !== undefined) rmSync(state)
   },
   'the state is cut short': toState((bytes, how) =>
@@ -92,9 +101,22 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
   'the state is that of another version': toState((bytes) =>
     bytes.toString('latin1').replace(/"templates":"[^"]*"/, '"templates":"other"'),
   ),
+  'the state was copied': (places) => {
+    for (const state of statesOf(places)) {
+      cpSync(state, `${state}.copy`)
+      renameSync(`${state}.copy`, state)
+    }
+  },
   'the state of the first build comes back': (places) => {
-    const state = stateOf(places)
-    if (state !== undefined) cpSync(places.firstState, state)
+    for (const state of statesOf(places)) cpSync(keptOf(places, state), state)
+  },
+  'a file of the state of the first build comes back': (places, which) => {
+    const state = pick(statesOf(places), which)
+    if (state !== undefined) cpSync(keptOf(places, state), state)
+  },
+  'the state was being written when a build was interrupted': (places) => {
+    const texts = statesOf(places).find((state) => state.endsWith('.texts'))
+    if (texts !== undefined) appendFileSync(texts, '{"path":"incidents/2026/')
   },
   'the site of the first build comes back': ({ out, firstSite }) => {
     rmSync(out, { recursive: true, force: true })

@@ -55,10 +55,11 @@ export const run = command({ usage, options }, async ({ values }, io) => {
 
   const watch = startStopwatch()
   const pool = createPool()
+  let known = noState
   try {
     watch.begin('reading')
     const identity = { out, content, templates: io.digest ?? digestSources() }
-    const known = values.fresh === true ? noState : readState(identity)
+    if (values.fresh !== true) known = readState(identity)
     const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
       known: known.content,
       pool,
@@ -109,6 +110,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     return 0
   } finally {
     io.progress?.()
+    known.texts?.close()
     await pool.close()
   }
 })
