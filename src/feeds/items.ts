@@ -5,7 +5,7 @@ import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
-import { feedLimit, latest, type Feed, type Stylesheets } from './feed.ts'
+import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
 import { listIncidentEntries } from './incident-entries.ts'
 import { listMaintenanceEntries } from './maintenance-entries.ts'
 
@@ -13,11 +13,18 @@ export { feedLimit, type Feed, type FeedItem } from './feed.ts'
 
 /** Every feed of the site, in no format yet. */
 export interface Feeds {
-  readonly all: Feed
+  readonly all: LazyFeed
   /** By the component's id. */
-  readonly components: ReadonlyMap<string, Feed>
-  readonly maintenance: Feed
-  readonly postmortems: Feed
+  readonly components: ReadonlyMap<string, LazyFeed>
+  readonly maintenance: LazyFeed
+  readonly postmortems: LazyFeed
+}
+
+export interface LazyFeed {
+  /** Makes the feed, the same one each time. */
+  readonly feed: () => Feed
+  /** Stands for all that is in it; undefined where the settings are not known by their digest. */
+  readonly key: () => string | undefined
 }
 
 /**
@@ -29,9 +36,9 @@ export function createFeeds(context: Context): Feeds {
   const entries = listEntries(context)
   const of = (kind: FeedEntry['kind']) => entries.filter((entry) => entry.kind === kind)
   const byComponent = newestByComponent(entries)
-  const components = [...status.components.values()].map(({ component }): [string, Feed] => [
+  const components = [...status.components.values()].map(({ component }): [string, LazyFeed] => [
     component.id,
-    createFeed(context, paths.componentFeeds(component.id), {
+    createLazy(context, paths.componentFeeds(component.id), {
       title: component.name,
       description: describe(context, component),
       home: links.absolute(paths.component(component.id)),
@@ -41,13 +48,13 @@ export function createFeeds(context: Context): Feeds {
   return {
     all: createSiteFeed(context, entries),
     components: new Map(components),
-    maintenance: createFeed(context, paths.maintenanceFeeds, {
+    maintenance: createLazy(context, paths.maintenanceFeeds, {
       title: words.maintenance,
       description: words.feeds.maintenance,
       home: links.absolute(paths.front),
       entries: of('maintenance'),
     }),
-    postmortems: createFeed(context, paths.postmortemFeeds, {
+    postmortems: createLazy(context, paths.postmortemFeeds, {
       title: words.feeds.postmortems,
       description: words.feeds.postmortemsText,
       home: links.absolute(paths.front),
@@ -56,9 +63,9 @@ export function createFeeds(context: Context): Feeds {
   }
 }
 
-function createSiteFeed(context: Context, entries: readonly FeedEntry[]): Feed {
+function createSiteFeed(context: Context, entries: readonly FeedEntry[]): LazyFeed {
   const { status, words, links } = context
-  return createFeed(context, paths.feeds, {
+  return createLazy(context, paths.feeds, {
     title: undefined,
     description: status.site.description ?? `${status.site.name}: ${words.updates}`,
     home: links.absolute(paths.front),
@@ -88,34 +95,35 @@ function listEntries(context: Context): FeedEntry[] {
  * The incidents that a feed can hold anything of, in the page's order. History is long: those whose
  * latest entry is older than all that a feed holds already are not looked into.
  */
-function listNewest({ incidents, incidentsOf }: Status): Incident[] {
+function listNewest({ incidents }: Status): Incident[] {
+  const newest = incidents
+    .filter(({ drill }) => !drill)
+    .map((incident) => ({ incident, at: latestEntry(incident) }))
+    .sort((a, b) => b.at - a.at)
   const chosen = new Set<Incident>()
-  const choose = (list: readonly Incident[], entriesOf: (incident: Incident) => Instant[]) => {
-    const newest = list
-      .filter(({ drill }) => !drill)
-      .map((incident) => ({ incident, at: latestEntry(incident) }))
-      .sort((a, b) => b.at - a.at)
-    let entries: Instant[] = []
-    for (const { incident, at } of newest) {
-      if (at < (entries[feedLimit - 1] ?? -Infinity)) return
+  // By feed, when what it holds already is from: the newest first.
+  const held = new Map<string, Instant[]>()
+  for (const { incident, at } of newest) {
+    const take = (feed: string, entries: () => readonly Instant[]) => {
+      const before = held.get(feed) ?? []
+      if (at < (before[feedLimit - 1] ?? -Infinity)) return
       chosen.add(incident)
-      entries = [...entries, ...entriesOf(incident)].sort((a, b) => b - a).slice(0, feedLimit)
+      const all = [...before, ...entries()].sort((a, b) => b - a)
+      held.set(feed, all.slice(0, feedLimit))
     }
+    const { postmortem, affected } = incident
+    const updates = () => incident.updates.map((update) => update.at)
+    take('all', updates)
+    for (const { id } of affected) take(`component ${id}`, updates)
+    if (postmortem !== undefined) take('postmortems', () => [postmortem.publishedAt])
   }
-  const all = ({ updates }: Incident) => updates.map(({ at }) => at)
-  choose(incidents, all)
-  for (const list of incidentsOf.values()) choose(list, all)
-  choose(
-    incidents.filter(({ postmortem }) => postmortem !== undefined),
-    ({ postmortem }) => (postmortem === undefined ? [] : [postmortem.publishedAt]),
-  )
   return incidents.filter((incident) => chosen.has(incident))
 }
 
 /** When the newest entry of an incident is from; of a past one, no update is later than its end. */
 function latestEntry(incident: Incident): Instant {
   const { endedAt = incident.updates.at(-1)?.at ?? -Infinity, postmortem } = incident
-  return latest(endedAt, postmortem?.publishedAt)
+  return postmortem === undefined ? endedAt : Math.max(endedAt, postmortem.publishedAt)
 }
 
 /** What each component's feed holds, in one pass: history is long, and components are many. */
@@ -140,13 +148,26 @@ interface About {
   readonly entries: readonly FeedEntry[]
 }
 
+function createLazy(context: Context, own: FeedPaths, about: About): LazyFeed {
+  const { settings } = context
+  const entries = about.entries.slice(0, feedLimit)
+  let feed: Feed | undefined
+  let key: string | undefined
+  return {
+    feed: () => (feed ??= createFeed(context, own, { ...about, entries })),
+    key: () =>
+      settings &&
+      (key ??= `${settings} ${own.atom} ${JSON.stringify(entries.map((one) => one.key()))}`),
+  }
+}
+
 function createFeed(context: Context, own: FeedPaths, about: About): Feed {
   const {
     status: { site },
     words,
     links,
   } = context
-  const items = about.entries.slice(0, feedLimit).map(({ item }) => item())
+  const items = about.entries.map(({ item }) => item())
   const siteTitle = `${site.name} ${words.status}`
   return {
     id: createLinks(site.url, undefined).absolute(own.atom),

@@ -46,7 +46,7 @@ function listAnnouncement(
   if (body === '' && isSaid(maintenance, announcedAt, ...maintenanceStatuses)) return []
   if (start.some(({ at }) => at <= announcedAt)) return []
   return [
-    createEntry('maintenance', announcedAt, maintenance.components, (at) => ({
+    createEntry(placeOf(maintenance, announcedAt), (at) => ({
       ...itemOf(context, maintenance, 'announced', 'scheduled'),
       updatedAt: latest(at, maintenance.editedAt, lastMove(maintenance)),
       body,
@@ -60,7 +60,7 @@ function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
   if (startedAt === undefined) return []
   if (isSaid(maintenance, startedAt, 'in_progress', 'verifying')) return []
   return [
-    createEntry('maintenance', startedAt, maintenance.components, (at) => ({
+    createEntry(placeOf(maintenance, startedAt), (at) => ({
       ...itemOf(context, maintenance, 'started', 'in_progress'),
       updatedAt: latest(at, maintenance.editedAt, lastMove(maintenance, at)),
       body: [context.words.feeds.begun, maintenance.body].filter(Boolean).join('\n\n'),
@@ -73,7 +73,7 @@ function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {
   const { endedAt } = maintenance
   if (endedAt === undefined || isSaid(maintenance, endedAt, 'completed', 'cancelled')) return []
   return [
-    createEntry('maintenance', endedAt, maintenance.components, (at) => ({
+    createEntry(placeOf(maintenance, endedAt), (at) => ({
       ...itemOf(context, maintenance, 'completed', 'completed'),
       updatedAt: latest(at, maintenance.editedAt),
       body: context.words.feeds.ended,
@@ -87,13 +87,20 @@ function createUpdate(
   maintenance: Maintenance,
   update: MaintenanceUpdate,
 ): FeedEntry {
-  return createEntry('maintenance', update.at, maintenance.components, (at) => ({
+  return createEntry(placeOf(maintenance, update.at), (at) => ({
     ...itemOf(context, maintenance, update.id, update.status),
     link: context.links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),
     updatedAt: latest(at, update.editedAt, maintenance.editedAt),
     body: update.body,
     facts: update.moved && update.status !== 'cancelled' ? [windowOf(context, update)] : [],
   }))
+}
+
+function placeOf(
+  { components }: Maintenance,
+  at: Instant,
+): Pick<FeedEntry, 'kind' | 'at' | 'components'> {
+  return { kind: 'maintenance', at, components }
 }
 
 /** `name` is the file's, which begins with a digit, or a word for what the clock and the record say. */

@@ -10,7 +10,7 @@ import { startOfDayAt, type Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
 import type { ContentMemory, Remembered } from './memory.ts'
-import { briefOf, reviveSettled, type Derivation } from './settled-incident.ts'
+import { rememberIncident, reviveSettled, type Derivation } from './settled-incident.ts'
 
 export interface Inspected {
   /** Undefined where there is any error, in a file or across files. */
@@ -121,7 +121,7 @@ export function rememberSettled(
       const record = known.bundle.content.incident
       const incident = settled.get(record?.digest)
       if (record?.digest === undefined || incident === undefined) return [path, known]
-      return [path, known.with({ brief: briefOf(incident, record, componentCount) })]
+      return [path, known.with(rememberIncident(incident, record, componentCount))]
     }),
   )
 }
@@ -149,7 +149,7 @@ function markClean(
       const isSettled = since !== undefined && since <= now && !dirty.has(path)
       if (!isSettled && known.clean === undefined) return [path, known]
       const clean = isSettled ? { settings, since } : undefined
-      return [path, known.with({ clean, brief: undefined })]
+      return [path, known.with({ clean, brief: undefined, shown: undefined })]
     }),
   )
 }

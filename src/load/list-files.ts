@@ -7,6 +7,7 @@ import { stampOf } from './stamp.ts'
 
 /** What lies below a folder. All paths are below it, with `/`, sorted by code unit. */
 export interface Listing {
+  /** A folder that was recalled stands for all that is in it, with `/` at its end. */
   readonly files: readonly string[]
   /** What is neither a file nor a folder, or cannot be read, and why. */
   readonly refused: readonly {
@@ -18,9 +19,9 @@ export interface Listing {
 
 /** What is known of bundles' folders: one that was not touched holds the same names, and need not be read. */
 export interface Folders {
-  /** The files of the folder at `path`, with their paths; undefined where `stamp` is not what it was. */
-  recall(path: string, stamp: string): readonly string[] | undefined
-  /** Told of a folder of nothing but files, and its state on the disk before it was read; see `stampOf`. */
+  /** True where what the folder at `path` holds is known, as long as it has this stamp; see `stampOf`. */
+  recall(path: string, stamp: string): boolean
+  /** Told of a folder of nothing but files that was read, and its stamp from before that. */
   note(path: string, stamp: string): void
 }
 
@@ -33,11 +34,10 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
   const files: string[] = []
   const refused: { path: string; message: string; fix: string }[] = []
   const walk = (below: string) => {
-    const stamp = folders && isBundleFolder(below) ? tryStamp(dir, below) : undefined
-    const known = stamp === undefined ? undefined : folders?.recall(below, stamp)
-    if (known !== undefined) for (const file of known) files.push(file)
-    const holdsFiles = known !== undefined || read(below)
-    if (holdsFiles && stamp !== undefined) folders?.note(below, stamp)
+    const stamp = folders && isBundleFolder(below) ? tryStamp(`${dir}/${below}`) : undefined
+    if (stamp === undefined) read(below)
+    else if (folders?.recall(below, stamp) === true) files.push(`${below}/`)
+    else if (read(below)) folders?.note(below, stamp)
   }
   /** True where the folder holds nothing but files. */
   const read = (below: string): boolean => {
@@ -72,9 +72,9 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
   return { files, refused }
 }
 
-function tryStamp(dir: string, path: string): string | undefined {
+function tryStamp(folder: string): string | undefined {
   try {
-    return stampOf(dir, [path])
+    return stampOf(folder, [''])
   } catch {
     return undefined
   }

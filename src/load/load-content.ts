@@ -56,7 +56,7 @@ export class ContentFolderError extends Error {
  */
 export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
   demandFolder(dir)
-  const folders = new KnownFolders(options.known)
+  const folders = new KnownFolders(options.known ?? new Map())
   const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
   const memory = await recall(dir, groupFiles(files), folders, options)
   const problems = new Map<string, LocatedProblem>()
@@ -123,32 +123,55 @@ const batch = 200
 
 /** What the last build knew of folders, and what this one has seen of them. */
 class KnownFolders implements Folders {
-  readonly #known: ContentMemory | undefined
-  readonly #stamps = new Map<string, string>()
+  readonly #known: ContentMemory
+  readonly #noted = new Map<string, string>()
 
-  constructor(known: ContentMemory | undefined) {
+  constructor(known: ContentMemory) {
     this.#known = known
   }
 
-  recall(path: string, stamp: string): readonly string[] | undefined {
-    const folder = this.#known?.get(path)?.folder
-    return folder?.stamp === stamp ? folder.names.map((name) => `${path}/${name}`) : undefined
+  recall(path: string, stamp: string): boolean {
+    return this.#known.get(path)?.folder?.stamp === stamp
   }
 
   note(path: string, stamp: string): void {
-    this.#stamps.set(path, stamp)
+    this.#noted.set(path, stamp)
   }
 
-  /** What is to be remembered of a bundle's folder. */
-  of({ path, files }: Bundle): Folder | undefined {
-    const stamp = this.#stamps.get(path)
-    if (stamp === undefined) return undefined
-    return { stamp, names: files.map((file) => file.slice(path.length + 1)) }
+  /** What is to be remembered of the folder of a bundle that holds these names. */
+  of(path: string, names: readonly string[]): Folder | undefined {
+    const stamp = this.#noted.get(path)
+    return stamp === undefined ? undefined : { stamp, names: names.join('/') }
   }
+}
 
-  /** True where all that is known of a bundle's folder is `folder`. */
-  isSame(path: string, folder: Folder | undefined): boolean {
-    return this.#stamps.get(path) === folder?.stamp
+/** What is known of a bundle, and the state of its files now. */
+interface Looked {
+  readonly bundle: Bundle
+  readonly before: Remembered | undefined
+  readonly stamp: string | undefined
+  readonly folder: Folder | undefined
+}
+
+function look(dir: string, bundle: Bundle, known: ContentMemory, folders: KnownFolders): Looked {
+  const { path, files } = bundle
+  const before = known.get(path)
+  if (files[0] === path) {
+    return { bundle, before, stamp: stampOf(`${dir}/`, files), folder: undefined }
+  }
+  const inside = `${path}/`
+  const isRecalled = files[0] === inside && before?.folder !== undefined
+  const names = isRecalled
+    ? before.folder.names.split('/')
+    : files.map((file) => file.slice(inside.length))
+  const stamp = stampOf(`${dir}/${inside}`, names)
+  if (!isRecalled) return { bundle, before, stamp, folder: folders.of(path, names) }
+  const whole = stamp !== undefined && stamp === before.stamp
+  return {
+    bundle: whole ? bundle : { path, files: names.map((name) => inside + name) },
+    before,
+    stamp,
+    folder: before.folder,
   }
 }
 
@@ -159,42 +182,44 @@ async function recall(
   { known = new Map(), pool, changed, onProgress }: LoadOptions,
 ): Promise<ContentMemory> {
   const memory = new Map<string, Remembered>()
-  const touched: { bundle: Bundle; stamp: string | undefined }[] = []
+  const touched: Looked[] = []
   for (const bundle of bundles) {
-    const before = known.get(bundle.path)
-    if (before !== undefined && changed?.isSuspect(bundle.path) === false) {
-      memory.set(bundle.path, before)
-      continue
+    const { path } = bundle
+    if (changed?.isSuspect(path) === false) {
+      const before = known.get(path)
+      if (before !== undefined) {
+        memory.set(path, before)
+        continue
+      }
     }
-    const stamp = stampOf(dir, bundle.files)
-    const isSame = stamp !== undefined && before?.stamp === stamp
-    // A place for each, so that the order is that of the files.
-    if (!isSame) touched.push({ bundle, stamp })
-    if (!isSame) memory.set(bundle.path, unread)
-    else if (folders.isSame(bundle.path, before.folder)) memory.set(bundle.path, before)
-    else memory.set(bundle.path, before.with({ folder: folders.of(bundle) }))
+    const looked = look(dir, bundle, known, folders)
+    const { before, stamp, folder } = looked
+    if (stamp === undefined || before?.stamp !== stamp) {
+      // A place for each, so that the order is that of the files.
+      memory.set(path, unread)
+      touched.push(looked)
+    } else memory.set(path, folder === before.folder ? before : before.with({ folder }))
   }
   if (touched.length === 0) return memory
-  const countFiles = (some: typeof touched) =>
+  const countFiles = (some: readonly Looked[]) =>
     some.reduce((sum, { bundle }) => sum + bundle.files.length, 0)
   const all = countFiles(touched)
   const isMuch = all > fewFiles
   let done = 0
-  const read = async (some: typeof touched) => {
+  const read = async (some: readonly Looked[]) => {
     const order = {
       dir,
       bundles: some.map(({ bundle }) => bundle),
-      digests: some.map(({ bundle }) => known.get(bundle.path)?.bundle.digest),
+      digests: some.map(({ before }) => before?.bundle.digest),
     }
     const lines =
       isMuch && pool !== undefined ? await pool.run(readTask, order) : await readHere(order)
     done += countFiles(some)
     onProgress?.(done, all)
-    for (const [index, { bundle, stamp }] of some.entries()) {
+    for (const [index, { bundle, before, stamp, folder }] of some.entries()) {
       const { path } = bundle
       const json = lines[index]
-      const folder = folders.of(bundle)
-      const same = json === undefined ? known.get(path)?.with({ stamp, folder }) : undefined
+      const same = json === undefined ? before?.with({ stamp, folder }) : undefined
       if (same !== undefined) memory.set(path, same)
       else if (json !== undefined) memory.set(path, new Remembered({ path, stamp, folder, json }))
     }

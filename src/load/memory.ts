@@ -31,19 +31,23 @@ export class Remembered {
   readonly folder: Folder | undefined
   /** Where all rules were kept, and none of them can be broken by the clock alone. */
   readonly clean: Clean | undefined
-  /** What was derived from it, where that does not change any more; see `briefOf`. */
+  /** What was derived from it, where that does not change any more; see `rememberIncident`. */
   readonly brief: Brief | undefined
+  /** More of that, as JSON. */
+  readonly shown: string | undefined
   /** All of this but the bundle as it was read, where it was. */
   readonly line: string | undefined
   #bundle: ReadBundle | undefined
 
-  constructor({ path, json, stamp, folder, clean, brief, line }: Fields, bundle?: ReadBundle) {
+  constructor(fields: Fields, bundle?: ReadBundle) {
+    const { path, json, stamp, folder, clean, brief, shown, line } = fields
     this.path = path
     this.json = json
     this.stamp = stamp
     this.folder = folder
     this.clean = clean
     this.brief = brief
+    this.shown = shown
     this.line = line
     this.#bundle = bundle
   }
@@ -57,16 +61,17 @@ export class Remembered {
 
   /** The same with some of it changed. */
   with(changes: Partial<Fields>): Remembered {
-    const { path, json, stamp, folder, clean, brief } = this
-    return new Remembered({ path, json, stamp, folder, clean, brief, ...changes }, this.#bundle)
+    const { path, json, stamp, folder, clean, brief, shown } = this
+    const same = { path, json, stamp, folder, clean, brief, shown }
+    return new Remembered({ ...same, ...changes }, this.#bundle)
   }
 }
 
 /** A bundle's folder, which holds nothing but files. */
 export interface Folder {
   readonly stamp: string
-  /** In order. */
-  readonly names: readonly string[]
+  /** In order, with `/` between them. */
+  readonly names: string
 }
 
 interface Fields {
@@ -76,14 +81,15 @@ interface Fields {
   readonly folder?: Folder | undefined
   readonly clean?: Clean | undefined
   readonly brief?: Brief | undefined
+  readonly shown?: string | undefined
   readonly line?: string | undefined
 }
 
 /** What is known of the content from the last time, by the bundles' paths. */
 export type ContentMemory = ReadonlyMap<string, Remembered>
 
-/** What a line holds: JSON knows no `undefined`. */
-type Cells = readonly [
+/** What a line begins with: JSON knows no `undefined`. */
+type Head = readonly [
   path: string,
   stamp: string | null,
   folder: Folder | null,
@@ -93,7 +99,10 @@ type Cells = readonly [
   brief: Brief | null,
 ]
 
-/** One line for each bundle. `keep` puts the JSON of those that are new where `readMemory` finds it. */
+/**
+ * One line for each bundle: JSON, and what is shown of it, between them a tab. `keep` puts the
+ * bundles that are new where `readMemory` finds them.
+ */
 export function writeMemory(memory: ContentMemory, keep: (json: string) => Place): string {
   let text = ''
   for (const known of memory.values()) text += `${known.line ?? lineOf(known, keep)}\n`
@@ -101,13 +110,13 @@ export function writeMemory(memory: ContentMemory, keep: (json: string) => Place
 }
 
 function lineOf(
-  { path, stamp, folder, clean, brief, json }: Remembered,
+  { path, stamp, folder, clean, brief, shown = '', json }: Remembered,
   keep: (json: string) => Place,
 ): string {
   const { start, length } = typeof json === 'string' ? keep(json) : json
   const [own, files, rules, facts] = [stamp ?? null, folder ?? null, clean ?? null, brief ?? null]
-  const cells: Cells = [path, own, files, rules, start, length, facts]
-  return JSON.stringify(cells)
+  const head: Head = [path, own, files, rules, start, length, facts]
+  return `${JSON.stringify(head)}\t${shown}`
 }
 
 /** The inverse of `writeMemory`. Throws where `text` is nothing that it wrote. */
@@ -117,9 +126,10 @@ export function readMemory(
 ): ContentMemory {
   const memory = new Map<string, Remembered>()
   for (let from = 0; from < text.length;) {
-    const end = text.indexOf('\n', from)
-    const line = text.slice(from, end)
-    const [path, stamp, folder, clean, start, length, brief] = JSON.parse(line) as Cells
+    const tab = text.indexOf('\t', from)
+    const end = text.indexOf('\n', tab)
+    const head = JSON.parse(text.slice(from, tab)) as Head
+    const [path, stamp, folder, clean, start, length, brief] = head
     memory.set(
       path,
       new Remembered({
@@ -129,7 +139,8 @@ export function readMemory(
         folder: folder ?? undefined,
         clean: clean ?? undefined,
         brief: brief ?? undefined,
-        line,
+        shown: tab + 1 === end ? undefined : text.slice(tab + 1, end),
+        line: text.slice(from, end),
       }),
     )
     from = end + 1

@@ -3,26 +3,44 @@ import type { StatusInterval } from '../model/interval.ts'
 import type { IncidentRecord, PostmortemRecord, SettledIncident } from '../model/records.ts'
 import type { Site } from '../model/schemas/site.ts'
 import type { Instant } from '../model/time.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
 import type { Remembered } from './memory.ts'
 
-/** Facts that are long: they are derived from the record again when they are asked for. */
-type Long = 'updates' | 'body' | 'roles' | 'postmortem'
-
-/** What lists need of a post-mortem. */
-type ShortPostmortem = Pick<PostmortemRecord, 'publishedAt' | 'editedAt' | 'actions'>
-
-/** The short facts of a settled incident as plain data, so that its record need not be parsed again. */
+/** What every build needs of every settled incident, as plain data: short, because they are very many. */
 export interface Brief {
   /** How many components the page had: an incident's impact depends on it. */
   readonly componentCount: number
-  readonly facts: Omit<Incident, Long | 'intervals'>
-  /** By component; each stretch without what it has in common with the others. */
-  readonly intervals: readonly (readonly [component: string, ...stretches: Stretch[]])[]
-  readonly postmortem: ShortPostmortem | undefined
-  readonly updateIds: SettledIncident['updateIds'] | undefined
+  /** `startedAt`, `endedAt` and `changedAt`. */
+  readonly times: readonly [Instant, Instant, Instant]
+  readonly severity: Incident['severity']
+  readonly settled: string
+  readonly affected: readonly Affected[]
+  readonly drill?: boolean | undefined
+  readonly postmortemRequired?: boolean | undefined
+  readonly postmortem?: ShortPostmortem | undefined
+  readonly statuspageId?: string | undefined
+  readonly updateIds?: SettledIncident['updateIds'] | undefined
 }
 
-type Stretch = readonly [from: Instant, to: Instant, status: StatusInterval['status']]
+/** A component with its worst status, and when it had which. */
+type Affected = readonly [id: string, worst: ComponentStatus, ...stretches: readonly Stretch[]]
+type Stretch = readonly [from: Instant, to: Instant, status: ComponentStatus]
+
+type ShortPostmortem = Pick<PostmortemRecord, 'publishedAt' | 'editedAt' | 'actions'>
+
+/** What is shown of an incident in a list: as JSON, of which little is parsed. */
+type Shown = Pick<
+  Incident,
+  | 'title'
+  | 'impact'
+  | 'startStated'
+  | 'detectedAt'
+  | 'acknowledgedAt'
+  | 'mitigatedAt'
+  | 'editedAt'
+  | 'updateCount'
+  | 'cause'
+>
 
 /** What the facts of an incident were derived from, besides its record. */
 export interface Derivation {
@@ -31,26 +49,43 @@ export interface Derivation {
   readonly now: Instant
 }
 
-/** What is to be remembered of a settled incident. */
-export function briefOf(incident: Incident, record: IncidentRecord, componentCount: number): Brief {
-  const { updates: _, body: __, roles: ___, postmortem, intervals, ...facts } = incident
+/** What is to be remembered of a settled incident, so that its record need not be parsed again. */
+export function rememberIncident(
+  incident: Incident,
+  record: IncidentRecord,
+  componentCount: number,
+): Pick<Remembered, 'brief' | 'shown'> {
+  const { settled, status, startedAt, endedAt, changedAt, postmortem, intervals } = incident
+  if (settled === undefined || status !== 'resolved' || endedAt === undefined) {
+    return { brief: undefined, shown: undefined }
+  }
   const updateIds = record.updates.flatMap(({ file, statuspageId }) =>
     statuspageId === undefined ? [] : [{ file, statuspageId }],
   )
-  return {
+  const brief: Brief = {
     componentCount,
-    facts,
-    intervals: [...intervals].map(([component, stretches]) => [
-      component,
-      ...stretches.map(({ from, to, status }): Stretch => [from, to, status]),
-    ]),
+    times: [startedAt, endedAt, changedAt],
+    severity: incident.severity,
+    settled,
+    affected: incident.affected.map(({ id, worst }): Affected => {
+      const stretches = intervals.get(id) ?? []
+      return [id, worst, ...stretches.map(({ from, to, status }): Stretch => [from, to, status])]
+    }),
+    drill: incident.drill || undefined,
+    postmortemRequired: incident.postmortemRequired || undefined,
     postmortem: postmortem && {
       publishedAt: postmortem.publishedAt,
       editedAt: postmortem.editedAt,
       actions: postmortem.actions,
     },
+    statuspageId: incident.statuspageId,
     updateIds: updateIds.length === 0 ? undefined : updateIds,
   }
+  const { title, impact, startStated, detectedAt, acknowledgedAt } = incident
+  const { mitigatedAt, editedAt, updateCount, cause } = incident
+  const instants = { detectedAt, acknowledgedAt, mitigatedAt, editedAt }
+  const shown: Shown = { title, impact, startStated, ...instants, updateCount, cause }
+  return { brief, shown: JSON.stringify(shown) }
 }
 
 /** The incident that is remembered; undefined where it is not, or was derived otherwise. */
@@ -60,96 +95,120 @@ export function reviveSettled(
 ): SettledIncident | undefined {
   const { brief, path } = known
   if (brief?.componentCount !== derivation.componentCount) return undefined
-  const incident = new RevivedIncident(brief, () => deriveAgain(known, derivation))
+  const incident = new RevivedIncident(brief, known, derivation)
   return { incident, file: `${path}/incident.md`, updateIds: brief.updateIds ?? [] }
 }
 
-/** As `deriveIncident` makes it; its long facts are derived when they are asked for. */
+/** As `deriveIncident` makes it: what is shown is parsed, and what is long is derived, when it is asked for. */
 class RevivedIncident implements Incident {
   readonly id
-  readonly title
-  readonly severity
-  readonly status
-  readonly impact
-  readonly active
+  readonly status = 'resolved'
+  readonly active = false
+  readonly endUnknown = false
   readonly startedAt
-  readonly startStated
   readonly endedAt
-  readonly endUnknown
-  readonly detectedAt
-  readonly acknowledgedAt
-  readonly mitigatedAt
-  readonly editedAt
-  readonly updateCount
   readonly changedAt
-  readonly affected
-  readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
-  readonly cause
+  readonly severity
+  readonly settled
   readonly drill
-  readonly postmortem: PostmortemRecord | undefined
+  readonly postmortem
   readonly postmortemRequired
   readonly statuspageId
-  readonly settled
-  readonly #derive: () => Incident
+  readonly #brief: Brief
+  readonly #known: Remembered
+  readonly #derivation: Derivation
+  #shown: Shown | undefined
   #derived: Incident | undefined
 
-  constructor({ facts, intervals, postmortem }: Brief, derive: () => Incident) {
-    this.id = facts.id
-    this.title = facts.title
-    this.severity = facts.severity
-    this.status = facts.status
-    this.impact = facts.impact
-    this.active = facts.active
-    this.startedAt = facts.startedAt
-    this.startStated = facts.startStated
-    this.endedAt = facts.endedAt
-    this.endUnknown = facts.endUnknown
-    this.detectedAt = facts.detectedAt
-    this.acknowledgedAt = facts.acknowledgedAt
-    this.mitigatedAt = facts.mitigatedAt
-    this.editedAt = facts.editedAt
-    this.updateCount = facts.updateCount
-    this.changedAt = facts.changedAt
-    this.affected = facts.affected
-    this.intervals = intervalsOf(facts.id, intervals)
-    this.cause = facts.cause
-    this.drill = facts.drill
-    this.postmortem = postmortem && revivePostmortem(postmortem, () => this.#all().postmortem)
-    this.postmortemRequired = facts.postmortemRequired
-    this.statuspageId = facts.statuspageId
-    this.settled = facts.settled
-    this.#derive = derive
+  constructor(brief: Brief, known: Remembered, derivation: Derivation) {
+    const { times, postmortem } = brief
+    this.id = known.path.slice(known.path.lastIndexOf('/') + 1)
+    this.startedAt = times[0]
+    this.endedAt = times[1]
+    this.changedAt = times[2]
+    this.severity = brief.severity
+    this.settled = brief.settled
+    this.drill = brief.drill ?? false
+    this.postmortem = postmortem && revivePostmortem(postmortem, () => this.#all.postmortem)
+    this.postmortemRequired = brief.postmortemRequired ?? false
+    this.statuspageId = brief.statuspageId
+    this.#brief = brief
+    this.#known = known
+    this.#derivation = derivation
+  }
+
+  get affected(): Incident['affected'] {
+    return this.#brief.affected.map(([id, worst]) => ({ id, worst }))
+  }
+
+  get intervals(): Incident['intervals'] {
+    const { id } = this
+    const intervals = new Map<string, StatusInterval[]>()
+    for (const [component, , ...stretches] of this.#brief.affected) {
+      if (stretches.length === 0) continue
+      intervals.set(
+        component,
+        stretches.map(([from, to, status]) => ({ from, to, status, id })),
+      )
+    }
+    return intervals
+  }
+
+  get title(): string {
+    return this.#some.title
+  }
+
+  get impact(): Incident['impact'] {
+    return this.#some.impact
+  }
+
+  get startStated(): boolean {
+    return this.#some.startStated
+  }
+
+  get detectedAt(): Instant | undefined {
+    return this.#some.detectedAt
+  }
+
+  get acknowledgedAt(): Instant | undefined {
+    return this.#some.acknowledgedAt
+  }
+
+  get mitigatedAt(): Instant | undefined {
+    return this.#some.mitigatedAt
+  }
+
+  get editedAt(): Instant | undefined {
+    return this.#some.editedAt
+  }
+
+  get updateCount(): number {
+    return this.#some.updateCount
+  }
+
+  get cause(): string | undefined {
+    return this.#some.cause
   }
 
   get updates(): Incident['updates'] {
-    return this.#all().updates
+    return this.#all.updates
   }
 
   get body(): string {
-    return this.#all().body
+    return this.#all.body
   }
 
   get roles(): Incident['roles'] {
-    return this.#all().roles
+    return this.#all.roles
   }
 
-  #all(): Incident {
-    return (this.#derived ??= this.#derive())
+  get #some(): Shown {
+    return (this.#shown ??= JSON.parse(this.#known.shown ?? '{}') as Shown)
   }
-}
 
-function intervalsOf(
-  id: string,
-  intervals: Brief['intervals'],
-): ReadonlyMap<string, readonly StatusInterval[]> {
-  const byComponent = new Map<string, readonly StatusInterval[]>()
-  for (const [component, ...stretches] of intervals) {
-    byComponent.set(
-      component,
-      stretches.map(([from, to, status]) => ({ from, to, status, id })),
-    )
+  get #all(): Incident {
+    return (this.#derived ??= deriveAgain(this.#known, this.#derivation))
   }
-  return byComponent
 }
 
 /** The rest of it is asked of `whole`. */

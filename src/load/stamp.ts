@@ -8,17 +8,18 @@ const grain = 2_000
 
 /**
  * Stands for the state of files on the disk: their names, sizes, when they were last changed and
- * which they are. Where it is the same, so are their bytes. Undefined where that is not certain: a
- * file is not there, or was changed less than two seconds ago.
+ * which they are. Where it is the same, so are their bytes; of a folder, the names in it. `before` is
+ * what their paths begin with. Undefined where that is not certain: a file is not there, or was
+ * changed less than two seconds ago.
  */
-export function stampOf(dir: string, files: readonly string[]): string | undefined {
+export function stampOf(before: string, names: readonly string[]): string | undefined {
   const settledAt = Date.now() - grain
   let a = 0x811c9dc5
   let b = 0x9e3779b9
-  for (const file of files) {
-    const stats = statSync(`${dir}/${file}`, { throwIfNoEntry: false })
+  for (const name of names) {
+    const stats = statSync(before + name, orNothing)
     if (stats === undefined || stats.ctimeMs > settledAt) return undefined
-    for (let at = 0; at < file.length; at++) a = Math.imul(a ^ file.charCodeAt(at), 0x01000193)
+    for (let at = 0; at < name.length; at++) a = Math.imul(a ^ name.charCodeAt(at), 0x01000193)
     numbers[0] = stats.size
     numbers[1] = stats.mtimeMs
     numbers[2] = stats.ctimeMs
@@ -30,3 +31,5 @@ export function stampOf(dir: string, files: readonly string[]): string | undefin
   }
   return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`
 }
+
+const orNothing = { throwIfNoEntry: false } as const

@@ -2,7 +2,7 @@ import type { Context } from '../context/context.ts'
 import { paths, type FeedPaths } from '../context/paths.ts'
 import { createCalendar } from '../feeds/calendar.ts'
 import { createHistory, type HistoryFeed } from '../feeds/history.ts'
-import { createFeeds, type Feed } from '../feeds/items.ts'
+import { createFeeds, type LazyFeed } from '../feeds/items.ts'
 import type { Output } from './output.ts'
 
 /** Every feed in its three forms, Statuspage's form of one, and every calendar. */
@@ -28,10 +28,10 @@ export function createFeedOutputs(context: Context): Output[] {
   ]
 }
 
-function formsOf(own: FeedPaths, feed: Feed): Output[] {
+function formsOf(own: FeedPaths, { feed, key }: LazyFeed): Output[] {
   return [
-    { path: own.rss, view: () => ({ document: 'rss', feed }) },
-    { path: own.atom, view: () => ({ document: 'atom', feed }) },
-    { path: own.json, view: () => ({ document: 'jsonFeed', feed }) },
+    { path: own.rss, view: () => ({ document: 'rss', feed: feed() }), key },
+    { path: own.atom, view: () => ({ document: 'atom', feed: feed() }), key },
+    { path: own.json, view: () => ({ document: 'jsonFeed', feed: feed() }), key },
   ]
 }

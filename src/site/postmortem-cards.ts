@@ -30,10 +30,11 @@ export interface OwedCard {
 /** How long a summary may be, in characters. */
 const summaryLength = 240
 
-/** Undefined where none is published. */
+/** Undefined where none is published. `sum` finds the summary of an incident's post-mortem. */
 export function createPostmortemCard(
   context: Context,
   incident: Incident,
+  sum: (incident: Incident) => string = summarise,
 ): PostmortemCard | undefined {
   const { status, words, format, links } = context
   const { postmortem } = incident
@@ -45,7 +46,7 @@ export function createPostmortemCard(
   return {
     incident: createIncidentCard(context, incident),
     href: links.href(paths.postmortem(incident.id)),
-    summary: summaryOf(postmortem.body),
+    summary: sum(incident),
     publishedOn: { date, text: format.plainDate(date) },
     actions:
       count === 0
@@ -57,9 +58,9 @@ export function createPostmortemCard(
   }
 }
 
-/** The first paragraph of a post-mortem's text, on one line; empty where there is none. */
-export function summaryOf(body: string): string {
-  return shorten(leadOf(body), summaryLength)
+/** The first paragraph of an incident's post-mortem, on one line; empty where there is none. */
+export function summarise({ postmortem }: Incident): string {
+  return shorten(leadOf(postmortem?.body ?? ''), summaryLength)
 }
 
 export function createOwedCard(context: Context, owed: OwedPostmortem): OwedCard {

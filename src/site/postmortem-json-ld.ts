@@ -2,14 +2,16 @@ import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import type { Postmortem } from '../model/postmortem.ts'
-import { summaryOf } from './postmortem-cards.ts'
 
-/** What search engines read: an article of schema.org about an event with its real dates. */
-export function createJsonLd({ status, words, links }: Context, postmortem: Postmortem): string {
+/** What search engines read: an article of schema.org about an event with its real dates; `summary` may be empty. */
+export function createJsonLd(
+  { status, words, links }: Context,
+  postmortem: Postmortem,
+  summary: string,
+): string {
   const { incident, record } = postmortem
   const { site } = status
   const publisher = { '@type': 'Organization', name: site.name, url: links.absolute(paths.front) }
-  const summary = summaryOf(record.body)
   return embed({
     '@context': 'https://schema.org',
     '@type': 'TechArticle',

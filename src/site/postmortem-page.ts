@@ -1,6 +1,7 @@
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
+import type { Incident } from '../model/incident.ts'
 import type { Postmortem } from '../model/postmortem.ts'
 import { responseMeasures, type ResponseInstants, type ResponseMeasure } from '../model/response.ts'
 import { dateAt, type Instant } from '../model/time.ts'
@@ -9,7 +10,7 @@ import { createIncidentCard, severityOf, type IncidentCard } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import { postmortemFeedLinks } from './feed-links.ts'
 import { createPhaseBar, type PhaseBarView } from './phase-bar.ts'
-import { summaryOf } from './postmortem-cards.ts'
+import { summarise } from './postmortem-cards.ts'
 import { createJsonLd } from './postmortem-json-ld.ts'
 import { createTimeline, type TimelineDay } from './postmortem-timeline.ts'
 
@@ -73,11 +74,15 @@ const spans: Readonly<Record<ResponseMeasure, readonly [Point, Point]>> = {
 }
 type Point = keyof ResponseInstants
 
-/** The page of a published post-mortem. Its times stay in the page's time zone: it is a record that is cited. */
-export function createPostmortemView(context: Context, postmortem: Postmortem): PostmortemView {
+/** The page of a published post-mortem; `sum` finds its summary. Its times stay in the page's time zone: it is a record that is cited. */
+export function createPostmortemView(
+  context: Context,
+  postmortem: Postmortem,
+  sum: (incident: Incident) => string = summarise,
+): PostmortemView {
   const { status, words, format, links } = context
   const { incident, record } = postmortem
-  const summary = summaryOf(record.body)
+  const summary = sum(incident)
   const say = createNearTime(context, postmortem)
   const view = {
     impact: (['customers', 'requests', 'revenue', 'data'] as const).flatMap((of) => {
@@ -119,7 +124,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
     contents: listContents(context, view),
     listHref: links.href(paths.postmortems),
     actionsHref: links.href(paths.actions),
-    jsonLd: createJsonLd(context, postmortem),
+    jsonLd: createJsonLd(context, postmortem, summary),
   }
 }
 

@@ -14,7 +14,7 @@ import { child, parseXml, type Element } from './parse-xml.ts'
 import { jsonFeedSchema, readAtom, readByRssParser, readJsonStrictly, readRss } from './readers.ts'
 
 const feedOf = (records: Records, options: SiteOptions = {}): Feed =>
-  createFeeds(createContext(buildStatus(records, t('23:00')), options)).all
+  createFeeds(createContext(buildStatus(records, t('23:00')), options)).all.feed()
 
 const all = (element: Element, name: string): Element[] =>
   element.children.filter((each) => each.name === name)

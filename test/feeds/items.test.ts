@@ -9,8 +9,16 @@ import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
 import { i, iso, k, m, p, r, s, t, u, v } from '../model/factories.ts'
 
-const feedsAt = (records: Records, now: Instant = t('23:00'), drills = false) =>
-  createFeeds(createContext(buildStatus(records, now, { drills }), {}))
+const feedsAt = (records: Records, now: Instant = t('23:00'), drills = false) => {
+  const feeds = createFeeds(createContext(buildStatus(records, now, { drills }), {}))
+  const { all, maintenance, postmortems, components } = feeds
+  return {
+    all: all.feed(),
+    maintenance: maintenance.feed(),
+    postmortems: postmortems.feed(),
+    components: new Map([...components].map(([id, each]) => [id, each.feed()])),
+  }
+}
 
 const titles = ({ items }: Feed): string[] => items.map(({ title }) => title)
 const ends = ({ items }: Feed): string[] => items.map(({ id }) => id.replace(/^.*:/, ''))

@@ -20,7 +20,7 @@ const rssOf = async (
   at: Instant = now,
 ): Promise<string> => {
   const status = buildStatus(records, at, { drills: options.preview === true })
-  return createRss(createFeeds(createContext(status, options)).all)
+  return createRss(createFeeds(createContext(status, options)).all.feed())
 }
 
 const channelOf = async (...given: Parameters<typeof rssOf>): Promise<Element> =>
@@ -194,7 +194,9 @@ describe('a GUID stays the same', () => {
 })
 
 function idsAt(records: Records, at: Instant): string[] {
-  return createFeeds(createContext(buildStatus(records, at), {})).all.items.map(({ id }) => id)
+  return createFeeds(createContext(buildStatus(records, at), {}))
+    .all.feed()
+    .items.map(({ id }) => id)
 }
 
 describe('the XML is well-formed, and its text is what was written', () => {

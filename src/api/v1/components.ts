@@ -13,19 +13,28 @@ type ComponentDocument = Document<'component'>
 type Event = ComponentDocument['events'][number]
 
 /** What uptime is made of, by id. Drills are not in it. */
-export type Events = ReadonlyMap<string, Event>
+export interface Events {
+  has(id: string): boolean
+  get(id: string): Event | undefined
+}
 
-/** Every incident and maintenance as components name them, worked out once for all components. */
+/** Every incident and maintenance as components name them: made where one is named, of which there are few. */
 export function listEvents({ status, links }: Context): Events {
-  const events = new Map<string, Event>()
-  for (const { id, title } of status.maintenances) {
-    events.set(id, { id, kind: 'maintenance', title, url: links.absolute(paths.maintenance(id)) })
+  const incidents = new Map(
+    status.incidents.filter(({ drill }) => !drill).map((incident) => [incident.id, incident]),
+  )
+  const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
+  return {
+    has: (id) => incidents.has(id) || maintenances.has(id),
+    get(id) {
+      const incident = incidents.get(id)
+      const title = incident?.title ?? maintenances.get(id)?.title
+      if (title === undefined) return undefined
+      return incident === undefined
+        ? { id, kind: 'maintenance', title, url: links.absolute(paths.maintenance(id)) }
+        : { id, kind: 'incident', title, url: links.absolute(paths.incident(id)) }
+    },
   }
-  for (const { id, title, drill } of status.incidents) {
-    if (drill) continue
-    events.set(id, { id, kind: 'incident', title, url: links.absolute(paths.incident(id)) })
-  }
-  return events
 }
 
 /** Every component with its status now, in display order. */

@@ -11,7 +11,7 @@ type BudgetDocument = Document<'error-budgets'>['components'][number]
 export function createErrorBudgets(context: Context): Document<'error-budgets'> {
   const { status, links, errorBudgets } = context
   const budgets = errorBudgets()
-  const titles = budgets.size === 0 ? new Map<string, string>() : listTitles(context)
+  const titles = budgets.size === 0 ? undefined : findTitles(context)
   return {
     $schema: schemaAddress(links, 'error-budgets'),
     asOf: isoOf(status.now),
@@ -21,7 +21,7 @@ export function createErrorBudgets(context: Context): Document<'error-budgets'> 
       spentBy: budget.spentBy.map(({ id, kind, ms, percent }) => ({
         id,
         kind,
-        title: titles.get(id) ?? id,
+        title: titles?.(id) ?? id,
         url: links.absolute(addressOf({ id, kind })),
         ms,
         percent,
@@ -59,8 +59,12 @@ function describeBudget(budget: ErrorBudget): Omit<BudgetDocument, 'spentBy'> {
   }
 }
 
-function listTitles({ status }: Context): Map<string, string> {
-  return new Map([...status.maintenances, ...status.incidents].map(({ id, title }) => [id, title]))
+/** Titles are read of those that are named. */
+function findTitles({ status }: Context): (id: string) => string | undefined {
+  const named = new Map(
+    [...status.maintenances, ...status.incidents].map((each) => [each.id, each]),
+  )
+  return (id) => named.get(id)?.title
 }
 
 function addressOf({ id, kind }: Pick<BudgetSpender, 'id' | 'kind'>): string {
