@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -102,10 +103,12 @@ export function writeState(identity: Identity, state: BuildState, before: BuildS
   forgetOthers(basename(file))
   const { written, texts } = writeContent(content, textsOf(file), before.texts)
   const known = Buffer.from(written)
-  const body = Buffer.concat([known, Buffer.from(writeOutputMemory(outputs))])
-  const header: Header = { ...identity, contentSize: known.length, checksum: crc32(body), texts }
+  const made = Buffer.from(writeOutputMemory(outputs))
+  const checksum = crc32(made, crc32(known))
+  const header: Header = { ...identity, contentSize: known.length, checksum, texts }
   const staged = `${file}.${process.pid}`
-  writeFileSync(staged, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]))
+  writeFileSync(staged, `${JSON.stringify(header)}\n`)
+  for (const part of [known, made]) appendFileSync(staged, part)
   renameSync(staged, file)
 }
 

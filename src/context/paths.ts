@@ -111,6 +111,7 @@ export function createLinks(url: string, base: string | undefined): Links {
 
 /** The file that a host serves for `path`, below the output folder. */
 export function fileOf(path: string): string {
-  const [file = ''] = path.slice(1).split('#')
+  const anchor = path.indexOf('#')
+  const file = path.slice(1, anchor < 0 ? undefined : anchor)
   return file === '' || file.endsWith('/') ? `${file}index.html` : file
 }

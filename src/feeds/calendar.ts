@@ -42,14 +42,19 @@ export interface MaintenanceEvent {
  */
 const calendarLimit = 100
 
-/** The calendar of all maintenance, or of that of one component: the 100 that start last. */
-export function createCalendar(context: Context, component?: Component): MaintenanceCalendar {
-  const { status, words, links } = context
-  const siteTitle = `${status.site.name} ${words.status}`
+/** The maintenance in a calendar, all or that of one component: the 100 that start last. */
+export function listCalendar({ status }: Context, component?: Component): readonly Maintenance[] {
   const concerned =
     component === undefined
       ? status.maintenances
       : status.maintenances.filter(({ components }) => components.includes(component.id))
+  return concerned.slice(0, calendarLimit)
+}
+
+/** The calendar of all maintenance, or of that of one component. */
+export function createCalendar(context: Context, component?: Component): MaintenanceCalendar {
+  const { status, words, links } = context
+  const siteTitle = `${status.site.name} ${words.status}`
   return {
     name: [component?.name, words.maintenance, siteTitle].filter(Boolean).join(' · '),
     description: words.feeds.maintenance,
@@ -57,9 +62,9 @@ export function createCalendar(context: Context, component?: Component): Mainten
       component === undefined ? paths.calendar : paths.componentCalendar(component.id),
     ),
     language: status.site.language,
-    events: concerned
-      .slice(0, calendarLimit)
-      .map((maintenance) => createEvent(context, maintenance)),
+    events: listCalendar(context, component).map((maintenance) =>
+      createEvent(context, maintenance),
+    ),
   }
 }
 

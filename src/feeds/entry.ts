@@ -10,22 +10,18 @@ export interface FeedEntry {
   readonly components: readonly string[]
   /** Makes the item, the same one each time. */
   readonly item: () => FeedItem
-  /** Stands for the item, beside the settings of the site: without making it, where that can be told. */
-  readonly key: () => unknown
 }
 
 /** What is known of an entry at once. */
 type Known = Pick<FeedEntry, 'kind' | 'at' | 'components'>
 
-/** An entry; `make` is called once at most, and its item is its key unless it has another. */
+/** An entry; `make` is called once at most. */
 export function createEntry(
   known: Known,
   make: (at: Instant) => Omit<FeedItem, 'publishedAt'>,
-  key?: string,
 ): FeedEntry {
   let made: FeedItem | undefined
-  const item = () => (made ??= { ...make(known.at), publishedAt: known.at })
-  return { ...known, item, key: () => key ?? item() }
+  return { ...known, item: () => (made ??= { ...make(known.at), publishedAt: known.at }) }
 }
 
 /** Names for people, of components by id. */

@@ -9,23 +9,19 @@ export function listIncidentEntries(context: Context, incident: Incident): FeedE
   const { words, links } = context
   const components = incident.affected.map(({ id }) => id)
   const updates = incident.updates.map((update) =>
-    createEntry(
-      { kind: 'incident', at: update.at, components },
-      (at) => ({
-        id: `urn:allclear:incident:${incident.id}:${update.id}`,
-        title: `${words.incidentStatus[update.status]}: ${incident.title}`,
-        link: links.absolute(paths.update(incident.id, update.id)),
-        updatedAt: latest(at, update.editedAt, incident.editedAt),
-        body: update.body,
-        facts: [],
-        categories: [
-          incident.severity,
-          words.incidentStatus[update.status],
-          ...namesOf(context, components),
-        ],
-      }),
-      incident.settled && `${incident.settled} ${update.id}`,
-    ),
+    createEntry({ kind: 'incident', at: update.at, components }, (at) => ({
+      id: `urn:allclear:incident:${incident.id}:${update.id}`,
+      title: `${words.incidentStatus[update.status]}: ${incident.title}`,
+      link: links.absolute(paths.update(incident.id, update.id)),
+      updatedAt: latest(at, update.editedAt, incident.editedAt),
+      body: update.body,
+      facts: [],
+      categories: [
+        incident.severity,
+        words.incidentStatus[update.status],
+        ...namesOf(context, components),
+      ],
+    })),
   )
   return [...listPostmortem(context, incident, components), ...updates.reverse()]
 }
@@ -42,18 +38,14 @@ function listPostmortem(
     (instant) => instant !== undefined && instant <= status.now,
   )
   return [
-    createEntry(
-      { kind: 'postmortem', at: postmortem.publishedAt, components },
-      (at) => ({
-        id: `urn:allclear:postmortem:${incident.id}`,
-        title: `${words.postmortem}: ${incident.title}`,
-        link: links.absolute(paths.postmortem(incident.id)),
-        updatedAt: latest(at, ...edited),
-        body: postmortem.body,
-        facts: [],
-        categories: [incident.severity, words.postmortem, ...namesOf(context, components)],
-      }),
-      incident.settled,
-    ),
+    createEntry({ kind: 'postmortem', at: postmortem.publishedAt, components }, (at) => ({
+      id: `urn:allclear:postmortem:${incident.id}`,
+      title: `${words.postmortem}: ${incident.title}`,
+      link: links.absolute(paths.postmortem(incident.id)),
+      updatedAt: latest(at, ...edited),
+      body: postmortem.body,
+      facts: [],
+      categories: [incident.severity, words.postmortem, ...namesOf(context, components)],
+    })),
   ]
 }

@@ -3,6 +3,8 @@ import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
+import type { Maintenance } from '../model/maintenance.ts'
+import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
 import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
@@ -33,44 +35,48 @@ export interface LazyFeed {
  */
 export function createFeeds(context: Context): Feeds {
   const { status, words, links } = context
-  const entries = listEntries(context)
-  const of = (kind: FeedEntry['kind']) => entries.filter((entry) => entry.kind === kind)
-  const byComponent = newestByComponent(entries)
+  const { maintenances } = status
+  const newest = listNewest(status)
+  const entries: Entries = {
+    ofIncident: once((one) => listIncidentEntries(context, one)),
+    ofMaintenance: once((one) => listMaintenanceEntries(context, one)),
+  }
+  const home = links.absolute(paths.front)
   const components = [...status.components.values()].map(({ component }): [string, LazyFeed] => [
     component.id,
-    createLazy(context, paths.componentFeeds(component.id), {
+    createLazy(context, paths.componentFeeds(component.id), entries, {
       title: component.name,
       description: describe(context, component),
       home: links.absolute(paths.component(component.id)),
-      entries: byComponent.get(component.id) ?? [],
+      incidents: newest.get(component.id) ?? [],
+      maintenances: maintenances.filter((each) => each.components.includes(component.id)),
     }),
   ])
   return {
-    all: createSiteFeed(context, entries),
+    all: createLazy(context, paths.feeds, entries, {
+      title: undefined,
+      description: status.site.description ?? `${status.site.name}: ${words.updates}`,
+      home,
+      incidents: newest.get('') ?? [],
+      maintenances,
+    }),
     components: new Map(components),
-    maintenance: createLazy(context, paths.maintenanceFeeds, {
+    maintenance: createLazy(context, paths.maintenanceFeeds, entries, {
       title: words.maintenance,
       description: words.feeds.maintenance,
-      home: links.absolute(paths.front),
-      entries: of('maintenance'),
+      home,
+      incidents: [],
+      maintenances,
     }),
-    postmortems: createLazy(context, paths.postmortemFeeds, {
+    postmortems: createLazy(context, paths.postmortemFeeds, entries, {
       title: words.feeds.postmortems,
       description: words.feeds.postmortemsText,
-      home: links.absolute(paths.front),
-      entries: of('postmortem'),
+      home,
+      incidents: lastPublished(status),
+      maintenances: [],
+      only: 'postmortem',
     }),
   }
-}
-
-function createSiteFeed(context: Context, entries: readonly FeedEntry[]): LazyFeed {
-  const { status, words, links } = context
-  return createLazy(context, paths.feeds, {
-    title: undefined,
-    description: status.site.description ?? `${status.site.name}: ${words.updates}`,
-    home: links.absolute(paths.front),
-    entries,
-  })
 }
 
 function describe({ words }: Context, { name, description }: Component): string {
@@ -80,44 +86,28 @@ function describe({ words }: Context, { name, description }: Component): string 
 }
 
 /**
- * Newest first. At the same instant: incidents before maintenance, in the order of the status, and
- * the later update of the same incident first.
+ * The incidents that a feed can hold updates of, by the component's id, and of the feed of all by
+ * nothing. History is long: those are left out before whose latest entry a feed is full. Only what is
+ * known at once is looked at: all that was said of an incident is as old as its beginning at most.
  */
-function listEntries(context: Context): FeedEntry[] {
-  const { maintenances } = context.status
-  return [
-    ...listNewest(context.status).flatMap((incident) => listIncidentEntries(context, incident)),
-    ...maintenances.flatMap((maintenance) => listMaintenanceEntries(context, maintenance)),
-  ].sort((a, b) => b.at - a.at)
-}
-
-/**
- * The incidents that a feed can hold anything of, in the page's order. History is long: those whose
- * latest entry is older than all that a feed holds already are not looked into.
- */
-function listNewest({ incidents }: Status): Incident[] {
+function listNewest({ incidents }: Status): ReadonlyMap<string, readonly Incident[]> {
   const newest = incidents
     .filter(({ drill }) => !drill)
     .map((incident) => ({ incident, at: latestEntry(incident) }))
     .sort((a, b) => b.at - a.at)
-  const chosen = new Set<Incident>()
-  // By feed, when what it holds already is from: the newest first.
-  const held = new Map<string, Instant[]>()
+  const byFeed = new Map<string, Incident[]>()
+  const full = new Set<string>()
   for (const { incident, at } of newest) {
-    const take = (feed: string, entries: () => readonly Instant[]) => {
-      const before = held.get(feed) ?? []
-      if (at < (before[feedLimit - 1] ?? -Infinity)) return
-      chosen.add(incident)
-      const all = [...before, ...entries()].sort((a, b) => b - a)
-      held.set(feed, all.slice(0, feedLimit))
+    for (const feed of ['', ...incident.affected.map(({ id }) => id)]) {
+      if (full.has(feed)) continue
+      const chosen = byFeed.get(feed) ?? []
+      byFeed.set(feed, chosen)
+      const newer = chosen.filter(({ startedAt }) => startedAt > at)
+      if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) full.add(feed)
+      else chosen.push(incident)
     }
-    const { postmortem, affected } = incident
-    const updates = () => incident.updates.map((update) => update.at)
-    take('all', updates)
-    for (const { id } of affected) take(`component ${id}`, updates)
-    if (postmortem !== undefined) take('postmortems', () => [postmortem.publishedAt])
   }
-  return incidents.filter((incident) => chosen.has(incident))
+  return byFeed
 }
 
 /** When the newest entry of an incident is from; of a past one, no update is later than its end. */
@@ -126,17 +116,11 @@ function latestEntry(incident: Incident): Instant {
   return postmortem === undefined ? endedAt : Math.max(endedAt, postmortem.publishedAt)
 }
 
-/** What each component's feed holds, in one pass: history is long, and components are many. */
-function newestByComponent(entries: readonly FeedEntry[]): Map<string, FeedEntry[]> {
-  const byComponent = new Map<string, FeedEntry[]>()
-  for (const entry of entries) {
-    for (const id of entry.components) {
-      const list = byComponent.get(id)
-      if (list === undefined) byComponent.set(id, [entry])
-      else if (list.length < feedLimit) list.push(entry)
-    }
-  }
-  return byComponent
+/** The incidents whose post-mortems were published last, as many as a feed holds, and those of the same instant. */
+function lastPublished({ incidents }: Status): Incident[] {
+  const published = listPublished(incidents.filter(({ drill }) => !drill))
+  const oldest = published[feedLimit - 1]?.postmortem?.publishedAt ?? -Infinity
+  return published.filter(({ postmortem }) => (postmortem?.publishedAt ?? 0) >= oldest)
 }
 
 interface About {
@@ -144,30 +128,76 @@ interface About {
   readonly title: string | undefined
   readonly description: string
   readonly home: string
-  /** Newest first. */
-  readonly entries: readonly FeedEntry[]
+  /** What it can hold anything of. */
+  readonly incidents: readonly Incident[]
+  readonly maintenances: readonly Maintenance[]
+  /** All that it holds. */
+  readonly only?: FeedEntry['kind']
 }
 
-function createLazy(context: Context, own: FeedPaths, about: About): LazyFeed {
+/** What there is to tell of each, newest first. */
+interface Entries {
+  readonly ofIncident: (incident: Incident) => readonly FeedEntry[]
+  readonly ofMaintenance: (maintenance: Maintenance) => readonly FeedEntry[]
+}
+
+function createLazy(context: Context, own: FeedPaths, entries: Entries, about: About): LazyFeed {
   const { settings } = context
-  const entries = about.entries.slice(0, feedLimit)
+  const standIns = () => [
+    ...about.incidents.map(
+      (one) => one.settled ?? entries.ofIncident(one).map(({ item }) => item()),
+    ),
+    ...about.maintenances.map(
+      (one) => one.settled ?? entries.ofMaintenance(one).map(({ item }) => item()),
+    ),
+  ]
   let feed: Feed | undefined
   let key: string | undefined
   return {
-    feed: () => (feed ??= createFeed(context, own, { ...about, entries })),
-    key: () =>
-      settings &&
-      (key ??= `${settings} ${own.atom} ${JSON.stringify(entries.map((one) => one.key()))}`),
+    feed: () => (feed ??= createFeed(context, own, about, listEntries(about, entries))),
+    key: () => settings && (key ??= `${settings} ${own.atom} ${JSON.stringify(standIns())}`),
   }
 }
 
-function createFeed(context: Context, own: FeedPaths, about: About): Feed {
+/**
+ * Newest first. At the same instant: incidents before maintenance, in the order of the status, and
+ * the later update of the same incident first.
+ */
+function listEntries(
+  { incidents, maintenances, only }: About,
+  { ofIncident, ofMaintenance }: Entries,
+): FeedEntry[] {
+  const inOrder = incidents.toSorted((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
+  return [...inOrder.flatMap(ofIncident), ...maintenances.flatMap(ofMaintenance)]
+    .filter(({ kind }) => only === undefined || kind === only)
+    .sort((a, b) => b.at - a.at)
+    .slice(0, feedLimit)
+}
+
+/** Makes of each thing what is asked for, and keeps it. */
+function once<T extends object, R>(make: (thing: T) => R): (thing: T) => R {
+  const made = new Map<T, R>()
+  return (thing) => {
+    const known = made.get(thing)
+    if (known !== undefined) return known
+    const result = make(thing)
+    made.set(thing, result)
+    return result
+  }
+}
+
+function createFeed(
+  context: Context,
+  own: FeedPaths,
+  about: About,
+  entries: readonly FeedEntry[],
+): Feed {
   const {
     status: { site },
     words,
     links,
   } = context
-  const items = about.entries.map(({ item }) => item())
+  const items = entries.map(({ item }) => item())
   const siteTitle = `${site.name} ${words.status}`
   return {
     id: createLinks(site.url, undefined).absolute(own.atom),

@@ -129,7 +129,7 @@ class RevivedIncident implements Incident {
     this.severity = brief.severity
     this.settled = brief.settled
     this.drill = brief.drill ?? false
-    this.postmortem = postmortem && revivePostmortem(postmortem, () => this.#all.postmortem)
+    this.postmortem = postmortem && new RevivedPostmortem(postmortem, () => this.#all.postmortem)
     this.postmortemRequired = brief.postmortemRequired ?? false
     this.statuspageId = brief.statuspageId
     this.#brief = brief
@@ -146,10 +146,8 @@ class RevivedIncident implements Incident {
     const intervals = new Map<string, StatusInterval[]>()
     for (const [component, , ...stretches] of this.#brief.affected) {
       if (stretches.length === 0) continue
-      intervals.set(
-        component,
-        stretches.map(([from, to, status]) => ({ from, to, status, id })),
-      )
+      const own = stretches.map(([from, to, status]) => ({ from, to, status, id }))
+      intervals.set(component, own)
     }
     return intervals
   }
@@ -211,20 +209,89 @@ class RevivedIncident implements Incident {
   }
 }
 
-/** The rest of it is asked of `whole`. */
-function revivePostmortem(
-  { publishedAt, editedAt, actions }: ShortPostmortem,
-  whole: () => PostmortemRecord | undefined,
-): PostmortemRecord {
-  const short: ShortPostmortem = { publishedAt, editedAt, actions }
-  return new Proxy(short, {
-    get: (target, name) =>
-      Reflect.get(name in target ? target : (whole() ?? target), name) as unknown,
-    has: (target, name) => name in (whole() ?? target),
-    ownKeys: (target) => Reflect.ownKeys(whole() ?? target),
-    getOwnPropertyDescriptor: (target, name) =>
-      Reflect.getOwnPropertyDescriptor(whole() ?? target, name),
-  }) as PostmortemRecord
+/** As it was read; what is long is asked of the incident's record. */
+class RevivedPostmortem implements PostmortemRecord {
+  readonly publishedAt
+  readonly editedAt
+  readonly actions
+  readonly #whole: () => PostmortemRecord | undefined
+
+  constructor(short: ShortPostmortem, whole: () => PostmortemRecord | undefined) {
+    this.publishedAt = short.publishedAt
+    this.editedAt = short.editedAt
+    this.actions = short.actions
+    this.#whole = whole
+  }
+
+  get file(): string {
+    return this.#all.file
+  }
+
+  get body(): string {
+    return this.#all.body
+  }
+
+  get draft(): boolean {
+    return this.#all.draft
+  }
+
+  get authors(): PostmortemRecord['authors'] {
+    return this.#all.authors
+  }
+
+  get contributors(): PostmortemRecord['contributors'] {
+    return this.#all.contributors
+  }
+
+  get impact(): PostmortemRecord['impact'] {
+    return this.#all.impact
+  }
+
+  get detection(): PostmortemRecord['detection'] {
+    return this.#all.detection
+  }
+
+  get timeline(): PostmortemRecord['timeline'] {
+    return this.#all.timeline
+  }
+
+  get whys(): PostmortemRecord['whys'] {
+    return this.#all.whys
+  }
+
+  get factors(): PostmortemRecord['factors'] {
+    return this.#all.factors
+  }
+
+  get wentWell(): PostmortemRecord['wentWell'] {
+    return this.#all.wentWell
+  }
+
+  get couldImprove(): PostmortemRecord['couldImprove'] {
+    return this.#all.couldImprove
+  }
+
+  get gotLucky(): PostmortemRecord['gotLucky'] {
+    return this.#all.gotLucky
+  }
+
+  get lessons(): PostmortemRecord['lessons'] {
+    return this.#all.lessons
+  }
+
+  get statuspageId(): PostmortemRecord['statuspageId'] {
+    return this.#all.statuspageId
+  }
+
+  get internal(): PostmortemRecord['internal'] {
+    return this.#all.internal
+  }
+
+  get #all(): PostmortemRecord {
+    const whole = this.#whole()
+    if (whole === undefined) throw new Error('A post-mortem that was remembered is not there.')
+    return whole
+  }
 }
 
 function deriveAgain(known: Remembered, { site, componentCount, now }: Derivation): Incident {

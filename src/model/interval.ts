@@ -65,6 +65,16 @@ export function mergeWorst(intervals: readonly StatusInterval[]): MergedInterval
   let next = 0
   let at = starts[0]?.from ?? 0
   while (next < starts.length || active.length > 0) {
+    const alone = active.length === 0 ? starts[next] : undefined
+    if (alone !== undefined && alone.to <= (starts[next + 1]?.from ?? Infinity)) {
+      // Most overlap with nothing.
+      const { from, to, status, id } = alone
+      if (merged.at(-1)?.to === from) append(merged, from, to, [alone])
+      else merged.push({ from, to, status, causes: [{ id, status }] })
+      at = alone.to
+      next += 1
+      continue
+    }
     if (active.length === 0) at = Math.max(at, starts[next]?.from ?? at)
     while (next < starts.length && (starts[next]?.from ?? Infinity) <= at) {
       const started = starts[next++]

@@ -1,4 +1,4 @@
-import type { Records } from './records.ts'
+import type { IncidentRecord, Records } from './records.ts'
 import { incidentSettledAt } from './settled.ts'
 import { buildStatus, type Status } from './status.ts'
 import { startOfDayAt, type Instant } from './time.ts'
@@ -51,12 +51,21 @@ function keyAt(
 ): string | undefined {
   const begun = incidents.filter(
     ({ startedAt, updates }) =>
-      (startedAt !== undefined && startedAt < at) || updates.some((update) => update.at < at),
+      (startedAt !== undefined && startedAt < at) || updates.some((update) => update.at <= at),
   )
   const digests = [
-    ...[...begun, ...maintenances].map(({ digest }) => digest),
+    ...begun.map((record) => digestAt(record, at)),
+    ...maintenances.map(({ digest }) => digest),
     ...settled.map(({ incident }) => incident.settled),
   ]
   if (digests.includes(undefined)) return undefined
   return [at, ...digests.sort()].join(' ')
+}
+
+/** What stands for an incident as it was at `at`: its digest, or where more was said of it since, all before that. */
+function digestAt(record: IncidentRecord, at: Instant): string | undefined {
+  const { digest, updates } = record
+  if (digest === undefined || updates.every((update) => update.at <= at)) return digest
+  const before = updates.filter((update) => update.at <= at)
+  return JSON.stringify({ ...record, digest: undefined, updates: before })
 }

@@ -30,7 +30,9 @@ export function addDays(date: string, days: number): string {
 
 /** The month after `month` (`YYYY-MM`); negative `months`: before. */
 export function addMonths(month: string, months: number): string {
-  return Temporal.PlainYearMonth.from(month).add({ months }).toString()
+  const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months
+  const year = String(Math.floor(all / 12)).padStart(4, '0')
+  return `${year}-${String((all % 12) + 1).padStart(2, '0')}`
 }
 
 /**

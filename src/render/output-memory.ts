@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, type Stats } from 'node:fs'
 
 /** What a file was made from. */
 export interface Origin {
-  /** A digest of the output's key; empty where it has none. */
+  /** The output's key, shortened; empty where it has none. */
   readonly key: string
   /** Of the view itself. */
   readonly view: string
@@ -26,6 +26,14 @@ export type OutputMemory = ReadonlyMap<string, Written>
 export function digestOf(content: string | Uint8Array): string {
   return hash('sha256', content, 'base64url').slice(0, 27)
 }
+
+/** What is remembered of a key: itself, where it is short, or a digest of it. */
+export function shortenKey(key: string): string {
+  return key.length > longestKey ? digestOf(key) : key
+}
+
+/** A digest takes longer to make than so many characters to compare. */
+const longestKey = 120
 
 /** The size, the times and the place of a file on the disk; undefined where there is no ordinary file. */
 export function stampOf(file: string): string | undefined {

@@ -6,7 +6,14 @@ import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
 import { isSame, sourceOf, stageFile } from './jobs.ts'
 import { readManifest } from './manifest.ts'
-import { digestOf, recognise, stampOf, type OutputMemory, type Written } from './output-memory.ts'
+import {
+  digestOf,
+  recognise,
+  shortenKey,
+  stampOf,
+  type OutputMemory,
+  type Written,
+} from './output-memory.ts'
 import { ancestorsOf, putInPlace, type Obstacles } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
 import { clearAbandoned, stagingOf } from './staging.ts'
@@ -81,16 +88,16 @@ export async function publish(
         }
       },
     )
-    const digestOfKey = rememberLast(digestOf)
+    const shorten = rememberLast(shortenKey)
     for (const [index, output] of outputs.entries()) {
       onProgress?.(index, outputs.length)
       const file = fileOf(output.path)
       claim(file)
       const before = known.get(file)
       const isReachable = () => !obstacles.stand(file)
-      const there = before && recognise(join(directory, file), before, isReachable)
+      const there = before && recognise(`${directory}/${file}`, before, isReachable)
       const named = output.key?.()
-      const key = named === undefined ? '' : digestOfKey(named)
+      const key = named === undefined ? '' : shorten(named)
       if (there !== undefined && key !== '' && key === there.key) {
         memory.set(file, there)
         continue

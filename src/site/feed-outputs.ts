@@ -1,8 +1,10 @@
 import type { Context } from '../context/context.ts'
 import { paths, type FeedPaths } from '../context/paths.ts'
-import { createCalendar } from '../feeds/calendar.ts'
+import { createCalendar, listCalendar } from '../feeds/calendar.ts'
 import { createHistory, type HistoryFeed } from '../feeds/history.ts'
 import { createFeeds, type LazyFeed } from '../feeds/items.ts'
+import type { Component } from '../model/schemas/components.ts'
+import { keyOf } from './key.ts'
 import type { Output } from './output.ts'
 
 /** Every feed in its three forms, Statuspage's form of one, and every calendar. */
@@ -17,15 +19,19 @@ export function createFeedOutputs(context: Context): Output[] {
     ...[...feeds.components].flatMap(([id, feed]) => formsOf(paths.componentFeeds(id), feed)),
     { path: paths.historyRss, view: () => ({ document: 'historyRss', history: history() }) },
     { path: paths.historyAtom, view: () => ({ document: 'historyAtom', history: history() }) },
-    {
-      path: paths.calendar,
-      view: () => ({ document: 'calendar', calendar: createCalendar(context) }),
-    },
-    ...[...context.status.components.values()].map(({ component }): Output => ({
-      path: paths.componentCalendar(component.id),
-      view: () => ({ document: 'calendar', calendar: createCalendar(context, component) }),
-    })),
+    calendarOf(context, paths.calendar),
+    ...[...context.status.components.values()].map(({ component }) =>
+      calendarOf(context, paths.componentCalendar(component.id), component),
+    ),
   ]
+}
+
+function calendarOf(context: Context, path: string, component?: Component): Output {
+  return {
+    path,
+    view: () => ({ document: 'calendar', calendar: createCalendar(context, component) }),
+    key: () => keyOf(context, listCalendar(context, component)),
+  }
 }
 
 function formsOf(own: FeedPaths, { feed, key }: LazyFeed): Output[] {

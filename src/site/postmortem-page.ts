@@ -1,7 +1,6 @@
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
-import type { Incident } from '../model/incident.ts'
 import type { Postmortem } from '../model/postmortem.ts'
 import { responseMeasures, type ResponseInstants, type ResponseMeasure } from '../model/response.ts'
 import { dateAt, type Instant } from '../model/time.ts'
@@ -74,15 +73,11 @@ const spans: Readonly<Record<ResponseMeasure, readonly [Point, Point]>> = {
 }
 type Point = keyof ResponseInstants
 
-/** The page of a published post-mortem; `sum` finds its summary. Its times stay in the page's time zone: it is a record that is cited. */
-export function createPostmortemView(
-  context: Context,
-  postmortem: Postmortem,
-  sum: (incident: Incident) => string = summarise,
-): PostmortemView {
+/** The page of a published post-mortem. Its times stay in the page's time zone: it is a record that is cited. */
+export function createPostmortemView(context: Context, postmortem: Postmortem): PostmortemView {
   const { status, words, format, links } = context
   const { incident, record } = postmortem
-  const summary = sum(incident)
+  const summary = summarise(incident)
   const say = createNearTime(context, postmortem)
   const view = {
     impact: (['customers', 'requests', 'revenue', 'data'] as const).flatMap((of) => {

@@ -48,11 +48,15 @@ export function createPostmortemOutputs(context: Context): Output[] {
   const pages = published.map((incident) => ({
     path: paths.postmortem(incident.id),
     view: () => createPostmortemView(context, demandPostmortem(status, incident)),
-    key: () =>
-      keyOf(context, [incident]) ??
-      JSON.stringify(createPostmortemView(context, demandPostmortem(status, incident), standIn)),
+    key: () => keyOf(context, [incident]) ?? keyOfDay(context, incident),
   }))
   return [...pages, ...createLists(context, published)]
+}
+
+/** Of one whose action items are not all done: how they stand is a matter of the day. */
+function keyOfDay({ settings, status }: Context, incident: Incident): string | undefined {
+  if (settings === undefined) return undefined
+  return `${settings} ${dateAt(status.now, status.site.timeZone)} ${JSON.stringify(incident)}`
 }
 
 function createLists(context: Context, published: readonly Incident[]): Output[] {
