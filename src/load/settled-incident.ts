@@ -1,10 +1,11 @@
 import { deriveIncident, type Incident } from '../model/incident.ts'
 import type { StatusInterval } from '../model/interval.ts'
-import type { IncidentRecord, PostmortemRecord, SettledIncident } from '../model/records.ts'
+import type { IncidentRecord, SettledIncident } from '../model/records.ts'
 import type { Site } from '../model/schemas/site.ts'
 import type { Instant } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
 import type { Remembered } from './memory.ts'
+import { RevivedPostmortem, type ShortPostmortem } from './settled-postmortem.ts'
 
 /** What every build needs of every settled incident, as plain data: short, because they are very many. */
 export interface Brief {
@@ -25,8 +26,6 @@ export interface Brief {
 /** A component with its worst status, and when it had which. */
 type Affected = readonly [id: string, worst: ComponentStatus, ...stretches: readonly Stretch[]]
 type Stretch = readonly [from: Instant, to: Instant, status: ComponentStatus]
-
-type ShortPostmortem = Pick<PostmortemRecord, 'publishedAt' | 'editedAt' | 'actions'>
 
 /** What is shown of an incident in a list: as JSON, of which little is parsed. */
 type Shown = Pick<
@@ -206,91 +205,6 @@ class RevivedIncident implements Incident {
 
   get #all(): Incident {
     return (this.#derived ??= deriveAgain(this.#known, this.#derivation))
-  }
-}
-
-/** As it was read; what is long is asked of the incident's record. */
-class RevivedPostmortem implements PostmortemRecord {
-  readonly publishedAt
-  readonly editedAt
-  readonly actions
-  readonly #whole: () => PostmortemRecord | undefined
-
-  constructor(short: ShortPostmortem, whole: () => PostmortemRecord | undefined) {
-    this.publishedAt = short.publishedAt
-    this.editedAt = short.editedAt
-    this.actions = short.actions
-    this.#whole = whole
-  }
-
-  get file(): string {
-    return this.#all.file
-  }
-
-  get body(): string {
-    return this.#all.body
-  }
-
-  get draft(): boolean {
-    return this.#all.draft
-  }
-
-  get authors(): PostmortemRecord['authors'] {
-    return this.#all.authors
-  }
-
-  get contributors(): PostmortemRecord['contributors'] {
-    return this.#all.contributors
-  }
-
-  get impact(): PostmortemRecord['impact'] {
-    return this.#all.impact
-  }
-
-  get detection(): PostmortemRecord['detection'] {
-    return this.#all.detection
-  }
-
-  get timeline(): PostmortemRecord['timeline'] {
-    return this.#all.timeline
-  }
-
-  get whys(): PostmortemRecord['whys'] {
-    return this.#all.whys
-  }
-
-  get factors(): PostmortemRecord['factors'] {
-    return this.#all.factors
-  }
-
-  get wentWell(): PostmortemRecord['wentWell'] {
-    return this.#all.wentWell
-  }
-
-  get couldImprove(): PostmortemRecord['couldImprove'] {
-    return this.#all.couldImprove
-  }
-
-  get gotLucky(): PostmortemRecord['gotLucky'] {
-    return this.#all.gotLucky
-  }
-
-  get lessons(): PostmortemRecord['lessons'] {
-    return this.#all.lessons
-  }
-
-  get statuspageId(): PostmortemRecord['statuspageId'] {
-    return this.#all.statuspageId
-  }
-
-  get internal(): PostmortemRecord['internal'] {
-    return this.#all.internal
-  }
-
-  get #all(): PostmortemRecord {
-    const whole = this.#whole()
-    if (whole === undefined) throw new Error('A post-mortem that was remembered is not there.')
-    return whole
   }
 }
 

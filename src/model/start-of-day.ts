@@ -1,4 +1,5 @@
 import type { IncidentRecord, Records } from './records.ts'
+import type { Site } from './schemas/site.ts'
 import { incidentSettledAt } from './settled.ts'
 import { buildStatus, type Status } from './status.ts'
 import { startOfDayAt, type Instant } from './time.ts'
@@ -46,7 +47,7 @@ function reuseSettled(records: Records, status: Status, at: Instant): Records {
 }
 
 function keyAt(
-  { incidents, settled = [], maintenances }: Records,
+  { site, incidents, settled = [], maintenances }: Records,
   at: Instant,
 ): string | undefined {
   const begun = incidents.filter(
@@ -54,7 +55,7 @@ function keyAt(
       (startedAt !== undefined && startedAt < at) || updates.some((update) => update.at <= at),
   )
   const digests = [
-    ...begun.map((record) => digestAt(record, at)),
+    ...begun.map((record) => digestAt(record, site, at)),
     ...maintenances.map(({ digest }) => digest),
     ...settled.map(({ incident }) => incident.settled),
   ]
@@ -62,10 +63,10 @@ function keyAt(
   return [at, ...digests.sort()].join(' ')
 }
 
-/** What stands for an incident as it was at `at`: its digest, or where more was said of it since, all before that. */
-function digestAt(record: IncidentRecord, at: Instant): string | undefined {
+/** What stands for an incident as it was at `at`: of one that was not settled, what was said until then. */
+function digestAt(record: IncidentRecord, site: Site, at: Instant): string | undefined {
   const { digest, updates } = record
-  if (digest === undefined || updates.every((update) => update.at <= at)) return digest
+  if (digest === undefined || (incidentSettledAt(record, site) ?? Infinity) <= at) return digest
   const before = updates.filter((update) => update.at <= at)
   return JSON.stringify({ ...record, digest: undefined, updates: before })
 }
