@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -10,25 +9,28 @@ import {
   readSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
 import { root } from '../installation.mjs'
+import { changeMemory, readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
-import { TextFile, TextWriter, type TextsIdentity } from './text-file.ts'
+import { StateWriter, TextAt } from './state-writer.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
 export interface BuildState {
   readonly content: ContentMemory
   readonly outputs: OutputMemory
-  /** Where the bundles in `content` are read from: to be closed in the end. */
-  readonly texts?: TextFile
+  /** What the bundles in `content` are read from. */
+  readonly texts: Buffer
 }
 
 /** Of a site that was not built before. */
-export const noState: BuildState = { content: new Map(), outputs: new Map() }
+export const noState: BuildState = {
+  content: new Map(),
+  outputs: new Map(),
+  texts: Buffer.alloc(0),
+}
 
 /** What a state is true of. */
 export interface Identity {
@@ -39,12 +41,18 @@ export interface Identity {
   readonly templates: string
 }
 
-interface Header extends Identity {
-  /** Bytes of the content's part. */
-  readonly contentSize: number
-  /** Of all that follows the header. */
+/** How many bytes the parts of the file have, in this order; they stand between two lines of JSON. */
+interface Sizes {
+  /** The bundles themselves, which are long, and most of which nobody asks for. */
+  readonly texts: number
+  readonly content: number
+  readonly outputs: number
+}
+
+/** The last line. */
+interface Ending extends Sizes {
+  /** Of all parts. */
   readonly checksum: number
-  readonly texts: TextsIdentity
 }
 
 const folder = join(root, '.cache', 'state')
@@ -55,90 +63,86 @@ function fileOf({ out }: Identity): string {
   return join(folder, `${basename(out)}-${hash}`)
 }
 
-/** The bundles themselves, which are long, and most of which nobody asks for. */
-function textsOf(file: string): string {
-  return `${file}.texts`
-}
-
 /** What the last build of this site left; empty where there is none, or it is not of use. */
 export function readState(identity: Identity): BuildState {
   const file = fileOf(identity)
-  let texts: TextFile | undefined
   try {
     if (!existsSync(file)) return noState
     const bytes = readFileSync(file)
-    const end = bytes.indexOf('\n')
-    const header = JSON.parse(bytes.toString('utf8', 0, end)) as Header
-    const body = bytes.subarray(end + 1)
-    if (!isOf(header, identity) || header.checksum !== crc32(body)) return noState
-    const known = TextFile.open(textsOf(file), header.texts)
-    if (known === undefined) return noState
-    texts = known
+    const end = bytes.lastIndexOf('\n')
+    const start = bytes.indexOf('\n') + 1
+    if (!isOf(JSON.parse(bytes.toString('utf8', 0, start)) as Identity, identity)) return noState
+    const ending = JSON.parse(bytes.toString('utf8', end)) as Ending
+    const body = bytes.subarray(start, end)
+    if (ending.checksum !== crc32(body)) return noState
+    const outputsAt = ending.texts + ending.content
+    const texts = body.subarray(0, ending.texts)
     return {
-      content: readMemory(body.toString('utf8', 0, header.contentSize), (start, length) =>
-        known.find(start, length),
+      content: readMemory(
+        body.toString('utf8', ending.texts, outputsAt),
+        (place) => new TextAt(texts, place),
       ),
-      outputs: readOutputMemory(body.toString('utf8', header.contentSize)),
+      outputs: readOutputMemory(body.toString('utf8', outputsAt)),
       texts,
     }
   } catch {
-    texts?.close()
     return noState
   }
 }
 
-function isOf(header: Identity, { out, content, templates }: Identity): boolean {
-  return header.out === out && header.content === content && header.templates === templates
+function isOf(known: Identity, { out, content, templates }: Identity): boolean {
+  return known.out === out && known.content === content && known.templates === templates
 }
 
 /**
  * Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone.
  * Where it is the one that was there `before`, nothing is written.
  */
-export function writeState(identity: Identity, state: BuildState, before: BuildState): void {
-  const { content, outputs } = state
+export function writeState(
+  identity: Identity,
+  { content, outputs }: Pick<BuildState, 'content' | 'outputs'>,
+  before: BuildState,
+): void {
   if (isSame(before.content, content) && isSame(before.outputs, outputs)) return
   const file = fileOf(identity)
   mkdirSync(dirname(file), { recursive: true })
   forgetOthers(basename(file))
-  const { written, texts } = writeContent(content, textsOf(file), before.texts)
-  const known = Buffer.from(written)
-  const made = Buffer.from(writeOutputMemory(outputs))
-  const checksum = crc32(made, crc32(known))
-  const header: Header = { ...identity, contentSize: known.length, checksum, texts }
+  const { kept, memory } = keepTexts(content, before.texts)
   const staged = `${file}.${process.pid}`
-  writeFileSync(staged, `${JSON.stringify(header)}\n`)
-  for (const part of [known, made]) appendFileSync(staged, part)
-  renameSync(staged, file)
-}
-
-/** Adds the new bundles to the file of texts; where more than half of it is of no use, it is written anew. */
-function writeContent(
-  content: ContentMemory,
-  path: string,
-  texts: TextFile | undefined,
-): { readonly written: string; readonly texts: TextsIdentity } {
-  let used = 0
-  for (const { json } of content.values()) if (typeof json !== 'string') used += json.length
-  const kept = texts !== undefined && used * 2 >= texts.identity.size && texts.isAt(path)
-  const memory = kept ? content : inMemory(content)
-  const writer = new TextWriter(path, kept ? texts.identity : undefined)
+  const writer = new StateWriter(staged)
   try {
-    const written = writeMemory(memory, (json) => writer.keep(json))
-    return { written, texts: writer.finish() }
+    writer.writeLine(identity)
+    writer.write(kept)
+    const index = writeMemory(memory, (text) => writer.keep(text))
+    const texts = writer.size
+    writer.write(Buffer.from(index))
+    const indexEnd = writer.size
+    writer.write(Buffer.from(writeOutputMemory(outputs)))
+    const sizes = { texts, content: indexEnd - texts, outputs: writer.size - indexEnd }
+    writer.writeEnding(sizes satisfies Sizes)
   } finally {
     writer.close()
   }
+  renameSync(staged, file)
 }
 
-/** The same with all bundles in memory. */
-function inMemory(content: ContentMemory): ContentMemory {
-  return new Map(
-    [...content].map(([path, known]) => {
-      const { json } = known
-      return [path, typeof json === 'string' ? known : known.with({ json: json.read() })]
-    }),
-  )
+/** The texts of the last build, to which new ones are added; where most are of no use, none of them. */
+function keepTexts(
+  content: ContentMemory,
+  texts: Buffer,
+): { readonly kept: Buffer; readonly memory: ContentMemory } {
+  let used = 0
+  for (const { json } of content.values()) if (typeof json !== 'string') used += json.place[1]
+  if (used * 2 >= texts.length) return { kept: texts, memory: content }
+  const memory = changeMemory(content, (known) => {
+    const { json, shown } = known
+    if (typeof json === 'string') return known
+    return known.with({
+      json: json.read(),
+      shown: typeof shown === 'object' ? shown.read() : shown,
+    })
+  })
+  return { kept: noState.texts, memory }
 }
 
 /** What has not changed is the same object. */
@@ -152,10 +156,7 @@ function forgetOthers(own: string): void {
   for (const name of readdirSync(folder)) {
     if (name === own || name.includes('.')) continue
     const out = outOf(join(folder, name))
-    if (out !== undefined && existsSync(out)) continue
-    for (const file of [join(folder, name), textsOf(join(folder, name))]) {
-      rmSync(file, { force: true })
-    }
+    if (out === undefined || !existsSync(out)) rmSync(join(folder, name), { force: true })
   }
 }
 
@@ -169,7 +170,7 @@ function outOf(file: string): string | undefined {
     } finally {
       closeSync(descriptor)
     }
-    return (JSON.parse(start.toString('utf8', 0, start.indexOf('\n'))) as Header).out
+    return (JSON.parse(start.toString('utf8', 0, start.indexOf('\n'))) as Identity).out
   } catch {
     return undefined
   }

@@ -9,7 +9,7 @@ import { presentComponents } from '../model/status.ts'
 import { startOfDayAt, type Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
-import type { ContentMemory, Remembered } from './memory.ts'
+import { changeMemory, type ContentMemory, type Remembered } from './memory.ts'
 import { rememberIncident, reviveSettled, type Derivation } from './settled-incident.ts'
 
 export interface Inspected {
@@ -114,16 +114,14 @@ export function rememberSettled(
   componentCount: number,
 ): ContentMemory {
   const settled = new Map(incidents.map((incident) => [incident.settled, incident]))
-  return new Map(
-    [...memory].map(([path, known]): [string, Remembered] => {
-      const { clean, brief } = known
-      if (clean === undefined || brief?.componentCount === componentCount) return [path, known]
-      const record = known.bundle.content.incident
-      const incident = settled.get(record?.digest)
-      if (record?.digest === undefined || incident === undefined) return [path, known]
-      return [path, known.with(rememberIncident(incident, record, componentCount))]
-    }),
-  )
+  return changeMemory(memory, (known) => {
+    const { clean, brief } = known
+    if (clean === undefined || brief?.componentCount === componentCount) return known
+    const record = known.bundle.content.incident
+    const incident = settled.get(record?.digest)
+    if (record?.digest === undefined || incident === undefined) return known
+    return known.with(rememberIncident(incident, record, componentCount))
+  })
 }
 
 function isClean({ clean }: Remembered, settings: string, now: Instant): boolean {
@@ -138,20 +136,18 @@ function markClean(
   now: Instant,
 ): ContentMemory {
   if (site === undefined) return memory
-  return new Map(
-    [...memory].map(([path, known]): [string, Remembered] => {
-      if (isClean(known, settings, now)) return [path, known]
-      const { incident, maintenance } = known.bundle.content
-      const since =
-        incident !== undefined
-          ? incidentSettledAt(incident, site)
-          : maintenance && maintenanceSettledAt(maintenance)
-      const isSettled = since !== undefined && since <= now && !dirty.has(path)
-      if (!isSettled && known.clean === undefined) return [path, known]
-      const clean = isSettled ? { settings, since } : undefined
-      return [path, known.with({ clean, brief: undefined, shown: undefined })]
-    }),
-  )
+  return changeMemory(memory, (known) => {
+    if (isClean(known, settings, now)) return known
+    const { incident, maintenance } = known.bundle.content
+    const since =
+      incident !== undefined
+        ? incidentSettledAt(incident, site)
+        : maintenance && maintenanceSettledAt(maintenance)
+    const isSettled = since !== undefined && since <= now && !dirty.has(known.path)
+    if (!isSettled && known.clean === undefined) return known
+    const clean = isSettled ? { settings, since } : undefined
+    return known.with({ clean, brief: undefined, shown: undefined })
+  })
 }
 
 /** Looks at the words of post-mortems, where there are any to look at. */

@@ -10,52 +10,55 @@ export interface Clean {
 }
 
 /** Where a text is kept, in bytes. */
-export interface Place {
-  readonly start: number
-  readonly length: number
-}
+export type Place = readonly [start: number, length: number]
 
 /** A text that is kept elsewhere, and read when it is asked for. */
-export interface KeptText extends Place {
+export interface KeptText {
+  readonly place: Place
   read(): string
 }
 
-/** A bundle as it was read before. */
-export class Remembered {
+interface Fields {
   readonly path: string
   /** The bundle as JSON. */
   readonly json: string | KeptText
   /** The state of its files on the disk when they were read; see `stampOf`. */
-  readonly stamp: string | undefined
+  readonly stamp?: string | undefined
   /** What is in its folder, as long as that has the same stamp; undefined where that is not certain. */
-  readonly folder: Folder | undefined
+  readonly folder?: Folder | undefined
   /** Where all rules were kept, and none of them can be broken by the clock alone. */
-  readonly clean: Clean | undefined
+  readonly clean?: Clean | undefined
   /** What was derived from it, where that does not change any more; see `rememberIncident`. */
-  readonly brief: Brief | undefined
+  readonly brief?: Brief | undefined
   /** More of that, as JSON. */
-  readonly shown: string | undefined
-  /** All of this but the bundle as it was read, where it was. */
-  readonly line: string | undefined
+  readonly shown?: string | KeptText | undefined
+}
+
+/** A bundle as it was read before. */
+export class Remembered implements Fields {
+  readonly path
+  readonly json
+  readonly stamp
+  readonly folder
+  readonly clean
+  readonly brief
+  readonly shown
   #bundle: ReadBundle | undefined
 
   constructor(fields: Fields, bundle?: ReadBundle) {
-    const { path, json, stamp, folder, clean, brief, shown, line } = fields
-    this.path = path
-    this.json = json
-    this.stamp = stamp
-    this.folder = folder
-    this.clean = clean
-    this.brief = brief
-    this.shown = shown
-    this.line = line
+    this.path = fields.path
+    this.json = fields.json
+    this.stamp = fields.stamp
+    this.folder = fields.folder
+    this.clean = fields.clean
+    this.brief = fields.brief
+    this.shown = fields.shown
     this.#bundle = bundle
   }
 
   /** What it holds; parsed when it is asked for. */
   get bundle(): ReadBundle {
-    const { json } = this
-    this.#bundle ??= JSON.parse(typeof json === 'string' ? json : json.read()) as ReadBundle
+    this.#bundle ??= JSON.parse(readText(this.json)) as ReadBundle
     return this.#bundle
   }
 
@@ -67,6 +70,10 @@ export class Remembered {
   }
 }
 
+export function readText(text: string | KeptText): string {
+  return typeof text === 'string' ? text : text.read()
+}
+
 /** A bundle's folder, which holds nothing but files. */
 export interface Folder {
   readonly stamp: string
@@ -74,76 +81,70 @@ export interface Folder {
   readonly names: string
 }
 
-interface Fields {
-  readonly path: string
-  readonly json: string | KeptText
-  readonly stamp?: string | undefined
-  readonly folder?: Folder | undefined
-  readonly clean?: Clean | undefined
-  readonly brief?: Brief | undefined
-  readonly shown?: string | undefined
-  readonly line?: string | undefined
-}
-
 /** What is known of the content from the last time, by the bundles' paths. */
 export type ContentMemory = ReadonlyMap<string, Remembered>
 
-/** What a line begins with: JSON knows no `undefined`. */
-type Head = readonly [
+/** The same memory with each bundle as `change` returns it: the same object where it returns that of each. */
+export function changeMemory(
+  memory: ContentMemory,
+  change: (known: Remembered) => Remembered,
+): ContentMemory {
+  const changed = new Map<string, Remembered>()
+  for (const [path, known] of memory) {
+    const other = change(known)
+    if (other !== known) changed.set(path, other)
+  }
+  return changed.size === 0
+    ? memory
+    : new Map([...memory].map(([path, known]) => [path, changed.get(path) ?? known]))
+}
+
+/** What is written of a bundle: JSON knows no `undefined`. */
+type Line = readonly [
   path: string,
+  json: Place,
   stamp: string | null,
   folder: Folder | null,
   clean: Clean | null,
-  start: number,
-  length: number,
   brief: Brief | null,
+  shown: Place | null,
 ]
 
-/**
- * One line for each bundle: JSON, and what is shown of it, between them a tab. `keep` puts the
- * bundles that are new where `readMemory` finds them.
- */
-export function writeMemory(memory: ContentMemory, keep: (json: string) => Place): string {
-  let text = ''
-  for (const known of memory.values()) text += `${known.line ?? lineOf(known, keep)}\n`
-  return text
-}
-
-function lineOf(
-  { path, stamp, folder, clean, brief, shown = '', json }: Remembered,
-  keep: (json: string) => Place,
+/** The memory as JSON. `keep` puts its long texts where `readMemory` finds them. */
+export function writeMemory(
+  memory: ContentMemory,
+  keep: (text: string | KeptText) => Place,
 ): string {
-  const { start, length } = typeof json === 'string' ? keep(json) : json
-  const [own, files, rules, facts] = [stamp ?? null, folder ?? null, clean ?? null, brief ?? null]
-  const head: Head = [path, own, files, rules, start, length, facts]
-  return `${JSON.stringify(head)}\t${shown}`
+  const lines: Line[] = []
+  for (const { path, json, stamp, folder, clean, brief, shown } of memory.values()) {
+    const [own, files, rules, facts] = [stamp ?? null, folder ?? null, clean ?? null, brief ?? null]
+    lines.push([
+      path,
+      keep(json),
+      own,
+      files,
+      rules,
+      facts,
+      shown === undefined ? null : keep(shown),
+    ])
+  }
+  return JSON.stringify(lines)
 }
 
 /** The inverse of `writeMemory`. Throws where `text` is nothing that it wrote. */
-export function readMemory(
-  text: string,
-  find: (start: number, length: number) => KeptText,
-): ContentMemory {
+export function readMemory(text: string, find: (place: Place) => KeptText): ContentMemory {
   const memory = new Map<string, Remembered>()
-  for (let from = 0; from < text.length;) {
-    const tab = text.indexOf('\t', from)
-    const end = text.indexOf('\n', tab)
-    const head = JSON.parse(text.slice(from, tab)) as Head
-    const [path, stamp, folder, clean, start, length, brief] = head
-    memory.set(
+  for (const [path, json, stamp, folder, clean, brief, shown] of JSON.parse(text) as Line[]) {
+    const fields = {
       path,
-      new Remembered({
-        path,
-        json: find(start, length),
-        stamp: stamp ?? undefined,
-        folder: folder ?? undefined,
-        clean: clean ?? undefined,
-        brief: brief ?? undefined,
-        shown: tab + 1 === end ? undefined : text.slice(tab + 1, end),
-        line: text.slice(from, end),
-      }),
-    )
-    from = end + 1
+      json: find(json),
+      stamp: stamp ?? undefined,
+      folder: folder ?? undefined,
+      clean: clean ?? undefined,
+      brief: brief ?? undefined,
+      shown: shown === null ? undefined : find(shown),
+    }
+    memory.set(path, new Remembered(fields))
   }
   return memory
 }

@@ -4,7 +4,7 @@ import type { IncidentRecord, SettledIncident } from '../model/records.ts'
 import type { Site } from '../model/schemas/site.ts'
 import type { Instant } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
-import type { Remembered } from './memory.ts'
+import { readText, type Remembered } from './memory.ts'
 import { RevivedPostmortem, type ShortPostmortem } from './settled-postmortem.ts'
 
 /** What every build needs of every settled incident, as plain data: short, because they are very many. */
@@ -200,7 +200,7 @@ class RevivedIncident implements Incident {
   }
 
   get #some(): Shown {
-    return (this.#shown ??= JSON.parse(this.#known.shown ?? '{}') as Shown)
+    return (this.#shown ??= JSON.parse(readText(this.#known.shown ?? '{}')) as Shown)
   }
 
   get #all(): Incident {

@@ -15,8 +15,6 @@ export interface Written extends Origin {
   readonly digest: string
   /** Its state on the disk; see `stampOf`. */
   readonly stamp: string
-  /** All of this as it was read, where it was. */
-  readonly line?: string | undefined
 }
 
 /** What the last build wrote, by the file's path below the output folder. */
@@ -60,13 +58,21 @@ export function recognise(
   if (stamp === undefined) return undefined
   if (stamp === written.stamp) return written
   if (!isReachable() || digestOf(readFileSync(file)) !== written.digest) return undefined
-  return { ...written, stamp, line: undefined }
+  return alter(written, { stamp })
+}
+
+/** The same with some of it changed. */
+export function alter(written: Written, changes: Partial<Written>): Written {
+  const { key, view, digest, stamp } = written
+  return { key, view, digest, stamp, ...changes }
 }
 
 /** One line for each file. */
 export function writeOutputMemory(memory: OutputMemory): string {
   let text = ''
-  for (const [file, written] of memory) text += `${written.line ?? lineOf(file, written)}\n`
+  for (const [file, written] of memory) {
+    text += `${written instanceof Line ? written.whole : lineOf(file, written)}\n`
+  }
   return text
 }
 
@@ -78,19 +84,49 @@ function lineOf(file: string, { key, view, digest, stamp }: Written): string {
 export function readOutputMemory(text: string): OutputMemory {
   const memory = new Map<string, Written>()
   for (let from = 0; from < text.length;) {
-    const first = text.indexOf('\t', from)
-    const second = text.indexOf('\t', first + 1)
-    const third = text.indexOf('\t', second + 1)
-    const fourth = text.indexOf('\t', third + 1)
-    const end = text.indexOf('\n', fourth + 1)
-    memory.set(text.slice(from, first), {
-      key: text.slice(first + 1, second),
-      view: text.slice(second + 1, third),
-      digest: text.slice(third + 1, fourth),
-      stamp: text.slice(fourth + 1, end),
-      line: text.slice(from, end),
-    })
+    const end = text.indexOf('\n', from)
+    memory.set(text.slice(from, text.indexOf('\t', from)), new Line(text, from, end))
     from = end + 1
   }
   return memory
+}
+
+/** A line of what was read: most of it is never asked for. */
+class Line implements Written {
+  readonly #text: string
+  readonly #start: number
+  readonly #end: number
+
+  constructor(text: string, start: number, end: number) {
+    this.#text = text
+    this.#start = start
+    this.#end = end
+  }
+
+  get whole(): string {
+    return this.#text.slice(this.#start, this.#end)
+  }
+
+  get key(): string {
+    return this.#part(1)
+  }
+
+  get view(): string {
+    return this.#part(2)
+  }
+
+  get digest(): string {
+    return this.#part(3)
+  }
+
+  get stamp(): string {
+    return this.#part(4)
+  }
+
+  #part(index: number): string {
+    let from = this.#start
+    for (let skipped = 0; skipped < index; skipped++) from = this.#text.indexOf('\t', from) + 1
+    const tab = this.#text.indexOf('\t', from)
+    return this.#text.slice(from, tab === -1 ? this.#end : Math.min(tab, this.#end))
+  }
 }

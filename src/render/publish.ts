@@ -7,6 +7,7 @@ import type { Pool } from '../workers/pool.ts'
 import { isSame, sourceOf, stageFile } from './jobs.ts'
 import { readManifest } from './manifest.ts'
 import {
+  alter,
   digestOf,
   recognise,
   shortenKey,
@@ -104,7 +105,7 @@ export async function publish(
       }
       const source = sourceOf(output.view())
       if (there !== undefined && there.view === digestOf(source.source)) {
-        memory.set(file, key === there.key ? there : { ...there, key, line: undefined })
+        memory.set(file, key === there.key ? there : alter(there, { key }))
         continue
       }
       const mayBeThere = !isNew && isReachable()
@@ -124,7 +125,7 @@ export async function publish(
     await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
     for (const [file, written] of memory) {
       if (written.stamp !== '') continue
-      memory.set(file, { ...written, stamp: stampOf(join(directory, file)) ?? '' })
+      memory.set(file, alter(written, { stamp: stampOf(join(directory, file)) ?? '' }))
     }
     return {
       rendered,

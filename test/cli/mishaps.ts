@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pick } from './edits.ts'
 
@@ -32,29 +32,31 @@ type Mishap = (places: Places, which: number, how: number) => void
 
 const states = fileURLToPath(new URL('../../.cache/state/', import.meta.url))
 
-/** The files with the state of the site: what is known of it, and the texts. None where there is no state. */
-export function statesOf({ out }: Places): string[] {
+/** The file with the state of the site; undefined where there is none. */
+export function stateOf({ out }: Places): string | undefined {
   const names = existsSync(states) ? readdirSync(states) : []
-  return names
-    .filter((name) => name.startsWith(`${basename(out)}-`))
-    .sort()
-    .map((name) => join(states, name))
+  const name = names.find((each) => each.startsWith(`${basename(out)}-`))
+  return name && join(states, name)
 }
 
 /** Keeps what the first build left. */
 export function keepFirst(places: Places): void {
   cpSync(places.out, places.firstSite, { recursive: true })
-  for (const state of statesOf(places)) cpSync(state, keptOf(places, state))
+  const state = stateOf(places)
+  if (state !== undefined) cpSync(state, places.firstState)
 }
 
-function keptOf({ firstState }: Places, state: string): string {
-  return `${firstState}${extname(state)}`
-}
+const withState =
+  (change: (state: string, places: Places) => void): Mishap =>
+  (places) => {
+    const state = stateOf(places)
+    if (state !== undefined) change(state, places)
+  }
 
 const toState =
   (change: (bytes: Buffer, how: number) => Uint8Array | string): Mishap =>
-  (places, which, how) => {
-    const state = pick(statesOf(places), which)
+  (places, _which, how) => {
+    const state = stateOf(places)
     if (state !== undefined) writeFileSync(state, change(readFileSync(state), how))
   }
 
@@ -83,13 +85,7 @@ function spoil(bytes: Buffer): Buffer {
 
 /** What goes wrong with the site and the state, by a name that a failing sequence is told in. */
 export const mishaps: Readonly<Record<string, Mishap>> = {
-  'the state is gone': (places) => {
-    for (const state of statesOf(places)) rmSync(state)
-  },
-  'a file of the state is gone': (places, which) => {
-    const state = pick(statesOf(places), which)
-    if (state !== undefined) rmSync(state)
-  },
+  'the state is gone': withState((state) => rmSync(state)),
   'the state is cut short': toState((bytes, how) =>
     bytes.subarray(0, Math.floor((bytes.length * how) / 12)),
   ),
@@ -101,23 +97,16 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
   'the state is that of another version': toState((bytes) =>
     bytes.toString('latin1').replace(/"templates":"[^"]*"/, '"templates":"other"'),
   ),
-  'the state was copied': (places) => {
-    for (const state of statesOf(places)) {
-      cpSync(state, `${state}.copy`)
-      renameSync(`${state}.copy`, state)
-    }
-  },
-  'the state of the first build comes back': (places) => {
-    for (const state of statesOf(places)) cpSync(keptOf(places, state), state)
-  },
-  'a file of the state of the first build comes back': (places, which) => {
-    const state = pick(statesOf(places), which)
-    if (state !== undefined) cpSync(keptOf(places, state), state)
-  },
-  'the state was being written when a build was interrupted': (places) => {
-    const texts = statesOf(places).find((state) => state.endsWith('.texts'))
-    if (texts !== undefined) appendFileSync(texts, '{"path":"incidents/2026/')
-  },
+  'the state was copied': withState((state) => {
+    cpSync(state, `${state}.copy`)
+    renameSync(`${state}.copy`, state)
+  }),
+  'the state of the first build comes back': withState((state, { firstState }) =>
+    cpSync(firstState, state),
+  ),
+  'more is written behind the state': withState((state) =>
+    appendFileSync(state, '{"path":"incidents/2026/'),
+  ),
   'the site of the first build comes back': ({ out, firstSite }) => {
     rmSync(out, { recursive: true, force: true })
     cpSync(firstSite, out, { recursive: true })

@@ -110,7 +110,6 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     return 0
   } finally {
     io.progress?.()
-    known.texts?.close()
     await pool.close()
   }
 })

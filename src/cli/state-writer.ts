@@ -1,0 +1,81 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
+import type { KeptText, Place } from '../load/memory.ts'
+
+/** A text among those that are kept: `bytes` holds all of them. */
+export class TextAt implements KeptText {
+  readonly place: Place
+  readonly #bytes: Buffer
+
+  constructor(bytes: Buffer, place: Place) {
+    this.#bytes = bytes
+    this.place = place
+  }
+
+  read(): string {
+    const [start, length] = this.place
+    return this.#bytes.toString('utf8', start, start + length)
+  }
+}
+
+/** So much is written in one go, in bytes. */
+const chunk = 1 << 20
+
+/** Writes a file of two lines with bytes between them, a piece at a time. */
+export class StateWriter {
+  /** Of the bytes after the first line. */
+  size = 0
+  #checksum = 0
+  readonly #descriptor: number
+  #waiting: Uint8Array[] = []
+  #waitingSize = 0
+
+  constructor(path: string) {
+    this.#descriptor = openSync(path, 'w')
+  }
+
+  writeLine(value: object): void {
+    writeAll(this.#descriptor, Buffer.from(`${JSON.stringify(value)}\n`))
+  }
+
+  write(bytes: Uint8Array): void {
+    this.size += bytes.length
+    this.#waiting.push(bytes)
+    this.#waitingSize += bytes.length
+    if (this.#waitingSize > chunk) this.#flush()
+  }
+
+  /** Where the text is: one that was kept before stays where it was. */
+  keep(text: string | KeptText): Place {
+    if (typeof text !== 'string') return text.place
+    const bytes = Buffer.from(text)
+    const place = [this.size, bytes.length] as const
+    this.write(bytes)
+    return place
+  }
+
+  /** Adds the checksum of all bytes between the lines. */
+  writeEnding(value: object): void {
+    this.#flush()
+    writeAll(
+      this.#descriptor,
+      Buffer.from(`\n${JSON.stringify({ ...value, checksum: this.#checksum })}`),
+    )
+  }
+
+  close(): void {
+    closeSync(this.#descriptor)
+  }
+
+  #flush(): void {
+    const bytes = Buffer.concat(this.#waiting)
+    this.#waiting = []
+    this.#waitingSize = 0
+    this.#checksum = crc32(bytes, this.#checksum)
+    writeAll(this.#descriptor, bytes)
+  }
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)
+}
