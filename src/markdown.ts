@@ -125,13 +125,13 @@ function createLink(href: string, label: string): string {
  * an author names, such as `&ndash;`, stay as they are, but for those that escape markup.
  */
 export function plainText(markdown: string): string {
-  return unescapeHtml(
-    renderMarkdown(markdown)
-      .replace(/<\/?(?:a|strong|em|del|code)\b[^>]*>/g, '')
-      .replace(/<[^>]*>/g, ' '),
-  )
-    .replace(/\s+/g, ' ')
-    .trim()
+  return withoutMarkup(renderMarkdown(markdown))
+}
+
+/** What `renderMarkdown` made, as `plainText` of the same. */
+export function withoutMarkup(html: string): string {
+  const text = html.replace(/<\/?(?:a|strong|em|del|code)\b[^>]*>/g, '').replace(/<[^>]*>/g, ' ')
+  return unescapeHtml(text).replace(/\s+/g, ' ').trim()
 }
 
 /** Text made safe between tags and inside double-quoted attributes. */

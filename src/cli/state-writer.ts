@@ -40,6 +40,7 @@ export class StateWriter {
 
   write(bytes: Uint8Array): void {
     this.size += bytes.length
+    if (bytes.length > chunk) this.#flush()
     this.#waiting.push(bytes)
     this.#waitingSize += bytes.length
     if (this.#waitingSize > chunk) this.#flush()
@@ -68,13 +69,17 @@ export class StateWriter {
   }
 
   #flush(): void {
-    const bytes = Buffer.concat(this.#waiting)
+    const [first = none] = this.#waiting
+    // One that is alone, which may be very long, is not copied.
+    const bytes = this.#waiting.length === 1 ? first : Buffer.concat(this.#waiting)
     this.#waiting = []
     this.#waitingSize = 0
     this.#checksum = crc32(bytes, this.#checksum)
     writeAll(this.#descriptor, bytes)
   }
 }
+
+const none = Buffer.alloc(0)
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)

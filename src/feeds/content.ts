@@ -1,4 +1,4 @@
-import { escapeHtml, plainText, renderMarkdown } from '../markdown.ts'
+import { escapeHtml, renderMarkdown, withoutMarkup } from '../markdown.ts'
 import type { FeedItem } from './feed.ts'
 
 /** An update stands in several feeds, and each feed in three forms: its text is rendered once. */
@@ -27,8 +27,8 @@ export function summaryOf(item: FeedItem): string {
 }
 
 /** Markdown as one paragraph of text, in which the entries of lists can still be told apart. */
-export const oneParagraph = remember((markdown: string): string =>
-  plainText(markdown.replace(/^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+/gm, '• ')),
+export const oneParagraph = remember((markdown) =>
+  withoutMarkup(rendered(markdown).replaceAll('<li>', '<li>• ')),
 )
 
 /** How many texts are kept: those of all feeds of a middling site, in a few megabytes. */

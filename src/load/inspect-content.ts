@@ -113,13 +113,15 @@ export function rememberSettled(
   incidents: readonly Incident[],
   componentCount: number,
 ): ContentMemory {
-  const settled = new Map(incidents.map((incident) => [incident.settled, incident]))
+  let settled: ReadonlyMap<string | undefined, Incident> | undefined
   return changeMemory(memory, (known) => {
     const { clean, brief } = known
     if (clean === undefined || brief?.componentCount === componentCount) return known
     const record = known.bundle.content.incident
-    const incident = settled.get(record?.digest)
-    if (record?.digest === undefined || incident === undefined) return known
+    if (record?.digest === undefined) return known
+    settled ??= new Map(incidents.map((incident) => [incident.settled, incident]))
+    const incident = settled.get(record.digest)
+    if (incident === undefined) return known
     return known.with(rememberIncident(incident, record, componentCount))
   })
 }

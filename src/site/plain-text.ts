@@ -52,12 +52,18 @@ const characters: Readonly<Record<string, string>> = {
   '&#39;': "'",
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** Made when it is needed: that takes longer than many a build has. */
+let segmenter: Intl.Segmenter | undefined
 
 /** What a reader sees as one character each. */
 export function graphemesOf(text: string): string[] {
+  if (isPlain.test(text)) return text.split('')
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
+
+/** Each of these characters is one that readers see. */
+const isPlain = /^[\x20-\x7E]*$/
 
 /** Source: Unicode's East Asian Width, classes W and F, and characters shown as pictures. */
 const wide =
@@ -66,7 +72,7 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
 
 /** How many columns of a terminal `text` takes. */
 export function columnsOf(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length
+  if (isPlain.test(text)) return text.length
   let columns = 0
   for (const grapheme of graphemesOf(text)) {
     columns += wide.test(grapheme) ? 2 : invisible.test(grapheme) ? 0 : 1
