@@ -133,7 +133,7 @@ describe.each([
   })
 
   test.each([
-    ['shows its views', true, 80],
+    ['shows its views', true, 100],
     ['has its real templates', false, 10],
   ])('whatever happens, a site that %s is as from nothing', async (_what, arePlain, numRuns) => {
     templates.arePlain = arePlain
