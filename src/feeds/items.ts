@@ -97,16 +97,18 @@ function listNewest({ incidents }: Status): ReadonlyMap<string, readonly Inciden
     .sort((a, b) => b.at - a.at)
   const byFeed = new Map<string, Incident[]>()
   const full = new Set<string>()
-  for (const { incident, at } of newest) {
-    for (const feed of ['', ...incident.affected.map(({ id }) => id)]) {
-      if (full.has(feed)) continue
-      const chosen = byFeed.get(feed) ?? []
-      byFeed.set(feed, chosen)
-      const newer = chosen.filter(({ startedAt }) => startedAt > at)
-      if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) full.add(feed)
-      else chosen.push(incident)
-    }
+  const offer = (feed: string, incident: Incident, at: Instant) => {
+    if (full.has(feed)) return
+    const chosen = byFeed.get(feed) ?? []
+    byFeed.set(feed, chosen)
+    const newer = chosen.filter(({ startedAt }) => startedAt > at)
+    if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) full.add(feed)
+    else chosen.push(incident)
   }
+  newest.forEach(({ incident, at }) => {
+    offer('', incident, at)
+    incident.affected.forEach(({ id }) => offer(id, incident, at))
+  })
   return byFeed
 }
 

@@ -11,7 +11,7 @@ export function groupFiles(files: readonly string[]): Bundle[] {
   const bundles: { path: string; files: string[] }[] = []
   let last: { path: string; files: string[] } | undefined
   let inside = ''
-  for (const file of files) {
+  const take = (file: string) => {
     if (last !== undefined && file.startsWith(inside)) last.files.push(file)
     else {
       last = { path: pathOf(file), files: [file] }
@@ -19,6 +19,7 @@ export function groupFiles(files: readonly string[]): Bundle[] {
       bundles.push(last)
     }
   }
+  files.forEach(take)
   return bundles
 }
 

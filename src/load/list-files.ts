@@ -54,9 +54,7 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
       .map((entry) => ({ entry, place: entry.isDirectory() ? `${entry.name}/` : entry.name }))
       // What is in a folder is sorted by its whole path.
       .sort((a, b) => (a.place < b.place ? -1 : 1))
-    for (const { entry } of taken) {
-      take(below === '' ? entry.name : `${below}/${entry.name}`, entry)
-    }
+    taken.forEach(({ entry }) => take(below === '' ? entry.name : `${below}/${entry.name}`, entry))
     return taken.every(({ entry }) => entry.isFile())
   }
   const take = (path: string, entry: Dirent | Stats) => {

@@ -101,11 +101,11 @@ function problemOf(file: string, message: string, fix: string): LocatedProblem {
 function collect(memory: ContentMemory, revive: Revive = () => undefined): Checked {
   const settled: SettledIncident[] = []
   const contents: Content[] = []
-  for (const known of memory.values()) {
+  memory.forEach((known) => {
     const revived = revive(known)
     if (revived === undefined) contents.push(known.bundle.content)
     else settled.push(revived)
-  }
+  })
   return {
     settled,
     site: memory.get('site.yaml')?.bundle.content.site,

@@ -90,10 +90,10 @@ export function changeMemory(
   change: (known: Remembered) => Remembered,
 ): ContentMemory {
   const changed = new Map<string, Remembered>()
-  for (const [path, known] of memory) {
+  memory.forEach((known, path) => {
     const other = change(known)
     if (other !== known) changed.set(path, other)
-  }
+  })
   return changed.size === 0
     ? memory
     : new Map([...memory].map(([path, known]) => [path, changed.get(path) ?? known]))
@@ -133,8 +133,7 @@ export function writeMemory(
 
 /** The inverse of `writeMemory`. Throws where `text` is nothing that it wrote. */
 export function readMemory(text: string, find: (place: Place) => KeptText): ContentMemory {
-  const memory = new Map<string, Remembered>()
-  for (const [path, json, stamp, folder, clean, brief, shown] of JSON.parse(text) as Line[]) {
+  const read = ([path, json, stamp, folder, clean, brief, shown]: Line): [string, Remembered] => {
     const fields = {
       path,
       json: find(json),
@@ -144,7 +143,7 @@ export function readMemory(text: string, find: (place: Place) => KeptText): Cont
       brief: brief ?? undefined,
       shown: shown === null ? undefined : find(shown),
     }
-    memory.set(path, new Remembered(fields))
+    return [path, new Remembered(fields)]
   }
-  return memory
+  return new Map((JSON.parse(text) as Line[]).map(read))
 }

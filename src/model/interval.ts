@@ -61,21 +61,30 @@ export function within<T extends Interval>(intervals: readonly T[], window: Inte
 export function mergeWorst(intervals: readonly StatusInterval[]): MergedInterval[] {
   const starts = intervals.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)
   const merged: MergedInterval[] = []
+  let overlapping: StatusInterval[] = []
+  let until = -Infinity
+  starts.forEach((interval) => {
+    if (interval.from >= until) {
+      appendMerged(merged, overlapping)
+      overlapping = []
+    }
+    overlapping.push(interval)
+    until = Math.max(until, interval.to)
+  })
+  appendMerged(merged, overlapping)
+  return merged
+}
+
+/** Appends what `starts`, each of which overlaps with those before it, come to; sorted by start. */
+function appendMerged(merged: MergedInterval[], starts: readonly StatusInterval[]): void {
+  const [first] = starts
+  if (first === undefined) return
+  // Most overlap with nothing.
+  if (starts.length === 1) return append(merged, first.from, first.to, starts)
   let active: StatusInterval[] = []
   let next = 0
-  let at = starts[0]?.from ?? 0
+  let at = first.from
   while (next < starts.length || active.length > 0) {
-    const alone = active.length === 0 ? starts[next] : undefined
-    if (alone !== undefined && alone.to <= (starts[next + 1]?.from ?? Infinity)) {
-      // Most overlap with nothing.
-      const { from, to, status, id } = alone
-      if (merged.at(-1)?.to === from) append(merged, from, to, [alone])
-      else merged.push({ from, to, status, causes: [{ id, status }] })
-      at = alone.to
-      next += 1
-      continue
-    }
-    if (active.length === 0) at = Math.max(at, starts[next]?.from ?? at)
     while (next < starts.length && (starts[next]?.from ?? Infinity) <= at) {
       const started = starts[next++]
       if (started !== undefined) active.push(started)
@@ -86,7 +95,6 @@ export function mergeWorst(intervals: readonly StatusInterval[]): MergedInterval
     at = until
     active = active.filter(({ to }) => to > at)
   }
-  return merged
 }
 
 function append(

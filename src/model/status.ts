@@ -122,8 +122,8 @@ function findBegin(
   if (site.startDate !== undefined) {
     return Math.min(startOfDate(site.startDate, site.timeZone), now)
   }
-  let earliest = now
-  for (const { startedAt } of incidents) earliest = Math.min(earliest, startedAt)
+  // The newest are first.
+  let earliest = Math.min(incidents.at(-1)?.startedAt ?? now, now)
   for (const { startsAt, startedAt } of maintenances) {
     earliest = Math.min(earliest, startedAt ?? startsAt)
   }
@@ -132,13 +132,13 @@ function findBegin(
 
 function groupByComponent(incidents: readonly Incident[]): Map<string, Incident[]> {
   const byComponent = new Map<string, Incident[]>()
-  for (const incident of incidents) {
-    for (const { id } of incident.affected) {
+  incidents.forEach((incident) => {
+    incident.affected.forEach(({ id }) => {
       const list = byComponent.get(id)
       if (list === undefined) byComponent.set(id, [incident])
       else list.push(incident)
-    }
-  }
+    })
+  })
   return byComponent
 }
 
@@ -147,13 +147,13 @@ function intervalsByComponent(
   maintenances: readonly Maintenance[],
 ): Map<string, StatusInterval[]> {
   const byComponent = new Map<string, StatusInterval[]>()
-  for (const { intervals } of [...incidents, ...maintenances]) {
-    for (const [id, stretches] of intervals) {
-      const list = byComponent.get(id)
-      if (list === undefined) byComponent.set(id, [...stretches])
-      else list.push(...stretches)
-    }
+  const add = (stretches: readonly StatusInterval[], id: string) => {
+    const list = byComponent.get(id)
+    if (list === undefined) byComponent.set(id, [...stretches])
+    else list.push(...stretches)
   }
+  incidents.forEach(({ intervals }) => intervals.forEach(add))
+  maintenances.forEach(({ intervals }) => intervals.forEach(add))
   return byComponent
 }
 

@@ -90,8 +90,9 @@ export async function publish(
       },
     )
     const shorten = rememberLast(shortenKey)
-    for (const [index, output] of outputs.entries()) {
-      onProgress?.(index, outputs.length)
+    /** Those whose file is not known by its key to be what it should be. */
+    const doubts: { output: Output; file: string; key: string; there: Written | undefined }[] = []
+    outputs.forEach((output) => {
       const file = fileOf(output.path)
       claim(file)
       const before = known.get(file)
@@ -99,16 +100,17 @@ export async function publish(
       const there = before && recognise(`${directory}/${file}`, before, isReachable)
       const named = output.key?.()
       const key = named === undefined ? '' : shorten(named)
-      if (there !== undefined && key !== '' && key === there.key) {
-        memory.set(file, there)
-        continue
-      }
+      if (there !== undefined && key !== '' && key === there.key) memory.set(file, there)
+      else doubts.push({ output, file, key, there })
+    })
+    for (const [index, { output, file, key, there }] of doubts.entries()) {
+      onProgress?.(index, doubts.length)
       const source = sourceOf(output.view())
       if (there !== undefined && there.view === digestOf(source.source)) {
         memory.set(file, key === there.key ? there : alter(there, { key }))
         continue
       }
-      const mayBeThere = !isNew && isReachable()
+      const mayBeThere = !isNew && !obstacles.stand(file)
       await queue.add({ file, mayBeThere, ...source }, key)
     }
     await queue.finish()

@@ -11,6 +11,7 @@ function* repeatedFolders({ incidents, settled = [], maintenances }: Context): I
     { noun: 'maintenances', records: maintenances },
   ]
   for (const { noun, records } of kinds) {
+    if (new Set(records.map(({ id }) => id)).size === records.length) continue
     const first = new Map<string, Place>()
     for (const { id, file } of records) {
       const other = first.get(id)
@@ -44,8 +45,8 @@ function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
   ]
   for (const sources of [updates, records]) {
     const first = new Map<string, Place>()
-    for (const { file, statuspageId } of sources) {
-      if (statuspageId === undefined) continue
+    const identified = sources.filter(({ statuspageId }) => statuspageId !== undefined)
+    for (const { file, statuspageId = '' } of identified) {
       const where = valueAt('statuspageId')
       const other = first.get(statuspageId)
       if (other === undefined) first.set(statuspageId, { file, where })
