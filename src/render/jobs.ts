@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { View } from '../site/output.ts'
 import { digestOf } from './output-memory.ts'
 import { renderView } from './render.ts'
+import { makeFolder } from './staging.ts'
 import { openBundle, type RenderPage } from './bundle.ts'
 
 /** A file to be made anew: plain data, so that another thread can do it. */
@@ -67,7 +68,7 @@ export async function renderElsewhere(order: Batch & { readonly bundle: string }
 /** Puts a file into the staging folder. */
 export function stageFile(staging: string, file: string, bytes: Uint8Array): void {
   const target = join(staging, file)
-  mkdirSync(dirname(target), { recursive: true })
+  makeFolder(dirname(target))
   writeFileSync(target, bytes)
 }
 

@@ -1,5 +1,5 @@
 import { constants, existsSync, lstatSync, statSync } from 'node:fs'
-import { access, mkdir, rm } from 'node:fs/promises'
+import { access, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
@@ -17,7 +17,7 @@ import {
 } from './output-memory.ts'
 import { ancestorsOf, putInPlace, type Obstacles } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
-import { clearAbandoned, stagingOf } from './staging.ts'
+import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
 export interface Published {
@@ -123,7 +123,7 @@ export async function publish(
     }
     onReady?.()
     const stale = earlier.filter((file) => !files.has(file))
-    await mkdir(isNew ? dirname(directory) : directory, { recursive: true })
+    makeFolder(isNew ? dirname(directory) : directory)
     await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
     for (const [file, written] of memory) {
       if (written.stamp !== '') continue

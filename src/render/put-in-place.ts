@@ -1,15 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isSame, stageFile } from './jobs.ts'
 import { front, manifestName, writeManifest } from './manifest.ts'
+import { makeFolder } from './staging.ts'
 
 /** What is no folder, and stands where one has to be. */
 export interface Obstacles {
@@ -56,7 +49,7 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
     if (changed.some((file) => file.startsWith(`${obstacle}/`))) rmSync(join(directory, obstacle))
   }
   for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
-    mkdirSync(dirname(join(directory, file)), { recursive: true })
+    makeFolder(dirname(join(directory, file)))
     renameSync(join(staging, file), join(directory, file))
   }
   removeFiles(

@@ -1,9 +1,25 @@
+import { existsSync, mkdirSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /** The folder where this process prepares what will become `path`. */
 export function stagingOf(path: string): string {
   return `${path}.staging-${process.pid}`
+}
+
+/**
+ * Makes a folder, with those above it, where it is not there; other threads may do the same. Node's
+ * own way of doing that never ends where a disk takes no folders, as /proc does.
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  try {
+    mkdirSync(path)
+  } catch (thrown) {
+    if (!existsSync(path)) throw thrown
+  }
 }
 
 /** Removes what processes that were killed have left of preparing `path`. */

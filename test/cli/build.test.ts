@@ -237,6 +237,16 @@ describe('build refuses', () => {
     expect(readStamps(cwd)).toEqual(before)
   })
 
+  test.runIf(existsSync('/proc/self'))('a folder that no folder can be made in', async () => {
+    const cwd = emptyFolder()
+    cpSync(writeContent(), join(cwd, 'content'), { recursive: true })
+    const { code, err } = await ran(build, ['--now', now, '--out', '/proc/site'], { cwd })
+    expect(code).toBe(2)
+    expect(err).toMatch(
+      /^The site cannot be written to \/proc\/site: .*\. Every file there is whole; run the build again when this is mended\.$/m,
+    )
+  })
+
   test('a SOURCE_DATE_EPOCH that is no number', async () => {
     const { code, err } = await ran(build, [], { env: { SOURCE_DATE_EPOCH: 'today' } })
     expect(code).toBe(2)
