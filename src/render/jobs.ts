@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { constants, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { View } from '../site/output.ts'
 import { digestOf } from './output-memory.ts'
@@ -72,11 +72,14 @@ export function stageFile(staging: string, file: string, bytes: Uint8Array): voi
   writeFileSync(target, bytes)
 }
 
-/** True where the file at `path` is there and holds these bytes. */
+/** True where the file at `path` is there, is no link, and holds these bytes. */
 export function isSame(path: string, bytes: Uint8Array): boolean {
   try {
-    return readFileSync(path).equals(bytes)
+    return readFileSync(path, { flag: ownFile }).equals(bytes)
   } catch {
     return false
   }
 }
+
+/** Not every system can refuse links. */
+const ownFile = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)

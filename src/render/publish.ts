@@ -114,6 +114,13 @@ export async function publish(
       await queue.add({ file, mayBeThere, ...source }, key)
     }
     await queue.finish()
+    // What lies behind a link was recognised as well: it is not there when the link is replaced.
+    for (const { path, view } of obstacles.all().length > 0 ? outputs : []) {
+      const there = memory.get(fileOf(path))
+      if (there === undefined || there.stamp === '' || !obstacles.stand(fileOf(path))) continue
+      await queue.add({ file: fileOf(path), mayBeThere: false, ...sourceOf(view()) }, there.key)
+    }
+    await queue.finish()
     for (const [file, content] of templates.assets) {
       claim(file)
       if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue

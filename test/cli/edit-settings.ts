@@ -153,6 +153,7 @@ export const buildEdits: Readonly<Record<string, Edit>> = {
 export const mistakes: Readonly<Record<string, Edit>> = {
   'make a mistake': (world, which, how) => {
     const path = pick(world.folders.map(pathOf), which) ?? ''
+    const twice = path.replace(/\/\d{4}\//, how % 2 === 0 ? '/2019/' : '/2031/')
     const mistakes = [
       { 'site.yaml': 'name: 5\n' },
       { 'site.yaml': undefined },
@@ -162,6 +163,11 @@ export const mistakes: Readonly<Record<string, Edit>> = {
       { [`${path}/notes.md`]: 'Not content.' },
       { 'notices/broken.md': '---\ntitle: [\n---\n' },
       { 'notices/Bad Name.md': '---\ntitle: A\n---\n' },
+      {
+        [`${twice}/incident.md`]: '---\ntitle: Twice\nseverity: SEV3\n---\n',
+        [`${twice}/20190101T1000Z-resolved.md`]:
+          '---\nat: 2019-01-01T10:00:00Z\nstatus: resolved\n---\n\nIt is over.\n',
+      },
     ]
     world.mistakes = pick(mistakes, how) ?? {}
   },

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -216,11 +218,32 @@ describe('a folder that holds something else', () => {
     symlinkSync(outside, join(site, 'history'))
     await publish(outputs, site, templates)
     expect(readTree(outside)).toEqual({ 'index.html': 'not ours' })
-    const fresh = join(emptyFolder(), 'site')
-    await publish(outputs, fresh, templates)
-    expect(readTree(site)).toEqual(readTree(fresh))
+    await expectFresh(site, outputs)
+  })
+
+  test('is not reached through a link to where its own files are now', async () => {
+    const around = emptyFolder()
+    const site = join(around, 'site')
+    const { memory: known } = await publish(outputs, site, templates)
+    for (const path of ['api', 'index.html']) {
+      renameSync(join(site, path), join(around, path))
+      symlinkSync(join(around, path), join(site, path))
+    }
+    const moved = readTree(join(around, 'api'))
+    const more = createSite('first', 'second', 'third')
+    await publish(more, site, templates, { known })
+    expect(readTree(join(around, 'api'))).toEqual(moved)
+    expect(lstatSync(join(site, 'index.html')).isFile()).toBe(true)
+    await expectFresh(site, more)
   })
 })
+
+/** Demands that the site is as one that was published to nowhere before. */
+async function expectFresh(site: string, outputs: readonly Output[]): Promise<void> {
+  const fresh = join(emptyFolder(), 'site')
+  await publish(outputs, fresh, templates)
+  expect(readTree(site)).toEqual(readTree(fresh))
+}
 
 describe('where nothing can be put beside the site', () => {
   const otherDevice = '/dev/shm'

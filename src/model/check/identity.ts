@@ -13,7 +13,7 @@ function* repeatedFolders({ incidents, settled = [], maintenances }: Context): I
   for (const { noun, records } of kinds) {
     if (new Set(records.map(({ id }) => id)).size === records.length) continue
     const first = new Map<string, Place>()
-    for (const { id, file } of records) {
+    for (const { id, file } of inOrder(records)) {
       const other = first.get(id)
       if (other === undefined) first.set(id, { file, where: wholeFile })
       else {
@@ -46,7 +46,7 @@ function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
   for (const sources of [updates, records]) {
     const first = new Map<string, Place>()
     const identified = sources.filter(({ statuspageId }) => statuspageId !== undefined)
-    for (const { file, statuspageId = '' } of identified) {
+    for (const { file, statuspageId = '' } of inOrder(identified)) {
       const where = valueAt('statuspageId')
       const other = first.get(statuspageId)
       if (other === undefined) first.set(statuspageId, { file, where })
@@ -60,6 +60,11 @@ function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
       }
     }
   }
+}
+
+/** Whichever of them are settled, the same one is the first. */
+function inOrder<T extends { readonly file: string }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
 export const identityRules: readonly Rule[] = [repeatedFolders, repeatedStatuspageIds]
