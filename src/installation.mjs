@@ -4,8 +4,12 @@ import { hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Allclear's own folder: that of `package.json`, above this file or what it was compiled to. */
-export const root = findRoot(import.meta.dirname)
+/**
+ * Allclear's own folder. What was compiled is told by what started it, for a link may have led to it.
+ */
+export const root = import.meta.url.endsWith('/src/installation.mjs')
+  ? dirname(import.meta.dirname)
+  : (process.env['ALLCLEAR_ROOT'] ?? findRoot(import.meta.dirname))
 
 /** Where what is compiled is kept, by the digest of its sources. */
 export const compiledFolder = join(root, '.cache', 'templates')
@@ -16,6 +20,24 @@ export const compiledFolder = join(root, '.cache', 'templates')
  */
 export function entryOf(directory) {
   return join(directory, 'server', 'entry.mjs')
+}
+
+/** Names each file of a folder of what is compiled, with its size; the last of them to be written. */
+export const compiledList = 'files.json'
+
+/**
+ * True where all that was compiled to this folder is there: what was kept may have been cut short.
+ * @param {string} directory
+ */
+export function isCompiled(directory) {
+  try {
+    const list = JSON.parse(readFileSync(join(directory, compiledList), 'utf8'))
+    return Object.entries(list).every(
+      ([file, size]) => statSync(join(directory, file)).size === size,
+    )
+  } catch {
+    return false
+  }
 }
 
 /** All that Allclear is compiled from. */

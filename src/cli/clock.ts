@@ -16,7 +16,13 @@ export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant
   }
   const seconds = io.env['SOURCE_DATE_EPOCH']
   if (seconds === undefined || seconds === '') return Date.now()
-  if (/^\d{1,11}$/.test(seconds)) return Number(seconds) * 1000
+  if (/^\d{1,11}$/.test(seconds)) {
+    const year = new Date(Number(seconds) * 1000).getUTCFullYear()
+    if (year >= 2000 && year < 2200) return Number(seconds) * 1000
+    throw new UsageError(
+      `SOURCE_DATE_EPOCH is in the year ${year}: "${seconds}". Set it to whole seconds since 1970 of a year between 2000 and 2199, like 1768486200, or unset it.`,
+    )
+  }
   throw new UsageError(
     `SOURCE_DATE_EPOCH is not a number of seconds: "${seconds}". Set it to whole seconds since 1970, like 1768486200, or unset it.`,
   )

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { compiledFolder, digestSources, entryOf, root } from '../installation.mjs'
+import { compiledFolder, digestSources, entryOf, isCompiled, root } from '../installation.mjs'
 
 // Beside the code, and not in a shared folder where others could write to it.
 enableCompileCache(join(root, 'node_modules', '.cache', 'allclear-code'))
@@ -31,6 +30,8 @@ process.exitCode = await main(process.argv.slice(2), {
  * @returns {Promise<Pick<typeof import('./main.ts'), 'main'>>}
  */
 async function loadProgram() {
-  const compiled = entryOf(join(compiledFolder, digest))
-  return existsSync(compiled) ? import(pathToFileURL(compiled).href) : import('./main.ts')
+  const compiled = join(compiledFolder, digest)
+  if (!isCompiled(compiled)) return import('./main.ts')
+  process.env['ALLCLEAR_ROOT'] = root
+  return import(pathToFileURL(entryOf(compiled)).href)
 }

@@ -15,6 +15,7 @@ import { crc32 } from 'node:zlib'
 import { root } from '../installation.mjs'
 import { changeMemory, readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
+import { isRunning } from '../render/staging.ts'
 import { StateWriter, TextAt } from './state-writer.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
@@ -120,10 +121,12 @@ export function writeState(
     writer.write(Buffer.from(writeOutputMemory(outputs)))
     const sizes = { texts, content: indexEnd - texts, outputs: writer.size - indexEnd }
     writer.writeEnding(sizes satisfies Sizes)
+    writer.close()
+    renameSync(staged, file)
   } finally {
     writer.close()
+    rmSync(staged, { force: true })
   }
-  renameSync(staged, file)
 }
 
 /** The texts of the last build, to which new ones are added; where most are of no use, none of them. */
@@ -154,9 +157,12 @@ function isSame<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolea
 
 function forgetOthers(own: string): void {
   for (const name of readdirSync(folder)) {
-    if (name === own || name.includes('.')) continue
-    const out = outOf(join(folder, name))
-    if (out === undefined || !existsSync(out)) rmSync(join(folder, name), { force: true })
+    // What a build that was killed was writing has its number at the end.
+    const [, staged = ''] = /-[0-9a-f]{16}(?:\.(\d+))?$/.exec(name) ?? []
+    if (name === own || (staged !== '' && isRunning(Number(staged)))) continue
+    const out = staged === '' ? outOf(join(folder, name)) : undefined
+    if (out !== undefined && existsSync(out)) continue
+    rmSync(join(folder, name), { recursive: true, force: true })
   }
 }
 

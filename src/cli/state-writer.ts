@@ -27,6 +27,7 @@ export class StateWriter {
   size = 0
   #checksum = 0
   readonly #descriptor: number
+  #isOpen = true
   #waiting: Uint8Array[] = []
   #waitingSize = 0
 
@@ -64,8 +65,10 @@ export class StateWriter {
     )
   }
 
+  /** May be called again. */
   close(): void {
-    closeSync(this.#descriptor)
+    if (this.#isOpen) closeSync(this.#descriptor)
+    this.#isOpen = false
   }
 
   #flush(): void {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
 
 const numbers = new Float64Array(4)
 const words = new Uint32Array(numbers.buffer)
@@ -17,7 +17,7 @@ export function stampOf(before: string, names: readonly string[]): string | unde
   let a = 0x811c9dc5
   let b = 0x9e3779b9
   for (const name of names) {
-    const stats = statSync(before + name, orNothing)
+    const stats = tryStat(before + name)
     if (stats === undefined || stats.ctimeMs > settledAt) return undefined
     for (let at = 0; at < name.length; at++) a = Math.imul(a ^ name.charCodeAt(at), 0x01000193)
     numbers[0] = stats.size
@@ -33,3 +33,12 @@ export function stampOf(before: string, names: readonly string[]): string | unde
 }
 
 const orNothing = { throwIfNoEntry: false } as const
+
+/** What may not be looked at is found out, and reported, when it is read. */
+function tryStat(path: string): Stats | undefined {
+  try {
+    return statSync(path, orNothing)
+  } catch {
+    return undefined
+  }
+}

@@ -60,7 +60,7 @@ export async function publish(
   templates: Templates,
   { known = new Map(), pool, onProgress, onReady }: PublishOptions = {},
 ): Promise<Published> {
-  const earlier = readManifest(directory)
+  const earlier = [...new Set([...readManifest(directory), ...known.keys()])]
   const isNew =
     !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
   const place = await findPlace(directory)
@@ -114,13 +114,6 @@ export async function publish(
       await queue.add({ file, mayBeThere, ...source }, key)
     }
     await queue.finish()
-    // What lies behind a link was recognised as well: it is not there when the link is replaced.
-    for (const { path, view } of obstacles.all().length > 0 ? outputs : []) {
-      const there = memory.get(fileOf(path))
-      if (there === undefined || there.stamp === '' || !obstacles.stand(fileOf(path))) continue
-      await queue.add({ file: fileOf(path), mayBeThere: false, ...sourceOf(view()) }, there.key)
-    }
-    await queue.finish()
     for (const [file, content] of templates.assets) {
       claim(file)
       if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
@@ -128,8 +121,16 @@ export async function publish(
       changed.push(file)
       bytes += content.length
     }
-    onReady?.()
     const stale = earlier.filter((file) => !files.has(file))
+    stale.forEach((file) => obstacles.stand(file))
+    // What lies behind a link was recognised as well: it is not there when the link is replaced.
+    for (const { path, view } of obstacles.all().length > 0 ? outputs : []) {
+      const there = memory.get(fileOf(path))
+      if (there === undefined || there.stamp === '' || !obstacles.stand(fileOf(path))) continue
+      await queue.add({ file: fileOf(path), mayBeThere: false, ...sourceOf(view()) }, there.key)
+    }
+    await queue.finish()
+    onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
     await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
     for (const [file, written] of memory) {

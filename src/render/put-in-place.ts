@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isSame, stageFile } from './jobs.ts'
 import { front, manifestName, writeManifest } from './manifest.ts'
@@ -36,10 +36,9 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
     renameSync(staging, directory)
     return
   }
-  const manifest = join(directory, manifestName)
   // Until all is done it names both sites, so that a build after an interruption finds its own.
   if (changed.length + stale.length > 0) {
-    replaceIfDifferent(manifest, writeManifest([...earlier, ...files]))
+    replaceList(directory, staging, writeManifest([...earlier, ...files]))
   }
   const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   const reachable = stale.filter((file) => !obstacles.stand(file))
@@ -56,7 +55,7 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
     directory,
     reachable.filter((file) => !removed.includes(file) && !isInTheWay(file)),
   )
-  replaceIfDifferent(manifest, writeManifest(files))
+  replaceList(directory, staging, writeManifest(files))
 }
 
 /** `a/b/c.html` is in `a` and in `a/b`. */
@@ -65,8 +64,12 @@ export function ancestorsOf(file: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-function replaceIfDifferent(file: string, bytes: Buffer): void {
-  if (!isSame(file, bytes)) writeFileSync(file, bytes)
+function replaceList(directory: string, staging: string, bytes: Buffer): void {
+  const file = join(directory, manifestName)
+  if (isSame(file, bytes)) return
+  // Whole or not at all, and never through a link.
+  stageFile(staging, manifestName, bytes)
+  renameSync(join(staging, manifestName), file)
 }
 
 /** Removes files, and the folders that are empty then. */

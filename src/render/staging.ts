@@ -29,13 +29,15 @@ export async function clearAbandoned(path: string): Promise<void> {
   for (const entry of entries) {
     if (!entry.startsWith(prefix)) continue
     const pid = entry.slice(prefix.length)
-    if (/^\d+$/.test(pid) && !isRunning(Number(pid))) {
+    // In a container every process may have the same number: what has this one's is not of this one.
+    if (/^\d+$/.test(pid) && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
       await rm(join(dirname(path), entry), { recursive: true, force: true })
     }
   }
 }
 
-function isRunning(pid: number): boolean {
+/** True where there is a process with this number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
-import { root } from '../installation.mjs'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { fileOf, paths } from '../context/paths.ts'
 import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
 import { listPageAssets } from './page-head.ts'
 import { compileScripts } from './scripts.ts'
-import { compiledFolder, entryOf } from '../installation.mjs'
+import { compiledFolder, compiledList, digestSources, isCompiled, root } from '../installation.mjs'
 import { clearAbandoned, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
@@ -25,7 +24,7 @@ export interface Templates {
 /** Loads the templates with this digest of the sources, compiling them, and the program with them, if they were not yet. */
 export async function loadTemplates(digest: string): Promise<Templates> {
   const directory = join(compiledFolder, digest)
-  const compiled = !existsSync(entryOf(directory))
+  const compiled = !isCompiled(directory)
   if (compiled) await compile(directory)
   return {
     digest,
@@ -50,17 +49,30 @@ async function compile(directory: string): Promise<void> {
   try {
     await build({ root, outDir: staging, logLevel: 'error' })
     await compileScripts(root, join(staging, 'client'))
+    if (digestSources() !== basename(directory)) {
+      throw new Error('Files of Allclear itself changed while it was compiled. Run this again.')
+    }
+    await writeList(staging)
     // Another process that compiled the same may have been faster.
-    if (existsSync(entryOf(directory))) return
+    if (isCompiled(directory)) return
     await rm(directory, { recursive: true, force: true })
     await rename(staging, directory).catch((thrown: unknown) => {
-      if (!existsSync(entryOf(directory))) throw thrown
+      if (!isCompiled(directory)) throw thrown
     })
   } finally {
     restore()
     await rm(staging, { recursive: true, force: true })
   }
   await forgetOld()
+}
+
+/** Tells whoever comes later whether all of it is there. */
+async function writeList(directory: string): Promise<void> {
+  const sizes: Record<string, number> = {}
+  for (const file of await listFiles(directory)) {
+    sizes[relative(directory, file)] = (await stat(file)).size
+  }
+  await writeFile(join(directory, compiledList), JSON.stringify(sizes))
 }
 
 /** Variables that would compile other templates: a test runner and some shells set them. */

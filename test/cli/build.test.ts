@@ -247,6 +247,12 @@ describe('build refuses', () => {
     )
   })
 
+  test.each(['0', '99999999999'])('a SOURCE_DATE_EPOCH of a far year: %s', async (seconds) => {
+    const { code, err } = await ran(build, [], { env: { SOURCE_DATE_EPOCH: seconds } })
+    expect(code).toBe(2)
+    expect(err).toMatch(/^SOURCE_DATE_EPOCH is in the year (?:1970|5138): .* between 2000 and 2199/)
+  })
+
   test('a SOURCE_DATE_EPOCH that is no number', async () => {
     const { code, err } = await ran(build, [], { env: { SOURCE_DATE_EPOCH: 'today' } })
     expect(code).toBe(2)

@@ -238,6 +238,26 @@ describe('a folder that holds something else', () => {
   })
 })
 
+test('what an earlier build is known to have written is removed, also without the list of it, and behind a link', async () => {
+  const around = emptyFolder()
+  const site = join(around, 'site')
+  const { memory: known } = await publish(outputs, site, templates)
+  rmSync(join(site, '.allclear.json'))
+  renameSync(join(site, 'incidents'), join(around, 'incidents'))
+  symlinkSync(join(around, 'incidents'), join(site, 'incidents'))
+  const fewer = createSite('second')
+  await publish(fewer, site, templates, { known })
+  await expectFresh(site, fewer)
+})
+
+test('what a killed build with the same number has left is not published', async () => {
+  const site = join(emptyFolder(), 'site')
+  mkdirSync(join(`${site}.staging-${process.pid}`, 'incidents'), { recursive: true })
+  writeFileSync(join(`${site}.staging-${process.pid}`, 'incidents', 'secret.html'), 'withdrawn')
+  await publish(outputs, site, templates)
+  await expectFresh(site, outputs)
+})
+
 /** Demands that the site is as one that was published to nowhere before. */
 async function expectFresh(site: string, outputs: readonly Output[]): Promise<void> {
   const fresh = join(emptyFolder(), 'site')
