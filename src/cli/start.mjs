@@ -31,7 +31,8 @@ process.exitCode = await main(process.argv.slice(2), {
  */
 async function loadProgram() {
   const compiled = join(compiledFolder, digest)
-  if (!isCompiled(compiled)) return import('./main.ts')
+  // For what is compiled, which may lie elsewhere.
   process.env['ALLCLEAR_ROOT'] = root
+  if (!isCompiled(compiled)) return import('./main.ts')
   return import(pathToFileURL(entryOf(compiled)).href)
 }

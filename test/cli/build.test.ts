@@ -137,6 +137,19 @@ describe('build', () => {
     expect(readStamps(site)).toEqual(before)
   })
 
+  test('says what is wrong as JSON, too', async () => {
+    const { cwd } = await builtSite({ 'notices/new.md': '---\ntitle: 5\n---\n' })
+    const { code, out } = await ran(build, ['--now', now, '--json'], { cwd })
+    expect(code).toBe(1)
+    const said: unknown = JSON.parse(out)
+    expect(said).toMatchObject({
+      out: 'HERE/dist',
+      problems: expect.arrayContaining([
+        expect.objectContaining({ file: 'content/notices/new.md', level: 'error' }),
+      ]),
+    })
+  })
+
   test('warns without stopping, unless --strict', async () => {
     const { cwd, built, site } = await builtSite({
       [`${incident}/20260115T1410Z-investigating.md`]: markdown(

@@ -30,7 +30,7 @@ Where the content has errors, they are listed and the last build stays as it is.
   --preview          shows drills, and asks search engines to stay away; do not publish it
   --fresh            makes every file anew instead of what changed; the result is the same
   --verbose          names every file that is written or removed
-  --json             prints what was done as JSON
+  --json             prints what was done, or what is wrong, as JSON
 
 Exit codes: 0 if the site was built, 1 if the content has problems, 2 if the command was not understood.`
 
@@ -68,6 +68,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     for (const problem of problems) io.err(formatProblem(problem))
     if (records === undefined || (values.strict === true && problems.length > 0)) {
       io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
+      if (values.json === true) io.out(JSON.stringify({ out, problems }))
       return 1
     }
 

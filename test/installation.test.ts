@@ -1,0 +1,31 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { compiledList, isCompiled } from '../src/installation.mjs'
+import { emptyFolder } from './render/tree.ts'
+
+function compiled(): string {
+  const folder = emptyFolder()
+  mkdirSync(join(folder, 'server'))
+  writeFileSync(join(folder, 'server', 'entry.mjs'), 'export {}')
+  writeFileSync(join(folder, compiledList), JSON.stringify({ 'server/entry.mjs': 9 }))
+  return folder
+}
+
+test('what was compiled is used where all of it is there', () => {
+  expect(isCompiled(compiled())).toBe(true)
+})
+
+const damages: readonly (readonly [what: string, damage: (folder: string) => void])[] = [
+  ['is not there', (folder) => rmSync(folder, { recursive: true })],
+  ['was interrupted', (folder) => rmSync(join(folder, compiledList))],
+  ['has a list that was cut short', (folder) => writeFileSync(join(folder, compiledList), '{"se')],
+  ['lacks a file', (folder) => rmSync(join(folder, 'server', 'entry.mjs'))],
+  ['has an empty file', (folder) => writeFileSync(join(folder, 'server', 'entry.mjs'), '')],
+]
+
+test.each(damages)('what %s is made anew', (_what, damage) => {
+  const folder = compiled()
+  damage(folder)
+  expect(isCompiled(folder)).toBe(false)
+})
