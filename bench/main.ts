@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { format, resolveConfig } from 'prettier'
 import { fileURLToPath } from 'node:url'
 import { plans } from './corpora.ts'
+import { removeDiscarded } from './discarded.ts'
 import { readFacts } from './facts.ts'
 import { measure, type Sample } from './measure.ts'
 import { peers, preparePeer } from './peers.ts'
@@ -35,7 +36,11 @@ const { values } = parseArgs({
 if (values.help === true) {
   console.log(usage)
 } else {
-  await run()
+  try {
+    await run()
+  } finally {
+    removeDiscarded()
+  }
 }
 
 async function run(): Promise<void> {

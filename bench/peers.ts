@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadContent } from '../src/load/load-content.ts'
 import type { Records } from '../src/model/records.ts'
 import { benchFolder, prepareCorpus } from './corpora.ts'
+import { discard } from './discarded.ts'
 import type { Command } from './measure.ts'
 
 const sources = fileURLToPath(new URL('./peers/', import.meta.url))
@@ -49,7 +50,7 @@ export const peerNames: ReadonlyMap<string, string> = new Map([
 export async function preparePeer(peer: Peer, corpus: string): Promise<() => Command> {
   const work = join(benchFolder, 'peers', peer.name, corpus)
   const out = join(work, '_site')
-  rmSync(work, { recursive: true, force: true })
+  discard(work)
   cpSync(join(sources, peer.name), work, {
     recursive: true,
     filter: (source) => !source.endsWith('node_modules'),
@@ -65,7 +66,7 @@ export async function preparePeer(peer: Peer, corpus: string): Promise<() => Com
     writeFileSync(file, `---\n${lines.join('\n')}\n---\n\n${body}\n`)
   }
   return () => {
-    rmSync(out, { recursive: true, force: true })
+    discard(out)
     return peer.commandOf(work, out)
   }
 }

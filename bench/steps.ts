@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { benchFolder, prepareCorpus, seed } from './corpora.ts'
 import { firstIncident, now, writeNextUpdate } from './corpus.ts'
+import { discard } from './discarded.ts'
 import { measure, type Command, type Sample } from './measure.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -54,7 +55,7 @@ export async function measureSteps(
   const out = join(benchFolder, 'sites', name)
   const samples = new Map<Step, Sample>()
   restore(content)
-  rmSync(out, { recursive: true, force: true })
+  discard(out)
   try {
     for (const step of steps) {
       // Without a first build there is nothing that the others could find.
