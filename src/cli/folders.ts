@@ -1,4 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { inspectContent, type Inspected } from '../load/inspect-content.ts'
 import { ContentFolderError, type LoadOptions } from '../load/load-content.ts'
 import type { Instant } from '../model/time.ts'
@@ -17,10 +18,22 @@ export function outFolder(given: string | undefined, io: Pick<Io, 'cwd'>): strin
 
 /** Throws a `UsageError` where writing a site to `out` could touch the content or what is around it. */
 export function demandApart(out: string, content: string, io: Pick<Io, 'cwd'>): void {
-  if (isWithin(content, out) || isWithin(out, content) || isWithin(io.cwd, out)) {
+  const site = realPathOf(out)
+  const source = realPathOf(content)
+  if (isWithin(source, site) || isWithin(site, source) || isWithin(realPathOf(io.cwd), site)) {
     throw new UsageError(
       `The site cannot be written to ${out}: that folder holds, or is part of, what it is made from. Name a folder of its own with --out, like dist.`,
     )
+  }
+}
+
+/** Where a path leads, links on the way followed; what is not there yet is where it would be. */
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const above = dirname(path)
+    return above === path ? path : join(realPathOf(above), basename(path))
   }
 }
 

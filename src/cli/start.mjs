@@ -6,10 +6,12 @@ import { compiledFolder, digestSources, entryOf, isCompiled, root } from '../ins
 // Beside the code, and not in a shared folder where others could write to it.
 enableCompileCache(join(root, 'node_modules', '.cache', 'allclear-code'))
 
-// A reader that goes away, like `| head`, is no fault.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (/** @type {NodeJS.ErrnoException} */ thrown) => {
-    if (thrown.code !== 'EPIPE') throw thrown
+  stream.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
+    // A reader that goes away, like `| head`, is no fault.
+    if (code === 'EPIPE') return
+    if (stream === process.stdout) console.error(`What is printed cannot be written: ${message}.`)
+    process.once('exit', () => (process.exitCode ||= 2))
   })
 }
 

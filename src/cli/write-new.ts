@@ -37,6 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'there is a file where a folder has to be',
   EEXIST: 'there is a file where a folder has to be',
   EISDIR: 'it is a folder',
+  ENOTEMPTY: 'a folder with other files in it stands in the way',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
 }

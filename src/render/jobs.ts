@@ -1,7 +1,7 @@
 import { constants, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { View } from '../site/output.ts'
-import { digestOf } from './output-memory.ts'
+import { digestOf, stampOf } from './output-memory.ts'
 import { renderView } from './render.ts'
 import { makeFolder } from './staging.ts'
 import { openBundle, type RenderPage } from './bundle.ts'
@@ -33,6 +33,8 @@ export interface Made {
   readonly size: number
   /** False where the file that is there is the same: then nothing was put into the staging folder. */
   readonly differs: boolean
+  /** Of the file that was put there, or of the one that is the same; see `stampOf`. */
+  readonly stamp: string
 }
 
 /** What a job is for, from its view. */
@@ -53,9 +55,18 @@ export async function renderBatch(
   for (const { file, source, isText, mayBeThere } of jobs) {
     const text = isText ? source : await renderView(JSON.parse(source) as View, render)
     const bytes = Buffer.from(text)
-    const differs = !mayBeThere || !isSame(join(directory, file), bytes)
+    const there = join(directory, file)
+    // Before its bytes are looked at: another build may replace it then.
+    const stamp = mayBeThere ? stampOf(there) : undefined
+    const differs = stamp === undefined || !isSame(there, bytes)
     if (differs) stageFile(staging, file, bytes)
-    made.push({ view: digestOf(source), digest: digestOf(bytes), size: bytes.length, differs })
+    made.push({
+      view: digestOf(source),
+      digest: digestOf(bytes),
+      size: bytes.length,
+      differs,
+      stamp: differs ? (stampOf(join(staging, file)) ?? '') : stamp,
+    })
   }
   return made
 }
@@ -81,5 +92,5 @@ export function isSame(path: string, bytes: Uint8Array): boolean {
   }
 }
 
-/** Not every system can refuse links. */
-const ownFile = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
+/** Never through a link, and never waiting for who writes to a pipe. Not every system has these. */
+const ownFile = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)

@@ -33,7 +33,7 @@ export function shortenKey(key: string): string {
 /** A digest takes longer to make than so many characters to compare. */
 const longestKey = 120
 
-/** The size, the times and the place of a file on the disk; undefined where there is no ordinary file. */
+/** The place of a file on the disk, its size and its times; undefined where there is no ordinary file. */
 export function stampOf(file: string): string | undefined {
   let stats: Stats | undefined
   try {
@@ -42,7 +42,21 @@ export function stampOf(file: string): string | undefined {
     // A folder on the way to it is none.
   }
   if (stats === undefined || !stats.isFile()) return undefined
-  return `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}`
+  return `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`
+}
+
+/**
+ * The stamp of a file that had the stamp `before` until it was renamed to `file`: that changes its
+ * last time and nothing else. Empty where another file stands there, as one that another build of
+ * the same site wrote meanwhile: its bytes are not known, and the next build looks at them.
+ */
+export function stampOfRenamed(file: string, before: string): string {
+  const stamp = stampOf(file) ?? ''
+  return withoutLast(stamp) === withoutLast(before) ? stamp : ''
+}
+
+function withoutLast(stamp: string): string {
+  return stamp.slice(0, stamp.lastIndexOf(' '))
 }
 
 /**

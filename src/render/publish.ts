@@ -11,7 +11,7 @@ import {
   digestOf,
   recognise,
   shortenKey,
-  stampOf,
+  stampOfRenamed,
   type OutputMemory,
   type Written,
 } from './output-memory.ts'
@@ -82,10 +82,11 @@ export async function publish(
       { directory, staging, templates, pool, expected },
       (job, key, made) => {
         rendered += 1
-        memory.set(job.file, { key, view: made.view, digest: made.digest, stamp: '' })
-        if (made.differs) {
+        const { view, digest, stamp, size, differs } = made
+        memory.set(job.file, { key, view, digest, stamp })
+        if (differs) {
           changed.push(job.file)
-          bytes += made.size
+          bytes += size
         }
       },
     )
@@ -124,18 +125,21 @@ export async function publish(
     const stale = earlier.filter((file) => !files.has(file))
     stale.forEach((file) => obstacles.stand(file))
     // What lies behind a link was recognised as well: it is not there when the link is replaced.
+    const made = new Set(changed)
     for (const { path, view } of obstacles.all().length > 0 ? outputs : []) {
       const there = memory.get(fileOf(path))
-      if (there === undefined || there.stamp === '' || !obstacles.stand(fileOf(path))) continue
+      if (there === undefined || made.has(fileOf(path)) || !obstacles.stand(fileOf(path))) continue
       await queue.add({ file: fileOf(path), mayBeThere: false, ...sourceOf(view()) }, there.key)
     }
     await queue.finish()
     onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
     await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
-    for (const [file, written] of memory) {
-      if (written.stamp !== '') continue
-      memory.set(file, alter(written, { stamp: stampOf(join(directory, file)) ?? '' }))
+    for (const file of changed) {
+      const written = memory.get(file)
+      if (written === undefined) continue
+      const stamp = stampOfRenamed(join(directory, file), written.stamp)
+      memory.set(file, alter(written, { stamp }))
     }
     return {
       rendered,

@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { isSame, stageFile } from './jobs.ts'
 import { front, manifestName, writeManifest } from './manifest.ts'
@@ -28,7 +37,10 @@ export interface Prepared {
   readonly obstacles: Obstacles
 }
 
-/** Renames what changed into place, the front page last, and removes what is stale. */
+/**
+ * Renames what changed into place, the front page last, and removes what is stale. What the system
+ * refuses is thrown before the first file is replaced, as far as that can be known.
+ */
 export async function putInPlace(prepared: Prepared): Promise<void> {
   const { directory, staging, isNew, earlier, files, changed, stale, obstacles } = prepared
   if (isNew) {
@@ -36,6 +48,7 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
     renameSync(staging, directory)
     return
   }
+  demandAccess(directory, [...changed, ...stale])
   // Until all is done it names both sites, so that a build after an interruption finds its own.
   if (changed.length + stale.length > 0) {
     replaceList(directory, staging, writeManifest([...earlier, ...files]))
@@ -46,6 +59,10 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
   const removed = obstacles.all()
   for (const obstacle of removed) {
     if (changed.some((file) => file.startsWith(`${obstacle}/`))) rmSync(join(directory, obstacle))
+  }
+  for (const file of changed) {
+    // Where it holds what no build wrote, this throws, and the folder stays.
+    if (isFolder(join(directory, file))) rmdirSync(join(directory, file))
   }
   for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
     makeFolder(dirname(join(directory, file)))
@@ -62,6 +79,17 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
 export function ancestorsOf(file: string): string[] {
   const parts = file.split('/').slice(0, -1)
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+}
+
+/** Throws where one of the folders with these files may not be changed. */
+function demandAccess(directory: string, files: readonly string[]): void {
+  for (const folder of new Set(files.map((file) => join(directory, dirname(file))))) {
+    if (isFolder(folder)) accessSync(folder, constants.W_OK | constants.X_OK)
+  }
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 function replaceList(directory: string, staging: string, bytes: Buffer): void {

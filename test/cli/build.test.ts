@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -258,6 +259,29 @@ describe('build refuses', () => {
     expect(err).toMatch(
       /^The site cannot be written to \/proc\/site: .*\. Every file there is whole; run the build again when this is mended\.$/m,
     )
+  })
+
+  test.each([
+    ['--content', 'content', '--out', 'linked/site'],
+    ['--content', 'linked', '--out', 'content'],
+  ])('a site in the content, through a link: %s %s %s %s', async (...args) => {
+    const cwd = emptyFolder()
+    cpSync(writeContent(), join(cwd, 'content'), { recursive: true })
+    symlinkSync(join(cwd, 'content'), join(cwd, 'linked'))
+    const { code, err } = await ran(build, ['--now', now, ...args], { cwd })
+    expect(code).toBe(2)
+    expect(err).toMatch(/that folder holds, or is part of, what it is made from/)
+  })
+
+  test('a site with a folder of others where a file has to be', async () => {
+    const { cwd, site } = await builtSite()
+    rmSync(join(site, 'status.txt'))
+    mkdirSync(join(site, 'status.txt', 'drafts'), { recursive: true })
+    expect(await ran(build, ['--now', now], { cwd })).toEqual({
+      code: 2,
+      out: '',
+      err: 'The site cannot be written to HERE/dist: a folder with other files in it stands in the way (HERE/dist/status.txt). Every file there is whole; run the build again when this is mended.',
+    })
   })
 
   test.each(['0', '99999999999'])('a SOURCE_DATE_EPOCH of a far year: %s', async (seconds) => {

@@ -258,6 +258,45 @@ test('what a killed build with the same number has left is not published', async
   await expectFresh(site, outputs)
 })
 
+describe('what stands in the place of a file', () => {
+  test('a folder that holds something else stays, and so does the whole site', async () => {
+    const { site } = await publishedSite()
+    rmSync(join(site, 'status.txt'))
+    mkdirSync(join(site, 'status.txt'))
+    writeFileSync(join(site, 'status.txt', 'notes'), 'not ours')
+    const before = readTree(site)
+    const more = createSite('first', 'second', 'third')
+    await expect(publish(more, site, templates)).rejects.toThrow(/ENOTEMPTY.*status\.txt/)
+    expect(readTree(site)).toEqual({ ...before, '.allclear.json': expect.any(String) })
+  })
+
+  test('an empty folder is replaced', async () => {
+    const { site } = await publishedSite()
+    rmSync(join(site, 'status.txt'))
+    mkdirSync(join(site, 'status.txt'))
+    await publish(outputs, site, templates)
+    await expectFresh(site, outputs)
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
+    const { site } = await publishedSite()
+    for (const file of ['status.txt', 'feed.css']) {
+      rmSync(join(site, file))
+      expect(spawnSync('mkfifo', [join(site, file)]).status).toBe(0)
+    }
+    await publish(outputs, site, templates)
+    await expectFresh(site, outputs)
+  })
+})
+
+test('what another build writes meanwhile is not taken for what was written by this one', async () => {
+  const { site } = await publishedSite()
+  const onReady = () => writeFileSync(join(site, 'robots.txt'), 'of another build')
+  const { memory: known } = await publish(outputs, site, templates, { onReady })
+  await publish(outputs, site, templates, { known })
+  await expectFresh(site, outputs)
+})
+
 /** Demands that the site is as one that was published to nowhere before. */
 async function expectFresh(site: string, outputs: readonly Output[]): Promise<void> {
   const fresh = join(emptyFolder(), 'site')

@@ -1,3 +1,4 @@
+import { sep } from 'node:path'
 import { formatProblem } from '../../load/format-problem.ts'
 import { rememberSettled } from '../../load/inspect-content.ts'
 import { findStartOfDay } from '../../model/start-of-day.ts'
@@ -122,11 +123,17 @@ async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
     if (thrown instanceof ForeignFolderError) throw new UsageError(thrown.message)
     if (isSystemError(thrown)) {
       throw new UsageError(
-        `The site cannot be written to ${out}: ${reasonOf(thrown)}. Every file there is whole; run the build again when this is mended.`,
+        `The site cannot be written to ${out}: ${reasonOf(thrown)}${placeIn(out, thrown)}. Every file there is whole; run the build again when this is mended.`,
       )
     }
     throw thrown
   }
+}
+
+/** The file of the site that the system refused, in brackets; empty where it was no single one. */
+function placeIn(out: string, { dest, path }: NodeJS.ErrnoException & { dest?: string }): string {
+  const place = dest ?? path
+  return place?.startsWith(out + sep) === true ? ` (${place})` : ''
 }
 
 function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
