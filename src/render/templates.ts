@@ -6,7 +6,7 @@ import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
 import { listPageAssets } from './page-head.ts'
 import { compileScripts } from './scripts.ts'
 import { compiledFolder, compiledList, digestSources, isCompiled, root } from '../installation.mjs'
-import { clearAbandoned, stagingOf } from './staging.ts'
+import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
@@ -21,7 +21,10 @@ export interface Templates {
   readonly render: RenderPage
 }
 
-/** Loads the templates with this digest of the sources, compiling them, and the program with them, if they were not yet. */
+/**
+ * Loads the templates with this digest of the sources, compiling them, and the program with them, if
+ * they were not yet. Throws the system's error where they cannot be kept.
+ */
 export async function loadTemplates(digest: string): Promise<Templates> {
   const directory = join(compiledFolder, digest)
   const compiled = !isCompiled(directory)
@@ -47,6 +50,7 @@ async function compile(directory: string): Promise<void> {
   const staging = stagingOf(directory)
   const restore = forgetEnvironment()
   try {
+    makeFolder(staging)
     await build({ root, outDir: staging, logLevel: 'error' })
     await compileScripts(root, join(staging, 'client'))
     if (digestSources() !== basename(directory)) {

@@ -5,8 +5,8 @@ import { findStartOfDay } from '../../model/start-of-day.ts'
 import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
-import { digestSources } from '../../installation.mjs'
-import { loadTemplates } from '../../render/templates.ts'
+import { compiledFolder, digestSources } from '../../installation.mjs'
+import { loadTemplates, type Templates } from '../../render/templates.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { createPool } from '../../workers/pool.ts'
 import { describeBuild, showProgress } from '../build-report.ts'
@@ -77,7 +77,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const preview = values.preview === true
     const status = buildStatus(records, now, { drills: preview })
     watch.begin('templates')
-    const templates = await loadTemplates(identity.templates)
+    const templates = await loadOwnTemplates(identity.templates)
     watch.begin('rendering')
     const frozen = values.now !== undefined
     const outputs = createOutputs(status, {
@@ -115,6 +115,17 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     await pool.close()
   }
 })
+
+async function loadOwnTemplates(digest: string): Promise<Templates> {
+  try {
+    return await loadTemplates(digest)
+  } catch (thrown) {
+    if (!isSystemError(thrown)) throw thrown
+    throw new UsageError(
+      `What Allclear compiles of itself cannot be kept in ${compiledFolder}: ${reasonOf(thrown)}. Nothing was built; run the build again when this is mended.`,
+    )
+  }
+}
 
 async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
   try {
