@@ -10,7 +10,9 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {
     // A reader that goes away, like `| head`, is no fault.
     if (code === 'EPIPE') return
-    if (stream === process.stdout) console.error(`What is printed cannot be written: ${message}.`)
+    if (stream === process.stdout) {
+      process.stderr.write(`What is printed cannot be written: ${message}.\n`)
+    }
     process.once('exit', () => (process.exitCode ||= 2))
   })
 }

@@ -89,7 +89,12 @@ function demandAccess(directory: string, files: readonly string[]): void {
 }
 
 function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return lstatSync(path).isDirectory()
+  } catch {
+    // Not there, or below what is no folder.
+    return false
+  }
 }
 
 function replaceList(directory: string, staging: string, bytes: Buffer): void {

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/commands/check.ts'
@@ -168,5 +169,18 @@ describe('check', () => {
       encoding: 'utf8',
     })
     expect(out).toBe('No problems in 1 incident, 1 maintenance and 1 notice.\n')
+  })
+
+  test.runIf(existsSync('/dev/full'))('says when what it prints cannot be written', () => {
+    const main = join(import.meta.dirname, '../../src/cli/start.mjs')
+    const node = join(import.meta.dirname, '../../node_modules/.bin/node')
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(node, [main, 'check', '--help'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^What is printed cannot be written: ENOSPC[^\n]*\.\n$/)
   })
 })
