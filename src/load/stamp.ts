@@ -29,7 +29,7 @@ export function stampOf(before: string, names: readonly string[]): string | unde
       b = Math.imul(b ^ (word + (b >>> 13)), 0x85ebca6b)
     }
   }
-  return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`
+  return `${a} ${b}`
 }
 
 const orNothing = { throwIfNoEntry: false } as const
