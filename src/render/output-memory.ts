@@ -61,17 +61,13 @@ function withoutLast(stamp: string): string {
 
 /**
  * What is known of a file that still holds what was `written`: it was not touched, or what it holds is
- * the same, as after a copy. Undefined where it differs, or cannot be `isReachable`.
+ * the same, as after a copy. Undefined where it differs.
  */
-export function recognise(
-  file: string,
-  written: Written,
-  isReachable: () => boolean,
-): Written | undefined {
+export function recognise(file: string, written: Written): Written | undefined {
   const stamp = stampOf(file)
   if (stamp === undefined) return undefined
   if (stamp === written.stamp) return written
-  if (!isReachable() || digestOf(readFileSync(file)) !== written.digest) return undefined
+  if (digestOf(readFileSync(file)) !== written.digest) return undefined
   return alter(written, { stamp })
 }
 

@@ -15,7 +15,7 @@ import {
   type OutputMemory,
   type Written,
 } from './output-memory.ts'
-import { ancestorsOf, putInPlace, type Obstacles } from './put-in-place.ts'
+import { putInPlace, type Obstacles } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
 import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
@@ -63,75 +63,47 @@ export async function publish(
   const earlier = [...new Set([...readManifest(directory), ...known.keys()])]
   const isNew =
     !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
+  const obstacles = findObstacles(directory, isNew)
+  const files = listAll(outputs, templates)
+  const { memory, doubts } = recogniseAll(outputs, known, directory, obstacles)
+  const changed: string[] = []
+  let bytes = 0
+  let rendered = 0
+  let done = 0
+  const advance = () => onProgress?.((done += 1), doubts.length)
   const place = await findPlace(directory)
   await clearAbandoned(place)
   const staging = stagingOf(place)
-  try {
-    const files = new Set<string>()
-    const claim = (file: string) => {
-      if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
-      files.add(file)
+  const expected = outputs.length - known.size
+  const queue = createQueue({ directory, staging, templates, pool, expected }, (job, key, made) => {
+    const { view, digest, stamp, size, differs } = made
+    memory.set(job.file, { key, view, digest, stamp })
+    rendered += 1
+    if (differs) {
+      changed.push(job.file)
+      bytes += size
     }
-    const obstacles = findObstacles(directory, isNew)
-    const memory = new Map<string, Written>()
-    const changed: string[] = []
-    let bytes = 0
-    let rendered = 0
-    const expected = outputs.length - known.size
-    const queue = createQueue(
-      { directory, staging, templates, pool, expected },
-      (job, key, made) => {
-        rendered += 1
-        const { view, digest, stamp, size, differs } = made
-        memory.set(job.file, { key, view, digest, stamp })
-        if (differs) {
-          changed.push(job.file)
-          bytes += size
-        }
-      },
-    )
-    const shorten = rememberLast(shortenKey)
-    /** Those whose file is not known by its key to be what it should be. */
-    const doubts: { output: Output; file: string; key: string; there: Written | undefined }[] = []
-    outputs.forEach((output) => {
-      const file = fileOf(output.path)
-      claim(file)
-      const before = known.get(file)
-      const isReachable = () => !obstacles.stand(file)
-      const there = before && recognise(`${directory}/${file}`, before, isReachable)
-      const named = output.key?.()
-      const key = named === undefined ? '' : shorten(named)
-      if (there !== undefined && key !== '' && key === there.key) memory.set(file, there)
-      else doubts.push({ output, file, key, there })
-    })
-    for (const [index, { output, file, key, there }] of doubts.entries()) {
-      onProgress?.(index, doubts.length)
+    advance()
+  })
+  try {
+    for (const { output, file, key, there } of doubts) {
       const source = sourceOf(output.view())
       if (there !== undefined && there.view === digestOf(source.source)) {
         memory.set(file, key === there.key ? there : alter(there, { key }))
-        continue
+        advance()
+      } else {
+        const mayBeThere = !isNew && !obstacles.stand(file)
+        await queue.add({ file, mayBeThere, ...source }, key)
       }
-      const mayBeThere = !isNew && !obstacles.stand(file)
-      await queue.add({ file, mayBeThere, ...source }, key)
     }
     await queue.finish()
     for (const [file, content] of templates.assets) {
-      claim(file)
       if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
       stageFile(staging, file, content)
       changed.push(file)
       bytes += content.length
     }
     const stale = earlier.filter((file) => !files.has(file))
-    stale.forEach((file) => obstacles.stand(file))
-    // What lies behind a link was recognised as well: it is not there when the link is replaced.
-    const made = new Set(changed)
-    for (const { path, view } of obstacles.all().length > 0 ? outputs : []) {
-      const there = memory.get(fileOf(path))
-      if (there === undefined || made.has(fileOf(path)) || !obstacles.stand(fileOf(path))) continue
-      await queue.add({ file: fileOf(path), mayBeThere: false, ...sourceOf(view()) }, there.key)
-    }
-    await queue.finish()
     onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
     await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
@@ -150,8 +122,55 @@ export async function publish(
       memory,
     }
   } finally {
-    await rm(staging, { recursive: true, force: true })
+    // After a failure threads may still be writing there.
+    await queue.settle()
+    // What stays is cleared away by the next build; it is no reason to hide why this one failed.
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined)
   }
+}
+
+/** The files of the site. Throws where two of them have one name. */
+function listAll(outputs: readonly Output[], { assets }: Templates): ReadonlySet<string> {
+  const files = new Set<string>()
+  const claim = (file: string) => {
+    if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
+    files.add(file)
+  }
+  outputs.forEach(({ path }) => claim(fileOf(path)))
+  for (const file of assets.keys()) claim(file)
+  return files
+}
+
+/** An output that has to be looked at: its file is not known, by its key, to be what it should be. */
+interface Doubt {
+  readonly output: Output
+  readonly file: string
+  /** Shortened; empty where it has none. */
+  readonly key: string
+  /** What is known of the file, where that still holds what was written. */
+  readonly there: Written | undefined
+}
+
+/** Tells what needs no more than a key and a look at the disk from what does. */
+function recogniseAll(
+  outputs: readonly Output[],
+  known: OutputMemory,
+  directory: string,
+  obstacles: Obstacles,
+): { readonly memory: Map<string, Written>; readonly doubts: readonly Doubt[] } {
+  const shorten = rememberLast(shortenKey)
+  const memory = new Map<string, Written>()
+  const doubts: Doubt[] = []
+  outputs.forEach((output) => {
+    const file = fileOf(output.path)
+    const before = obstacles.stand(file) ? undefined : known.get(file)
+    const there = before && recognise(`${directory}/${file}`, before)
+    const named = output.key?.()
+    const key = named === undefined ? '' : shorten(named)
+    if (there !== undefined && key !== '' && key === there.key) memory.set(file, there)
+    else doubts.push({ output, file, key, there })
+  })
+  return { memory, doubts }
 }
 
 /** Outputs that stand together often have the same key, and it may be long. */
@@ -165,19 +184,33 @@ function rememberLast(make: (text: string) => string): (text: string) => string 
 
 /** What stands where a folder has to be: a file of an earlier site, or a link that leads elsewhere. */
 function findObstacles(directory: string, isNew: boolean): Obstacles {
+  const found: string[] = []
   const folders = new Map<string, boolean>()
-  const isObstacle = (folder: string): boolean => {
+  const standsAt = (folder: string): boolean => {
     const known = folders.get(folder)
     if (known !== undefined) return known
-    const stats = lstatSync(join(directory, folder), { throwIfNoEntry: false })
-    const found = stats !== undefined && !stats.isDirectory()
-    folders.set(folder, found)
-    return found
+    const above = folderOf(folder)
+    let stands = above !== '' && standsAt(above)
+    if (!stands) {
+      const stats = lstatSync(`${directory}/${folder}`, { throwIfNoEntry: false })
+      stands = stats !== undefined && !stats.isDirectory()
+      if (stands) found.push(folder)
+    }
+    folders.set(folder, stands)
+    return stands
   }
   return {
-    stand: (file) => !isNew && ancestorsOf(file).some(isObstacle),
-    all: () => [...folders].filter(([, found]) => found).map(([folder]) => folder),
+    stand(file) {
+      const folder = folderOf(file)
+      return !isNew && folder !== '' && standsAt(folder)
+    },
+    all: () => found,
   }
+}
+
+/** Empty where it is in none. */
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /**

@@ -76,7 +76,7 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
 }
 
 /** `a/b/c.html` is in `a` and in `a/b`. */
-export function ancestorsOf(file: string): string[] {
+function ancestorsOf(file: string): string[] {
   const parts = file.split('/').slice(0, -1)
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }

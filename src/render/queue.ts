@@ -13,6 +13,8 @@ export interface Queue {
   add(job: Job, key: string): Promise<void>
   /** When every job is done. Rejects with what rendering throws. */
   finish(): Promise<void>
+  /** When nothing is under way any more, whatever became of it. Never rejects. */
+  settle(): Promise<void>
 }
 
 interface Setting {
@@ -74,6 +76,9 @@ export function createQueue(
     },
     async finish() {
       await flush(0)
+    },
+    async settle() {
+      await Promise.allSettled(underWay)
     },
   }
 }

@@ -24,13 +24,16 @@ export interface Pool {
   close(): Promise<void>
 }
 
+/** What a thread is sent. */
 export interface Order {
   readonly module: string
   readonly name: string
   readonly input: unknown
 }
 
-export type Answer = { readonly result: unknown } | { readonly error: unknown }
+/** What it sends back. Of an error only its words survive that: the rest, such as its code, comes beside it. */
+export type Answer =
+  { readonly result: unknown } | { readonly error: unknown; readonly details: object }
 
 interface Waiting extends Order {
   readonly settle: (answer: Answer) => void
@@ -49,6 +52,10 @@ function fileOfThread(): URL {
   return program === undefined
     ? pathToFileURL(join(root, 'src/workers/worker.ts'))
     : new URL('worker.mjs', program)
+}
+
+function wholeOf({ error, details }: Extract<Answer, { error: unknown }>): unknown {
+  return error instanceof Error ? Object.assign(error, details) : error
 }
 
 /** Tasks are small: a thread that may keep more garbage than this only grows. In MB. */
@@ -78,7 +85,7 @@ export function createPool(size = availableParallelism()): Pool {
       done?.settle(answer)
     }
     worker.on('message', finish)
-    worker.on('error', (error) => current?.settle({ error }))
+    worker.on('error', (error) => current?.settle({ error, details: {} }))
     idle.push(take)
   }
   return {
@@ -89,7 +96,7 @@ export function createPool(size = availableParallelism()): Pool {
         const module = program ?? pathToFileURL(join(root, 'src', task.module)).href
         const settle = (answer: Answer) =>
           // The task's type says what its module returns.
-          'error' in answer ? reject(answer.error) : resolve(answer.result as never)
+          'error' in answer ? reject(wholeOf(answer)) : resolve(answer.result as never)
         if (idle.length === 0 && workers.length < size) start()
         const take = idle.pop()
         const waiting = { module, name, input, settle }

@@ -25,6 +25,6 @@ async function answer(module: string, name: string, input: unknown): Promise<Ans
     if (work === undefined) throw new Error(`${module} has no ${name}.`)
     return { result: await work(input) }
   } catch (error) {
-    return { error }
+    return { error, details: { ...(error instanceof Error ? error : undefined) } }
   }
 }

@@ -3,11 +3,13 @@ import {
   cpSync,
   existsSync,
   lstatSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -141,5 +143,12 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
     if (folder === undefined || !lstatSync(folder).isDirectory()) return
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'No folder.')
+  },
+  'a folder of the site became a link to where it is now': (places, which) => {
+    const folder = find(places, which, 'isDirectory')
+    if (folder === undefined) return
+    const moved = join(mkdtempSync(`${places.out}.moved-`), 'folder')
+    renameSync(folder, moved)
+    symlinkSync(moved, folder)
   },
 }

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { buildStatus } from '../../src/model/status.ts'
 import { ForeignFolderError } from '../../src/render/manifest.ts'
@@ -49,6 +50,7 @@ function createSite(...incidents: string[]): Output[] {
 
 const outputs = createSite('first', 'second')
 const templates = createTemplates()
+const page = outputs.map(({ view }) => view()).find((view) => 'template' in view)!
 
 /** A folder with a published site in it, alone in another one. */
 async function publishedSite(): Promise<{ around: string; site: string }> {
@@ -177,6 +179,30 @@ describe('where something fails, the last site stays to the byte', () => {
     expect(readdirSync(around)).toEqual(['site'])
   })
 
+  test('a template, while many others are under way', async () => {
+    const pages = Array.from({ length: 1_600 }, (_, index) => ({
+      path: `/${index}/`,
+      view: () => page,
+    }))
+    const slow: Templates = {
+      ...templates,
+      render: async (view) => {
+        started += 1
+        if (started === 30) throw new Error('the template has a mistake')
+        await setImmediate()
+        return templates.render(view)
+      },
+    }
+    let started = 0
+    const { around, site } = await publishedSite()
+    const before = readTree(site)
+    await expect(publish([...outputs, ...pages], site, slow)).rejects.toThrow(
+      'the template has a mistake',
+    )
+    expect(readTree(site)).toEqual(before)
+    expect(readdirSync(around)).toEqual(['site'])
+  })
+
   test.each(failures)('%s, at the very first', async (_what, broken, brokenTemplates, message) => {
     const around = emptyFolder()
     await expect(publish(broken, join(around, 'site'), brokenTemplates)).rejects.toThrow(message)
@@ -221,7 +247,10 @@ describe('a folder that holds something else', () => {
     await expectFresh(site, outputs)
   })
 
-  test('is not reached through a link to where its own files are now', async () => {
+  test.each([
+    ['nothing changed', outputs],
+    ['another incident', createSite('first', 'second', 'third')],
+  ])('is not reached through a link to where its own files are now: %s', async (_, changed) => {
     const around = emptyFolder()
     const site = join(around, 'site')
     const { memory: known } = await publish(outputs, site, templates)
@@ -230,11 +259,10 @@ describe('a folder that holds something else', () => {
       symlinkSync(join(around, path), join(site, path))
     }
     const moved = readTree(join(around, 'api'))
-    const more = createSite('first', 'second', 'third')
-    await publish(more, site, templates, { known })
+    await publish(changed, site, templates, { known })
     expect(readTree(join(around, 'api'))).toEqual(moved)
     expect(lstatSync(join(site, 'index.html')).isFile()).toBe(true)
-    await expectFresh(site, more)
+    await expectFresh(site, changed)
   })
 })
 

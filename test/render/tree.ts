@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -10,15 +10,16 @@ export function emptyFolder(): string {
   return folder
 }
 
-/** Everything below `folder`: the bytes of each file by its path, and `/` for each folder. */
+/** Everything below `folder`, by its path: the bytes of each file, `/` for a folder, where a link leads. */
 export function readTree(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true })
   return Object.fromEntries(
     entries
       .map((entry): [string, string] => {
         const path = join(entry.parentPath, entry.name)
-        const bytes = entry.isDirectory() ? '/' : readFileSync(path, 'latin1')
-        return [relative(folder, path).replaceAll('\\', '/'), bytes]
+        const name = relative(folder, path).replaceAll('\\', '/')
+        if (entry.isSymbolicLink()) return [name, `-> ${readlinkSync(path)}`]
+        return [name, entry.isDirectory() ? '/' : readFileSync(path, 'latin1')]
       })
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )

@@ -66,6 +66,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
       pool,
       onProgress: showProgress('Reading', io, watch),
     })
+    io.progress?.()
     for (const problem of problems) io.err(formatProblem(problem))
     if (records === undefined || (values.strict === true && problems.length > 0)) {
       io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
