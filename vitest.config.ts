@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from './test/patience.ts'
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/browser/unpack.ts'],
-    // No test checks how long something takes, and a small machine may take long: only what hangs is ended.
-    testTimeout: 1_800_000,
-    hookTimeout: 1_800_000,
+    testTimeout: patience,
+    hookTimeout: patience,
+    expect: { poll: { timeout: patience } },
     pool: 'forks',
     maxWorkers: 2,
   },

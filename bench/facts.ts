@@ -12,7 +12,7 @@ export function readFacts(date: Date, repeat: number): (readonly [string, string
     ['date', date.toISOString().slice(0, 10)],
     ['processor', `${processors[0]?.model.trim() ?? 'unknown'}, ${processors.length} cores`],
     ['memory', `${memory} GB`],
-    ['system', `${readSystem()}, kernel ${release()}`],
+    ['system', `${readSystem()}, kernel ${release().split('-')[0]}`],
     ['Node', process.version],
     ...peers.map(({ name, version }) => [nameOf(name), version ?? 'not installed'] as const),
     ['runs of each build', `${repeat}: median (least–most)`],

@@ -13,8 +13,8 @@ import { compileTemplates, measureSteps, steps, type Step } from './steps.ts'
 
 const usage = `Usage: npm run bench -- [options]
 
-Measures builds of the site with generated content. Without options it measures everything, other
-generators included, and writes the figures into bench/README.md.
+Measures builds of the site with generated content. Without options, or with --repeat alone, it
+measures everything, other generators included, and writes the figures into bench/README.md.
 
   --sizes NAMES   of ${[...plans.keys()].join(', ')}; several with commas
   --only STEPS    of ${steps.join(', ')}; several with commas
@@ -48,7 +48,7 @@ async function run(): Promise<void> {
   const chosen = chosenOf(values.only, steps)
   const repeat = Number(values.repeat ?? 3)
   if (!Number.isInteger(repeat) || repeat < 1) throw new Error('--repeat is not a number of times.')
-  const isComplete = values.sizes === undefined && values.only === undefined
+  const isComplete = Object.keys(values).every((option) => option === 'repeat')
 
   const rows: Row[] = []
   await compileTemplates()

@@ -12,7 +12,7 @@ export interface Sample {
   readonly system: number
   /** The largest resident memory of any one process of the run. */
   readonly memory: number
-  /** Files that are new or have another content than before. */
+  /** Files that are new, or were written to: their times or identities are others. */
   readonly written: number
   readonly bytes: number
   readonly removed: number

@@ -82,7 +82,7 @@ function writeRows(rows: readonly Row[]): string {
       spread(samples, ({ wall }) => wall),
       spread(samples, ({ user }) => user),
       spread(samples, ({ system }) => system),
-      Math.round(median(samples.map(({ memory }) => memory)) / 2 ** 20).toString(),
+      Math.round(median(samples.map(({ memory }) => memory)) / 1e6).toString(),
       samples.every(({ rendered }) => rendered === undefined)
         ? ''
         : group(median(samples.map(({ rendered }) => rendered ?? NaN))),

@@ -16,14 +16,14 @@ export function median(values: readonly number[]): number {
 }
 
 /** The median of a number of the samples; undefined where it was not measured. */
-export type Find = (
+type Find = (
   corpus: string,
   what: Row['what'],
   read: (sample: Sample) => number,
 ) => number | undefined
 
 /** Looks up medians among the rows. */
-export function finder(rows: readonly Row[]): Find {
+function finder(rows: readonly Row[]): Find {
   return (corpus, what, read) => {
     const row = rows.find((each) => each.corpus === corpus && each.what === what)
     return row === undefined ? undefined : median(row.samples.map(read))
@@ -32,7 +32,7 @@ export function finder(rows: readonly Row[]): Find {
 
 const user = ({ user }: Sample): number => user
 const wall = ({ wall }: Sample): number => wall
-const megabytes = ({ memory }: Sample): number => memory / 2 ** 20
+const megabytes = ({ memory }: Sample): number => memory / 1e6
 
 export interface Growth {
   readonly what: Row['what']

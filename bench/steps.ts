@@ -34,8 +34,12 @@ const edits: Readonly<Record<Step, (content: string) => void>> = {
   },
   setting(content) {
     const settings = readFileSync(join(content, 'site.yaml'), 'utf8')
+    const changed = settings.replace('#1c5f7d', '#7d1c5f')
+    if (changed === settings) {
+      throw new Error(`${content} is not as it was made. Delete that folder and run this again.`)
+    }
     putAside(content, 'site.yaml')
-    writeFileSync(join(content, 'site.yaml'), settings.replace('#1c5f7d', '#7d1c5f'))
+    writeFileSync(join(content, 'site.yaml'), changed)
   },
   deletion(content) {
     putAside(content, firstIncident)

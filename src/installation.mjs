@@ -5,7 +5,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /**
- * Allclear's own folder. What was compiled is told by what started it, for a link may have led to it.
+ * Allclear's own folder. What was compiled does not see it above itself where `.cache` is a link, so
+ * `start.mjs` says it in `ALLCLEAR_ROOT`.
  */
 export const root = import.meta.url.endsWith('/src/installation.mjs')
   ? dirname(import.meta.dirname)

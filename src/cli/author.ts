@@ -12,7 +12,8 @@ import type { Instant } from '../model/time.ts'
 import { inspectFolder } from './folders.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
-import { reasonOf, writeNew } from './write-new.ts'
+import { reasonOf } from '../load/system-error.ts'
+import { writeNew } from './write-new.ts'
 
 /** A content file to be written: its path below the content folder, and what is in it. */
 export type NewFile =

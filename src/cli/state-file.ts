@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,7 +14,7 @@ import { crc32 } from 'node:zlib'
 import { root } from '../installation.mjs'
 import { changeMemory, readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
-import { isRunning } from '../render/staging.ts'
+import { isRunning, makeFolder } from '../render/staging.ts'
 import { StateWriter, TextAt } from './state-writer.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
@@ -106,7 +105,7 @@ export function writeState(
 ): void {
   if (isSame(before.content, content) && isSame(before.outputs, outputs)) return
   const file = fileOf(identity)
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   forgetOthers(basename(file))
   const { kept, memory } = keepTexts(content, before.texts)
   const staged = `${file}.${process.pid}`

@@ -39,6 +39,7 @@ export interface SiteOptions {
   readonly digest?: string | undefined
 }
 
+/** What views are made with: words, addresses and times of this site, and numbers that are derived once, when they are asked for. */
 export function createContext(status: Status, options: SiteOptions): Context {
   const { base, preview = false, frozen = false, digest, startOfDay } = options
   // Components come by the clock, one after the other: how many there are tells which.

@@ -1,5 +1,4 @@
 import { watch, type FSWatcher } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { createPool } from '../workers/pool.ts'
 import type { ReadRecords } from './live.ts'
 import { isIgnored } from './places.ts'
@@ -91,7 +90,7 @@ export async function followContent(
   } catch (thrown) {
     complain(thrown)
   }
-  const pool = createPool(availableParallelism())
+  const pool = createPool()
   try {
     told = await reader.readAll(pool)
   } finally {

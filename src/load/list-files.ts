@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs'
 import { join } from 'node:path'
 import { isBundleFolder } from './bundles.ts'
 import { isIgnored } from './places.ts'
-import { sayReadError } from './read-bytes.ts'
+import { reasonOf } from './system-error.ts'
 import { stampOf } from './stamp.ts'
 
 /** What lies below a folder. All paths are below it, with `/`, sorted by code unit. */
@@ -45,7 +45,7 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
     try {
       entries = readdirSync(join(dir, below), { withFileTypes: true })
     } catch (thrown) {
-      const message = `The folder cannot be read: ${sayReadError(thrown)}.`
+      const message = `The folder cannot be read: ${reasonOf(thrown)}.`
       refused.push({ path: below, message, fix: 'Make it readable, or take it away.' })
       return false
     }

@@ -70,6 +70,7 @@ export class Remembered implements Fields {
   }
 }
 
+/** A text, wherever it is kept. */
 export function readText(text: string | KeptText): string {
   return typeof text === 'string' ? text : text.read()
 }

@@ -4,7 +4,8 @@ import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
 import { parseFile } from './parse-file.ts'
 import { placeOf, type Misplaced } from './places.ts'
-import { readBytes, sayReadError } from './read-bytes.ts'
+import { readBytes } from './read-bytes.ts'
+import { reasonOf } from './system-error.ts'
 
 /** What a bundle holds, as its bytes say: plain data, so that it can be kept. */
 export interface ReadBundle {
@@ -82,6 +83,6 @@ function tryRead(path: string): Uint8Array | string {
   try {
     return readBytes(path)
   } catch (thrown) {
-    return sayReadError(thrown)
+    return reasonOf(thrown)
   }
 }

@@ -16,11 +16,3 @@ export function readBytes(path: string): Buffer {
     closeSync(descriptor)
   }
 }
-
-/** Why a file could not be read, in an author's words. */
-export function sayReadError(thrown: unknown): string {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
-  if (code === 'EACCES' || code === 'EPERM') return 'permission is denied'
-  if (code === 'ENOENT') return 'it is not there any more'
-  return thrown instanceof Error ? thrown.message : String(thrown)
-}

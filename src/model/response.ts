@@ -54,27 +54,6 @@ export function deriveResponse(incident: Incident): Response {
   }
 }
 
-/** Between which two instants each measure lies. */
-export const measuredBetween: Readonly<
-  Record<ResponseMeasure, readonly [keyof ResponseInstants, keyof ResponseInstants]>
-> = {
-  detect: ['impactStart', 'detected'],
-  acknowledge: ['detected', 'acknowledged'],
-  firstUpdate: ['impactStart', 'firstUpdate'],
-  mitigate: ['impactStart', 'mitigated'],
-  resolve: ['impactStart', 'resolved'],
-}
-
-/** True where a measure has no value although both its instants are recorded: in an impossible order. */
-export function isOutOfOrder(response: Response, measure: ResponseMeasure): boolean {
-  const [from, to] = measuredBetween[measure]
-  const { instants } = response
-  if (response[measure] !== undefined || instants[to] === undefined) return false
-  // Without an impact start, these two count from the incident's own.
-  const hasStart = measure === 'mitigate' || measure === 'resolve'
-  return hasStart || instants[from] !== undefined
-}
-
 function findInstants(incident: Incident): ResponseInstants {
   const told = (kind: TimelineKind) =>
     (incident.postmortem?.timeline ?? [])

@@ -1,9 +1,8 @@
-import { constants, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { View } from '../site/output.ts'
 import { digestOf, stampOf } from './output-memory.ts'
-import { renderView } from './render.ts'
-import { makeFolder } from './staging.ts'
+import { isPlain, renderView, textOf } from './render.ts'
+import { isSame, stageFile } from './staging.ts'
 import { openBundle, type RenderPage } from './bundle.ts'
 
 /** A file to be made anew: plain data, so that another thread can do it. */
@@ -39,11 +38,9 @@ export interface Made {
 
 /** What a job is for, from its view. */
 export function sourceOf(view: View): Pick<Job, 'source' | 'isText'> {
-  if ('document' in view) {
-    if (view.document === 'text') return { source: view.text, isText: true }
-    if (view.document === 'json') return { source: `${JSON.stringify(view.value)}\n`, isText: true }
-  }
-  return { source: JSON.stringify(view), isText: false }
+  return isPlain(view)
+    ? { source: textOf(view), isText: true }
+    : { source: JSON.stringify(view), isText: false }
 }
 
 /** Renders each job, and puts what differs from the site into the staging folder. In the order of the jobs. */
@@ -75,22 +72,3 @@ export async function renderBatch(
 export async function renderElsewhere(order: Batch & { readonly bundle: string }): Promise<Made[]> {
   return renderBatch(order, openBundle(order.bundle))
 }
-
-/** Puts a file into the staging folder. */
-export function stageFile(staging: string, file: string, bytes: Uint8Array): void {
-  const target = join(staging, file)
-  makeFolder(dirname(target))
-  writeFileSync(target, bytes)
-}
-
-/** True where the file at `path` is there, is no link, and holds these bytes. */
-export function isSame(path: string, bytes: Uint8Array): boolean {
-  try {
-    return readFileSync(path, { flag: ownFile }).equals(bytes)
-  } catch {
-    return false
-  }
-}
-
-/** Never through a link, and never waiting for who writes to a pipe. Not every system has these. */
-const ownFile = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)

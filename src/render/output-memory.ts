@@ -33,7 +33,11 @@ export function shortenKey(key: string): string {
 /** A digest takes longer to make than so many characters to compare. */
 const longestKey = 120
 
-/** The place of a file on the disk, its size and its times; undefined where there is no ordinary file. */
+/**
+ * The place of a file on the disk, its size and its times; undefined where there is no ordinary file.
+ * Of content, a stamp is not trusted in the seconds that a coarse clock needs (`load/stamp.ts`): the
+ * site is written by builds alone.
+ */
 export function stampOf(file: string): string | undefined {
   let stats: Stats | undefined
   try {

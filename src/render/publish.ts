@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
-import { isSame, sourceOf, stageFile } from './jobs.ts'
+import { sourceOf } from './jobs.ts'
 import { readManifest } from './manifest.ts'
 import {
   alter,
@@ -17,7 +17,7 @@ import {
 } from './output-memory.ts'
 import { putInPlace, type Obstacles } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
-import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
+import { clearAbandoned, isSame, makeFolder, stageFile, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
 export interface Published {

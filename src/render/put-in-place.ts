@@ -9,9 +9,8 @@ import {
   rmSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isSame, stageFile } from './jobs.ts'
 import { front, manifestName, writeManifest } from './manifest.ts'
-import { makeFolder } from './staging.ts'
+import { isSame, makeFolder, stageFile } from './staging.ts'
 
 /** What is no folder, and stands where one has to be. */
 export interface Obstacles {

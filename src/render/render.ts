@@ -11,13 +11,23 @@ export async function renderView(view: View, render: RenderPage): Promise<string
   return 'template' in view ? render(view) : renderDocument(view)
 }
 
+/** A document that is its text, or nearly so: it is sooner written than sent to another thread as a view. */
+type PlainView = Extract<DocumentView, { readonly document: 'text' | 'json' }>
+
+export function isPlain(view: View): view is PlainView {
+  return 'document' in view && (view.document === 'text' || view.document === 'json')
+}
+
+export function textOf(view: PlainView): string {
+  return view.document === 'text' ? view.text : `${JSON.stringify(view.value)}\n`
+}
+
 /** The text of a document from its view. */
 export function renderDocument(view: DocumentView): string | Promise<string> {
   switch (view.document) {
     case 'text':
-      return view.text
     case 'json':
-      return `${JSON.stringify(view.value)}\n`
+      return textOf(view)
     case 'rss':
       return createRss(view.feed)
     case 'atom':

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
@@ -21,6 +21,25 @@ export function makeFolder(path: string): void {
     if (!existsSync(path)) throw thrown
   }
 }
+
+/** Puts a file into the staging folder. */
+export function stageFile(staging: string, file: string, bytes: Uint8Array): void {
+  const target = join(staging, file)
+  makeFolder(dirname(target))
+  writeFileSync(target, bytes)
+}
+
+/** True where the file at `path` is there, is no link, and holds these bytes. */
+export function isSame(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readFileSync(path, { flag: ownFile }).equals(bytes)
+  } catch {
+    return false
+  }
+}
+
+/** Never through a link, and never waiting for who writes to a pipe. Not every system has these. */
+const ownFile = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Removes what processes that were killed have left of preparing `path`. */
 export async function clearAbandoned(path: string): Promise<void> {

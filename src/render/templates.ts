@@ -10,8 +10,6 @@ import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
-  /** Of the sources they are made from; see `digestSources`. */
-  readonly digest: string
   /** True where they were compiled just now, false where kept ones were used. */
   readonly compiled: boolean
   /** Files that are the same on every site, by path below its root: `public/` and compiled scripts. */
@@ -21,16 +19,20 @@ export interface Templates {
   readonly render: RenderPage
 }
 
+/** What was compiled would not be what the sources say now. The message is for the user. */
+export class SourcesChangedError extends Error {}
+
 /**
  * Loads the templates with this digest of the sources, compiling them, and the program with them, if
- * they were not yet. Throws the system's error where they cannot be kept.
+ * they were not yet.
+ * @throws SourcesChangedError where the sources change meanwhile, and the system's error where what is
+ * compiled cannot be kept.
  */
 export async function loadTemplates(digest: string): Promise<Templates> {
   const directory = join(compiledFolder, digest)
   const compiled = !isCompiled(directory)
   if (compiled) await compile(directory)
   return {
-    digest,
     compiled,
     assets: new Map([
       ...(await readAssets(join(directory, 'client'))),
@@ -54,7 +56,9 @@ async function compile(directory: string): Promise<void> {
     await build({ root, outDir: staging, logLevel: 'error' })
     await compileScripts(root, join(staging, 'client'))
     if (digestSources() !== basename(directory)) {
-      throw new Error('Files of Allclear itself changed while it was compiled. Run this again.')
+      throw new SourcesChangedError(
+        'Files of Allclear itself changed while it was compiled, so nothing was built. Run this again.',
+      )
     }
     await writeList(staging)
     // Another process that compiled the same may have been faster.
@@ -65,7 +69,7 @@ async function compile(directory: string): Promise<void> {
     })
   } finally {
     restore()
-    await rm(staging, { recursive: true, force: true })
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined)
   }
   await forgetOld()
 }
@@ -87,7 +91,10 @@ function forgetEnvironment(): () => void {
   const outside = misleading.map((name) => [name, process.env[name]] as const)
   for (const name of misleading) delete process.env[name]
   return () => {
-    for (const [name, value] of outside) if (value !== undefined) process.env[name] = value
+    for (const [name, value] of outside) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
   }
 }
 

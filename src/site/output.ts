@@ -55,7 +55,7 @@ export interface Output {
   readonly view: () => View
   /**
    * Stands for all that the view is made from, where that can be told without making it: where the
-   * key is the same, so is the view. Only records that no longer change with the clock have one.
+   * key is the same, so is the view. See `key.ts`.
    */
   readonly key?: () => string | undefined
 }

@@ -4,6 +4,7 @@ import { findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from 'playwright-core'
+import { patience } from '../patience.ts'
 
 const unpacked = fileURLToPath(new URL('../../.cache/chromium', import.meta.url))
 
@@ -38,7 +39,8 @@ export async function unpackChromium(): Promise<void> {
 /** Starts the unpacked Chromium, headless. */
 export async function launchChromium(): Promise<Browser> {
   await unpackChromium()
-  return chromium.launch({
+  const browser = await chromium.launch({
+    timeout: patience,
     executablePath: join(unpacked, 'chromium'),
     args: [
       '--no-sandbox',
@@ -55,4 +57,6 @@ export async function launchChromium(): Promise<Browser> {
       HOME: unpacked,
     },
   })
+  browser.on('context', (context) => context.setDefaultTimeout(patience))
+  return browser
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { launchChromium } from '../browser/chromium.ts'
+import { patience } from '../patience.ts'
 import { markdown, validFiles, writeContent } from '../factories.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -62,7 +63,7 @@ test('the preview follows the content, and says what is wrong with it', async ()
     writeFileSync(join(content, path), markdown(...lines))
   // The system may take a moment to say what has changed.
   const eventually = (look: () => Promise<void>) =>
-    vi.waitFor(look, { timeout: 10_000, interval: 50 })
+    vi.waitFor(look, { timeout: patience, interval: 50 })
 
   const front = await get('')
   expect(front.status).toBe(200)
@@ -133,7 +134,7 @@ test('the preview follows the content, and says what is wrong with it', async ()
   await eventually(async () =>
     expect((await get('')).text).toContain('<title>Renamed Status</title>'),
   )
-}, 60_000)
+})
 
 test('an open page shows a change, an error with its place, and what is mended, by itself', async () => {
   const content = writeContent({ [`${incident}/postmortem.md`]: undefined })
@@ -173,4 +174,4 @@ test('an open page shows a change, an error with its place, and what is mended, 
   write('title: We moved thrice', 'publishedAt: 2026-01-10T09:00:00Z')
   await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'problems' }).waitFor()
   expect(await overlay.count()).toBe(0)
-}, 60_000)
+})

@@ -62,7 +62,6 @@ vi.mock(import('../../src/render/templates.ts'), async (importOriginal) => {
   const real = await importOriginal()
   const digest = digestSources()
   const plain: Templates = {
-    digest,
     compiled: false,
     bundle: undefined,
     assets: new Map([['feed.css', Buffer.from('p {}')]]),

@@ -7,6 +7,7 @@ import { listFiles } from '../../src/load/list-files.ts'
 import { createReader } from '../../src/load/reader.ts'
 import { problemsOf, type ReadRecords } from '../../src/load/live.ts'
 import { relist } from '../../src/load/relist.ts'
+import { patience } from '../patience.ts'
 import { markdown, now, validFiles, writeContent } from '../factories.ts'
 
 const incident = 'incidents/2026/2026-01-15-checkout-errors'
@@ -107,5 +108,5 @@ test('where the system watches nothing more, changes are found by looking, and i
   put(dir, 'notices/a.md', notice)
   const read = await followed.read()
   expect('records' in read && read.records.notices.length).toBe(2)
-  await vi.waitFor(() => expect(seen).toEqual([read]), { timeout: 20_000 })
-}, 30_000)
+  await vi.waitFor(() => expect(seen).toEqual([read]), { timeout: patience })
+})

@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { publish } from '../../src/render/publish.ts'
 import type { Templates } from '../../src/render/templates.ts'
 import { text, type Output } from '../../src/site/output.ts'
+import { emptyFolder } from './tree.ts'
 
 /** A front page is what makes a folder ours. */
 const outputs: readonly Output[] = [
@@ -13,7 +13,6 @@ const outputs: readonly Output[] = [
 
 function templates(assets: Readonly<Record<string, string>>): Templates {
   return {
-    digest: '',
     compiled: false,
     bundle: undefined,
     assets: new Map(Object.entries(assets).map(([file, bytes]) => [file, Buffer.from(bytes)])),
@@ -22,21 +21,19 @@ function templates(assets: Readonly<Record<string, string>>): Templates {
 }
 
 function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'allclear-'))
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
-  return join(made, 'site')
+  return join(emptyFolder(), 'site')
 }
 
 test('assets are written with the site, and left alone where they are the same', async () => {
   const site = folder()
-  const given = templates({ 'embed.js': 'let a', '_astro/page.1.js': 'let b' })
+  const given = templates({ 'embed.js': 'let a', 'assets/page.1.js': 'let b' })
   expect(await publish(outputs, site, given)).toMatchObject({
-    written: ['_astro/page.1.js', 'embed.js', 'index.html'],
+    written: ['assets/page.1.js', 'embed.js', 'index.html'],
     unchanged: 0,
     removed: [],
   })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
-  expect(readFileSync(join(site, '_astro/page.1.js'), 'utf8')).toBe('let b')
+  expect(readFileSync(join(site, 'assets/page.1.js'), 'utf8')).toBe('let b')
   expect(await publish(outputs, site, given)).toMatchObject({
     written: [],
     unchanged: 3,
@@ -46,13 +43,13 @@ test('assets are written with the site, and left alone where they are the same',
 
 test('an asset that differs is written anew, and one that is gone is removed with its folder', async () => {
   const site = folder()
-  await publish(outputs, site, templates({ 'embed.js': 'let a', '_astro/page.1.js': 'let b' }))
+  await publish(outputs, site, templates({ 'embed.js': 'let a', 'assets/page.1.js': 'let b' }))
   writeFileSync(join(site, 'embed.js'), 'let x')
   const result = await publish(outputs, site, templates({ 'embed.js': 'let a' }))
   expect(result).toMatchObject({
     written: ['embed.js'],
     unchanged: 1,
-    removed: ['_astro/page.1.js'],
+    removed: ['assets/page.1.js'],
   })
   expect(readFileSync(join(site, 'embed.js'), 'utf8')).toBe('let a')
   expect(readdirSync(site).sort()).toEqual(['.allclear.json', 'embed.js', 'index.html'])

@@ -1,12 +1,13 @@
 import { sep } from 'node:path'
 import { formatProblem } from '../../load/format-problem.ts'
 import { rememberSettled } from '../../load/inspect-content.ts'
+import { isSystemError, reasonOf } from '../../load/system-error.ts'
 import { findStartOfDay } from '../../model/start-of-day.ts'
 import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
 import { compiledFolder, digestSources } from '../../installation.mjs'
-import { loadTemplates, type Templates } from '../../render/templates.ts'
+import { loadTemplates, SourcesChangedError, type Templates } from '../../render/templates.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { createPool } from '../../workers/pool.ts'
 import { describeBuild, showProgress } from '../build-report.ts'
@@ -14,7 +15,6 @@ import { readClock, startStopwatch } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { noState, readState, writeState } from '../state-file.ts'
-import { reasonOf } from '../write-new.ts'
 
 export const summary = 'Builds the site'
 
@@ -33,7 +33,7 @@ Where the content has errors, they are listed and the last build stays as it is.
   --verbose          names every file that is written or removed
   --json             prints what was done, or what is wrong, as JSON
 
-Exit codes: 0 if the site was built, 1 if the content has problems, 2 if the command was not understood.`
+Exit codes: 0 if the site was built, 1 if the content has problems, 2 if the command was not understood, or the site cannot be written.`
 
 const options = {
   content: { type: 'string' },
@@ -121,6 +121,7 @@ async function loadOwnTemplates(digest: string): Promise<Templates> {
   try {
     return await loadTemplates(digest)
   } catch (thrown) {
+    if (thrown instanceof SourcesChangedError) throw new UsageError(thrown.message)
     if (!isSystemError(thrown)) throw thrown
     throw new UsageError(
       `What Allclear compiles of itself cannot be kept in ${compiledFolder}: ${reasonOf(thrown)}. Nothing was built; run the build again when this is mended.`,
@@ -146,8 +147,4 @@ async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
 function placeIn(out: string, { dest, path }: NodeJS.ErrnoException & { dest?: string }): string {
   const place = dest ?? path
   return place?.startsWith(out + sep) === true ? ` (${place})` : ''
-}
-
-function isSystemError(thrown: unknown): thrown is NodeJS.ErrnoException {
-  return thrown instanceof Error && 'syscall' in thrown
 }

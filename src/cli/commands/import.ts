@@ -7,7 +7,8 @@ import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import type { Io } from '../io.ts'
 import { command, UsageError, type Options } from '../options.ts'
-import { codeOf, reasonOf, writeNew } from '../write-new.ts'
+import { codeOf, reasonOf } from '../../load/system-error.ts'
+import { writeNew } from '../write-new.ts'
 
 export const summary = "Turns a Statuspage's history into content"
 
