@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { readOwn } from './staging.ts'
 
 /** A folder that is not empty and does not hold a site of ours: it is left alone. */
 export class ForeignFolderError extends Error {}
@@ -20,8 +21,7 @@ export function writeManifest(files: Iterable<string>): Buffer {
  * @throws ForeignFolderError where it holds something, but no site of ours.
  */
 export function readManifest(directory: string): string[] {
-  const file = join(directory, manifestName)
-  const listed = existsSync(file) ? parseManifest(readFileSync(file, 'utf8')) : undefined
+  const listed = readList(directory)
   if (listed !== undefined) return listed
   const entries = existsSync(directory) ? readdirSync(directory) : []
   const isEmptyEnough = entries.every((name) => name.startsWith('.'))
@@ -32,24 +32,27 @@ export function readManifest(directory: string): string[] {
   )
 }
 
-/** Names that lead out of the folder are none of ours. */
-function parseManifest(text: string): string[] | undefined {
+/** What the list of a folder names, as it is now; undefined where there is none that can be read. */
+export function readList(directory: string): string[] | undefined {
   try {
-    const list: unknown = JSON.parse(text)
-    if (!Array.isArray(list)) return undefined
-    return list.filter(
-      (file): file is string =>
-        typeof file === 'string' && !/^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(file),
-    )
+    const bytes = readOwn(join(directory, manifestName))
+    const list: unknown = bytes && JSON.parse(bytes.toString('utf8'))
+    return Array.isArray(list) ? list.filter(isFileBelow) : undefined
   } catch {
     return undefined
   }
 }
 
-function isOurs(directory: string): boolean {
-  const file = join(directory, front)
+/** True of a path as a build writes it: one that leads out of the folder, say, is none of ours. */
+function isFileBelow(name: unknown): name is string {
   return (
-    existsSync(file) &&
-    readFileSync(file, 'utf8').includes('<meta name="generator" content="Allclear">')
+    typeof name === 'string' &&
+    /^[^\\\0]+$/.test(name) &&
+    name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   )
+}
+
+function isOurs(directory: string): boolean {
+  const page = readOwn(join(directory, front))?.toString('utf8')
+  return page?.includes('<meta name="generator" content="Allclear">') === true
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
-import { lstatSync, readFileSync, type Stats } from 'node:fs'
+import { lstatSync, type Stats } from 'node:fs'
+import { readOwn } from './staging.ts'
 
 /** What a file was made from. */
 export interface Origin {
@@ -71,7 +72,8 @@ export function recognise(file: string, written: Written): Written | undefined {
   const stamp = stampOf(file)
   if (stamp === undefined) return undefined
   if (stamp === written.stamp) return written
-  if (digestOf(readFileSync(file)) !== written.digest) return undefined
+  const bytes = readOwn(file)
+  if (bytes === undefined || digestOf(bytes) !== written.digest) return undefined
   return alter(written, { stamp })
 }
 

@@ -37,6 +37,8 @@ export interface Published {
 export interface PublishOptions {
   /** What the last build of this site with these templates wrote. */
   readonly known?: OutputMemory | undefined
+  /** More names of files that earlier builds of this site wrote: what is not in it now is removed. */
+  readonly former?: Iterable<string> | undefined
   /** Threads to share much work with. */
   readonly pool?: Pool | undefined
   /** Told how many of how many files are done, while they are rendered. */
@@ -58,9 +60,9 @@ export async function publish(
   outputs: readonly Output[],
   directory: string,
   templates: Templates,
-  { known = new Map(), pool, onProgress, onReady }: PublishOptions = {},
+  { known = new Map(), former = [], pool, onProgress, onReady }: PublishOptions = {},
 ): Promise<Published> {
-  const earlier = [...new Set([...readManifest(directory), ...known.keys()])]
+  const earlier = [...readManifest(directory), ...known.keys(), ...former]
   const isNew =
     !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
   const obstacles = findObstacles(directory, isNew)
@@ -103,10 +105,17 @@ export async function publish(
       changed.push(file)
       bytes += content.length
     }
-    const stale = earlier.filter((file) => !files.has(file))
     onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
-    await putInPlace({ directory, staging, isNew, earlier, files, changed, stale, obstacles })
+    const removed = await putInPlace({
+      directory,
+      staging,
+      isNew,
+      earlier,
+      files,
+      changed,
+      obstacles,
+    })
     for (const file of changed) {
       const written = memory.get(file)
       if (written === undefined) continue
@@ -117,7 +126,7 @@ export async function publish(
       rendered,
       written: changed.sort(),
       unchanged: files.size - changed.length,
-      removed: stale,
+      removed,
       bytes,
       memory,
     }

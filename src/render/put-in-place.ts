@@ -9,7 +9,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { front, manifestName, writeManifest } from './manifest.ts'
+import { front, manifestName, readList, writeManifest } from './manifest.ts'
 import { isSame, makeFolder, stageFile } from './staging.ts'
 
 /** What is no folder, and stands where one has to be. */
@@ -31,33 +31,33 @@ export interface Prepared {
   /** Every file of the site. */
   readonly files: ReadonlySet<string>
   readonly changed: readonly string[]
-  /** Files of earlier builds that the site no longer has. */
-  readonly stale: readonly string[]
   readonly obstacles: Obstacles
 }
 
 /**
  * Renames what changed into place, the front page last, and removes what is stale. What the system
- * refuses is thrown before the first file is replaced, as far as that can be known.
+ * refuses is thrown before the first file is replaced, as far as that can be known. What another
+ * build wrote meanwhile stays listed, so that the next one removes what is not its own.
+ * @returns What was stale, in order.
  */
-export async function putInPlace(prepared: Prepared): Promise<void> {
-  const { directory, staging, isNew, earlier, files, changed, stale, obstacles } = prepared
+export async function putInPlace(prepared: Prepared): Promise<string[]> {
+  const { directory, staging, isNew, files, changed, obstacles } = prepared
   if (isNew) {
     stageFile(staging, manifestName, writeManifest(files))
-    renameSync(staging, directory)
-    return
+    if (renameAsNew(staging, directory)) return []
   }
-  demandAccess(directory, [...changed, ...stale])
+  const earlier = new Set([...prepared.earlier, ...(readList(directory) ?? [])])
+  const stale = [...earlier].filter((file) => !files.has(file))
+  demandAccess(directory, changed, stale)
   // Until all is done it names both sites, so that a build after an interruption finds its own.
   if (changed.length + stale.length > 0) {
-    replaceList(directory, staging, writeManifest([...earlier, ...files]))
+    replaceList(directory, staging, [...earlier, ...files])
   }
   const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   const reachable = stale.filter((file) => !obstacles.stand(file))
   removeFiles(directory, reachable.filter(isInTheWay))
-  const removed = obstacles.all()
-  for (const obstacle of removed) {
-    if (changed.some((file) => file.startsWith(`${obstacle}/`))) rmSync(join(directory, obstacle))
+  for (const obstacle of obstacles.all()) {
+    if (!files.has(obstacle)) rmSync(join(directory, obstacle), { force: true })
   }
   for (const file of changed) {
     // Where it holds what no build wrote, this throws, and the folder stays.
@@ -69,9 +69,22 @@ export async function putInPlace(prepared: Prepared): Promise<void> {
   }
   removeFiles(
     directory,
-    reachable.filter((file) => !removed.includes(file) && !isInTheWay(file)),
+    reachable.filter((file) => !isInTheWay(file)),
   )
-  replaceList(directory, staging, writeManifest(files))
+  const foreign = (readList(directory) ?? []).filter((file) => !earlier.has(file))
+  replaceList(directory, staging, [...files, ...foreign])
+  return stale.sort()
+}
+
+/** False where something is there by now, as of another build that was the first. */
+function renameAsNew(staging: string, directory: string): boolean {
+  try {
+    renameSync(staging, directory)
+    return true
+  } catch (thrown) {
+    if (existsSync(directory)) return false
+    throw thrown
+  }
 }
 
 /** `a/b/c.html` is in `a` and in `a/b`. */
@@ -80,11 +93,18 @@ function ancestorsOf(file: string): string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
-/** Throws where one of the folders with these files may not be changed. */
-function demandAccess(directory: string, files: readonly string[]): void {
-  for (const folder of new Set(files.map((file) => join(directory, dirname(file))))) {
-    if (isFolder(folder)) accessSync(folder, constants.W_OK | constants.X_OK)
+/** Throws where a folder that has to change may not be changed: for a stale file, those that become empty, too. */
+function demandAccess(
+  directory: string,
+  changed: readonly string[],
+  stale: readonly string[],
+): void {
+  const isThere = (folder: string) => isFolder(join(directory, folder))
+  const needed = new Set(['', ...stale.flatMap(ancestorsOf).filter(isThere)])
+  for (const folder of new Set(changed.map((file) => dirname(file)))) {
+    needed.add([...ancestorsOf(`${folder}/file`)].findLast(isThere) ?? '')
   }
+  for (const folder of needed) accessSync(join(directory, folder), constants.W_OK | constants.X_OK)
 }
 
 function isFolder(path: string): boolean {
@@ -96,8 +116,9 @@ function isFolder(path: string): boolean {
   }
 }
 
-function replaceList(directory: string, staging: string, bytes: Buffer): void {
+function replaceList(directory: string, staging: string, files: readonly string[]): void {
   const file = join(directory, manifestName)
+  const bytes = writeManifest(files)
   if (isSame(file, bytes)) return
   // Whole or not at all, and never through a link.
   stageFile(staging, manifestName, bytes)
@@ -107,7 +128,8 @@ function replaceList(directory: string, staging: string, bytes: Buffer): void {
 /** Removes files, and the folders that are empty then. */
 function removeFiles(directory: string, files: readonly string[]): void {
   for (const file of files) {
-    rmSync(join(directory, file), { force: true })
+    // A folder in its place is of others.
+    if (!isFolder(join(directory, file))) rmSync(join(directory, file), { force: true })
     let folder = dirname(file)
     while (folder !== '.' && isEmpty(join(directory, folder))) {
       rmdirSync(join(directory, folder))

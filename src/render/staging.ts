@@ -31,10 +31,15 @@ export function stageFile(staging: string, file: string, bytes: Uint8Array): voi
 
 /** True where the file at `path` is there, is no link, and holds these bytes. */
 export function isSame(path: string, bytes: Uint8Array): boolean {
+  return readOwn(path)?.equals(bytes) === true
+}
+
+/** The bytes of an ordinary file that is no link; undefined where there is none that can be read. */
+export function readOwn(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, { flag: ownFile }).equals(bytes)
+    return readFileSync(path, { flag: ownFile })
   } catch {
-    return false
+    return undefined
   }
 }
 

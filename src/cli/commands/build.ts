@@ -56,11 +56,11 @@ export const run = command({ usage, options }, async ({ values }, io) => {
 
   const watch = startStopwatch()
   const pool = createPool()
-  let known = noState
   try {
     watch.begin('reading')
     const identity = { out, content, templates: io.digest ?? digestSources() }
-    if (values.fresh !== true) known = readState(identity)
+    const last = readState(identity)
+    const known = values.fresh === true ? noState : last
     const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
       known: known.content,
       pool,
@@ -91,6 +91,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const published = await publishTo(out, () =>
       publish(outputs, out, templates, {
         known: known.outputs,
+        former: last.outputs.keys(),
         pool,
         onProgress: showProgress('Rendering', io, watch),
         onReady: () => watch.begin('writing'),
