@@ -9,11 +9,7 @@ import { UsageError } from './options.ts'
  * of the two is given and is no time.
  */
 export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant {
-  if (now !== undefined) {
-    const read = readInstant(now)
-    if (typeof read === 'number') return read
-    throw new UsageError(`--now ${read.problem}.`)
-  }
+  if (now !== undefined) return readTime('--now', now)
   const seconds = io.env['SOURCE_DATE_EPOCH']
   if (seconds === undefined || seconds === '') return Date.now()
   if (/^\d{1,11}$/.test(seconds)) {
@@ -26,6 +22,13 @@ export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant
   throw new UsageError(
     `SOURCE_DATE_EPOCH is not a number of seconds: "${seconds}". Set it to whole seconds since 1970, like 1768486200, or unset it.`,
   )
+}
+
+/** The moment that is given for `option`. Throws a `UsageError` where it is no time. */
+export function readTime(option: string, given: string): Instant {
+  const read = readInstant(given)
+  if (typeof read === 'number') return read
+  throw new UsageError(`${option} ${read.problem}.`)
 }
 
 /** Names the phases of a command and how long each took. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  constants,
   existsSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -14,7 +14,7 @@ import { crc32 } from 'node:zlib'
 import { root } from '../installation.mjs'
 import { changeMemory, readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
 import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
-import { isRunning, makeFolder } from '../render/staging.ts'
+import { isRunning, makeFolder, readOwn } from '../render/staging.ts'
 import { StateWriter, TextAt } from './state-writer.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
@@ -67,8 +67,8 @@ function fileOf({ out }: Identity): string {
 export function readState(identity: Identity): BuildState {
   const file = fileOf(identity)
   try {
-    if (!existsSync(file)) return noState
-    const bytes = readFileSync(file)
+    const bytes = readOwn(file)
+    if (bytes === undefined) return noState
     const end = bytes.lastIndexOf('\n')
     const start = bytes.indexOf('\n') + 1
     if (!isOf(JSON.parse(bytes.toString('utf8', 0, start)) as Identity, identity)) return noState
@@ -169,7 +169,7 @@ function forgetOthers(own: string): void {
 function outOf(file: string): string | undefined {
   const start = Buffer.alloc(4096)
   try {
-    const descriptor = openSync(file, 'r')
+    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
       readSync(descriptor, start)
     } finally {

@@ -43,10 +43,8 @@ function findCode(markdown: string): (index: number, length: number) => number |
     const before = markdown.slice(line.start, index)
     if (length >= 3 && /^ {0,3}$/.test(before)) {
       const info = markdown.slice(index + length, line.end)
-      if (!info.includes('`')) {
-        return info.includes('<!--')
-          ? undefined
-          : endOfFence(markdown, line.end, before.length, length)
+      if (!/`/.test(info)) {
+        return /<!--/.test(info) ? undefined : endOfFence(markdown, line.end, before.length, length)
       }
     }
     if (index < uncertainUntil) return undefined

@@ -14,7 +14,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { fileOf } from '../../src/context/paths.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { ForeignFolderError } from '../../src/render/manifest.ts'
 import { publish } from '../../src/render/publish.ts'
@@ -116,19 +117,22 @@ describe('publishing', () => {
     expect(readTree(site)).toEqual(whole)
   })
 
-  test.each(['{', '{}', '[7, "../outside.html", "/outside.html"]', ''])(
-    'is right with a list that reads %j, and removes nothing it should not',
-    async (list) => {
-      const { around, site } = await publishedSite()
-      writeFileSync(join(around, 'outside.html'), 'not ours')
-      writeFileSync(join(site, '.allclear.json'), list)
-      await publish(outputs, site, templates)
-      expect(readFileSync(join(around, 'outside.html'), 'utf8')).toBe('not ours')
-      const fresh = join(emptyFolder(), 'site')
-      await publish(outputs, fresh, templates)
-      expect(readTree(site)).toEqual(readTree(fresh))
-    },
-  )
+  test.each([
+    '{',
+    '{}',
+    '[7, "../outside.html", "/outside.html"]',
+    '["", ".", "incidents", "./index.html", "a\\u0000b", "incidents/", "a//b"]',
+    '',
+  ])('is right with a list that reads %j, and removes nothing it should not', async (list) => {
+    const { around, site } = await publishedSite()
+    writeFileSync(join(around, 'outside.html'), 'not ours')
+    writeFileSync(join(site, '.allclear.json'), list)
+    await publish(outputs, site, templates)
+    expect(readFileSync(join(around, 'outside.html'), 'utf8')).toBe('not ours')
+    const fresh = join(emptyFolder(), 'site')
+    await publish(outputs, fresh, templates)
+    expect(readTree(site)).toEqual(readTree(fresh))
+  })
 
   test('turns a file into a folder, and a folder into a file', async () => {
     const site = join(emptyFolder(), 'site')
@@ -296,6 +300,28 @@ describe('what stands in the place of a file', () => {
     expect(readTree(site)).toEqual({ ...before, '.allclear.json': expect.any(String) })
   })
 
+  test('a folder of others where a file was that is no more stays, and holds nothing up', async () => {
+    const { site } = await publishedSite()
+    const page = 'incidents/first/index.html'
+    rmSync(join(site, page))
+    mkdirSync(join(site, page))
+    writeFileSync(join(site, page, 'notes'), 'not ours')
+    const fewer = createSite('second')
+    await publish(fewer, site, templates)
+    rmSync(join(site, 'incidents/first'), { recursive: true })
+    await expectFresh(site, fewer)
+  })
+
+  test('a link where a folder was that is no more is removed', async () => {
+    const { around, site } = await publishedSite()
+    renameSync(join(site, 'incidents/first'), join(around, 'first'))
+    symlinkSync(join(around, 'first'), join(site, 'incidents/first'))
+    const fewer = createSite('second')
+    await publish(fewer, site, templates)
+    expect(existsSync(join(around, 'first', 'index.html'))).toBe(true)
+    await expectFresh(site, fewer)
+  })
+
   test('an empty folder is replaced', async () => {
     const { site } = await publishedSite()
     rmSync(join(site, 'status.txt'))
@@ -304,15 +330,20 @@ describe('what stands in the place of a file', () => {
     await expectFresh(site, outputs)
   })
 
-  test.skipIf(process.platform === 'win32')('a pipe is not waited for', async () => {
-    const { site } = await publishedSite()
-    for (const file of ['status.txt', 'feed.css']) {
-      rmSync(join(site, file))
-      expect(spawnSync('mkfifo', [join(site, file)]).status).toBe(0)
-    }
-    await publish(outputs, site, templates)
-    await expectFresh(site, outputs)
-  })
+  test
+    .skipIf(process.platform === 'win32')
+    .each([['status.txt', 'feed.css', 'index.html'], ['.allclear.json']])(
+    'a pipe is not waited for: %s',
+    async (...files) => {
+      const { site } = await publishedSite()
+      for (const file of files) {
+        rmSync(join(site, file))
+        expect(spawnSync('mkfifo', [join(site, file)]).status).toBe(0)
+      }
+      await publish(outputs, site, templates)
+      await expectFresh(site, outputs)
+    },
+  )
 })
 
 test('what another build writes meanwhile is not taken for what was written by this one', async () => {
@@ -321,6 +352,49 @@ test('what another build writes meanwhile is not taken for what was written by t
   const { memory: known } = await publish(outputs, site, templates, { onReady })
   await publish(outputs, site, templates, { known })
   await expectFresh(site, outputs)
+})
+
+describe('of two builds at the same time', () => {
+  /** Templates that publish other outputs to the site, whole, before they render the first page. */
+  function overtaken(site: string, others: readonly Output[]): Templates {
+    let overtaking: Promise<unknown> | undefined
+    const overtake = async () => {
+      const number = vi.spyOn(process, 'pid', 'get').mockReturnValue(process.ppid)
+      await publish(others, site, templates)
+      number.mockRestore()
+    }
+    return {
+      ...templates,
+      render: async (view) => {
+        await (overtaking ??= overtake())
+        return templates.render(view)
+      },
+    }
+  }
+
+  test('neither leaves anything that the next one does not put right', async () => {
+    const { site } = await publishedSite()
+    const more = createSite('first', 'second', 'third')
+    const other = createSite('second', 'fourth')
+    const { memory: known } = await publish(other, site, overtaken(site, more))
+    await publish(other, site, templates, { known })
+    await expectFresh(site, other)
+  })
+
+  test('either may be the first', async () => {
+    const site = join(emptyFolder(), 'site')
+    const other = createSite('second', 'fourth')
+    await publish(outputs, site, overtaken(site, other))
+    await expectFresh(site, outputs)
+  })
+})
+
+test('what an earlier build wrote is removed where nothing but its names is known', async () => {
+  const { site } = await publishedSite()
+  rmSync(join(site, '.allclear.json'))
+  const fewer = createSite('second')
+  await publish(fewer, site, templates, { former: outputs.map(({ path }) => fileOf(path)) })
+  await expectFresh(site, fewer)
 })
 
 /** Demands that the site is as one that was published to nowhere before. */

@@ -2,7 +2,7 @@ import { suggest } from '../../model/nearest.ts'
 import { dateAt } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
 import { frontMatterTime, readComponents, readRecords, writeContent } from '../author.ts'
-import { readClock } from '../clock.ts'
+import { readClock, readTime } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { demandComponents, demandText, readNext, updateFile, updateOptions } from './update.ts'
@@ -36,7 +36,7 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
   const text = demandText(values.text)
   const components = readComponents(values.component)
   const now = readClock(values.now, io)
-  const started = values.started === undefined ? undefined : readClock(values.started, { env: {} })
+  const started = values.started === undefined ? undefined : readTime('--started', values.started)
   if (started !== undefined && started > now) {
     throw new UsageError('--started is later than the update. It is when it began.')
   }
