@@ -17,27 +17,28 @@ export function writeManifest(files: Iterable<string>): Buffer {
 }
 
 /**
- * What earlier builds wrote to `directory`; nothing where it is empty or not there.
- * @throws ForeignFolderError where it holds something, but no site of ours.
+ * Throws where a build may not write to `directory`: it holds something, but no site of ours.
+ * @throws ForeignFolderError
  */
-export function readManifest(directory: string): string[] {
-  const listed = readList(directory)
-  if (listed !== undefined) return listed
-  const entries = existsSync(directory) ? readdirSync(directory) : []
-  const isEmptyEnough = entries.every((name) => name.startsWith('.'))
-  // Without a readable list, a site of ours is told by its front page, and no file of it is removed.
-  if (isEmptyEnough || isOurs(directory)) return []
+export function demandOwn(directory: string): void {
+  // Without a readable list, a site of ours is told by its front page.
+  if (!existsSync(directory) || parseList(directory) !== undefined || isOurs(directory)) return
+  if (readdirSync(directory).every((name) => name.startsWith('.'))) return
   throw new ForeignFolderError(
     `The folder ${directory} is not empty and was not written by Allclear, so nothing in it was touched. Name another folder with --out, or empty this one.`,
   )
 }
 
-/** What the list of a folder names, as it is now; undefined where there is none that can be read. */
-export function readList(directory: string): string[] | undefined {
+/** What builds wrote to a folder, as its list says now; empty where none can be read. */
+export function readList(directory: string): string[] {
+  return parseList(directory)?.filter(isFileBelow) ?? []
+}
+
+function parseList(directory: string): unknown[] | undefined {
   try {
     const bytes = readOwn(join(directory, manifestName))
     const list: unknown = bytes && JSON.parse(bytes.toString('utf8'))
-    return Array.isArray(list) ? list.filter(isFileBelow) : undefined
+    return Array.isArray(list) ? list : undefined
   } catch {
     return undefined
   }
@@ -45,11 +46,7 @@ export function readList(directory: string): string[] | undefined {
 
 /** True of a path as a build writes it: one that leads out of the folder, say, is none of ours. */
 function isFileBelow(name: unknown): name is string {
-  return (
-    typeof name === 'string' &&
-    /^[^\\\0]+$/.test(name) &&
-    name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
-  )
+  return typeof name === 'string' && !/(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/.test(name)
 }
 
 function isOurs(directory: string): boolean {

@@ -5,7 +5,7 @@ import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
 import { sourceOf } from './jobs.ts'
-import { readManifest } from './manifest.ts'
+import { demandOwn } from './manifest.ts'
 import {
   alter,
   digestOf,
@@ -62,7 +62,7 @@ export async function publish(
   templates: Templates,
   { known = new Map(), former = [], pool, onProgress, onReady }: PublishOptions = {},
 ): Promise<Published> {
-  const earlier = [...readManifest(directory), ...known.keys(), ...former]
+  demandOwn(directory)
   const isNew =
     !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
   const obstacles = findObstacles(directory, isNew)
@@ -111,7 +111,7 @@ export async function publish(
       directory,
       staging,
       isNew,
-      earlier,
+      earlier: [...known.keys(), ...former],
       files,
       changed,
       obstacles,

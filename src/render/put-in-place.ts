@@ -26,7 +26,7 @@ export interface Prepared {
   readonly staging: string
   /** True where there is no `directory` yet. */
   readonly isNew: boolean
-  /** What earlier builds wrote. */
+  /** What earlier builds wrote, besides what the list in `directory` names. */
   readonly earlier: readonly string[]
   /** Every file of the site. */
   readonly files: ReadonlySet<string>
@@ -46,13 +46,16 @@ export async function putInPlace(prepared: Prepared): Promise<string[]> {
     stageFile(staging, manifestName, writeManifest(files))
     if (renameAsNew(staging, directory)) return []
   }
-  const earlier = new Set([...prepared.earlier, ...(readList(directory) ?? [])])
-  const stale = [...earlier].filter((file) => !files.has(file))
+  const isKept = changed.length === 0 && isSame(join(directory, manifestName), writeManifest(files))
+  const listed = isKept ? [] : readList(directory)
+  const isStale = (file: string) => !files.has(file)
+  const stale = [
+    ...new Set([...prepared.earlier.filter(isStale), ...listed.filter(isStale)]),
+  ].sort()
+  if (isKept && stale.length === 0) return []
   demandAccess(directory, changed, stale)
   // Until all is done it names both sites, so that a build after an interruption finds its own.
-  if (changed.length + stale.length > 0) {
-    replaceList(directory, staging, [...earlier, ...files])
-  }
+  replaceList(directory, staging, [...files, ...stale])
   const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   const reachable = stale.filter((file) => !obstacles.stand(file))
   removeFiles(directory, reachable.filter(isInTheWay))
@@ -71,9 +74,10 @@ export async function putInPlace(prepared: Prepared): Promise<string[]> {
     directory,
     reachable.filter((file) => !isInTheWay(file)),
   )
-  const foreign = (readList(directory) ?? []).filter((file) => !earlier.has(file))
+  const known = new Set(stale)
+  const foreign = readList(directory).filter((file) => isStale(file) && !known.has(file))
   replaceList(directory, staging, [...files, ...foreign])
-  return stale.sort()
+  return stale
 }
 
 /** False where something is there by now, as of another build that was the first. */

@@ -91,7 +91,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const published = await publishTo(out, () =>
       publish(outputs, out, templates, {
         known: known.outputs,
-        former: last.outputs.keys(),
+        former: known === last ? [] : last.outputs.keys(),
         pool,
         onProgress: showProgress('Rendering', io, watch),
         onReady: () => watch.begin('writing'),
