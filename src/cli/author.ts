@@ -5,6 +5,7 @@ import { compareProblems, formatProblem, type LocatedProblem } from '../load/for
 import { locateProblems } from '../load/locate-problems.ts'
 import { parseFile, positionsIn } from '../load/parse-file.ts'
 import { placeOf, type WellPlaced } from '../load/places.ts'
+import { reasonOf } from '../load/system-error.ts'
 import { check } from '../model/check.ts'
 import type { Place, Problem, Text } from '../model/problem.ts'
 import type { IncidentRecord, Records, UpdateRecord } from '../model/records.ts'
@@ -12,7 +13,6 @@ import type { Instant } from '../model/time.ts'
 import { inspectFolder } from './folders.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
-import { reasonOf } from '../load/system-error.ts'
 import { writeNew } from './write-new.ts'
 
 /** A content file to be written: its path below the content folder, and what is in it. */

@@ -66,8 +66,9 @@ export async function publish(
   const isNew =
     !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
   const obstacles = findObstacles(directory, isNew)
-  const files = listAll(outputs, templates)
-  const { memory, doubts } = recogniseAll(outputs, known, directory, obstacles)
+  const named = outputs.map((output) => ({ output, file: fileOf(output.path) }))
+  const files = listAll(named, templates)
+  const { memory, doubts } = recogniseAll(named, known, directory, obstacles)
   const changed: string[] = []
   let bytes = 0
   let rendered = 0
@@ -107,7 +108,7 @@ export async function publish(
     }
     onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
-    const removed = await putInPlace({
+    const removed = putInPlace({
       directory,
       staging,
       isNew,
@@ -138,22 +139,26 @@ export async function publish(
   }
 }
 
+/** An output, and the file it is written to. */
+interface Named {
+  readonly output: Output
+  readonly file: string
+}
+
 /** The files of the site. Throws where two of them have one name. */
-function listAll(outputs: readonly Output[], { assets }: Templates): ReadonlySet<string> {
+function listAll(outputs: readonly Named[], { assets }: Templates): ReadonlySet<string> {
   const files = new Set<string>()
   const claim = (file: string) => {
     if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
     files.add(file)
   }
-  outputs.forEach(({ path }) => claim(fileOf(path)))
+  outputs.forEach(({ file }) => claim(file))
   for (const file of assets.keys()) claim(file)
   return files
 }
 
 /** An output that has to be looked at: its file is not known, by its key, to be what it should be. */
-interface Doubt {
-  readonly output: Output
-  readonly file: string
+interface Doubt extends Named {
   /** Shortened; empty where it has none. */
   readonly key: string
   /** What is known of the file, where that still holds what was written. */
@@ -162,7 +167,7 @@ interface Doubt {
 
 /** Tells what needs no more than a key and a look at the disk from what does. */
 function recogniseAll(
-  outputs: readonly Output[],
+  outputs: readonly Named[],
   known: OutputMemory,
   directory: string,
   obstacles: Obstacles,
@@ -170,12 +175,11 @@ function recogniseAll(
   const shorten = rememberLast(shortenKey)
   const memory = new Map<string, Written>()
   const doubts: Doubt[] = []
-  outputs.forEach((output) => {
-    const file = fileOf(output.path)
+  outputs.forEach(({ output, file }) => {
     const before = obstacles.stand(file) ? undefined : known.get(file)
     const there = before && recognise(`${directory}/${file}`, before)
-    const named = output.key?.()
-    const key = named === undefined ? '' : shorten(named)
+    const own = output.key?.()
+    const key = own === undefined ? '' : shorten(own)
     if (there !== undefined && key !== '' && key === there.key) memory.set(file, there)
     else doubts.push({ output, file, key, there })
   })
@@ -194,12 +198,12 @@ function rememberLast(make: (text: string) => string): (text: string) => string 
 /** What stands where a folder has to be: a file of an earlier site, or a link that leads elsewhere. */
 function findObstacles(directory: string, isNew: boolean): Obstacles {
   const found: string[] = []
-  const folders = new Map<string, boolean>()
+  // The site itself is where it is.
+  const folders = new Map([['.', false]])
   const standsAt = (folder: string): boolean => {
     const known = folders.get(folder)
     if (known !== undefined) return known
-    const above = folderOf(folder)
-    let stands = above !== '' && standsAt(above)
+    let stands = standsAt(dirname(folder))
     if (!stands) {
       const stats = lstatSync(`${directory}/${folder}`, { throwIfNoEntry: false })
       stands = stats !== undefined && !stats.isDirectory()
@@ -209,17 +213,9 @@ function findObstacles(directory: string, isNew: boolean): Obstacles {
     return stands
   }
   return {
-    stand(file) {
-      const folder = folderOf(file)
-      return !isNew && folder !== '' && standsAt(folder)
-    },
+    stand: (file) => !isNew && standsAt(dirname(file)),
     all: () => found,
   }
-}
-
-/** Empty where it is in none. */
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /**

@@ -40,7 +40,7 @@ export interface Prepared {
  * build wrote meanwhile stays listed, so that the next one removes what is not its own.
  * @returns What was stale, in order.
  */
-export async function putInPlace(prepared: Prepared): Promise<string[]> {
+export function putInPlace(prepared: Prepared): string[] {
   const { directory, staging, isNew, files, changed, obstacles } = prepared
   if (isNew) {
     stageFile(staging, manifestName, writeManifest(files))
@@ -106,7 +106,7 @@ function demandAccess(
   const isThere = (folder: string) => isFolder(join(directory, folder))
   const needed = new Set(['', ...stale.flatMap(ancestorsOf).filter(isThere)])
   for (const folder of new Set(changed.map((file) => dirname(file)))) {
-    needed.add([...ancestorsOf(`${folder}/file`)].findLast(isThere) ?? '')
+    needed.add(ancestorsOf(`${folder}/file`).findLast(isThere) ?? '')
   }
   for (const folder of needed) accessSync(join(directory, folder), constants.W_OK | constants.X_OK)
 }

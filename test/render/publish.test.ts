@@ -183,9 +183,11 @@ describe('where something fails, the last site stays to the byte', () => {
   })
 
   test('a template, while many others are under way', async () => {
-    const many = Array.from({ length: 1_600 }, (_, index) =>
-      pages.slice(0, 1).map(({ view }) => ({ path: `/${index}/`, view })),
-    ).flat()
+    const many = pages
+      .slice(0, 1)
+      .flatMap(({ view }) =>
+        Array.from({ length: 1_600 }, (_, index) => ({ path: `/${index}/`, view })),
+      )
     const slow: Templates = {
       ...templates,
       render: async (view) => {
