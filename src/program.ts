@@ -1,6 +1,4 @@
 import { compiledTo } from './workers/pool.ts'
-import type { PageView } from './site/output.ts'
-import type { PageHead } from './render/page-head.ts'
 import type { Io } from './cli/io.ts'
 import type { Batch } from './render/jobs.ts'
 import type { ReadOrder } from './load/read-bundle.ts'
@@ -17,9 +15,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   return (await import('./cli/main.ts')).main(args, io)
 }
 
-/** The page of a view. */
-export async function renderPage(view: PageView, head: PageHead): Promise<string> {
-  return (await import('./render/pages.ts')).renderPage(view, head)
+/** The templates. */
+export function loadPages() {
+  return import('./render/pages.ts')
 }
 
 /** A task for a thread. */

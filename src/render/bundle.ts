@@ -3,13 +3,18 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PageView } from '../site/output.ts'
 import { entryOf } from '../installation.mjs'
-import { createPageHead, partsName, type PageHead, type PageParts } from './page-head.ts'
+import { createPageHeads, partsName, type PageHead, type PageParts } from './page-head.ts'
 
 /** Renders the page of a view; throws where the template fails. */
 export type RenderPage = (view: PageView) => Promise<string>
 
 /** What `program.ts` exports, once it is compiled. */
 interface Bundle {
+  readonly loadPages: () => Promise<Pages>
+}
+
+/** What `pages.ts` exports. */
+interface Pages {
   readonly renderPage: (view: PageView, head: PageHead) => Promise<string>
 }
 
@@ -21,8 +26,8 @@ export function readPageParts(directory: string): PageParts {
 /** The templates compiled in `directory`, loaded when the first page is rendered. */
 export function openBundle(directory: string): RenderPage {
   return async (view) => {
-    const { renderPage, parts } = await importOnce(directory)
-    const head = createPageHead(parts, view)
+    const { renderPage, headOf } = await importOnce(directory)
+    const head = headOf(view)
     const html = await renderPage(view, head)
     return html.replace(
       '<head>',
@@ -41,7 +46,9 @@ function importOnce(directory: string): ReturnType<typeof importBundle> {
   return bundle
 }
 
-async function importBundle(directory: string): Promise<Bundle & { readonly parts: PageParts }> {
+async function importBundle(
+  directory: string,
+): Promise<Pages & { readonly headOf: (view: PageView) => PageHead }> {
   const file = entryOf(directory)
   const bundle: unknown = await import(pathToFileURL(file).href)
   if (!isBundle(bundle)) {
@@ -49,9 +56,10 @@ async function importBundle(directory: string): Promise<Bundle & { readonly part
       `${file} is not a bundle of templates. Delete the folder .cache and build again.`,
     )
   }
-  return { renderPage: bundle.renderPage, parts: readPageParts(directory) }
+  const { renderPage } = await bundle.loadPages()
+  return { renderPage, headOf: createPageHeads(readPageParts(directory)) }
 }
 
 function isBundle(value: unknown): value is Bundle {
-  return typeof value === 'object' && value !== null && 'renderPage' in value
+  return typeof value === 'object' && value !== null && 'loadPages' in value
 }

@@ -47,28 +47,44 @@ export interface PageHead {
 }
 
 /**
- * A page of what happens now holds its own style and script: it is there with the first answer,
- * which matters on the day that everybody opens it. A page of the record links to them: there are
- * thousands, and a browser fetches what they share once.
+ * What makes the head of a page. A page of what happens now holds its own style and script: it is
+ * there with the first answer, which matters on the day that everybody opens it. A page of the record
+ * links to them: there are thousands, and a browser fetches what they share once.
  */
-export function createPageHead(parts: PageParts, { template, chrome }: PageView): PageHead {
+export function createPageHeads(parts: PageParts): (view: PageView) => PageHead {
   const { sheets, sheetOf, scripts } = parts
-  const sheet = sheetOf[pageFiles[template]] ?? ''
-  const accent = `'${hashOf(chrome.accent)}'`
-  if (chrome.live) {
-    const style = sheets[sheet] ?? ''
-    const inline = new Map(Object.entries(scripts))
-    const hashes = [...inline.values()].map((code) => `'${hashOf(code)}'`)
-    const policy = policyOf([`'${hashOf(style)}'`, accent], hashes)
-    return { styles: [style], links: [], scripts: inline, addressOf: (script) => script, policy }
+  const hashes = new Map<string, string>()
+  // Thousands of pages have the same accent colour.
+  const sourceOf = (content: string): string => {
+    const source = hashes.get(content) ?? `'${hashOf(content)}'`
+    hashes.set(content, source)
+    return source
   }
-  const href = (asset: string) => chrome.assetsHref + asset
-  return {
-    styles: [],
-    links: [href(sheet)],
-    scripts: new Map(),
-    addressOf: (script) => href(assetName(scripts[script] ?? '', 'js')),
-    policy: policyOf([accent], []),
+  const files = new Map(
+    Object.entries(scripts).map(([script, code]) => [script, assetName(code, 'js')]),
+  )
+
+  return ({ template, chrome }) => {
+    const sheet = sheetOf[pageFiles[template]] ?? ''
+    const accent = sourceOf(chrome.accent)
+    if (chrome.live) {
+      const style = sheets[sheet] ?? ''
+      return {
+        styles: [style],
+        links: [],
+        scripts: new Map(Object.entries(scripts)),
+        addressOf: (script) => script,
+        policy: policyOf([sourceOf(style), accent], Object.values(scripts).map(sourceOf)),
+      }
+    }
+    const href = (asset: string) => chrome.assetsHref + asset
+    return {
+      styles: [],
+      links: [href(sheet)],
+      scripts: new Map(),
+      addressOf: (script) => href(files.get(script) ?? ''),
+      policy: policyOf([accent], []),
+    }
   }
 }
 

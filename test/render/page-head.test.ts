@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createPageHead, listPageAssets, type PageParts } from '../../src/render/page-head.ts'
+import { createPageHeads, listPageAssets, type PageParts } from '../../src/render/page-head.ts'
 import type { PageView } from '../../src/site/output.ts'
 import { demoNow, outputsOf, readDemo } from '../site/outputs.ts'
 
@@ -8,6 +8,7 @@ const parts: PageParts = {
   sheetOf: { 'index.astro': 'aaa.css', 'history/index.astro': 'aaa.css' },
   scripts: { page: 'let a' },
 }
+const headOf = createPageHeads(parts)
 const records = await readDemo()
 
 function viewAt(path: string, base = ''): PageView {
@@ -18,7 +19,7 @@ function viewAt(path: string, base = ''): PageView {
 
 describe('the head of a page', () => {
   test('of what happens now holds its style and script, and its policy lets just these through', () => {
-    const { styles, links, scripts, policy } = createPageHead(parts, viewAt('/'))
+    const { styles, links, scripts, policy } = headOf(viewAt('/'))
     expect({ styles, links, scripts: [...scripts] }).toEqual({
       styles: ['p {}'],
       links: [],
@@ -29,10 +30,7 @@ describe('the head of a page', () => {
   })
 
   test('of the record links to them, below the base path, and runs nothing of its own', () => {
-    const { styles, links, scripts, addressOf, policy } = createPageHead(
-      parts,
-      viewAt('/history/', '/status'),
-    )
+    const { styles, links, scripts, addressOf, policy } = headOf(viewAt('/history/', '/status'))
     expect({ styles, links, scripts: [...scripts] }).toEqual({
       styles: [],
       links: ['/status/assets/aaa.css'],
