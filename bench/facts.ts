@@ -14,7 +14,9 @@ export function readFacts(date: Date, repeat: number): (readonly [string, string
     ['memory', `${memory} GB`],
     ['system', `${readSystem()}, kernel ${release().split('-')[0]}`],
     ['Node', process.version],
-    ...peers.map(({ name, version }) => [nameOf(name), version ?? 'not installed'] as const),
+    ...new Map(
+      peers.map(({ theme, version }) => [nameOf(theme), version ?? 'not installed'] as const),
+    ),
     ['runs of each build', `${repeat}: median (least–most)`],
     ['seed', `${seed}, corpus generator ${generatorVersion}`],
   ]

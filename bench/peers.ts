@@ -7,32 +7,42 @@ import type { Records } from '../src/model/records.ts'
 import { benchFolder, prepareCorpus } from './corpora.ts'
 import { discard } from './discarded.ts'
 import type { Command } from './measure.ts'
+import { listSources, listSourcesByUpdate, type Source } from './peer-sources.ts'
 
-const sources = fileURLToPath(new URL('./peers/', import.meta.url))
-const eleventy = join(sources, 'eleventy/node_modules/@11ty/eleventy')
+const folder = fileURLToPath(new URL('./peers/', import.meta.url))
+const eleventy = join(folder, 'eleventy/node_modules/@11ty/eleventy')
 
 /** Another generator that makes a site of the same pages from the same text. */
 export interface Peer {
-  readonly name: 'hugo' | 'eleventy'
+  readonly name: 'hugo' | 'hugoByUpdate' | 'eleventy'
+  /** Where its templates are, in `peers/`. */
+  readonly theme: 'hugo' | 'eleventy'
   /** Undefined where it is not installed. */
   readonly version: string | undefined
+  /** The files of text that it reads. */
+  readonly sourcesOf: (records: Records) => Iterable<Source>
   /** Builds the site in the folder `work` into `out`. */
   readonly commandOf: (work: string, out: string) => Command
 }
 
+const hugo = {
+  theme: 'hugo',
+  version: hugoVersion(),
+  commandOf: (work, out) => ({
+    argv: ['hugo', '--quiet', '--noBuildLock', '--buildFuture', '--destination', out],
+    cwd: work,
+    out,
+  }),
+} as const satisfies Partial<Peer>
+
 export const peers: readonly Peer[] = [
-  {
-    name: 'hugo',
-    version: hugoVersion(),
-    commandOf: (work, out) => ({
-      argv: ['hugo', '--quiet', '--noBuildLock', '--buildFuture', '--destination', out],
-      cwd: work,
-      out,
-    }),
-  },
+  { ...hugo, name: 'hugo', sourcesOf: listSources },
+  { ...hugo, name: 'hugoByUpdate', sourcesOf: listSourcesByUpdate },
   {
     name: 'eleventy',
+    theme: 'eleventy',
     version: eleventyVersion(),
+    sourcesOf: listSources,
     commandOf: (work, out) => ({
       argv: [process.execPath, join(eleventy, 'cmd.cjs'), '--quiet', `--output=${out}`],
       cwd: work,
@@ -41,75 +51,34 @@ export const peers: readonly Peer[] = [
   },
 ]
 
-export const peerNames: ReadonlyMap<string, string> = new Map([
-  ['hugo', 'Hugo, minimal theme: from nothing'],
-  ['eleventy', 'Eleventy, minimal site: from nothing'],
-])
+export const peerNames: Readonly<Record<Peer['name'], string>> = {
+  hugo: 'Hugo, minimal theme: from nothing, a file for each incident',
+  hugoByUpdate: 'Hugo, minimal theme: from nothing, a file for each update, as ours',
+  eleventy: 'Eleventy, minimal site: from nothing, a file for each incident',
+}
 
 /** The command that builds the named corpus with the peer, its sources written, its output removed. */
 export async function preparePeer(peer: Peer, corpus: string): Promise<() => Command> {
   const work = join(benchFolder, 'peers', peer.name, corpus)
   const out = join(work, '_site')
   discard(work)
-  cpSync(join(sources, peer.name), work, {
+  cpSync(join(folder, peer.theme), work, {
     recursive: true,
     filter: (source) => !source.endsWith('node_modules'),
   })
   const { records } = await loadContent(prepareCorpus(corpus))
   if (records === undefined) throw new Error(`The corpus ${corpus} has errors.`)
-  for (const { path, front, body } of pagesOf(records)) {
-    const file = join(work, 'content', `${path}.md`)
+  for (const { path, front, body } of peer.sourcesOf(records)) {
+    const file = join(work, 'content', path)
     mkdirSync(dirname(file), { recursive: true })
-    const fields = { ...front, url: `/${path}/`, permalink: `/${path}/` }
     // JSON is YAML, and the quickest to write.
-    const lines = Object.entries(fields).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    const lines = Object.entries(front).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
     writeFileSync(file, `---\n${lines.join('\n')}\n---\n\n${body}\n`)
   }
   return () => {
     discard(out)
     return peer.commandOf(work, out)
   }
-}
-
-interface Page {
-  /** Where it is published, without the slash at either end. */
-  readonly path: string
-  readonly front: Readonly<Record<string, unknown>>
-  readonly body: string
-}
-
-/** One page per incident with its updates, per post-mortem and per maintenance: as many as ours, with the same text. */
-function* pagesOf({ incidents, maintenances }: Records): Generator<Page> {
-  for (const { id, title, severity, updates, postmortemRecord } of incidents) {
-    const [first] = updates
-    if (first === undefined) continue
-    const body = updates.map(
-      ({ status, at, body }) => `## ${status}\n\n${new Date(at).toUTCString()}\n\n${body}`,
-    )
-    const path = `incidents/${id}`
-    const parts = Object.keys(first.components)
-    yield { path, front: { ...dated(title, first.at), severity, parts }, body: body.join('\n\n') }
-    if (postmortemRecord === undefined) continue
-    const { publishedAt, whys, wentWell, couldImprove, actions } = postmortemRecord
-    const items = [...whys, ...wentWell, ...couldImprove, ...actions.map(({ what }) => what)]
-    yield {
-      path: `${path}/postmortem`,
-      front: dated(`${title}: post-mortem`, publishedAt),
-      body: `${postmortemRecord.body}\n\n${items.map((item) => `- ${item}`).join('\n')}`,
-    }
-  }
-  for (const { id, title, startsAt, components, body } of maintenances) {
-    yield {
-      path: `maintenance/${id}`,
-      front: { ...dated(title, startsAt), parts: components },
-      body,
-    }
-  }
-}
-
-function dated(title: string, at: number): Readonly<Record<string, unknown>> {
-  const date = new Date(at).toISOString()
-  return { title, date, months: [date.slice(0, 7)] }
 }
 
 function hugoVersion(): string | undefined {

@@ -4,7 +4,7 @@ import { peerNames } from './peers.ts'
 import { growthOf, median, targetsOf, type Row } from './statistics.ts'
 import { stepNames } from './steps.ts'
 
-const names: ReadonlyMap<string, string> = new Map([...Object.entries(stepNames), ...peerNames])
+const names: Readonly<Record<Row['what'], string>> = { ...stepNames, ...peerNames }
 
 /** The corpora whose only difference is their number of incidents, in rising order. */
 const sizes = [...plans.keys()].filter((name) => /^\d+$/.test(name))
@@ -36,7 +36,7 @@ export function titleOf(corpus: string): string {
 
 /** What a row measured, for people. */
 export function nameOf(what: Row['what']): string {
-  return names.get(what) ?? what
+  return names[what]
 }
 
 function writeTargets(rows: readonly Row[]): string {

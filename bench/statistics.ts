@@ -1,10 +1,11 @@
 import type { Sample } from './measure.ts'
+import { peerNames, type Peer } from './peers.ts'
 import type { Step } from './steps.ts'
 
 /** What was measured of one corpus: a step of ours, or another generator from nothing. */
 export interface Row {
   readonly corpus: string
-  readonly what: Step | 'hugo' | 'eleventy'
+  readonly what: Step | Peer['name']
   readonly samples: readonly Sample[]
 }
 
@@ -45,7 +46,7 @@ export interface Growth {
 /** Between each two sizes that follow each other, in rising order. */
 export function growthOf(rows: readonly Row[], sizes: readonly string[]): Growth[] {
   const find = finder(rows)
-  return (['cold', 'warm', 'hugo', 'eleventy'] as const).flatMap((what) =>
+  return (['cold', 'warm', 'hugo', 'hugoByUpdate', 'eleventy'] as const).flatMap((what) =>
     sizes.slice(1).flatMap((to, index) => {
       const from = sizes[index] ?? to
       const [before, after] = [find(from, what, user), find(to, what, user)]
@@ -70,7 +71,7 @@ export function targetsOf(rows: readonly Row[]): Target[] {
   const ratio = (above: number | undefined, below: number | undefined): number | undefined =>
     above === undefined || below === undefined ? undefined : above / below
   const peaks = rows
-    .filter(({ corpus, what }) => corpus === '10000' && what !== 'hugo' && what !== 'eleventy')
+    .filter(({ corpus, what }) => corpus === '10000' && !(what in peerNames))
     .flatMap(({ samples }) => samples.map(megabytes))
   return [
     {
@@ -86,8 +87,14 @@ export function targetsOf(rows: readonly Row[]): Target[] {
       unit: '×',
     },
     {
-      name: 'wall, cold, 10,000 incidents: to Hugo with a minimal theme',
+      name: 'wall, cold, 10,000 incidents: to Hugo with a minimal theme, a file for each incident',
       value: ratio(find('10000', 'cold', wall), find('10000', 'hugo', wall)),
+      atMost: 0.8,
+      unit: '×',
+    },
+    {
+      name: 'the same to Hugo with a file for each update, as ours',
+      value: ratio(find('10000', 'cold', wall), find('10000', 'hugoByUpdate', wall)),
       atMost: 0.8,
       unit: '×',
     },
