@@ -1,5 +1,5 @@
 import { getLiveCollection } from 'astro:content'
-import { previewNow, readRecords, type ContentProblems } from '../load/live.ts'
+import { previewNow, readRecords } from '../load/live.ts'
 import { escapeHtml } from '../markdown.ts'
 import type { IncidentRecord, MaintenanceRecord, NoticeRecord, Records } from '../model/records.ts'
 import { findStartOfDay } from '../model/start-of-day.ts'
@@ -14,7 +14,7 @@ export type Preview = { readonly view: PageView } | { readonly response: Respons
 
 /** Finds what the site has at `path`, from the content as it is now. Shows drills. */
 export async function preview(path: string): Promise<Preview> {
-  const read = await readRecords()
+  const read = await readRecords().catch(sayGone)
   if ('error' in read) return { response: errorPage(read.error) }
   const outputs = await outputsOf(read.records)
   const found = outputs.get(path) ?? outputs.get(`${path}/`) ?? outputs.get('/404.html')
@@ -23,6 +23,13 @@ export async function preview(path: string): Promise<Preview> {
   if ('template' in view) return { view }
   const body = await renderDocument(view)
   return { response: new Response(body, { headers: { 'content-type': typeOf(found.path) } }) }
+}
+
+/** Where the content folder is gone, that is said in place of the page. What else fails is thrown on. */
+function sayGone(thrown: unknown): { readonly error: Error } {
+  // By its name: in Astro's module graph the class is another one.
+  if (thrown instanceof Error && thrown.name === 'ContentFolderError') return { error: thrown }
+  throw thrown
 }
 
 interface Shown {
@@ -89,7 +96,7 @@ async function collectRecords(): Promise<Records> {
  * The content's problems, all of them, in place of the page. The command line lays its overlay over
  * it, with the lines of the first, and reloads it when the content is mended.
  */
-function errorPage({ message }: ContentProblems): Response {
+function errorPage({ message }: Error): Response {
   const items = message.split('\n').map((problem) => `<li>${escapeHtml(problem)}</li>`)
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>The content has problems</title>
 <script type="module" src="/@vite/client"></script>

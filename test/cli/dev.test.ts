@@ -24,8 +24,14 @@ function findPort(): Promise<number> {
   })
 }
 
-/** Starts the preview in a process of its own, and resolves to its address once it says it. */
-async function startPreview(content: string): Promise<string> {
+interface Preview {
+  readonly address: string
+  /** All that it has printed. */
+  said(): string
+}
+
+/** Starts the preview in a process of its own, and resolves once it says its address. */
+async function startPreview(content: string): Promise<Preview> {
   const options = ['--content', content, '--now', '2026-01-15T16:00:00Z']
   const port = ['--port', String(await findPort())]
   const child = spawn(
@@ -43,7 +49,7 @@ async function startPreview(content: string): Promise<string> {
     const listen = (text: Buffer) => {
       said += text.toString()
       const address = /http:\/\/localhost:\d+\//.exec(said)?.[0]
-      if (address !== undefined) resolve(address)
+      if (address !== undefined) resolve({ address, said: () => said })
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
@@ -54,7 +60,7 @@ async function startPreview(content: string): Promise<string> {
 
 test('the preview follows the content, and says what is wrong with it', async () => {
   const content = writeContent({ [`${incident}/postmortem.md`]: undefined })
-  const address = await startPreview(content)
+  const { address, said } = await startPreview(content)
   const get = async (path: string) => {
     const response = await fetch(address + path)
     return { status: response.status, text: await response.text() }
@@ -134,11 +140,22 @@ test('the preview follows the content, and says what is wrong with it', async ()
   await eventually(async () =>
     expect((await get('')).text).toContain('<title>Renamed Status</title>'),
   )
+
+  renameSync(content, `${content}-away`)
+  onTestFinished(() => rmSync(`${content}-away`, { recursive: true, force: true }))
+  await eventually(async () => {
+    const { status, text } = await get('')
+    expect(status).toBe(500)
+    expect(text).toContain(`There is no content folder at ${content}.`)
+  })
+  renameSync(`${content}-away`, content)
+  await eventually(async () => expect((await get('')).status).toBe(200))
+  expect(said()).toBe(`The preview is at ${address}\n`)
 })
 
 test('an open page shows a change, an error with its place, and what is mended, by itself', async () => {
   const content = writeContent({ [`${incident}/postmortem.md`]: undefined })
-  const address = await startPreview(content)
+  const { address } = await startPreview(content)
   const browser = await launchChromium()
   onTestFinished(() => browser.close())
   const page = await browser.newPage()
