@@ -1,4 +1,5 @@
 import { actionRules } from './check/actions.ts'
+import { commentRules } from './check/comments.ts'
 import { componentRules } from './check/components.ts'
 import type { Checked, Rule } from './check/rule.ts'
 import { fileNameRules } from './check/file-names.ts'
@@ -26,6 +27,7 @@ const folderRules: readonly Rule[] = [
   ...timelineRules,
   ...actionRules,
   ...leakRules,
+  ...commentRules,
 ]
 
 /** Every rule that compares one folder with the others. */

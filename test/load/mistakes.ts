@@ -599,6 +599,13 @@ export const mistakes: readonly Mistake[] = [
     files: { [report]: `${String(base[report])}\n## Trigger\n\n<!-- What set it off. -->\n` },
   },
   {
+    name: 'comments that never end',
+    files: {
+      [report]: `${String(base[report])}\n<!-- What set it off.\n`,
+      [notice]: `${String(base[notice])}\nThe tag <!-- was read as text.\n`,
+    },
+  },
+  {
     name: 'an action item that was done before the incident',
     files: changed(report, 'status: open', 'status: done\n    doneOn: 2025-01-15'),
   },

@@ -50,9 +50,12 @@ function escapeCharacters(text: string, from: number, to: number, traits: Traits
   let result = ''
   for (let index = from; index < to; index++) {
     const character = text[index] ?? ''
-    result += isMarkup(character, text[index - 1], text[index + 1], text, index, traits)
-      ? `\\${character}`
-      : character
+    if (!isMarkup(character, text[index - 1], text[index + 1], text, index, traits)) {
+      result += character
+      continue
+    }
+    // What begins like a comment is left out as one, a backslash or not.
+    result += text.startsWith('<!--', index) ? '&lt;' : `\\${character}`
   }
   return result
 }

@@ -28,7 +28,7 @@ export function findEmptyHeadings(markdown: string): EmptyHeading[] {
     open = [...open.filter(({ rank }) => rank < heading.rank), heading]
   }
   let code: string | undefined
-  const lines = linesOf(withoutComments(markdown))
+  const lines = linesOf(blankComments(markdown))
   for (const [index, { offset, text }] of lines.entries()) {
     const mark = fence.exec(text)?.[1]
     if (code !== undefined) {
@@ -55,7 +55,7 @@ export function findEmptyHeadings(markdown: string): EmptyHeading[] {
 const isTitle = (line: string) => /^ {0,3}(?!\d+[.)]\s)[\p{L}\p{N}]/u.test(line)
 
 /** With blanks in the place of comments, so that all else stays where it is. */
-function withoutComments(markdown: string): string {
+function blankComments(markdown: string): string {
   return markdown.replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
 }
 

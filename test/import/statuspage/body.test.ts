@@ -97,6 +97,7 @@ describe('a message in HTML', () => {
       'a & b \\<br> "c" \'d\' – e',
     ],
     ['&amp;lt;', '\\&lt;'],
+    ['a &lt;!-- b --&gt;', 'a &lt;!-- b -->'],
     ['&bogus;', '\\&bogus;'],
     ['<!-- hidden -->seen', 'seen'],
     ["<var data-var='date'>Mar 28</var>, <span>15:02</span>", 'Mar 28, 15:02'],
