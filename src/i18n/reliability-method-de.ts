@@ -17,7 +17,7 @@ export const reliabilityMethodDe: typeof reliabilityMethodEn = {
   meaning: {
     incidents: 'Wie viele im Zeitraum begannen, nach Schweregrad.',
     down: 'Die Zeit, in der etwas nicht in Betrieb war, jede Minute gewichtet nach ihrem Status.',
-    uptime: '100 % weniger gewichtete Ausfallzeit ÷ aufgezeichnete Zeit. Abgerundet.',
+    uptime: '100 % weniger gewichtete Ausfallzeit ÷ aufgezeichnete Zeit. Abgerundet.',
     mttr: 'Gewichtete Ausfallzeit durch Störungen ÷ Störungen, die im Zeitraum Verfügbarkeit gekostet haben. Was allein an Wartung liegt, ist nicht darin.',
     mtbf: 'Zeit in Betrieb ÷ Störungen, die im Zeitraum Verfügbarkeit gekostet haben.',
     detect: 'Vom Beginn der Auswirkung bis zum Erkennen. Das Mittel.',
@@ -37,7 +37,7 @@ export const reliabilityMethodDe: typeof reliabilityMethodEn = {
   overlap: 'Überschneiden sich mehrere, zählt die schwerste, einmal.',
   budgetRules: 'Fehlerbudgets',
   budgetText: [
-    'Ein Ziel sagt, welchen Teil der Zeit eine Komponente in Betrieb sein soll. Ihr Fehlerbudget ist der Rest: 100 % weniger das Ziel, von der aufgezeichneten Zeit im Zeitraum, den letzten so vielen Tagen zu 24 Stunden.',
+    'Ein Ziel sagt, welchen Teil der Zeit eine Komponente in Betrieb sein soll. Ihr Fehlerbudget ist der Rest: 100 % weniger das Ziel, von der aufgezeichneten Zeit im Zeitraum, den letzten so vielen Tagen zu 24 Stunden.',
     'Gewichtete Ausfallzeit verbraucht es. Die Verbrauchsrate ist die Ausfallzeit der letzten 7 Tage ÷ was ein gleichmäßiger Verbrauch darin zulässt; bei 1 reicht das Budget genau einen Zeitraum lang (die burn rate aus Googles SRE Workbook).',
     'Die Vorausschau setzt diese Rate fort, während alte Ausfallzeit den Zeitraum verlässt. Ohne mindestens zwei Störungen in diesen Tagen gibt es keine Rate, die sich fortsetzen ließe.',
   ],

@@ -17,7 +17,7 @@ export const reliabilityMethodEn = {
   meaning: {
     incidents: 'How many started in the period, by severity.',
     down: 'The time in which something was not operational, each minute weighted by its status.',
-    uptime: '100 % less weighted downtime ÷ recorded time. Rounded down.',
+    uptime: '100 % less weighted downtime ÷ recorded time. Rounded down.',
     mttr: 'Weighted downtime that incidents caused ÷ incidents that cost uptime in the period. What is down to maintenance alone is not in it.',
     mtbf: 'Uptime ÷ incidents that cost uptime in the period.',
     detect: 'From the start of the impact to its detection. The mean.',
@@ -37,7 +37,7 @@ export const reliabilityMethodEn = {
   overlap: 'Where several overlap, the heaviest counts, once.',
   budgetRules: 'Error budgets',
   budgetText: [
-    'An objective says how much of the time a component has to be up. Its error budget is the rest: 100 % less the objective, of the recorded time in the window, which is the last so many days of 24 hours.',
+    'An objective says how much of the time a component has to be up. Its error budget is the rest: 100 % less the objective, of the recorded time in the window, which is the last so many days of 24 hours.',
     'Weighted downtime spends it. The burn rate is the downtime of the last 7 days ÷ what an even spend allows in them; at 1 the budget lasts exactly one window (the burn rate of Google’s SRE Workbook).',
     'The projection carries that rate on, while old downtime leaves the window. Without at least two incidents in those days there is no rate to carry on.',
   ] as readonly string[],

@@ -4,6 +4,7 @@ import {
   type DayBar,
   type DayState,
 } from '../model/component.ts'
+import { listDrills, withoutDrills } from '../model/reliability/without-drills.ts'
 import { barDays } from '../model/status.ts'
 import { addDays, dateAt, startOfDate } from '../model/time.ts'
 import { deriveUptime, type Uptime, type UptimeWeights } from '../model/uptime.ts'
@@ -32,10 +33,16 @@ export function recentDays({ status }: Context, timeline: ComponentTimeline): Da
 }
 
 /** Uptime over the same days as the bars. */
-export function recentUptime({ status }: Context, timeline: ComponentTimeline): Uptime {
-  const { calendar, now, site } = status
+export function recentUptime(context: Context, timeline: ComponentTimeline): Uptime {
+  const { calendar, now, site } = context.status
   const from = calendar.starts[calendar.dates.length - barDays] ?? 0
-  return deriveUptime(timeline, { from, to: now }, site.uptime.weights)
+  return deriveUptime(countedOf(context, timeline), { from, to: now }, site.uptime.weights)
+}
+
+/** The timeline that numbers are made from: a preview shows drills, but no number counts them. */
+function countedOf({ status }: Context, timeline: ComponentTimeline): ComponentTimeline {
+  const drills = listDrills(status.incidentsOf.get(timeline.component.id) ?? [])
+  return { ...timeline, intervals: withoutDrills(timeline.intervals, drills) }
 }
 
 /** An uptime in words, with the time that it is true of. */
@@ -101,17 +108,18 @@ function describeBars({ words, format }: Context, name: string, days: readonly D
 
 /** A component's uptime month by month, newest first, back to its first record, `months` at most. */
 export function uptimeByMonth(
-  { status }: Context,
+  context: Context,
   timeline: ComponentTimeline,
   months: number,
 ): { readonly month: string; readonly uptime: Uptime }[] {
-  const { calendar, now, site } = status
+  const { calendar, now, site } = context.status
+  const counted = countedOf(context, timeline)
   const rows: { month: string; uptime: Uptime }[] = []
   let month = calendar.dates.at(-1)?.slice(0, 7) ?? ''
   let to = now
   while (rows.length < months) {
     const from = startOfDate(`${month}-01`, site.timeZone)
-    const uptime = deriveUptime(timeline, { from, to }, site.uptime.weights)
+    const uptime = deriveUptime(counted, { from, to }, site.uptime.weights)
     if (uptime.counted > 0) rows.push({ month, uptime })
     else if (to <= timeline.since && from < now) break
     month = addDays(`${month}-01`, -1).slice(0, 7)
@@ -125,6 +133,6 @@ export function describeWeights({ words }: Context, weights: UptimeWeights): str
   return componentStatuses
     .toReversed()
     .filter((status) => status !== 'operational')
-    .map((status) => `${words.componentStatus[status]} ${weights[status]} %`)
+    .map((status) => `${words.componentStatus[status]} ${weights[status]}\u00A0%`)
     .join(', ')
 }

@@ -80,7 +80,10 @@ export function columnsOf(text: string): number {
   return columns
 }
 
-/** Breaks `text` into lines of at most `width` columns, between words where it can. */
+/**
+ * Breaks `text` into lines of at most `width` columns, between words where it can. An address on the
+ * web stays whole, however long it is: in parts nobody can follow it.
+ */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
@@ -98,7 +101,7 @@ export function wrap(text: string, width: number): string[] {
 
 /** A word in parts that each fit. */
 function breakWord(word: string, width: number): string[] {
-  if (columnsOf(word) <= width) return [word]
+  if (columnsOf(word) <= width || /^\W*https?:\/\//i.test(word)) return [word]
   const parts: string[] = []
   let part = ''
   for (const grapheme of graphemesOf(word)) {

@@ -25,7 +25,7 @@ export function createStatusText(context: Context): string {
   const title = wrap(printable(`${status.site.name} ${words.status}`), width)
   const lines = [
     ...title,
-    '='.repeat(Math.max(...title.map(columnsOf))),
+    '='.repeat(Math.min(width, Math.max(...title.map(columnsOf)))),
     '',
     ...wrap(createHeadline(context).text, width),
     `${words.updatedAt} ${format.time(status.now).text}`,

@@ -46,7 +46,9 @@ describe('status.txt', () => {
           maintenances: [m('work', t('11:00'), t('13:00'), [], { title, components: ['a', 'b'] })],
         })
         const lines = proseOf(textOf(outputsOf(records, t('12:00')), '/status.txt'))
-        expect(lines.filter((line) => columnsOf(line) > 80)).toEqual([])
+        // In parts nobody could follow an address.
+        const wide = lines.filter((line) => columnsOf(line) > 80 && !/https?:\/\//i.test(line))
+        expect(wide).toEqual([])
       }),
       { numRuns: 50 },
     )
@@ -127,6 +129,11 @@ describe('plain text', () => {
         expect(lines.filter((line) => columnsOf(line) > width)).toEqual([])
       }),
     )
+  })
+
+  test('leaves an address whole', () => {
+    const address = 'https://docs.example.com/setting-your-default-region-for-all-repositories'
+    expect(wrap(`See (${address}).`, 20)).toEqual(['See', `(${address}).`])
   })
 
   test.each([

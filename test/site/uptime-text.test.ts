@@ -74,7 +74,7 @@ describe('the uptime of 90 days', () => {
     const { row, figure, method } = said(german, t('12:00'), 'new')
     expect(row).toBe('100 % Verfügbarkeit seit 10. Jan.')
     expect(figure).toEqual(['100 %', 'Verfügbarkeit seit 10. Jan.'])
-    expect(method).toContain(': Ausfall 100 %, Teilausfall 30 %, ')
+    expect(method).toContain(': Ausfall 100\u00A0%, Teilausfall 30\u00A0%, ')
   })
 
   test('is below 100 % of the recorded days only', () => {
