@@ -1,5 +1,6 @@
 import { watch, type FSWatcher } from 'node:fs'
 import { createPool } from '../workers/pool.ts'
+import { createFolderGuard } from './folder-guard.ts'
 import type { ReadRecords } from './live.ts'
 import { isIgnored } from './places.ts'
 import { createReader } from './reader.ts'
@@ -23,7 +24,7 @@ export interface FollowOptions {
 
 /** So long nothing more may happen before what happened is read: programs save a file in several steps. In ms. */
 const settleTime = 15
-/** Between two looks at every file, where the system does not tell what changes. In ms. */
+/** Between two looks at every file, where the system does not tell what changes; else at every folder. In ms. */
 const lookInterval = 2_000
 
 /** Reads the folder at `dir`, all of it, and follows it from then on. */
@@ -33,7 +34,10 @@ export async function followContent(
 ): Promise<Followed> {
   const reader = createReader(dir)
   const touched = new Set<string>()
+  const guard = createFolderGuard(dir)
   let watcher: FSWatcher | undefined
+  let guarding: NodeJS.Timeout | undefined
+  let hasMissed = false
   let isBlind = false
   let isClosed = false
   let hasFailed = false
@@ -43,7 +47,9 @@ export async function followContent(
   const read = () => {
     const paths = [...touched]
     touched.clear()
-    return isBlind ? reader.readAll() : reader.readAgain(paths)
+    const isUnsure = isBlind || hasMissed
+    hasMissed = false
+    return isUnsure ? reader.readAll() : reader.readAgain(paths)
   }
   const tell = async () => {
     try {
@@ -67,6 +73,7 @@ export async function followContent(
     if (isBlind) return
     isBlind = true
     clearTimeout(timer)
+    clearInterval(guarding)
     watcher?.close()
     lookAgain()
   }
@@ -83,24 +90,39 @@ export async function followContent(
     timer = setTimeout(() => void tell(), settleTime)
   }
 
-  // Before the reading, so that nothing is missed in between.
-  try {
-    watcher = watchFolder(dir, onTouched)
-    watcher.on('error', complain)
-  } catch (thrown) {
-    complain(thrown)
+  const watchAnew = () => {
+    try {
+      watcher?.close()
+      watcher = watchFolder(dir, onTouched)
+      watcher.on('error', complain)
+    } catch (thrown) {
+      complain(thrown)
+    }
   }
+  const lookAtFolders = () => {
+    const listing = reader.listing()
+    if (listing === undefined || !guard.findsOthers(listing)) return
+    watchAnew()
+    hasMissed = true
+    void tell()
+  }
+
+  // Before the reading, so that nothing is missed in between.
+  watchAnew()
   const pool = createPool()
   try {
     told = await reader.readAll(pool)
   } finally {
     await pool.close()
   }
+  lookAtFolders()
+  if (!isBlind) guarding = setInterval(lookAtFolders, lookInterval)
   return {
     read,
     close() {
       isClosed = true
       clearTimeout(timer)
+      clearInterval(guarding)
       watcher?.close()
     },
   }

@@ -12,6 +12,8 @@ export interface Reader {
   readAll(pool?: Pool): Promise<ReadRecords>
   /** Looks at what is at or below `paths`, which have `/`, and trusts that all else is as it was. */
   readAgain(paths: readonly string[]): Promise<ReadRecords>
+  /** What the folder held when it was read last; undefined before that. */
+  listing(): Listing | undefined
 }
 
 /** With more paths than this, looking at all is as quick, and nothing can have been missed. */
@@ -50,7 +52,11 @@ export function createReader(dir: string): Reader {
     before = turn.catch(() => undefined)
     return turn
   }
-  return { readAll: (pool) => inTurn(undefined, pool), readAgain: (paths) => inTurn(paths) }
+  return {
+    readAll: (pool) => inTurn(undefined, pool),
+    readAgain: (paths) => inTurn(paths),
+    listing: () => last?.listing,
+  }
 }
 
 function readFrom({ records, problems }: Inspected): ReadRecords {

@@ -6,7 +6,7 @@ import { entryAt, listFiles, type Listing } from './list-files.ts'
  * has changed: only there it is looked at. The same as `listFiles(dir)`.
  */
 export function relist(dir: string, before: Listing, paths: Iterable<string>): Listing {
-  const places = [...new Set([...paths].map((path) => reach(dir, path)))]
+  const places = [...new Set([...paths].map((path) => reach(dir, path, before)))]
   const stays = (path: string) => !places.some((place) => isWithin(path, place))
   // What is below another of the places is listed with that.
   const apart = places.filter(
@@ -27,12 +27,16 @@ export function isWithin(path: string, place: string): boolean {
   return place === '' || path === place || path.startsWith(`${place}/`)
 }
 
-/** `path`, or the first folder on the way to it that is not there or, being a link, not to be followed. */
-function reach(dir: string, path: string): string {
+/**
+ * `path`, or the first folder on the way to it that is not there, that, being a link, is not to be
+ * followed, or that was no folder before.
+ */
+function reach(dir: string, path: string, { files, refused }: Listing): string {
   const parts = path.split('/')
   for (let end = 1; end < parts.length; end++) {
     const above = parts.slice(0, end).join('/')
     if (entryAt(join(dir, above))?.isDirectory() !== true) return above
+    if (files.includes(above) || refused.some((other) => other.path === above)) return above
   }
   return path
 }

@@ -1,5 +1,14 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  cpSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+  type FSWatcher,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { followContent } from '../../src/load/follow.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
@@ -79,6 +88,58 @@ test.each(changes)('%s: looking only there finds the same as looking at all', as
   if (records === undefined) expect(again).toEqual({ error: problemsOf(problems) })
   else expect(again).toEqual({ records })
   expect(await reader.readAgain([])).toBe(again)
+})
+
+test('a file that became a folder is looked at as a whole, whatever is told of it', () => {
+  const dir = writeContent()
+  const aside = join(dir, '..', `${basename(dir)}-aside`)
+  onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
+  for (const replace of [
+    () => writeFileSync(join(dir, 'notices'), 'x'),
+    () => symlinkSync(aside, join(dir, 'notices')),
+  ]) {
+    renameSync(join(dir, 'notices'), aside)
+    replace()
+    const before = listFiles(dir)
+    rmSync(join(dir, 'notices'))
+    renameSync(aside, join(dir, 'notices'))
+    put(dir, 'notices/a.md', notice)
+    expect(relist(dir, before, ['notices/a.md'])).toEqual(listFiles(dir))
+  }
+})
+
+test.each([
+  ['a folder', 'notices'],
+  ['the content folder itself', ''],
+])('%s that was replaced by another of its name is followed again', async (_name, path) => {
+  const dir = writeContent()
+  const aside = join(dir, '..', `${basename(dir)}-aside`)
+  onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
+  const seen: (ReadRecords | { readonly failure: unknown })[] = []
+  const watchers: FSWatcher[] = []
+  const followed = await followContent(dir, {
+    onChange: (state) => seen.push(state),
+    onBlind: (cause) => expect(cause).toBeUndefined(),
+    watchFolder: () => {
+      // It watches what was there when it was made, and so has nothing to tell.
+      const watcher = watch(dir)
+      watchers.push(watcher)
+      return watcher
+    },
+  })
+  onTestFinished(() => followed.close())
+
+  renameSync(join(dir, path), aside)
+  cpSync(aside, join(dir, path), { recursive: true })
+  put(dir, 'notices/a.md', notice)
+  await vi.waitFor(
+    () => {
+      const last = seen.at(-1)
+      expect(last !== undefined && 'records' in last && last.records.notices.length).toBe(2)
+    },
+    { timeout: patience },
+  )
+  expect(watchers.length).toBeGreaterThan(1)
 })
 
 test('what was touched and holds the same is the same object', async () => {
