@@ -3,35 +3,38 @@ import type { Listing } from './list-files.ts'
 
 /** Notices folders that were replaced by others of the same name: the system goes on watching the old ones. */
 export interface FolderGuard {
-  /**
-   * True where the content folder, or one on the way to a file of `listing`, is another than it was
-   * when this was asked before.
-   */
+  /** True where the content folder, or one on the way to a file of `listing`, is another than when it was last looked at. */
   findsOthers(listing: Listing): boolean
+  /** The same of what is at `paths`, and on the way there. */
+  findsOthersAt(paths: readonly string[]): boolean
 }
 
 /** A guard of the content folder at `dir`. */
 export function createFolderGuard(dir: string): FolderGuard {
   const known = new Map<string, string>()
-  let last: { readonly listing: Listing; readonly folders: readonly string[] } | undefined
+  let last: { readonly listing: Listing; readonly folders: ReadonlySet<string> } | undefined
+  const compare = (folders: ReadonlySet<string>) => {
+    let found = false
+    for (const folder of folders) {
+      const identity = identify(folder === '' ? dir : `${dir}/${folder}`, folder === '')
+      if (identity === undefined) continue
+      const before = known.get(folder)
+      if (before !== undefined && before !== identity) found = true
+      known.set(folder, identity)
+    }
+    return found
+  }
   return {
     findsOthers(listing) {
-      if (last?.listing !== listing) last = { listing, folders: foldersOf(listing) }
-      let found = false
-      for (const folder of last.folders) {
-        const identity = identify(folder === '' ? dir : `${dir}/${folder}`, folder === '')
-        if (identity === undefined) continue
-        const before = known.get(folder)
-        if (before !== undefined && before !== identity) found = true
-        known.set(folder, identity)
-      }
-      return found
+      if (last?.listing !== listing) last = { listing, folders: foldersOf(listing.files) }
+      return compare(last.folders)
     },
+    findsOthersAt: (paths) => compare(foldersOf(paths.map((path) => `${path}/`))),
   }
 }
 
-/** The content folder itself is the empty one. */
-function foldersOf({ files }: Listing): string[] {
+/** All that are on the way to `files`; the content folder itself is the empty one. */
+function foldersOf(files: readonly string[]): Set<string> {
   const folders = new Set([''])
   for (const file of files) {
     let end = file.lastIndexOf('/')
@@ -40,14 +43,17 @@ function foldersOf({ files }: Listing): string[] {
       end = file.lastIndexOf('/', end - 1)
     }
   }
-  return [...folders]
+  return folders
 }
 
-/** Undefined where nothing is there. The number alone may be given to another when one is removed. */
+/**
+ * Undefined where no folder is, and no link in the place of one. Its number alone may be given to
+ * another when it is removed.
+ */
 function identify(path: string, isFollowed: boolean): string | undefined {
   try {
-    const { dev, ino, birthtimeMs } = isFollowed ? statSync(path) : lstatSync(path)
-    return `${dev} ${ino} ${birthtimeMs}`
+    const stats = isFollowed ? statSync(path) : lstatSync(path)
+    return stats.isFile() ? undefined : `${stats.dev} ${stats.ino} ${stats.birthtimeMs}`
   } catch {
     return undefined
   }

@@ -37,6 +37,7 @@ export async function followContent(
   const guard = createFolderGuard(dir)
   let watcher: FSWatcher | undefined
   let guarding: NodeJS.Timeout | undefined
+  /** Something may have changed that nobody told of. */
   let hasMissed = false
   let isBlind = false
   let isClosed = false
@@ -47,6 +48,7 @@ export async function followContent(
   const read = () => {
     const paths = [...touched]
     touched.clear()
+    if (!isBlind && guard.findsOthersAt(paths)) watchAnew()
     const isUnsure = isBlind || hasMissed
     hasMissed = false
     return isUnsure ? reader.readAll() : reader.readAgain(paths)
@@ -95,6 +97,7 @@ export async function followContent(
       watcher?.close()
       watcher = watchFolder(dir, onTouched)
       watcher.on('error', complain)
+      hasMissed = true
     } catch (thrown) {
       complain(thrown)
     }
@@ -103,7 +106,6 @@ export async function followContent(
     const listing = reader.listing()
     if (listing === undefined || !guard.findsOthers(listing)) return
     watchAnew()
-    hasMissed = true
     void tell()
   }
 
@@ -112,6 +114,7 @@ export async function followContent(
   const pool = createPool()
   try {
     told = await reader.readAll(pool)
+    hasMissed = false
   } finally {
     await pool.close()
   }
