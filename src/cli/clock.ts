@@ -11,7 +11,7 @@ import { UsageError } from './options.ts'
 export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant {
   if (now !== undefined) return readTime('--now', now)
   const seconds = io.env['SOURCE_DATE_EPOCH']
-  if (seconds === undefined || seconds === '') return Date.now()
+  if (seconds === undefined || seconds === '') return systemTime()
   if (/^\d{1,11}$/.test(seconds)) {
     const year = new Date(Number(seconds) * 1000).getUTCFullYear()
     if (year >= 2000 && year < 2200) return Number(seconds) * 1000
@@ -22,6 +22,11 @@ export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant
   throw new UsageError(
     `SOURCE_DATE_EPOCH is not a number of seconds: "${seconds}". Set it to whole seconds since 1970, like 1768486200, or unset it.`,
   )
+}
+
+/** The system's clock, for the age of files: what a page says is as of `readClock`. In epoch ms. */
+export function systemTime(): number {
+  return Date.now()
 }
 
 /** The moment that is given for `option`. Throws a `UsageError` where it is no time. */

@@ -32,6 +32,16 @@ export const noState: BuildState = {
   texts: Buffer.alloc(0),
 }
 
+/** What was kept. */
+export interface Kept {
+  /** Empty where it is of no use: of other content, or from another version. */
+  readonly state: BuildState
+  /** Names of files that earlier builds wrote to the same folder, whatever they were made from. */
+  readonly files: Iterable<string>
+}
+
+const nothing: Kept = { state: noState, files: [] }
+
 /** What a state is true of. */
 export interface Identity {
   /** The folder that the site is written to. */
@@ -63,35 +73,33 @@ function fileOf({ out }: Identity): string {
   return join(folder, `${basename(out)}-${hash}`)
 }
 
-/** What the last build of this site left; empty where there is none, or it is not of use. */
-export function readState(identity: Identity): BuildState {
+/** What the last build of this site left. */
+export function readState(identity: Identity): Kept {
   const file = fileOf(identity)
   try {
     const bytes = readOwn(file)
-    if (bytes === undefined) return noState
+    if (bytes === undefined) return nothing
     const end = bytes.lastIndexOf('\n')
     const start = bytes.indexOf('\n') + 1
-    if (!isOf(JSON.parse(bytes.toString('utf8', 0, start)) as Identity, identity)) return noState
+    const known = JSON.parse(bytes.toString('utf8', 0, start)) as Identity
     const ending = JSON.parse(bytes.toString('utf8', end)) as Ending
     const body = bytes.subarray(start, end)
-    if (ending.checksum !== crc32(body)) return noState
+    if (known.out !== identity.out || ending.checksum !== crc32(body)) return nothing
     const outputsAt = ending.texts + ending.content
-    const texts = body.subarray(0, ending.texts)
-    return {
-      content: readMemory(
-        body.toString('utf8', ending.texts, outputsAt),
-        (place) => new TextAt(texts, place),
-      ),
-      outputs: readOutputMemory(body.toString('utf8', outputsAt)),
-      texts,
+    const outputs = readOutputMemory(body.toString('utf8', outputsAt))
+    const files = outputs.keys()
+    if (known.content !== identity.content || known.templates !== identity.templates) {
+      return { state: noState, files }
     }
+    const texts = body.subarray(0, ending.texts)
+    const content = readMemory(
+      body.toString('utf8', ending.texts, outputsAt),
+      (place) => new TextAt(texts, place),
+    )
+    return { state: { content, outputs, texts }, files }
   } catch {
-    return noState
+    return nothing
   }
-}
-
-function isOf(known: Identity, { out, content, templates }: Identity): boolean {
-  return known.out === out && known.content === content && known.templates === templates
 }
 
 /**

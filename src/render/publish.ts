@@ -1,6 +1,6 @@
-import { constants, existsSync, lstatSync, statSync } from 'node:fs'
-import { access, rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, lstatSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
@@ -17,7 +17,7 @@ import {
 } from './output-memory.ts'
 import { putInPlace, type Obstacles } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
-import { clearAbandoned, isSame, makeFolder, stageFile, stagingOf } from './staging.ts'
+import { clearAbandoned, findPlace, isSame, makeFolder, stageFile, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
 export interface Published {
@@ -74,7 +74,7 @@ export async function publish(
   let rendered = 0
   let done = 0
   const advance = () => onProgress?.((done += 1), doubts.length)
-  const place = await findPlace(directory)
+  const place = findPlace(directory)
   await clearAbandoned(place)
   const staging = stagingOf(place)
   const expected = outputs.length - known.size
@@ -216,19 +216,4 @@ function findObstacles(directory: string, isNew: boolean): Obstacles {
     stand: (file) => !isNew && standsAt(dirname(file)),
     all: () => found,
   }
-}
-
-/**
- * What to stage beside: `directory`, or something in it where it is a mount point or what holds it
- * cannot be written to. From another device nothing can be renamed into place.
- */
-async function findPlace(directory: string): Promise<string> {
-  const whole = resolve(directory)
-  if (!existsSync(whole)) return whole
-  const [own, parent] = [statSync(whole), statSync(dirname(whole))]
-  const isOpen = await access(dirname(whole), constants.W_OK).then(
-    () => true,
-    () => false,
-  )
-  return own.dev === parent.dev && isOpen ? whole : join(whole, '.allclear')
 }

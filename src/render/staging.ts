@@ -1,6 +1,35 @@
-import { constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
+
+/**
+ * What to stage beside: `directory`, or something in it where it is a mount point or what holds it
+ * cannot be written to. From another device nothing can be renamed into place.
+ */
+export function findPlace(directory: string): string {
+  const whole = resolve(directory)
+  const own = statSync(whole, { throwIfNoEntry: false })
+  if (own === undefined) return whole
+  const above = dirname(whole)
+  return own.dev === statSync(above).dev && mayWrite(above) ? whole : join(whole, '.allclear')
+}
+
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** The folder where this process prepares what will become `path`. */
 export function stagingOf(path: string): string {

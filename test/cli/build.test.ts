@@ -116,6 +116,30 @@ describe('build', () => {
     expect(readTree(site)).toEqual(readTree(join(cwd, 'fresh')))
   })
 
+  test('removes what an earlier build wrote from other content, where the list of it is lost', async () => {
+    const { cwd, site } = await builtSite()
+    cpSync(join(cwd, 'content'), join(cwd, 'other'), { recursive: true })
+    rmSync(join(cwd, 'other', incident), { recursive: true })
+    rmSync(join(site, '.allclear.json'))
+    await ran(build, ['--now', now, '--content', 'other'], { cwd })
+    await ran(build, ['--now', now, '--content', 'other', '--out', 'fresh'], { cwd })
+    expect(readTree(site)).toEqual(readTree(join(cwd, 'fresh')))
+  })
+
+  test('waits while another build of the site is under way, and then reads the content anew', async () => {
+    const { cwd, site } = await builtSite()
+    const first = ran(build, ['--now', now], { cwd })
+    const second = ran(build, ['--now', now], { cwd })
+    write(cwd, { 'notices/new-office.md': undefined })
+    expect(await first).toMatchObject({ code: 0, err: '' })
+    expect(await second).toMatchObject({
+      code: 0,
+      err: 'Another build of HERE/dist is under way. This one begins when that has ended.',
+    })
+    await ran(build, ['--now', now, '--out', 'fresh'], { cwd })
+    expect(readTree(site)).toEqual(readTree(join(cwd, 'fresh')))
+  })
+
   test('lists every problem and leaves the last site as it is', async () => {
     const { cwd, site } = await builtSite()
     const before = readStamps(site)

@@ -15,6 +15,7 @@ import { readClock, startStopwatch } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { noState, readState, writeState } from '../state-file.ts'
+import { takeTurn } from '../turn.ts'
 
 export const summary = 'Builds the site'
 
@@ -48,19 +49,22 @@ const options = {
 } as const
 
 export const run = command({ usage, options }, async ({ values }, io) => {
-  const now = readClock(values.now, io)
   const content = contentFolder(values.content, io)
   const out = outFolder(values.out, io)
   const base = readBase(values.base)
   demandApart(out, content, io)
 
+  const turn = await takeTurn(out, () =>
+    io.err(`Another build of ${out} is under way. This one begins when that has ended.`),
+  )
   const watch = startStopwatch()
   const pool = createPool()
   try {
+    const now = readClock(values.now, io)
     watch.begin('reading')
     const identity = { out, content, templates: io.digest ?? digestSources() }
-    const last = readState(identity)
-    const known = values.fresh === true ? noState : last
+    const { state, files } = readState(identity)
+    const known = values.fresh === true ? noState : state
     const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
       known: known.content,
       pool,
@@ -91,7 +95,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const published = await publishTo(out, () =>
       publish(outputs, out, templates, {
         known: known.outputs,
-        former: known === last ? [] : last.outputs.keys(),
+        former: known.outputs.size === 0 ? files : [],
         pool,
         onProgress: showProgress('Rendering', io, watch),
         onReady: () => watch.begin('writing'),
@@ -115,6 +119,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   } finally {
     io.progress?.()
     await pool.close()
+    turn.end()
   }
 })
 
