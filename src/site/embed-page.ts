@@ -1,12 +1,12 @@
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
-import type { DayState } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
-import { createUpdateView, worstOf } from './cards.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
+import { createUpdateView } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
-import { findCurrent } from './current.ts'
+import { findCurrent, worstNow } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
 
 /** A page for a frame in another site: the answer, and the way to the rest. */
@@ -22,7 +22,8 @@ export interface EmbedView {
 export interface EmbedItem {
   readonly title: string
   readonly href: string
-  readonly icon: DayState
+  /** The worst that it brings to any component now. Undefined where that is nothing. */
+  readonly status: ComponentStatus | undefined
   readonly statusLabel: string
   /** When the next word comes, or when the maintenance ends. */
   readonly next: { readonly label: string; readonly at: Time } | undefined
@@ -47,13 +48,13 @@ export function createEmbedView(context: Context): EmbedView {
 
 function createIncidentItem(context: Context, incident: Incident): EmbedItem {
   const { words, links } = context
-  const worst = worstOf(incident)
+  const worst = worstNow(incident)
   const latest = incident.updates.at(-1)
   const promise = latest && createUpdateView(context, latest).promise
   return {
     title: incident.title,
     href: links.href(paths.incident(incident.id)),
-    icon: worst === 'operational' ? 'no_data' : worst,
+    status: worst === 'operational' ? undefined : worst,
     statusLabel: words.incidentStatus[incident.status],
     next: promise && { label: promise.label, at: promise.by },
   }
@@ -64,7 +65,7 @@ function createMaintenanceItem(context: Context, maintenance: Maintenance): Embe
   return {
     title: maintenance.title,
     href: links.href(paths.maintenance(maintenance.id)),
-    icon: 'under_maintenance',
+    status: 'under_maintenance',
     statusLabel: words.maintenanceStatus[maintenance.status],
     next: { label: words.until, at: format.time(maintenance.endsAt) },
   }
