@@ -188,6 +188,7 @@ export const de: Words = {
   reliability: reliabilityDe,
   reliabilityMethod: reliabilityMethodDe,
   times: (zone) => `Zeiten in ${zone}.`,
+  localTimes: (zone, pageZone) => `Zeiten in ${zone}, Tage und Monate in ${pageZone}.`,
   drill: 'Übung: keine echte Störung. Nur in der Vorschau zu sehen.',
   postmortem: 'Nachbetrachtung',
   postmortems: postmortemDe,

@@ -187,6 +187,9 @@ export const en = {
   reliability: reliabilityEn,
   reliabilityMethod: reliabilityMethodEn,
   times: (zone: string) => `Times are in ${zone}.`,
+  /** Where times are in the visitor's zone and all else stays in the page's. */
+  localTimes: (zone: string, pageZone: string) =>
+    `Times are in ${zone}, days and months in ${pageZone}.`,
   drill: 'Drill: a rehearsal, not a real incident. Only previews show it.',
   postmortem: 'Post-mortem',
   postmortems: postmortemEn,
