@@ -17,12 +17,8 @@ export function followClock(): void {
 }
 
 function applyClock(element: HTMLElement): void {
-  const { by, since, starts, ends, due, overdue, inProgress, completed } = element.dataset
-  if (by !== undefined && now() > Date.parse(by) && overdue !== undefined) {
-    element.classList.replace('is-pending', 'is-overdue')
-    const label = element.firstElementChild
-    if (label !== null) label.textContent = overdue
-  }
+  const { by, since, starts, ends, due, inProgress, completed } = element.dataset
+  if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, now() - Date.parse(by))
   if (since !== undefined) element.textContent = lasted(now() - Date.parse(since))
   if (starts !== undefined && ends !== undefined) {
     const word =
@@ -30,6 +26,17 @@ function applyClock(element: HTMLElement): void {
     if (word !== undefined) element.textContent = word
   }
   if (due !== undefined) element.hidden = now() < Date.parse(due)
+}
+
+/** The line of a promise: its label, its time, and the sentence that says how late it is. */
+function sayOverdue(element: HTMLElement, lateBy: number): void {
+  const { overdue = '', late = '' } = element.dataset
+  const { firstElementChild: label, lastElementChild: note } = element
+  if (element.classList.replace('is-pending', 'is-overdue')) {
+    label?.replaceChildren(overdue)
+    element.querySelector('time')?.after('.')
+  }
+  note?.replaceChildren(late.replace('{late}', lasted(lateBy)))
 }
 
 /** As `formatDuration` says it, with the page's own words for the units. */

@@ -1,6 +1,6 @@
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
-import { hour, type Instant } from '../model/time.ts'
+import { dateAt, hour, type Instant } from '../model/time.ts'
 import type { UpdatePromise } from '../model/promise.ts'
 import {
   worstStatus,
@@ -140,10 +140,8 @@ export function createMaintenanceUpdateView(
 }
 
 /** Past promises that nobody stated are not shown: the policy is ours, not a word given to customers. */
-function createPromiseView(
-  { words, format }: Context,
-  { at, promise }: Update,
-): PromiseView | undefined {
+function createPromiseView(context: Context, { at, promise }: Update): PromiseView | undefined {
+  const { words, format } = context
   if (promise === undefined) return undefined
   const { outcome, source, lateBy } = promise
   const past = outcome === 'kept' || outcome === 'late' || outcome === 'broken'
@@ -158,7 +156,8 @@ function createPromiseView(
       }
     case 'overdue':
       return {
-        ...base,
+        outcome,
+        by: sameDayTime(context, promise.by),
         label: words.promise.overdue,
         note: words.promise.overdueNote(format.duration(lateBy)),
       }
@@ -178,6 +177,12 @@ function createPromiseView(
 /** A time of the day where it is near to `from`, with its date where it is not. */
 function closeTime(format: Context['format'], instant: Instant, from: Instant): Time {
   return Math.abs(instant - from) < 12 * hour ? format.clock(instant) : format.time(instant)
+}
+
+/** A time of the day where it is today, with its date where it is not. */
+function sameDayTime({ format, status: { site, now } }: Context, instant: Instant): Time {
+  const isToday = dateAt(instant, site.timeZone) === dateAt(now, site.timeZone)
+  return isToday ? format.clock(instant) : format.time(instant)
 }
 
 export function createMark(context: Context, id: string, status: ComponentStatus): ComponentMark {
