@@ -59,6 +59,15 @@ export const de: Words = {
   },
   updatedAt: 'Stand',
   stale: 'Seitdem wurde diese Seite nicht erneuert; sie kann veraltet sein.',
+  lastKnown: 'Zuletzt bekannt:',
+  maintenanceDue: {
+    begin: 'Geplanter Beginn einer Wartung:',
+    end: 'Geplantes Ende einer Wartung:',
+  },
+  maintenanceUnconfirmed: {
+    begin: 'Beginn war fällig, nicht bestätigt',
+    end: 'Ende war fällig, nicht bestätigt',
+  },
   activeIncidents: 'Aktuelle Störungen',
   activeIncident: 'Aktuelle Störung',
   noAffected: 'Keine Komponente ist als betroffen gemeldet.',

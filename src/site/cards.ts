@@ -1,3 +1,4 @@
+import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
 import { dateAt, hour, type Instant } from '../model/time.ts'
@@ -10,7 +11,7 @@ import {
   type Severity,
 } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
-import type { Time } from '../context/format.ts'
+import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
 
 /** A component's name with a status and the way to its page. */
@@ -18,6 +19,8 @@ export interface ComponentMark {
   readonly name: string
   readonly href: string
   readonly status: ComponentStatus
+  /** When maintenance is due to change the status, where that is the one of now. RFC 3339. */
+  readonly until?: string
 }
 
 export interface PromiseView {
@@ -192,6 +195,13 @@ export function createMark(context: Context, id: string, status: ComponentStatus
     href: context.links.href(paths.component(id)),
     status,
   }
+}
+
+/** The mark of what a component's status is now. */
+export function createMarkNow(context: Context, timeline: ComponentTimeline): ComponentMark {
+  const { component, status, until } = timeline
+  const mark = createMark(context, component.id, status)
+  return until === Infinity ? mark : { ...mark, until: isoOf(until) }
 }
 
 /** A severity in the site's own words, else in the interface's. */
