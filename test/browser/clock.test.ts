@@ -154,6 +154,31 @@ describe('a page that was built during maintenance, seen after its end,', () => 
   })
 })
 
+describe('the frame', () => {
+  test('says that an update is overdue, and how late it is', async () => {
+    await afterwards(`${site.address}embed/`, 23, async (page) => {
+      expect(await page.locator('.ac-promise').innerText()).toBe(
+        'The next update was due by 15:55 CET. It is 8 min late.',
+      )
+      expect(await page.locator('.ac-stale').isVisible()).toBe(false)
+    })
+  })
+
+  test('says that it has not been updated, and what was due since', async () => {
+    await afterwards(`${site.address}embed/`, 80, async (page) => {
+      expect(await page.locator('.ac-stale').innerText()).toContain('due to end on 18 Nov')
+      expect(await page.locator('main').innerText()).toContain(
+        'Maintenance · Was due to end, not confirmed · until 18 Nov 2026, 17:00 CET',
+      )
+      expect(await page.locator('h1').innerText()).toContain('Partial outage')
+      expect(await page.locator('h1').innerText()).not.toContain('Last known')
+    })
+    await afterwards(`${calm.address}embed/`, untilThen, async (page) => {
+      expect(await page.locator('h1').innerText()).toContain('Last known: All systems operational')
+    })
+  })
+})
+
 describe('without JavaScript', () => {
   test('nothing is said of what is still to come', async () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {
