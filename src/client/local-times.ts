@@ -1,14 +1,17 @@
+import { nameZone } from '../i18n/zone-name.ts'
+
 /**
- * Says every time in the visitor's own time zone; the page's stays as the tooltip. Does nothing
- * where the two zones are the same.
+ * Says every time in the visitor's own time zone; the page's stays as the tooltip. Days and months
+ * remain the page's, and the footer says so. Does nothing where the two zones are the same.
  */
 export function showLocalTimes(): void {
-  const { locale, timeZone: zone } = Intl.DateTimeFormat().resolvedOptions()
+  const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const zone = nameZone(timeZone)
   const line = document.querySelector<HTMLElement>('[data-zone]')
   if (line === null || line.dataset['zone'] === zone) return
   const language = document.documentElement.lang
   const same = locale.startsWith(language) ? locale : language
-  const time = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+  const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
   const clock = new Intl.DateTimeFormat(same, time)
   const full = new Intl.DateTimeFormat(same, {
     ...time,

@@ -4,11 +4,15 @@ const minute = 60_000
 
 /**
  * Applies what the clock changes on a page that was built earlier: a promised update becomes
- * overdue, an incident grows older, maintenance begins and ends, and the page itself becomes stale.
+ * overdue, an incident grows older, and the page itself becomes stale. Where maintenance was due to
+ * begin or end, what the page says is no more than the last that is known; that it has begun or
+ * ended, nobody has said.
  */
 export function followClock(): void {
   const elements = [
-    ...document.querySelectorAll<HTMLElement>('[data-by],[data-since],[data-starts],[data-due]'),
+    ...document.querySelectorAll<HTMLElement>(
+      '[data-by],[data-since],[data-ends],[data-due],[data-until]',
+    ),
   ]
   if (elements.length === 0) return
   const apply = () => elements.forEach(applyClock)
@@ -17,19 +21,36 @@ export function followClock(): void {
 }
 
 function applyClock(element: HTMLElement): void {
-  const { by, since, starts, ends, due, overdue, inProgress, completed } = element.dataset
-  if (by !== undefined && now() > Date.parse(by) && overdue !== undefined) {
-    element.classList.replace('is-pending', 'is-overdue')
-    const label = element.firstElementChild
-    if (label !== null) label.textContent = overdue
-  }
+  const { by, since, begins, begun = '', ends, ended = '', due, until } = element.dataset
+  if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, now() - Date.parse(by))
   if (since !== undefined) element.textContent = lasted(now() - Date.parse(since))
-  if (starts !== undefined && ends !== undefined) {
-    const word =
-      now() >= Date.parse(ends) ? completed : now() >= Date.parse(starts) ? inProgress : undefined
-    if (word !== undefined) element.textContent = word
+  if (hasCome(ends)) element.textContent = ended
+  else if (hasCome(begins)) element.textContent = begun
+  if (due !== undefined) element.hidden = !hasCome(due)
+  if (hasCome(until)) doubt(element)
+}
+
+function hasCome(instant: string | undefined): boolean {
+  return instant !== undefined && now() >= Date.parse(instant)
+}
+
+/** A status that was true when the page was built: it is called the last known, and loses its colour. */
+function doubt(element: HTMLElement): void {
+  if (element.classList.contains('is-doubtful')) return
+  element.classList.add('is-doubtful')
+  const said = element.querySelector('[data-said]') ?? element
+  said.lastChild?.before(`${document.documentElement.dataset['known']} `)
+}
+
+/** The line of a promise: its label, its time, and the sentence that says how late it is. */
+function sayOverdue(element: HTMLElement, lateBy: number): void {
+  const { overdue = '', late = '' } = element.dataset
+  const { firstElementChild: label, lastElementChild: note } = element
+  if (element.classList.replace('is-pending', 'is-overdue')) {
+    label?.replaceChildren(overdue)
+    element.querySelector('time')?.after('.')
   }
-  if (due !== undefined) element.hidden = now() < Date.parse(due)
+  note?.replaceChildren(late.replace('{late}', lasted(lateBy)))
 }
 
 /** As `formatDuration` says it, with the page's own words for the units. */

@@ -59,6 +59,15 @@ export const de: Words = {
   },
   updatedAt: 'Stand',
   stale: 'Seitdem wurde diese Seite nicht erneuert; sie kann veraltet sein.',
+  lastKnown: 'Zuletzt bekannt:',
+  maintenanceDue: {
+    begin: 'Geplanter Beginn einer Wartung:',
+    end: 'Geplantes Ende einer Wartung:',
+  },
+  maintenanceUnconfirmed: {
+    begin: 'Beginn war fällig, nicht bestätigt',
+    end: 'Ende war fällig, nicht bestätigt',
+  },
   activeIncidents: 'Aktuelle Störungen',
   activeIncident: 'Aktuelle Störung',
   noAffected: 'Keine Komponente ist als betroffen gemeldet.',
@@ -188,6 +197,7 @@ export const de: Words = {
   reliability: reliabilityDe,
   reliabilityMethod: reliabilityMethodDe,
   times: (zone) => `Zeiten in ${zone}.`,
+  localTimes: (zone, pageZone) => `Zeiten in ${zone}, Tage und Monate in ${pageZone}.`,
   drill: 'Übung: keine echte Störung. Nur in der Vorschau zu sehen.',
   postmortem: 'Nachbetrachtung',
   postmortems: postmortemDe,

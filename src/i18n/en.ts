@@ -56,6 +56,18 @@ export const en = {
   },
   updatedAt: 'As of',
   stale: 'This page has not been updated since, and may be out of date.',
+  /** Before a status that maintenance was due to change since. */
+  lastKnown: 'Last known:',
+  /** Before the time, on a page that was built before it. */
+  maintenanceDue: {
+    begin: 'Maintenance was due to begin on',
+    end: 'Maintenance was due to end on',
+  },
+  /** In place of a maintenance's status, on a page that was built before. */
+  maintenanceUnconfirmed: {
+    begin: 'Was due to begin, not confirmed',
+    end: 'Was due to end, not confirmed',
+  },
   activeIncidents: 'Active incidents',
   activeIncident: 'Active incident',
   noAffected: 'No component is marked as affected.',
@@ -187,6 +199,9 @@ export const en = {
   reliability: reliabilityEn,
   reliabilityMethod: reliabilityMethodEn,
   times: (zone: string) => `Times are in ${zone}.`,
+  /** Where times are in the visitor's zone and all else stays in the page's. */
+  localTimes: (zone: string, pageZone: string) =>
+    `Times are in ${zone}, days and months in ${pageZone}.`,
   drill: 'Drill: a rehearsal, not a real incident. Only previews show it.',
   postmortem: 'Post-mortem',
   postmortems: postmortemEn,

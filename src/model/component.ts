@@ -28,6 +28,8 @@ export interface ComponentTimeline {
   readonly component: Component
   /** The status at `now`. */
   readonly status: ComponentStatus
+  /** The first instant after `now` at which the clock alone changes it: `Infinity` where none is known. */
+  readonly until: Instant
   /** The first instant there are records for. */
   readonly since: Instant
   /** Where it was not operational, from `since` to `now`, in order, without overlaps. */
@@ -50,14 +52,32 @@ export function deriveTimeline(
   const since = Math.min(Math.max(own, recordsBegin), now)
   const merged = mergeWorst(intervals)
   const current = merged.find(({ from, to }) => from <= now && now < to)
+  const status = current?.status ?? 'operational'
   return {
     component,
-    status: current?.status ?? 'operational',
+    status,
+    until: findUntil(merged, status, now),
     since,
     intervals: merged
       .map((interval) => clip(interval, { from: since, to: now }))
       .filter((interval) => interval !== undefined),
   }
+}
+
+/** When what is known ahead is first another status than that of `now`. */
+function findUntil(
+  merged: readonly MergedInterval[],
+  status: ComponentStatus,
+  now: Instant,
+): Instant {
+  let end = now
+  for (const interval of merged) {
+    if (interval.to <= now) continue
+    if (interval.from > end && status !== 'operational') return end
+    if (interval.status !== status) return interval.from
+    end = interval.to
+  }
+  return status === 'operational' ? Infinity : end
 }
 
 /** The bars of the days with index `first` to `last`, both inclusive, of the calendar. */

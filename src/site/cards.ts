@@ -1,6 +1,7 @@
+import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
-import { hour, type Instant } from '../model/time.ts'
+import { dateAt, hour, type Instant } from '../model/time.ts'
 import type { UpdatePromise } from '../model/promise.ts'
 import {
   worstStatus,
@@ -10,7 +11,7 @@ import {
   type Severity,
 } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
-import type { Time } from '../context/format.ts'
+import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
 
 /** A component's name with a status and the way to its page. */
@@ -18,6 +19,8 @@ export interface ComponentMark {
   readonly name: string
   readonly href: string
   readonly status: ComponentStatus
+  /** When maintenance is due to change the status, where that is the one of now. RFC 3339. */
+  readonly until?: string
 }
 
 export interface PromiseView {
@@ -140,10 +143,8 @@ export function createMaintenanceUpdateView(
 }
 
 /** Past promises that nobody stated are not shown: the policy is ours, not a word given to customers. */
-function createPromiseView(
-  { words, format }: Context,
-  { at, promise }: Update,
-): PromiseView | undefined {
+function createPromiseView(context: Context, { at, promise }: Update): PromiseView | undefined {
+  const { words, format } = context
   if (promise === undefined) return undefined
   const { outcome, source, lateBy } = promise
   const past = outcome === 'kept' || outcome === 'late' || outcome === 'broken'
@@ -158,7 +159,8 @@ function createPromiseView(
       }
     case 'overdue':
       return {
-        ...base,
+        outcome,
+        by: sameDayTime(context, promise.by),
         label: words.promise.overdue,
         note: words.promise.overdueNote(format.duration(lateBy)),
       }
@@ -180,6 +182,12 @@ function closeTime(format: Context['format'], instant: Instant, from: Instant): 
   return Math.abs(instant - from) < 12 * hour ? format.clock(instant) : format.time(instant)
 }
 
+/** A time of the day where it is today, with its date where it is not. */
+function sameDayTime({ format, status: { site, now } }: Context, instant: Instant): Time {
+  const isToday = dateAt(instant, site.timeZone) === dateAt(now, site.timeZone)
+  return isToday ? format.clock(instant) : format.time(instant)
+}
+
 export function createMark(context: Context, id: string, status: ComponentStatus): ComponentMark {
   const timeline = context.status.components.get(id)
   return {
@@ -187,6 +195,13 @@ export function createMark(context: Context, id: string, status: ComponentStatus
     href: context.links.href(paths.component(id)),
     status,
   }
+}
+
+/** The mark of what a component's status is now. */
+export function createMarkNow(context: Context, timeline: ComponentTimeline): ComponentMark {
+  const { component, status, until } = timeline
+  const mark = createMark(context, component.id, status)
+  return until === Infinity ? mark : { ...mark, until: isoOf(until) }
 }
 
 /** A severity in the site's own words, else in the interface's. */

@@ -9,17 +9,25 @@ import {
   uptimeByMonth,
   type BarsView,
 } from './bars.ts'
-import { createIncidentCard, createMark, type ComponentMark, type IncidentCard } from './cards.ts'
+import {
+  createIncidentCard,
+  createMarkNow,
+  type ComponentMark,
+  type IncidentCard,
+} from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import { createBudgetView, sayTooLittle, type BudgetView } from './reliability/budget-view.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { componentFeedLinks } from './feed-links.ts'
+import { createComponentStale, type StaleView } from './stale.ts'
 
 export interface ComponentView {
   readonly template: 'component'
   readonly chrome: Chrome
   readonly mark: ComponentMark
+  /** Undefined while no maintenance of it is planned or runs. */
+  readonly stale: StaleView | undefined
   readonly description: string | undefined
   readonly group: string | undefined
   readonly since: string
@@ -74,7 +82,8 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
       { feeds: componentFeedLinks(context, component) },
     ),
-    mark: createMark(context, component.id, timeline.status),
+    mark: createMarkNow(context, timeline),
+    stale: createComponentStale(context, component.id),
     description: component.description,
     group: entry !== undefined && 'group' in entry ? entry.group.name : undefined,
     since: format.date(dateAt(timeline.since, status.site.timeZone)),

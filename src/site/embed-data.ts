@@ -3,8 +3,8 @@ import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
-import { isWorse, worstStatus, type ComponentStatus } from '../model/vocabulary.ts'
-import { findCurrent } from './current.ts'
+import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
+import { findCurrent, worstNow } from './current.ts'
 
 /** What `/embed.js` shows in other sites, in finished words. */
 export interface EmbedData {
@@ -51,14 +51,14 @@ export function createEmbedData(context: Context): EmbedData {
   }
 }
 
-function createIncident({ words, links }: Context, { id, title, intervals }: Incident): EmbedItem {
-  const open = [...intervals.values()].flat().filter(({ to }) => to === Infinity)
-  const status = worstStatus(open.map((stretch) => stretch.status))
+function createIncident({ words, links }: Context, incident: Incident): EmbedItem {
+  const { id } = incident
+  const status = worstNow(incident)
   return {
     id,
     status,
     label: status === 'operational' ? words.activeIncident : words.componentStatus[status],
-    title,
+    title: incident.title,
     url: links.absolute(paths.incident(id)),
   }
 }

@@ -1,31 +1,45 @@
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
-import type { DayState } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
-import type { Maintenance } from '../model/maintenance.ts'
-import { createUpdateView, worstOf } from './cards.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
+import {
+  createMaintenanceCard,
+  createUpdateView,
+  type MaintenanceCard,
+  type PromiseView,
+} from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
-import { findCurrent } from './current.ts'
+import { findCurrent, worstNow } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
+import { createStale, type StaleView } from './stale.ts'
 
 /** A page for a frame in another site: the answer, and the way to the rest. */
 export interface EmbedView {
   readonly template: 'embed'
   readonly chrome: Chrome
   readonly asOf: Time
+  readonly stale: StaleView
   readonly headline: Headline
   /** Active incidents, then running maintenance. */
   readonly items: readonly EmbedItem[]
 }
 
-export interface EmbedItem {
+export type EmbedItem = EmbedIncident | MaintenanceItem
+
+export interface EmbedIncident {
+  readonly kind: 'incident'
   readonly title: string
   readonly href: string
-  readonly icon: DayState
+  /** The worst that it brings to any component now. Undefined where that is nothing. */
+  readonly status: ComponentStatus | undefined
   readonly statusLabel: string
-  /** When the next word comes, or when the maintenance ends. */
-  readonly next: { readonly label: string; readonly at: Time } | undefined
+  readonly promise: PromiseView | undefined
+}
+
+export interface MaintenanceItem {
+  readonly kind: 'maintenance'
+  readonly card: MaintenanceCard
 }
 
 export function createEmbedView(context: Context): EmbedView {
@@ -37,35 +51,28 @@ export function createEmbedView(context: Context): EmbedView {
       live: true,
     }),
     asOf: format.time(status.now),
+    stale: createStale(context),
     headline: createHeadline(context),
     items: [
       ...incidents.map((incident) => createIncidentItem(context, incident)),
-      ...running.map((maintenance) => createMaintenanceItem(context, maintenance)),
+      ...running.map((maintenance) => ({
+        kind: 'maintenance' as const,
+        card: createMaintenanceCard(context, maintenance),
+      })),
     ],
   }
 }
 
-function createIncidentItem(context: Context, incident: Incident): EmbedItem {
+function createIncidentItem(context: Context, incident: Incident): EmbedIncident {
   const { words, links } = context
-  const worst = worstOf(incident)
+  const worst = worstNow(incident)
   const latest = incident.updates.at(-1)
-  const promise = latest && createUpdateView(context, latest).promise
   return {
+    kind: 'incident',
     title: incident.title,
     href: links.href(paths.incident(incident.id)),
-    icon: worst === 'operational' ? 'no_data' : worst,
+    status: worst === 'operational' ? undefined : worst,
     statusLabel: words.incidentStatus[incident.status],
-    next: promise && { label: promise.label, at: promise.by },
-  }
-}
-
-function createMaintenanceItem(context: Context, maintenance: Maintenance): EmbedItem {
-  const { words, format, links } = context
-  return {
-    title: maintenance.title,
-    href: links.href(paths.maintenance(maintenance.id)),
-    icon: 'under_maintenance',
-    statusLabel: words.maintenanceStatus[maintenance.status],
-    next: { label: words.until, at: format.time(maintenance.endsAt) },
+    promise: latest && createUpdateView(context, latest).promise,
   }
 }

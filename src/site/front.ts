@@ -1,12 +1,13 @@
 import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
-import { addDays, dayIndex, minute } from '../model/time.ts'
+import type { Maintenance } from '../model/maintenance.ts'
+import { addDays, dayIndex } from '../model/time.ts'
 import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
 import { createBars, describeRecentUptime, recentDays, type BarsView } from './bars.ts'
 import {
   createIncidentCard,
   createMaintenanceCard,
-  createMark,
+  createMarkNow,
   createUpdateView,
   type ComponentMark,
   type IncidentCard,
@@ -16,6 +17,7 @@ import {
 import { createChrome, type Chrome } from './chrome.ts'
 import { findCurrent } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
+import { createStale, findJointUntil, type StaleView } from './stale.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
@@ -24,8 +26,7 @@ export interface FrontView {
   readonly template: 'front'
   readonly chrome: Chrome
   readonly asOf: Time
-  /** From when on the page ought to have been built anew, and says so itself. RFC 3339. */
-  readonly staleAt: string
+  readonly stale: StaleView
   readonly headline: Headline
   /** What is not operational, worst first. */
   readonly marks: readonly ComponentMark[]
@@ -34,6 +35,8 @@ export interface FrontView {
   readonly active: readonly ActiveIncident[]
   readonly notices: readonly NoticeView[]
   readonly running: readonly MaintenanceCard[]
+  /** When the last of them is due to end. RFC 3339. */
+  readonly runningUntil: string | undefined
   readonly coming: readonly MaintenanceCard[]
   /** In display order. Components that stand alone next to each other share a shelf without a name. */
   readonly shelves: readonly ShelfView[]
@@ -69,6 +72,8 @@ export interface ShelfView {
         readonly name: string
         readonly description: string | undefined
         readonly status: ComponentStatus
+        /** When maintenance is due to change the status. RFC 3339. */
+        readonly until: string | undefined
       }
     | undefined
   readonly rows: readonly ComponentRow[]
@@ -85,9 +90,6 @@ export interface DayView {
 
 /** More names than this push the latest update off the first screen of a phone. */
 const mostMarks = 6
-
-/** Grace for a scheduler that builds at the next change, before the page calls itself out of date. */
-const staleAfter = 15 * minute
 
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
@@ -106,7 +108,7 @@ export function createFrontView(context: Context): FrontView {
       { live: true },
     ),
     asOf: format.time(now),
-    staleAt: isoOf(status.nextChange.at + staleAfter),
+    stale: createStale(context),
     headline,
     marks: marks.slice(0, mostMarks),
     moreMarks: marks.length > mostMarks ? words.andMore(marks.length - mostMarks) : undefined,
@@ -115,11 +117,17 @@ export function createFrontView(context: Context): FrontView {
       .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
       .map(({ title, publishedAt, body }) => ({ title, at: format.time(publishedAt), body })),
     running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
+    runningUntil: findLastEnd(running),
     coming: coming.map((maintenance) => createMaintenanceCard(context, maintenance)),
     shelves: createShelves(context),
     days: createDays(context, site.historyDays),
     historyHref: links.href(paths.history),
   }
+}
+
+function findLastEnd(running: readonly Maintenance[]): string | undefined {
+  const ends = running.map(({ endsAt }) => endsAt)
+  return ends.length === 0 ? undefined : isoOf(Math.max(...ends))
 }
 
 function createActive(context: Context, incident: Incident): ActiveIncident {
@@ -135,9 +143,9 @@ function createActive(context: Context, incident: Incident): ActiveIncident {
 
 /** Every component that is not operational; those of equal status in display order. */
 function createMarks(context: Context): ComponentMark[] {
-  return [...context.status.components]
-    .filter(([, { status }]) => status !== 'operational')
-    .map(([id, { status }]) => createMark(context, id, status))
+  return [...context.status.components.values()]
+    .filter(({ status }) => status !== 'operational')
+    .map((timeline) => createMarkNow(context, timeline))
     .sort((a, b) => (isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0))
 }
 
@@ -150,7 +158,9 @@ function createShelves(context: Context): ShelfView[] {
     if (rows.length === 0) continue
     if ('group' in entry) {
       const { name, description } = entry.group
-      shelves.push({ group: { name, description, status: entry.status }, rows })
+      const { status } = entry
+      const until = findJointUntil(status, entry.members)
+      shelves.push({ group: { name, description, status, until }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })
   }
@@ -162,8 +172,8 @@ function isShown({ component, status }: ComponentTimeline): boolean {
 }
 
 function createRow(context: Context, timeline: ComponentTimeline): ComponentRow {
-  const { component, status } = timeline
-  const mark = createMark(context, component.id, status)
+  const { component } = timeline
+  const mark = createMarkNow(context, timeline)
   const base = { mark, description: component.description }
   if (!component.showUptime) return { ...base, bars: undefined, uptime: undefined }
   const { percent, phrase, isWhole } = describeRecentUptime(context, timeline)

@@ -1,5 +1,7 @@
 import type { DayState } from '../model/component.ts'
 import type { Context } from '../context/context.ts'
+import { worstStatus } from '../model/vocabulary.ts'
+import { findJointUntil } from './stale.ts'
 
 export type HeadlineState =
   'operational' | 'notice' | 'maintenance' | 'degraded' | 'minor' | 'major' | 'critical'
@@ -11,6 +13,8 @@ export interface Headline {
   readonly short: string
   /** The status whose icon and colour stand for it. */
   readonly icon: DayState
+  /** When maintenance is due to change it. RFC 3339. */
+  readonly until: string | undefined
 }
 
 const icons: Readonly<Record<HeadlineState, DayState>> = {
@@ -24,9 +28,16 @@ const icons: Readonly<Record<HeadlineState, DayState>> = {
 }
 
 export function createHeadline(context: Context): Headline {
-  const { words } = context
+  const { words, status } = context
   const state = findState(context)
-  return { state, text: words.headline[state], short: shorten(context, state), icon: icons[state] }
+  const timelines = [...status.components.values()]
+  return {
+    state,
+    text: words.headline[state],
+    short: shorten(context, state),
+    icon: icons[state],
+    until: findJointUntil(worstStatus(timelines.map((timeline) => timeline.status)), timelines),
+  }
 }
 
 /** The roll-up's indicator, refined where it would mislead: green never stands over an active incident. */

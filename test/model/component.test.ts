@@ -52,6 +52,38 @@ describe('a component’s timeline', () => {
     expect(status(now + 1, Infinity)).toBe('operational')
   })
 
+  test('lasts until the clock alone brings another status', () => {
+    const work = (from: Instant, to: Instant) => x(from, to, 'under_maintenance')
+    const until = (...intervals: StatusInterval[]) =>
+      deriveTimeline(component(), intervals, begin, utc, now).until
+    expect(until()).toBe(Infinity)
+    expect(until(work(t('13:00'), t('14:00')))).toBe(t('13:00'))
+    expect(until(work(t('11:00'), t('14:00')))).toBe(t('14:00'))
+    expect(until(work(t('10:00'), t('11:00')))).toBe(Infinity)
+    expect(until(work(t('11:00'), t('14:00')), work(t('14:00'), t('15:00')))).toBe(t('15:00'))
+    expect(until(work(t('11:00'), t('14:00')), x(t('11:30'), Infinity))).toBe(Infinity)
+  })
+
+  test('has one and the same status until then, and another one from then on', () => {
+    const hours = fc.integer({ min: 0, max: 24 })
+    const stretch = fc
+      .tuple(hours, hours, fc.constantFrom(...componentStatuses.slice(1)))
+      .map(([a, b, status]) => x(begin + a * hour, begin + b * hour, status))
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 6 }), hours, (intervals, at) => {
+        const statusAt = (instant: Instant) =>
+          deriveTimeline(component(), intervals, begin, utc, instant).status
+        const first = begin + at * hour
+        const { until } = deriveTimeline(component(), intervals, begin, utc, first)
+        if (until !== Infinity) expect(statusAt(until)).not.toBe(statusAt(first))
+        const end = Math.min(until, begin + 30 * hour)
+        for (let instant = first; instant < end; instant += hour) {
+          expect(statusAt(instant)).toBe(statusAt(first))
+        }
+      }),
+    )
+  })
+
   test('never reaches into the future', () => {
     const { intervals } = deriveTimeline(component(), [x(t('11:00'), Infinity)], begin, utc, now)
     const status = 'major_outage'

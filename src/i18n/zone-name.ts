@@ -1,0 +1,4 @@
+/** A time zone as people read it: "UTC" for "Etc/UTC", "America/New York" for "America/New_York". */
+export function nameZone(timeZone: string): string {
+  return timeZone === 'Etc/UTC' ? 'UTC' : timeZone.replaceAll('_', ' ')
+}

@@ -1,0 +1,75 @@
+import type { Context } from '../context/context.ts'
+import { isoOf, type Time } from '../context/format.ts'
+import type { ComponentTimeline } from '../model/component.ts'
+import type { Maintenance } from '../model/maintenance.ts'
+import { minute, type Instant } from '../model/time.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
+
+/** What a page says of itself when it ought to have been built anew, and was not. */
+export interface StaleView {
+  /** From when on it says so. RFC 3339. */
+  readonly at: string
+  /** "Maintenance was due to begin on", from that time on. */
+  readonly due: DueView | undefined
+}
+
+export interface DueView {
+  readonly label: string
+  readonly at: Time
+}
+
+/** Grace for a scheduler that builds at the next change, before the page calls itself out of date. */
+const staleAfter = 15 * minute
+
+/**
+ * Of a page about all that happens now. Maintenance has no grace: what the page says of the status
+ * contradicts it at once.
+ */
+export function createStale(context: Context): StaleView {
+  const { nextChange, maintenances } = context.status
+  const next = findNext(maintenances)
+  return {
+    at: isoOf(Math.min(nextChange.at + staleAfter, next?.at ?? Infinity)),
+    due: next && createDue(context, next),
+  }
+}
+
+/** Of the page of one component: only maintenance of it counts. */
+export function createComponentStale(context: Context, id: string): StaleView | undefined {
+  const next = findNext(
+    context.status.maintenances.filter(({ components }) => components.includes(id)),
+  )
+  return next && { at: isoOf(next.at), due: createDue(context, next) }
+}
+
+/** When maintenance is due to change the status of several components together. RFC 3339. */
+export function findJointUntil(
+  status: ComponentStatus,
+  timelines: Iterable<ComponentTimeline>,
+): string | undefined {
+  // What is worse than maintenance, maintenance does not change.
+  if (status !== 'operational' && status !== 'under_maintenance') return undefined
+  const until = Math.min(...Array.from(timelines, (timeline) => timeline.until))
+  return until === Infinity ? undefined : isoOf(until)
+}
+
+interface Next {
+  readonly change: 'begin' | 'end'
+  readonly at: Instant
+}
+
+/** What the clock brings next to any of these maintenances. */
+function findNext(maintenances: readonly Maintenance[]): Next | undefined {
+  return maintenances
+    .flatMap(({ status, startsAt, endsAt }): Next[] => {
+      if (status === 'completed' || status === 'cancelled') return []
+      return status === 'scheduled'
+        ? [{ change: 'begin', at: startsAt }]
+        : [{ change: 'end', at: endsAt }]
+    })
+    .sort((a, b) => a.at - b.at)[0]
+}
+
+function createDue({ words, format }: Context, { change, at }: Next): DueView {
+  return { label: words.maintenanceDue[change], at: format.time(at) }
+}

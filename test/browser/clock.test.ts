@@ -1,0 +1,190 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { validFiles } from '../factories.ts'
+import { demoNow, startBrowser, startSite, withPage } from './site.ts'
+
+const browser = await startBrowser()
+const site = await startSite()
+const settings = 'name: Example\nurl: https://status.example.com\ntimeZone: Europe/Amsterdam\n'
+const overdue = await startSite({
+  content: { ...validFiles, 'site.yaml': settings },
+  now: '2026-01-15T14:48:00Z',
+})
+const minute = 60_000
+
+/** Opens a page as it was built, lets time pass, and looks again. */
+async function afterwards(
+  address: string,
+  minutes: number,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  await withPage(browser, { timezoneId: 'Europe/Amsterdam' }, async (page) => {
+    await page.clock.install({ time: new Date(demoNow) })
+    await page.goto(address)
+    await page.clock.fastForward(minutes * minute)
+    await look(page)
+  })
+}
+
+const incident = `${site.address}incidents/2026-11-18-label-creation-errors/`
+
+describe('an active incident, seen half an hour after its page was built,', () => {
+  test('has lasted half an hour longer, for each component as well', async () => {
+    await afterwards(incident, 30, async (page) => {
+      expect(await page.locator('.ac-facts').innerText()).toContain('1 h 20 min so far')
+      expect(await page.locator('.ac-strip').innerText()).toContain('1 h 20 min so far')
+    })
+  })
+})
+
+describe('the promise of the next update', () => {
+  const line = '.ac-promise.is-pending, .ac-promise.is-overdue'
+
+  test('is overdue once its time has passed, and how late it is grows', async () => {
+    await afterwards(incident, 10, async (page) => {
+      expect(await page.locator(line).innerText()).toBe('Next update by 15:55 CET')
+      await page.clock.fastForward(13 * minute)
+      const late = 'The next update was due by 15:55 CET. It is 8 min late.'
+      expect(await page.locator(line).innerText()).toBe(late)
+      await page.clock.fastForward(60 * minute)
+      expect(await page.locator(line).innerText()).toContain('CET. It is 1 h 8 min late.')
+    })
+  })
+
+  test('reads the same where the page was built when it was overdue, and grows as well', async () => {
+    await afterwards(overdue.address, 0, async (page) => {
+      const late = 'The next update was due by 15:40 CET. It is 8 min late.'
+      expect(await page.locator(line).innerText()).toBe(late)
+      await page.clock.fastForward(2 * minute)
+      expect(await page.locator(line).innerText()).toContain('CET. It is 10 min late.')
+    })
+  })
+})
+
+const move = `${site.address}maintenance/2026-11-18-notification-queue-move/`
+const calm = await startSite({ now: '2026-11-16T12:00:00Z' })
+/** Minutes from that build to the midst of the maintenance. */
+const untilThen = 50.5 * 60
+
+const label = (page: Page, name: string) =>
+  page.locator('.ac-row', { hasText: name }).locator('.ac-status')
+/** The colours of a label and of its icon. */
+const tones = (locator: Locator) =>
+  locator.evaluate((element) => {
+    const icon = element.querySelector('svg') ?? element
+    return [element, icon].map((each) => getComputedStyle(each).getPropertyValue('--ac-tone'))
+  })
+
+describe('a page that was built before maintenance began, seen during it,', () => {
+  test('says that it is from before, and no longer that all is well', async () => {
+    await afterwards(calm.address, untilThen, async (page) => {
+      const headline = page.locator('.ac-headline')
+      expect(await page.locator('h1').innerText()).toBe('Last known: All systems operational')
+      expect(await headline.locator('.ac-stale').innerText()).toBe(
+        'Maintenance was due to begin on 18 Nov 2026, 15:00 CET. This page has not been updated since, and may be out of date.',
+      )
+      expect(await headline.locator('svg path').first().isVisible()).toBe(false)
+    })
+  })
+
+  test('says so of the component and its group, and of no other', async () => {
+    await afterwards(calm.address, untilThen, async (page) => {
+      const mine = label(page, 'Delivery notifications')
+      expect(await mine.innerText()).toBe('Last known: Operational')
+      const group = page.locator('.ac-group-head', { hasText: 'Tracking' }).locator('.ac-status')
+      expect(await group.innerText()).toBe('Last known: Operational')
+      expect(await label(page, 'Label API').innerText()).toBe('Operational')
+      const [own, icon] = await tones(mine)
+      expect(icon).toBe(own)
+      expect(await tones(label(page, 'Label API'))).not.toContain(own)
+    })
+    await afterwards(`${calm.address}components/notifications/`, untilThen, async (page) => {
+      expect(await page.locator('.ac-state').innerText()).toBe('Last known: Operational')
+      expect(await page.locator('.ac-stale').innerText()).toContain('was due to begin on 18 Nov')
+    })
+    await afterwards(`${calm.address}components/label-api/`, untilThen, async (page) => {
+      expect(await page.locator('.ac-state').innerText()).toBe('Operational')
+      expect(await page.locator('.ac-stale').count()).toBe(0)
+    })
+  })
+
+  test('does not say that it is in progress', async () => {
+    await afterwards(calm.address, untilThen, async (page) => {
+      const text = await page.locator('main').innerText()
+      expect(text).toContain('Was due to begin, not confirmed')
+      expect(text).not.toMatch(/in progress/i)
+    })
+  })
+})
+
+describe('a page that was built during maintenance, seen after its end,', () => {
+  test('is as it was built until then', async () => {
+    await afterwards(site.address, 79, async (page) => {
+      expect(await label(page, 'Delivery notifications').innerText()).toBe('Under maintenance')
+      expect(await page.locator('main').innerText()).not.toContain('Last known')
+      expect(await page.getByText('was due to end').isVisible()).toBe(false)
+    })
+  })
+
+  test('says at once that it was due to end, everywhere, and nowhere that it did', async () => {
+    await afterwards(site.address, 80, async (page) => {
+      expect(await page.locator('.ac-stale').innerText()).toMatch(
+        /^Maintenance was due to end on 18 Nov 2026, 17:00 CET\. This page has not been updated/,
+      )
+      expect(await page.locator('#running').innerText()).toBe('Last known: Maintenance in progress')
+      expect(await label(page, 'Delivery notifications').innerText()).toBe(
+        'Last known: Under maintenance',
+      )
+      const card = page.locator('.ac-item', { hasText: 'move to a new queue' }).first()
+      expect(await card.innerText()).toContain('Was due to end, not confirmed')
+      expect(await card.innerText()).not.toContain('Completed')
+    })
+    await afterwards(move, 80, async (page) => {
+      expect(await page.locator('.ac-state').innerText()).toBe(
+        'Maintenance · Was due to end, not confirmed',
+      )
+    })
+  })
+
+  test('keeps its word on what is worse than maintenance', async () => {
+    await afterwards(site.address, 80, async (page) => {
+      expect(await page.locator('h1').innerText()).toBe('Partial outage')
+      expect(await label(page, 'Label API').innerText()).toBe('Partial outage')
+    })
+  })
+})
+
+describe('the frame', () => {
+  test('says that an update is overdue, and how late it is', async () => {
+    await afterwards(`${site.address}embed/`, 23, async (page) => {
+      expect(await page.locator('.ac-promise').innerText()).toBe(
+        'The next update was due by 15:55 CET. It is 8 min late.',
+      )
+      expect(await page.locator('.ac-stale').isVisible()).toBe(false)
+    })
+  })
+
+  test('says that it has not been updated, and what was due since', async () => {
+    await afterwards(`${site.address}embed/`, 80, async (page) => {
+      expect(await page.locator('.ac-stale').innerText()).toContain('due to end on 18 Nov')
+      expect(await page.locator('main').innerText()).toContain(
+        'Maintenance · Was due to end, not confirmed · until 18 Nov 2026, 17:00 CET',
+      )
+      expect(await page.locator('h1').innerText()).toContain('Partial outage')
+      expect(await page.locator('h1').innerText()).not.toContain('Last known')
+    })
+    await afterwards(`${calm.address}embed/`, untilThen, async (page) => {
+      expect(await page.locator('h1').innerText()).toContain('Last known: All systems operational')
+    })
+  })
+})
+
+describe('without JavaScript', () => {
+  test('nothing is said of what is still to come', async () => {
+    await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(site.address)
+      expect(await page.locator('.ac-stale').isVisible()).toBe(false)
+      expect(await page.locator('main').innerText()).not.toMatch(/was due|Last known/)
+    })
+  })
+})

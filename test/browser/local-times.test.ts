@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { validFiles } from '../factories.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
+
+const browser = await startBrowser()
+const now = '2026-01-15T14:20:00Z'
+const incident = 'incidents/2026-01-15-checkout-errors/'
+const site = await startSite({ content: validFiles, now })
+const inUtc = await startSite({
+  content: {
+    ...validFiles,
+    'site.yaml': 'name: Example\nurl: https://status.example.com\nlanguage: de\n',
+  },
+  now,
+})
+
+/** What the footer says of times, and when the incident started, to a visitor. */
+async function saidTo(
+  address: string,
+  options: { timezoneId: string; locale: string; javaScriptEnabled?: boolean },
+): Promise<{ footer: string; started: string }> {
+  return withPage(browser, options, async (page) => {
+    await page.goto(address + incident)
+    return {
+      footer: await page.locator('.ac-footer p').innerText(),
+      started: await page.locator('.ac-facts time').first().innerText(),
+    }
+  })
+}
+
+describe('the times of a page', () => {
+  test('are in its own zone without JavaScript', async () => {
+    const said = await saidTo(site.address, {
+      timezoneId: 'Asia/Tokyo',
+      locale: 'en-US',
+      javaScriptEnabled: false,
+    })
+    expect(said).toEqual({
+      footer: 'Times are in Europe/Berlin.',
+      started: '15 Jan 2026, 15:10 CET',
+    })
+  })
+
+  test('are in the visitor’s, as is said, and it is said that days and months are not', async () => {
+    const said = await saidTo(site.address, { timezoneId: 'America/New_York', locale: 'en-US' })
+    expect(said.footer).toBe('Times are in America/New York, days and months in Europe/Berlin.')
+    expect(said.started.replace('\u202f', ' ')).toBe('Jan 15, 2026, 9:10 AM EST')
+    expect(
+      await saidTo(inUtc.address, { timezoneId: 'Asia/Tokyo', locale: 'de-DE' }),
+    ).toMatchObject({
+      footer: 'Zeiten in Asia/Tokyo, Tage und Monate in UTC.',
+    })
+  })
+
+  test('have two digits to the hour where the visitor’s clock has 24', async () => {
+    const { started } = await saidTo(site.address, {
+      timezoneId: 'America/New_York',
+      locale: 'en-GB',
+    })
+    expect(started).toContain('15 Jan 2026, 09:10')
+  })
+
+  test('stay as they are where both zones are the same, by whatever name', async () => {
+    expect(await saidTo(inUtc.address, { timezoneId: 'UTC', locale: 'de-AT' })).toEqual({
+      footer: 'Zeiten in UTC.',
+      started: '15. Jan. 2026, 14:10 UTC',
+    })
+  })
+})

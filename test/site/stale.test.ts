@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { createContext, type Context } from '../../src/context/context.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import { createHeadline } from '../../src/site/headline.ts'
+import { createComponentStale, createStale } from '../../src/site/stale.ts'
+import { i, k, m, r, t, u, v } from '../model/factories.ts'
+import { outputsOf } from './outputs.ts'
+
+const now = t('12:00')
+
+function contextOf(more: Parameters<typeof r>[0], at = now): Context {
+  return createContext(buildStatus(r(more), at), {})
+}
+
+const upgrade = m('upgrade', t('13:00'), t('14:00'))
+const move = m('move', t('11:00'), t('15:00'), [], { components: ['b'] })
+
+describe('a page about all that happens now', () => {
+  const stale = (more: Parameters<typeof r>[0], at = now) => createStale(contextOf(more, at))
+
+  test('is out of date a while after it ought to have been built anew', () => {
+    expect(stale({})).toEqual({ at: '2026-01-16T00:15:00.000Z', due: undefined })
+  })
+
+  test('is out of date at once when maintenance is due to begin or to end', () => {
+    expect(stale({ maintenances: [upgrade] })).toMatchObject({
+      at: '2026-01-15T13:00:00.000Z',
+      due: { label: 'Maintenance was due to begin on', at: { text: '15 Jan 2026, 13:00 UTC' } },
+    })
+    expect(stale({ maintenances: [upgrade] }, t('13:00'))).toMatchObject({
+      at: '2026-01-15T14:00:00.000Z',
+      due: { label: 'Maintenance was due to end on', at: { text: '15 Jan 2026, 14:00 UTC' } },
+    })
+    expect(stale({ maintenances: [upgrade] }, t('14:00')).due).toBeUndefined()
+  })
+
+  test('names what is due first, and nothing that updates have brought or called off', () => {
+    const due = (...updates: Parameters<typeof m>[3] & {}) =>
+      stale({ maintenances: [m('upgrade', t('13:00'), t('14:00'), updates)] }).due?.at.text
+    expect(stale({ maintenances: [move, upgrade] }).due?.at.text).toBe('15 Jan 2026, 13:00 UTC')
+    expect(due(v(t('11:30'), 'in_progress'))).toBe('15 Jan 2026, 14:00 UTC')
+    expect(due(v(t('11:30'), 'verifying'))).toBe('15 Jan 2026, 14:00 UTC')
+    expect(due(v(t('11:30'), 'cancelled'))).toBeUndefined()
+    expect(due(v(t('11:30'), 'completed'))).toBeUndefined()
+  })
+})
+
+test('the page of a component goes by maintenance of that component alone', () => {
+  const context = contextOf({ maintenances: [upgrade, move] })
+  expect(createComponentStale(context, 'a')?.at).toBe('2026-01-15T13:00:00.000Z')
+  expect(createComponentStale(context, 'b')?.at).toBe('2026-01-15T15:00:00.000Z')
+  expect(createComponentStale(contextOf({}), 'a')).toBeUndefined()
+})
+
+describe('the headline', () => {
+  const until = (more: Parameters<typeof r>[0]) => createHeadline(contextOf(more)).until
+  const incident = (status: 'degraded_performance' | 'operational') =>
+    i('one', [u(t('11:00'), 'investigating', { b: status })])
+
+  test('holds until maintenance of any component begins or ends', () => {
+    expect(until({})).toBeUndefined()
+    expect(until({ maintenances: [upgrade] })).toBe('2026-01-15T13:00:00.000Z')
+    expect(until({ maintenances: [move] })).toBe('2026-01-15T15:00:00.000Z')
+    expect(until({ maintenances: [upgrade], incidents: [incident('operational')] })).toBe(
+      '2026-01-15T13:00:00.000Z',
+    )
+  })
+
+  test('is not changed by maintenance while something worse is the matter', () => {
+    const worse = { maintenances: [upgrade], incidents: [incident('degraded_performance')] }
+    expect(until(worse)).toBeUndefined()
+  })
+})
+
+test('on the front page every status that maintenance is due to change says when', () => {
+  const records = r({
+    components: [k('a', { group: 'g' }), k('b', { group: 'g' }), k('c')],
+    groups: [{ id: 'g', name: 'Group' }],
+    maintenances: [upgrade, move],
+  })
+  const one = '2026-01-15T13:00:00.000Z'
+  const three = '2026-01-15T15:00:00.000Z'
+  const view = outputsOf(records, now).get('/')
+  expect(view).toMatchObject({
+    marks: [{ name: 'B', until: three }],
+    runningUntil: three,
+    shelves: [
+      {
+        group: { status: 'under_maintenance', until: one },
+        rows: [{ mark: { name: 'A', until: one } }, { mark: { name: 'B', until: three } }],
+      },
+      { group: undefined, rows: [{ mark: { name: 'C' } }] },
+    ],
+  })
+  expect(JSON.stringify(view).match(/"until"/g)).toHaveLength(5)
+})
