@@ -4,14 +4,14 @@ const minute = 60_000
 
 /**
  * Applies what the clock changes on a page that was built earlier: a promised update becomes
- * overdue, an incident grows older, and the page itself becomes stale. Where maintenance was due to
- * begin or end, what the page says is no more than the last that is known; that it has begun or
- * ended, nobody has said.
+ * overdue, an incident grows older, maintenance begins and ends, and with it the status of its
+ * components, and the page itself becomes stale. What all of them together come to is no more than
+ * the last that is known.
  */
 export function followClock(): void {
   const elements = [
     ...document.querySelectorAll<HTMLElement>(
-      '[data-by],[data-since],[data-ends],[data-due],[data-until]',
+      '[data-by],[data-since],[data-ends],[data-due],[data-over],[data-until]',
     ),
   ]
   if (elements.length === 0) return
@@ -21,12 +21,14 @@ export function followClock(): void {
 }
 
 function applyClock(element: HTMLElement): void {
-  const { by, since, begins, begun = '', ends, ended = '', due, until } = element.dataset
+  const { by, since, begins, begun = '', ends, ended = '', due, over, until } = element.dataset
   if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, now() - Date.parse(by))
   if (since !== undefined) element.textContent = lasted(now() - Date.parse(since))
   if (hasCome(ends)) element.textContent = ended
   else if (hasCome(begins)) element.textContent = begun
-  if (due !== undefined) element.hidden = !hasCome(due)
+  if (due !== undefined || over !== undefined) {
+    element.hidden = (due !== undefined && !hasCome(due)) || hasCome(over)
+  }
   if (hasCome(until)) doubt(element)
 }
 

@@ -64,10 +64,6 @@ export const de: Words = {
     begin: 'Geplanter Beginn einer Wartung:',
     end: 'Geplantes Ende einer Wartung:',
   },
-  maintenanceUnconfirmed: {
-    begin: 'Beginn war fällig, nicht bestätigt',
-    end: 'Ende war fällig, nicht bestätigt',
-  },
   activeIncidents: 'Aktuelle Störungen',
   activeIncident: 'Aktuelle Störung',
   noAffected: 'Keine Komponente ist als betroffen gemeldet.',

@@ -63,11 +63,6 @@ export const en = {
     begin: 'Maintenance was due to begin on',
     end: 'Maintenance was due to end on',
   },
-  /** In place of a maintenance's status, on a page that was built before. */
-  maintenanceUnconfirmed: {
-    begin: 'Was due to begin, not confirmed',
-    end: 'Was due to end, not confirmed',
-  },
   activeIncidents: 'Active incidents',
   activeIncident: 'Active incident',
   noAffected: 'No component is marked as affected.',

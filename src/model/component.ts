@@ -8,7 +8,7 @@ import {
 } from './interval.ts'
 import type { Component } from './schemas/components.ts'
 import { dayIndex, startOfDate, type Calendar, type Instant } from './time.ts'
-import { componentStatuses, isWorse, type ComponentStatus } from './vocabulary.ts'
+import { componentStatuses, isWorse, worstStatus, type ComponentStatus } from './vocabulary.ts'
 
 /** What a day or a stretch of a component can be: a status, nothing recorded yet, or not yet come. */
 export type DayState = ComponentStatus | 'no_data'
@@ -24,12 +24,17 @@ export interface DayBar {
   readonly ids: readonly string[]
 }
 
+export interface StatusChange {
+  readonly at: Instant
+  readonly status: ComponentStatus
+}
+
 export interface ComponentTimeline {
   readonly component: Component
   /** The status at `now`. */
   readonly status: ComponentStatus
-  /** The first instant after `now` at which the clock alone changes it: `Infinity` where none is known. */
-  readonly until: Instant
+  /** What the clock alone makes of it after `now`, as far as that is known: in order, each another than before. */
+  readonly coming: readonly StatusChange[]
   /** The first instant there are records for. */
   readonly since: Instant
   /** Where it was not operational, from `since` to `now`, in order, without overlaps. */
@@ -56,7 +61,7 @@ export function deriveTimeline(
   return {
     component,
     status,
-    until: findUntil(merged, status, now),
+    coming: findComing(merged, status, now),
     since,
     intervals: merged
       .map((interval) => clip(interval, { from: since, to: now }))
@@ -64,20 +69,50 @@ export function deriveTimeline(
   }
 }
 
-/** When what is known ahead is first another status than that of `now`. */
-function findUntil(
+/** The changes of what is known ahead. Between and after intervals it is operational. */
+function findComing(
   merged: readonly MergedInterval[],
   status: ComponentStatus,
   now: Instant,
-): Instant {
-  let end = now
-  for (const interval of merged) {
-    if (interval.to <= now) continue
-    if (interval.from > end && status !== 'operational') return end
-    if (interval.status !== status) return interval.from
-    end = interval.to
+): StatusChange[] {
+  const changes: StatusChange[] = []
+  let last = { at: now, status }
+  const add = (change: StatusChange) => {
+    if (change.at === Infinity || change.status === last.status) return
+    changes.push(change)
+    last = change
   }
-  return status === 'operational' ? Infinity : end
+  let end = now
+  for (const { from, to, status } of merged) {
+    if (to <= now) continue
+    if (from > end) add({ at: end, status: 'operational' })
+    add({ at: Math.max(from, now), status })
+    end = to
+  }
+  add({ at: end, status: 'operational' })
+  return changes
+}
+
+/**
+ * The same of the worst status of several components, which is `status` now: in order, each another
+ * than before.
+ */
+export function mergeComing(
+  status: ComponentStatus,
+  timelines: readonly ComponentTimeline[],
+): StatusChange[] {
+  const instants = new Set(timelines.flatMap(({ coming }) => coming.map(({ at }) => at)))
+  const changes: StatusChange[] = []
+  for (const at of [...instants].sort((a, b) => a - b)) {
+    const worst = worstStatus(
+      timelines.map(
+        (timeline) =>
+          timeline.coming.findLast((change) => change.at <= at)?.status ?? timeline.status,
+      ),
+    )
+    if (worst !== (changes.at(-1)?.status ?? status)) changes.push({ at, status: worst })
+  }
+  return changes
 }
 
 /** The bars of the days with index `first` to `last`, both inclusive, of the calendar. */

@@ -1,4 +1,4 @@
-import type { ComponentTimeline } from '../model/component.ts'
+import type { ComponentTimeline, StatusChange } from '../model/component.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
 import { dateAt, hour, type Instant } from '../model/time.ts'
@@ -14,13 +14,22 @@ import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
 
+/** A status that follows by the clock alone. */
+export interface ComingStatus {
+  readonly status: ComponentStatus
+  /** RFC 3339. */
+  readonly from: string
+  /** When the one after it follows; undefined where none is known. */
+  readonly to: string | undefined
+}
+
 /** A component's name with a status and the way to its page. */
 export interface ComponentMark {
   readonly name: string
   readonly href: string
   readonly status: ComponentStatus
-  /** When maintenance is due to change the status, where that is the one of now. RFC 3339. */
-  readonly until?: string
+  /** What maintenance makes of it by the clock, where the status is the one of now. */
+  readonly coming?: readonly ComingStatus[]
 }
 
 export interface PromiseView {
@@ -199,9 +208,19 @@ export function createMark(context: Context, id: string, status: ComponentStatus
 
 /** The mark of what a component's status is now. */
 export function createMarkNow(context: Context, timeline: ComponentTimeline): ComponentMark {
-  const { component, status, until } = timeline
+  const { component, status, coming } = timeline
   const mark = createMark(context, component.id, status)
-  return until === Infinity ? mark : { ...mark, until: isoOf(until) }
+  return coming.length === 0 ? mark : { ...mark, coming: createComing(coming) }
+}
+
+/** So many changes ahead a page knows: who sees more of them without a new build is told that it is old. */
+const mostComing = 4
+
+export function createComing(changes: readonly StatusChange[]): ComingStatus[] {
+  return changes.slice(0, mostComing).map(({ at, status }, index) => {
+    const after = changes[index + 1]
+    return { status, from: isoOf(at), to: after && isoOf(after.at) }
+  })
 }
 
 /** A severity in the site's own words, else in the interface's. */

@@ -1,14 +1,16 @@
-import type { ComponentTimeline } from '../model/component.ts'
+import { mergeComing, type ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { addDays, dayIndex } from '../model/time.ts'
 import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
 import { createBars, describeRecentUptime, recentDays, type BarsView } from './bars.ts'
 import {
+  createComing,
   createIncidentCard,
   createMaintenanceCard,
   createMarkNow,
   createUpdateView,
+  type ComingStatus,
   type ComponentMark,
   type IncidentCard,
   type MaintenanceCard,
@@ -17,7 +19,7 @@ import {
 import { createChrome, type Chrome } from './chrome.ts'
 import { findCurrent } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
-import { createStale, findJointUntil, type StaleView } from './stale.ts'
+import { createStale, type StaleView } from './stale.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
@@ -72,8 +74,7 @@ export interface ShelfView {
         readonly name: string
         readonly description: string | undefined
         readonly status: ComponentStatus
-        /** When maintenance is due to change the status. RFC 3339. */
-        readonly until: string | undefined
+        readonly coming: readonly ComingStatus[]
       }
     | undefined
   readonly rows: readonly ComponentRow[]
@@ -159,8 +160,8 @@ function createShelves(context: Context): ShelfView[] {
     if ('group' in entry) {
       const { name, description } = entry.group
       const { status } = entry
-      const until = findJointUntil(status, entry.members)
-      shelves.push({ group: { name, description, status, until }, rows })
+      const coming = createComing(mergeComing(status, entry.members))
+      shelves.push({ group: { name, description, status, coming }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })
   }

@@ -1,7 +1,7 @@
-import type { DayState } from '../model/component.ts'
+import { isoOf } from '../context/format.ts'
+import { mergeComing, type DayState } from '../model/component.ts'
 import type { Context } from '../context/context.ts'
 import { worstStatus } from '../model/vocabulary.ts'
-import { findJointUntil } from './stale.ts'
 
 export type HeadlineState =
   'operational' | 'notice' | 'maintenance' | 'degraded' | 'minor' | 'major' | 'critical'
@@ -31,12 +31,14 @@ export function createHeadline(context: Context): Headline {
   const { words, status } = context
   const state = findState(context)
   const timelines = [...status.components.values()]
+  const worst = worstStatus(timelines.map((timeline) => timeline.status))
+  const [change] = mergeComing(worst, timelines)
   return {
     state,
     text: words.headline[state],
     short: shorten(context, state),
     icon: icons[state],
-    until: findJointUntil(worstStatus(timelines.map((timeline) => timeline.status)), timelines),
+    until: change && isoOf(change.at),
   }
 }
 

@@ -1,9 +1,7 @@
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
-import type { ComponentTimeline } from '../model/component.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { minute, type Instant } from '../model/time.ts'
-import type { ComponentStatus } from '../model/vocabulary.ts'
 
 /** What a page says of itself when it ought to have been built anew, and was not. */
 export interface StaleView {
@@ -40,17 +38,6 @@ export function createComponentStale(context: Context, id: string): StaleView | 
     context.status.maintenances.filter(({ components }) => components.includes(id)),
   )
   return next && { at: isoOf(next.at), due: createDue(context, next) }
-}
-
-/** When maintenance is due to change the status of several components together. RFC 3339. */
-export function findJointUntil(
-  status: ComponentStatus,
-  timelines: Iterable<ComponentTimeline>,
-): string | undefined {
-  // What is worse than maintenance, maintenance does not change.
-  if (status !== 'operational' && status !== 'under_maintenance') return undefined
-  const until = Math.min(...Array.from(timelines, (timeline) => timeline.until))
-  return until === Infinity ? undefined : isoOf(until)
 }
 
 interface Next {

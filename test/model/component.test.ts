@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deriveDays, deriveTimeline, type DayBar } from '../../src/model/component.ts'
+import {
+  deriveDays,
+  deriveTimeline,
+  mergeComing,
+  type DayBar,
+  type StatusChange,
+} from '../../src/model/component.ts'
 import type { StatusInterval } from '../../src/model/interval.ts'
 import { componentsSchema, type Component } from '../../src/model/schemas/components.ts'
 import {
@@ -12,7 +18,7 @@ import {
   startOfDate,
   type Instant,
 } from '../../src/model/time.ts'
-import { componentStatuses, type ComponentStatus } from '../../src/model/vocabulary.ts'
+import { componentStatuses, worstStatus, type ComponentStatus } from '../../src/model/vocabulary.ts'
 import { k, t } from './factories.ts'
 
 const component = (startDate?: string): Component => {
@@ -52,33 +58,46 @@ describe('a component’s timeline', () => {
     expect(status(now + 1, Infinity)).toBe('operational')
   })
 
-  test('lasts until the clock alone brings another status', () => {
+  test('knows what the clock alone makes of it', () => {
     const work = (from: Instant, to: Instant) => x(from, to, 'under_maintenance')
-    const until = (...intervals: StatusInterval[]) =>
-      deriveTimeline(component(), intervals, begin, utc, now).until
-    expect(until()).toBe(Infinity)
-    expect(until(work(t('13:00'), t('14:00')))).toBe(t('13:00'))
-    expect(until(work(t('11:00'), t('14:00')))).toBe(t('14:00'))
-    expect(until(work(t('10:00'), t('11:00')))).toBe(Infinity)
-    expect(until(work(t('11:00'), t('14:00')), work(t('14:00'), t('15:00')))).toBe(t('15:00'))
-    expect(until(work(t('11:00'), t('14:00')), x(t('11:30'), Infinity))).toBe(Infinity)
+    const coming = (...intervals: StatusInterval[]) =>
+      deriveTimeline(component(), intervals, begin, utc, now).coming
+    const ended = (at: Instant) => ({ at, status: 'operational' })
+    const begun = (at: Instant) => ({ at, status: 'under_maintenance' })
+    expect(coming()).toEqual([])
+    expect(coming(work(t('13:00'), t('14:00')))).toEqual([begun(t('13:00')), ended(t('14:00'))])
+    expect(coming(work(t('11:00'), t('14:00')))).toEqual([ended(t('14:00'))])
+    expect(coming(work(t('10:00'), t('11:00')))).toEqual([])
+    expect(coming(work(t('11:00'), t('14:00')), work(t('14:00'), t('15:00')))).toEqual([
+      ended(t('15:00')),
+    ])
+    expect(coming(work(t('11:00'), t('14:00')), x(t('11:30'), Infinity))).toEqual([])
   })
 
-  test('has one and the same status until then, and another one from then on', () => {
+  test('has the statuses that come, alone and together, when they have come', () => {
     const hours = fc.integer({ min: 0, max: 24 })
     const stretch = fc
       .tuple(hours, hours, fc.constantFrom(...componentStatuses.slice(1)))
       .map(([a, b, status]) => x(begin + a * hour, begin + b * hour, status))
+    const stretches = fc.array(stretch, { maxLength: 5 })
     fc.assert(
-      fc.property(fc.array(stretch, { maxLength: 6 }), hours, (intervals, at) => {
-        const statusAt = (instant: Instant) =>
-          deriveTimeline(component(), intervals, begin, utc, instant).status
+      fc.property(stretches, stretches, hours, (one, other, at) => {
+        const statusesAt = (instant: Instant) =>
+          [one, other].map((intervals) =>
+            deriveTimeline(component(), intervals, begin, utc, instant),
+          )
         const first = begin + at * hour
-        const { until } = deriveTimeline(component(), intervals, begin, utc, first)
-        if (until !== Infinity) expect(statusAt(until)).not.toBe(statusAt(first))
-        const end = Math.min(until, begin + 30 * hour)
-        for (let instant = first; instant < end; instant += hour) {
-          expect(statusAt(instant)).toBe(statusAt(first))
+        const timelines = statusesAt(first)
+        const worst = worstStatus(timelines.map(({ status }) => status))
+        const together = mergeComing(worst, timelines)
+        for (let instant = first; instant < begin + 30 * hour; instant += hour) {
+          const now = statusesAt(instant)
+          const said = (changes: readonly StatusChange[]) =>
+            changes.findLast((change) => change.at <= instant)?.status
+          for (const [index, { coming, status }] of timelines.entries()) {
+            expect(said(coming) ?? status).toBe(now[index]?.status)
+          }
+          expect(said(together) ?? worst).toBe(worstStatus(now.map(({ status }) => status)))
         }
       }),
     )
