@@ -23,6 +23,7 @@ export const de: Words = {
     monitoring: 'Wird beobachtet',
     resolved: 'Behoben',
   },
+  atWorst: (status) => `Schlimmster Status: ${status}`,
   maintenanceStatus: {
     scheduled: 'Geplant',
     in_progress: 'Läuft',

@@ -23,6 +23,7 @@ export const en = {
     monitoring: 'Monitoring',
     resolved: 'Resolved',
   },
+  atWorst: (status: string) => `${status} at worst`,
   maintenanceStatus: {
     scheduled: 'Scheduled',
     in_progress: 'In progress',

@@ -1,3 +1,4 @@
+import { hadOneStatus, statusNow } from '../model/affected.ts'
 import type { ComponentTimeline, StatusChange } from '../model/component.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
@@ -63,14 +64,22 @@ export interface IncidentCard {
   readonly severityName: string
   readonly status: IncidentStatus
   readonly statusLabel: string
-  /** The worst status it brought to any component; `operational` where it affected none. */
-  readonly worst: ComponentStatus
+  /** Undefined where no component is, or was, anything but operational. */
+  readonly effect: Effect | undefined
   readonly startedAt: Time
   readonly lasted: string
   readonly lastedLabel: string
+  /** With their status now while it is active, and their worst one once it is past. */
   readonly affected: readonly ComponentMark[]
   /** Undefined while none is published. */
   readonly postmortemHref: string | undefined
+}
+
+/** The worst status of its components: now while an incident is active, ever once it is past. */
+export interface Effect {
+  readonly status: ComponentStatus
+  /** "Partial outage"; "Partial outage at worst" where there was something milder, too. */
+  readonly label: string
 }
 
 export interface MaintenanceCard {
@@ -85,6 +94,9 @@ export interface MaintenanceCard {
 
 export function createIncidentCard(context: Context, incident: Incident): IncidentCard {
   const { words, format, links } = context
+  const affected = incident.affected.map(({ id, worst }) =>
+    createMark(context, id, incident.active ? statusNow(incident, id) : worst),
+  )
   return {
     title: incident.title,
     href: links.href(paths.incident(incident.id)),
@@ -94,7 +106,7 @@ export function createIncidentCard(context: Context, incident: Incident): Incide
     severityName: severityOf(context, incident.severity).name,
     status: incident.status,
     statusLabel: words.incidentStatus[incident.status],
-    worst: worstOf(incident),
+    effect: createEffect(context, incident, affected),
     startedAt: format.time(incident.startedAt),
     lasted: format.duration((incident.endedAt ?? context.status.now) - incident.startedAt),
     lastedLabel: incident.active
@@ -102,10 +114,22 @@ export function createIncidentCard(context: Context, incident: Incident): Incide
       : incident.endUnknown
         ? words.lastedAtLeast
         : words.lasted,
-    affected: incident.affected.map(({ id, worst }) => createMark(context, id, worst)),
+    affected,
     postmortemHref:
       incident.postmortem === undefined ? undefined : links.href(paths.postmortem(incident.id)),
   }
+}
+
+function createEffect(
+  { words }: Context,
+  incident: Incident,
+  affected: readonly ComponentMark[],
+): Effect | undefined {
+  const status = worstStatus(affected.map((mark) => mark.status))
+  if (status === 'operational') return undefined
+  const name = words.componentStatus[status]
+  const isSteady = incident.active || hadOneStatus(incident)
+  return { status, label: isSteady ? name : words.atWorst(name) }
 }
 
 export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
@@ -231,8 +255,4 @@ export function severityOf(
   const own = site.severities[severity]
   const preset = words.severity[severity]
   return { name: own.name ?? preset.name, meaning: own.meaning ?? preset.meaning }
-}
-
-export function worstOf(incident: Incident): ComponentStatus {
-  return worstStatus(incident.affected.map(({ worst }) => worst))
 }

@@ -1,5 +1,6 @@
 import type { Incident } from '../model/incident.ts'
 import { findOwed } from '../model/postmortem.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
 import {
   createIncidentCard,
   createUpdateView,
@@ -37,7 +38,7 @@ export interface AffectedComponent {
   readonly href: string
   /** When it was not operational; empty where it was throughout. */
   readonly stretches: readonly {
-    readonly status: IncidentCard['worst']
+    readonly status: ComponentStatus
     readonly from: Time
     /** Undefined while it lasts. */
     readonly to: Time | undefined

@@ -1,9 +1,71 @@
 import { describe, expect, test } from 'vitest'
-import { minute, type Instant } from '../../src/model/time.ts'
 import { createContext } from '../../src/context/context.ts'
+import type { UpdateRecord } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
-import { createUpdateView, type PromiseView } from '../../src/site/cards.ts'
+import { minute, type Instant } from '../../src/model/time.ts'
+import { createUpdateView, type IncidentCard, type PromiseView } from '../../src/site/cards.ts'
 import { i, r, s, t, u } from '../model/factories.ts'
+import { outputsOf, viewAt } from './outputs.ts'
+
+const course = [
+  u(t('10:00'), 'investigating', { a: 'major_outage', b: 'degraded_performance' }),
+  u(t('11:00'), 'monitoring', { a: 'degraded_performance', b: 'operational' }),
+  u(t('12:00'), 'monitoring', { a: 'operational' }),
+  u(t('13:00'), 'resolved'),
+]
+
+function cardOf(updates: readonly UpdateRecord[], now: Instant, site = s()): IncidentCard {
+  const outputs = outputsOf(r({ site, incidents: [i('x', updates)] }), now)
+  const [card] = viewAt(outputs, '/history/2026/01/', 'month').incidents
+  if (card === undefined) throw new Error('The incident is not in its month.')
+  return card
+}
+
+describe('what an incident means for components', () => {
+  test('is their worst status now, while it is active', () => {
+    expect(cardOf(course, t('10:30')).effect).toEqual({
+      status: 'major_outage',
+      label: 'Major outage',
+    })
+    expect(cardOf(course, t('11:30')).effect).toEqual({
+      status: 'degraded_performance',
+      label: 'Degraded performance',
+    })
+    expect(cardOf(course, t('11:30')).affected.map(({ name, status }) => [name, status])).toEqual([
+      ['A', 'degraded_performance'],
+      ['B', 'operational'],
+    ])
+  })
+
+  test('is nothing any more once they all work again', () => {
+    expect(cardOf(course, t('12:30')).effect).toBeUndefined()
+  })
+
+  test('is the worst there was once it is past, and says so', () => {
+    const past = cardOf(course, t('13:30'))
+    expect(past.effect).toEqual({ status: 'major_outage', label: 'Major outage at worst' })
+    expect(past.affected.map(({ status }) => status)).toEqual([
+      'major_outage',
+      'degraded_performance',
+    ])
+    expect(cardOf(course, t('13:30'), s({ language: 'de' })).effect?.label).toBe(
+      'Schlimmster Status: Ausfall',
+    )
+  })
+
+  test('is one status by its name where there was no other', () => {
+    const steady = [u(t('10:00'), 'investigating', { a: 'partial_outage' })]
+    expect(cardOf([...steady, u(t('13:00'), 'resolved')], t('14:00')).effect?.label).toBe(
+      'Partial outage',
+    )
+  })
+
+  test('is nothing where it affects none', () => {
+    const nowhere = [u(t('10:00'), 'investigating'), u(t('13:00'), 'resolved')]
+    expect(cardOf(nowhere, t('11:00')).effect).toBeUndefined()
+    expect(cardOf(nowhere, t('14:00')).effect).toBeUndefined()
+  })
+})
 
 describe('a promise of the next update', () => {
   /** What is said at `now` of a promise that was made half an hour before it fell due. */

@@ -4,7 +4,7 @@ import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
-import type { View } from '../../src/site/output.ts'
+import type { PageView, View } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 
 /** In the middle of the demonstration's incident: it is active, and a maintenance runs. */
@@ -25,6 +25,19 @@ export function outputsOf(
 ): Map<string, View> {
   const outputs = createOutputs(buildStatus(records, now), options)
   return new Map(outputs.map(({ path, view }) => [path, view()]))
+}
+
+/** The view of a page that has this template. */
+export function viewAt<T extends PageView['template']>(
+  outputs: ReadonlyMap<string, View>,
+  path: string,
+  template: T,
+): Extract<PageView, { template: T }> {
+  const view = outputs.get(path)
+  if (view === undefined || !('template' in view) || view.template !== template) {
+    throw new Error(`${path} has no view of ${template}.`)
+  }
+  return view as Extract<PageView, { template: T }>
 }
 
 /** The text of an output that is text. */

@@ -3,26 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { PostmortemRecord, Records } from '../../src/model/records.ts'
 import { postmortemSchema } from '../../src/model/schemas/postmortem.ts'
 import { hour, minute, type Instant } from '../../src/model/time.ts'
-import type { PageView } from '../../src/site/output.ts'
 import { spread } from '../../src/site/phase-bar.ts'
 import { leadOf, shorten } from '../../src/site/plain-text.ts'
 import { i, iso, p, r, s, t, u } from '../model/factories.ts'
-import { demoNow, outputsOf, readDemo } from './outputs.ts'
-
-type Template = PageView['template']
-
-/** The view of a page that has this template. */
-function viewAt<T extends Template>(
-  outputs: ReturnType<typeof outputsOf>,
-  path: string,
-  template: T,
-): Extract<PageView, { template: T }> {
-  const view = outputs.get(path)
-  if (view === undefined || !('template' in view) || view.template !== template) {
-    throw new Error(`${path} has no view of ${template}.`)
-  }
-  return view as Extract<PageView, { template: T }>
-}
+import { demoNow, outputsOf, readDemo, viewAt } from './outputs.ts'
 
 const resolved = [u(t('10:10'), 'investigating', { a: 'major_outage' }), u(t('12:00'), 'resolved')]
 const later = t('2026-02-01 00:00')

@@ -1,0 +1,23 @@
+import type { Incident } from './incident.ts'
+import type { ComponentStatus } from './vocabulary.ts'
+
+/** The status that an incident gives to a component now: operational once the incident is past. */
+export function statusNow(
+  { intervals }: Pick<Incident, 'intervals'>,
+  component: string,
+): ComponentStatus {
+  const last = intervals.get(component)?.at(-1)
+  return last?.to === Infinity ? last.status : 'operational'
+}
+
+/** True where every component that it affected had its worst status, and none but that one and operational. */
+export function hadOneStatus({
+  affected,
+  intervals,
+}: Pick<Incident, 'affected' | 'intervals'>): boolean {
+  const statuses = new Set(affected.map(({ worst }) => worst))
+  for (const stretches of intervals.values()) {
+    for (const { status } of stretches) statuses.add(status)
+  }
+  return statuses.size <= 1
+}

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { markdown, type Files } from '../factories.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
+
+/** What an incident's updates say, newest last: "15:00 monitoring api: operational". */
+function incident(id: string, title: string, ...updates: readonly string[]): Files {
+  const folder = `incidents/2026/2026-01-15-${id}`
+  const files: Record<string, string> = {
+    [`${folder}/incident.md`]: markdown(`title: ${title}`, 'severity: SEV2'),
+  }
+  for (const update of updates) {
+    const [clock = '', status = '', ...components] = update.split(' ')
+    files[`${folder}/20260115T${clock.replace(':', '')}Z-${status}.md`] = markdown(
+      `status: ${status}`,
+      `at: 2026-01-15T${clock}:00Z`,
+      `components: { ${components.join(' ')} }`,
+      '---',
+      'We are on it.',
+    )
+  }
+  return files
+}
+
+const site = await startSite({
+  now: '2026-01-15T16:00:00Z',
+  content: {
+    'site.yaml': 'name: Example\nurl: https://status.example.com\n',
+    'components.yaml':
+      'components:\n  - { id: api, name: API }\n  - { id: shop, name: Shop }\n  - { id: mail, name: E-mail }\n',
+    ...incident(
+      'orders-fail',
+      'Orders fail',
+      '14:00 investigating api: major_outage, shop: major_outage',
+      '15:00 monitoring api: operational, shop: degraded_performance',
+    ),
+    ...incident('odd-invoices', 'Odd invoices', '13:00 investigating'),
+    ...incident(
+      'mails-late',
+      'Mails late',
+      '10:00 investigating mail: partial_outage',
+      '11:00 monitoring mail: degraded_performance',
+      '12:00 resolved',
+    ),
+  },
+})
+const browser = await startBrowser()
+const phone = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false }
+
+/** The entry of an incident in a list of days or of a month. */
+function itemOf(page: Page, title: string) {
+  return page.locator('.ac-item', { has: page.getByRole('link', { name: title }) })
+}
+
+describe.each([
+  ['recent days', ''],
+  ['a month', 'history/2026/01/'],
+])('in %s', (_where, path) => {
+  test('an active incident is as bad as it is now, a past one as it was at worst', async () => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(site.address + path)
+      const active = await itemOf(page, 'Orders fail').innerText()
+      expect(active).toContain('Degraded performance')
+      expect(active).not.toContain('Major outage')
+      expect(await itemOf(page, 'Mails late').innerText()).toContain('Partial outage at worst')
+    })
+  })
+})
