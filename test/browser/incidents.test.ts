@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { markdown, type Files } from '../factories.ts'
+import { colourOf, contrast } from './contrast.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
 
 /** What an incident's updates say, newest last: "15:00 monitoring api: operational". */
@@ -63,6 +64,34 @@ describe.each([
       expect(active).toContain('Degraded performance')
       expect(active).not.toContain('Major outage')
       expect(await itemOf(page, 'Mails late').innerText()).toContain('Partial outage at worst')
+    })
+  })
+})
+
+describe('an incident that affects no component', () => {
+  test.each(['light', 'dark'] as const)('is grey, and that can be seen, on %s', async (scheme) => {
+    await withPage(browser, { ...phone, colorScheme: scheme }, async (page) => {
+      await page.goto(site.address)
+      const card = page.locator('.ac-active', { hasText: 'Odd invoices' })
+      const [edge = '', surface = ''] = await card.evaluate((element) => {
+        const { borderInlineStartColor, backgroundColor } = getComputedStyle(element)
+        return [borderInlineStartColor, backgroundColor]
+      })
+      const grey = colourOf(edge)
+      expect(Math.max(...grey) - Math.min(...grey)).toBeLessThan(16)
+      expect(contrast(grey, colourOf(surface))).toBeGreaterThan(3)
+    })
+  })
+
+  test('has an icon that the legend does not explain', async () => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(site.address)
+      const shapes = (icons: Locator) =>
+        icons.evaluateAll((all) => all.map(({ innerHTML }) => innerHTML))
+      const [own = ''] = await shapes(itemOf(page, 'Odd invoices').locator('.ac-icon'))
+      const explained = await shapes(page.locator('.ac-legend .ac-icon'))
+      expect(explained).toHaveLength(6)
+      expect(explained).not.toContain(own)
     })
   })
 })

@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '../../src/context/paths.ts'
 import { wordsOf } from '../../src/i18n/words.ts'
+import { contrast, type Colour } from './contrast.ts'
 import { everyKind, nowhere, startBrowser, startSite, withPage, type Site } from './site.ts'
 
 const browser = await startBrowser()
@@ -181,7 +182,7 @@ describe('every kind of page', () => {
             })
             .filter(({ look, words }) => {
               const status = /is-(\w+)/.exec(look)?.[1] ?? ''
-              if (status === 'no_data') return false
+              if (status === 'neutral') return false
               const name = known[status]?.toLowerCase().replace(/^under /, '')
               return name === undefined || !words.toLowerCase().includes(name)
             })
@@ -236,8 +237,6 @@ describe('the headline', () => {
   })
 })
 
-type Colour = readonly number[]
-
 /** The colours of an element's text and of what is behind it: on paper, backgrounds are not printed. */
 async function readColours(
   locator: Locator,
@@ -253,17 +252,4 @@ async function readColours(
     }
     return { text, behind: [255, 255, 255] }
   }, onPaper)
-}
-
-/** Source: WCAG 2.2, "contrast ratio" and "relative luminance". */
-function contrast(a: Colour, b: Colour): number {
-  const luminance = ([red = 0, green = 0, blue = 0]: Colour) => {
-    const linear = (channel: number) => {
-      const value = channel / 255
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-    }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-  }
-  const [x, y] = [luminance(a), luminance(b)]
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
 }
