@@ -2,7 +2,8 @@ import { mergeComing, type ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { addDays, dayIndex } from '../model/time.ts'
-import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
+import { createAffected, mostMarks, sortWorstFirst, type AffectedView } from './affected.ts'
 import { createBars, describeRecentUptime, recentDays, type BarsView } from './bars.ts'
 import {
   createComing,
@@ -48,6 +49,7 @@ export interface FrontView {
 
 export interface ActiveIncident {
   readonly card: IncidentCard
+  readonly affected: AffectedView
   readonly latest: UpdateView
   readonly latestHref: string
   readonly updateCount: number
@@ -88,9 +90,6 @@ export interface DayView {
   readonly incidents: readonly { readonly card: IncidentCard; readonly continued: boolean }[]
   readonly maintenances: readonly MaintenanceCard[]
 }
-
-/** More names than this push the latest update off the first screen of a phone. */
-const mostMarks = 6
 
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
@@ -136,6 +135,7 @@ function createActive(context: Context, incident: Incident): ActiveIncident {
   if (latest === undefined) throw new Error(`Incident ${incident.id} has no update.`)
   return {
     card: createIncidentCard(context, incident),
+    affected: createAffected(context, incident),
     latest: createUpdateView(context, latest),
     latestHref: `${context.links.href(paths.incident(incident.id))}#${anchorOf(latest.id)}`,
     updateCount: incident.updateCount,
@@ -144,10 +144,11 @@ function createActive(context: Context, incident: Incident): ActiveIncident {
 
 /** Every component that is not operational; those of equal status in display order. */
 function createMarks(context: Context): ComponentMark[] {
-  return [...context.status.components.values()]
-    .filter(({ status }) => status !== 'operational')
-    .map((timeline) => createMarkNow(context, timeline))
-    .sort((a, b) => (isWorse(a.status, b.status) ? -1 : isWorse(b.status, a.status) ? 1 : 0))
+  return sortWorstFirst(
+    [...context.status.components.values()]
+      .filter(({ status }) => status !== 'operational')
+      .map((timeline) => createMarkNow(context, timeline)),
+  )
 }
 
 function createShelves(context: Context): ShelfView[] {

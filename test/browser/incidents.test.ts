@@ -68,6 +68,20 @@ describe.each([
   })
 })
 
+test('an active incident on the front page names its components, with their status, as links', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address)
+    const card = page.locator('.ac-active', { hasText: 'Orders fail' })
+    const lines = await card.getByRole('listitem').allInnerTexts()
+    expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
+      'Degraded performance Shop',
+      'Operational API',
+    ])
+    await card.getByRole('link', { name: 'Shop' }).click()
+    await page.waitForURL(`${site.address}components/shop/`)
+  })
+})
+
 describe('an incident that affects no component', () => {
   test.each(['light', 'dark'] as const)('is grey, and that can be seen, on %s', async (scheme) => {
     await withPage(browser, { ...phone, colorScheme: scheme }, async (page) => {

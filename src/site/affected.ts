@@ -1,0 +1,60 @@
+import type { Context } from '../context/context.ts'
+import { paths } from '../context/paths.ts'
+import { statusNow } from '../model/affected.ts'
+import type { Incident } from '../model/incident.ts'
+import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
+import { createMark, createMarkNow, type ComponentMark } from './cards.ts'
+
+/**
+ * The components that an active incident affects, at a glance, with the status that they have now:
+ * where it is another incident's doing, their pages say so, too.
+ */
+export interface AffectedView {
+  /** Worst first; in each, components in display order. */
+  readonly groups: readonly {
+    readonly status: ComponentStatus
+    /** When maintenance is due to change the status of the first of them. RFC 3339. */
+    readonly until: string | undefined
+    readonly components: readonly ComponentMark[]
+  }[]
+  /** "and 3 more", and where they are, where there are too many to be read at a glance. */
+  readonly more: { readonly label: string; readonly href: string } | undefined
+}
+
+/** More names than this push the latest update off the first screen of a phone. */
+export const mostMarks = 6
+
+export function createAffected(context: Context, incident: Incident): AffectedView {
+  const { status, words, links } = context
+  const order = [...status.components.keys()]
+  const marks = incident.affected
+    .map(({ id }) => id)
+    .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+    .map((id) => {
+      const timeline = status.components.get(id)
+      return timeline === undefined
+        ? createMark(context, id, statusNow(incident, id))
+        : createMarkNow(context, timeline)
+    })
+  const byStatus = Map.groupBy(sortWorstFirst(marks).slice(0, mostMarks), (mark) => mark.status)
+  return {
+    groups: [...byStatus].map(([name, components]) => ({
+      status: name,
+      until: components.flatMap(({ until }) => until ?? []).toSorted()[0],
+      components,
+    })),
+    more:
+      marks.length > mostMarks
+        ? {
+            label: words.andMore(marks.length - mostMarks),
+            href: `${links.href(paths.incident(incident.id))}#affected`,
+          }
+        : undefined,
+  }
+}
+
+/** Worst first; those of equal status stay in their order. */
+export function sortWorstFirst(marks: readonly ComponentMark[]): ComponentMark[] {
+  const rank = ({ status }: ComponentMark) => componentStatuses.indexOf(status)
+  return marks.toSorted((a, b) => rank(b) - rank(a))
+}

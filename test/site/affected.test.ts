@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import type { Records, UpdateRecord } from '../../src/model/records.ts'
+import type { AffectedView } from '../../src/site/affected.ts'
+import { i, k, r, t, u } from '../model/factories.ts'
+import { outputsOf, viewAt } from './outputs.ts'
+
+const ids = ['z', 'y', 'x', 'w', 'v', 'b', 'a']
+
+function recordsOf(update: UpdateRecord): Records {
+  return r({ components: ids.map((id) => k(id)), incidents: [i('trouble', [update])] })
+}
+
+/** What the incident's card on the front page says that it affects. */
+function affectedBy(update: UpdateRecord): AffectedView {
+  const front = viewAt(outputsOf(recordsOf(update), t('11:00')), '/', 'front')
+  const [active] = front.active
+  if (active === undefined) throw new Error('The incident is not active.')
+  return active.affected
+}
+
+const namesOf = ({ groups }: AffectedView) =>
+  groups.map(({ status, components }) => [status, ...components.map(({ name }) => name)])
+
+describe('what an active incident affects', () => {
+  test('is by status, the worst first, and in display order, with the way to each', () => {
+    const affected = affectedBy(
+      u(t('10:00'), 'investigating', {
+        a: 'degraded_performance',
+        b: 'major_outage',
+        y: 'operational',
+        z: 'degraded_performance',
+      }),
+    )
+    expect(namesOf(affected)).toEqual([
+      ['major_outage', 'B'],
+      ['degraded_performance', 'Z', 'A'],
+      ['operational', 'Y'],
+    ])
+    expect(affected.groups[0]?.components[0]?.href).toBe('/components/b/')
+    expect(affected.more).toBeUndefined()
+  })
+
+  test('has the status of the component itself, also where that is another incident’s doing', () => {
+    const records = r({
+      incidents: [
+        i('better', [
+          u(t('10:00'), 'investigating', { a: 'partial_outage' }),
+          u(t('10:20'), 'monitoring', { a: 'operational' }),
+        ]),
+        i('worse', [u(t('10:10'), 'investigating', { a: 'major_outage' })]),
+      ],
+    })
+    const { active } = viewAt(outputsOf(records, t('10:30')), '/', 'front')
+    expect(active.map(({ affected }) => namesOf(affected))).toEqual([
+      [['major_outage', 'A']],
+      [['major_outage', 'A']],
+    ])
+  })
+
+  test('is nothing where no update names a component', () => {
+    expect(affectedBy(u(t('10:00'), 'investigating'))).toEqual({ groups: [], more: undefined })
+  })
+
+  test('is no more than can be read at a glance, the worst first, and leads to the rest', () => {
+    const statuses = Object.fromEntries(ids.map((id) => [id, 'partial_outage' as const]))
+    const affected = affectedBy(u(t('10:00'), 'investigating', { ...statuses, a: 'major_outage' }))
+    expect(namesOf(affected)).toEqual([
+      ['major_outage', 'A'],
+      ['partial_outage', 'Z', 'Y', 'X', 'W', 'V'],
+    ])
+    expect(affected.more).toEqual({
+      label: 'and 1 more',
+      href: '/incidents/trouble/#affected',
+    })
+  })
+})
