@@ -1,11 +1,13 @@
 import type { Incident } from '../model/incident.ts'
 import { findOwed } from '../model/postmortem.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
+import { createAffected, type AffectedView } from './affected.ts'
 import {
   createIncidentCard,
   createUpdateView,
   severityOf,
   type IncidentCard,
+  type PromiseView,
   type UpdateView,
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
@@ -19,6 +21,10 @@ export interface IncidentView {
   readonly template: 'incident'
   readonly chrome: Chrome
   readonly card: IncidentCard
+  /** What is affected now, while it is active. */
+  readonly affected: AffectedView | undefined
+  /** When the next update comes, while it is active and one is expected. */
+  readonly promise: PromiseView | undefined
   readonly severityMeaning: string
   readonly endedAt: Time | undefined
   readonly endUnknown: boolean
@@ -54,6 +60,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
   const { words, format, links, status } = context
   const month = monthOf(context, incident.startedAt)
   const card = createIncidentCard(context, incident)
+  const updates = incident.updates.map((update) => createUpdateView(context, update)).reverse()
   return {
     template: 'incident',
     chrome: createChrome(
@@ -64,6 +71,8 @@ export function createIncidentView(context: Context, incident: Incident): Incide
       { live: card.active },
     ),
     card,
+    affected: card.active ? createAffected(context, incident) : undefined,
+    promise: card.active ? updates[0]?.promise : undefined,
     severityMeaning: severityOf(context, incident.severity).meaning,
     endedAt: incident.endedAt === undefined ? undefined : format.time(incident.endedAt),
     endUnknown: incident.endUnknown,
@@ -72,7 +81,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
     roles: status.site.publishRoles
       ? Object.entries(incident.roles).map(([role, team]) => ({ role, team }))
       : [],
-    updates: incident.updates.map((update) => createUpdateView(context, update)).reverse(),
+    updates,
     month: { label: format.month(month), href: links.href(paths.month(month)) },
     postmortemOwed: describeOwed(context, findOwed(incident, status.site, status.now)),
   }

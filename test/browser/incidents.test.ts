@@ -82,6 +82,26 @@ test('an active incident on the front page names its components, with their stat
   })
 })
 
+test.each([320, 390])(
+  'the first screen of an active incident answers what, since when and when there is more, at %d px',
+  async (width) => {
+    const viewport = { width, height: 640 }
+    await withPage(browser, { ...phone, viewport }, async (page) => {
+      await page.goto(`${site.address}incidents/2026-01-15-orders-fail/`)
+      const parts = {
+        component: page.getByRole('link', { name: 'Shop' }).first(),
+        status: page.getByText('Degraded performance').first(),
+        since: page.getByText('15 Jan 2026, 14:00 UTC').first(),
+        promise: page.getByText('Next update').first(),
+      }
+      for (const [part, locator] of Object.entries(parts)) {
+        const box = await locator.boundingBox()
+        expect((box?.y ?? Infinity) + (box?.height ?? 0), part).toBeLessThan(viewport.height)
+      }
+    })
+  },
+)
+
 describe('an incident that affects no component', () => {
   test.each(['light', 'dark'] as const)('is grey, and that can be seen, on %s', async (scheme) => {
     await withPage(browser, { ...phone, colorScheme: scheme }, async (page) => {
@@ -106,6 +126,13 @@ describe('an incident that affects no component', () => {
       const explained = await shapes(page.locator('.ac-legend .ac-icon'))
       expect(explained).toHaveLength(6)
       expect(explained).not.toContain(own)
+    })
+  })
+
+  test('says so once, above its updates', async () => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(`${site.address}incidents/2026-01-15-odd-invoices/`)
+      expect(await page.getByText('No component is marked as affected.').count()).toBe(1)
     })
   })
 })

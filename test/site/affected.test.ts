@@ -74,3 +74,20 @@ describe('what an active incident affects', () => {
     })
   })
 })
+
+describe('the page of an incident', () => {
+  const update = u(t('10:00'), 'investigating', { a: 'major_outage' }, { nextUpdateBy: t('10:30') })
+  const records = r({ incidents: [i('x', [update, u(t('12:00'), 'resolved')])] })
+  const pageAt = (time: string) => viewAt(outputsOf(records, t(time)), '/incidents/x/', 'incident')
+
+  test('says above all what is affected now and when the next update comes, while it is active', () => {
+    const { affected, promise } = pageAt('10:10')
+    expect(affected && namesOf(affected)).toEqual([['major_outage', 'A']])
+    expect(promise).toMatchObject({ outcome: 'pending', label: 'Next update by' })
+    expect(pageAt('10:40').promise?.outcome).toBe('overdue')
+  })
+
+  test('leaves both to its updates and its course once it is past', () => {
+    expect(pageAt('12:10')).toMatchObject({ affected: undefined, promise: undefined })
+  })
+})
