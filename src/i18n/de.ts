@@ -168,6 +168,11 @@ export const de: Words = {
     begun: 'Die Wartung hat begonnen.',
     ended: 'Das Wartungsfenster ist vorüber.',
   },
+  follow: {
+    component: 'Dieser Komponente folgen:',
+    affected: 'Den betroffenen Komponenten folgen:',
+    page: 'Dieser Seite folgen:',
+  },
   uptimeBadge: (name, window) => `${name}: Verfügbarkeit, ${window}`,
   uptimeColumn: (window) => `Verfügbarkeit, ${window}`,
   embed: {

@@ -169,6 +169,11 @@ export const en = {
     begun: 'The maintenance has begun.',
     ended: 'The maintenance window is over.',
   },
+  follow: {
+    component: 'Follow this component:',
+    affected: 'Follow the affected components:',
+    page: 'Follow this page:',
+  },
   uptimeBadge: (name: string, window: string) => `${name} uptime, ${window}`,
   uptimeColumn: (window: string) => `uptime, ${window}`,
   embed: {

@@ -21,6 +21,7 @@ import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { componentFeedLinks } from './feed-links.ts'
 import { createComponentStale, type StaleView } from './stale.ts'
+import { followComponent, type FollowView } from './follow.ts'
 
 export interface ComponentView {
   readonly template: 'component'
@@ -42,6 +43,7 @@ export interface ComponentView {
   readonly incidents: readonly IncidentCard[]
   readonly incidentCount: number
   readonly historyHref: string
+  readonly follow: FollowView
 }
 
 export interface UptimeView {
@@ -98,6 +100,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       .map((incident) => createIncidentCard(context, incident)),
     incidentCount: incidents.length,
     historyHref: links.href(paths.history),
+    follow: followComponent(context, component),
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { createChrome, type Chrome } from './chrome.ts'
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
+import { followIncident, type FollowView } from './follow.ts'
 import { monthOf } from './history-pages.ts'
 import { paths } from '../context/paths.ts'
 import { describeOwed } from './postmortem-cards.ts'
@@ -37,6 +38,7 @@ export interface IncidentView {
   readonly month: { readonly label: string; readonly href: string }
   /** When one is due, while one is owed. Where it is, once published, the card says. */
   readonly postmortemOwed: string | undefined
+  readonly follow: FollowView
 }
 
 export interface AffectedComponent {
@@ -84,6 +86,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
     updates,
     month: { label: format.month(month), href: links.href(paths.month(month)) },
     postmortemOwed: describeOwed(context, findOwed(incident, status.site, status.now)),
+    follow: followIncident(context, incident),
   }
 }
 

@@ -136,3 +136,18 @@ describe('an incident that affects no component', () => {
     })
   })
 })
+
+test.each([
+  ['a component', 'components/shop/', ['RSS', 'Atom', 'JSON Feed', 'Calendar', 'Badge']],
+  ['an incident', 'incidents/2026-01-15-orders-fail/', ['API (RSS)', 'Shop (RSS)']],
+])('the page of %s has links to follow it by, and each leads there', async (_what, path, names) => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address + path)
+    for (const name of names) {
+      const link = page.getByRole('main').getByRole('link', { name, exact: true })
+      expect(await link.isVisible()).toBe(true)
+      const address = new URL((await link.getAttribute('href')) ?? '', page.url())
+      expect((await fetch(address)).status).toBe(200)
+    }
+  })
+})

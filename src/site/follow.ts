@@ -1,0 +1,51 @@
+import type { Context } from '../context/context.ts'
+import { paths, type FeedPaths } from '../context/paths.ts'
+import type { Incident } from '../model/incident.ts'
+import type { Component } from '../model/schemas/components.ts'
+
+/** How to follow what a page is about: a line of links. */
+export interface FollowView {
+  readonly label: string
+  readonly links: readonly Link[]
+}
+
+interface Link {
+  readonly label: string
+  readonly href: string
+}
+
+/** The feeds, the calendar and the badge of a component. */
+export function followComponent(context: Context, { id }: Component): FollowView {
+  const { words, links } = context
+  const { calendar, badge } = words.subscribe.component
+  return {
+    label: words.follow.component,
+    links: [
+      ...threeForms(context, paths.componentFeeds(id)),
+      { label: calendar, href: links.href(paths.componentCalendar(id)) },
+      { label: badge, href: links.href(paths.componentBadge(id)) },
+    ],
+  }
+}
+
+/** The feed of each component that an incident affects; those of the page where it affects none. */
+export function followIncident(context: Context, incident: Incident): FollowView {
+  const { status, words, links } = context
+  const feeds = incident.affected.flatMap(({ id }) => {
+    const name = status.components.get(id)?.component.name
+    return name === undefined
+      ? []
+      : [{ label: `${name} (RSS)`, href: links.href(paths.componentFeeds(id).rss) }]
+  })
+  return feeds.length > 0
+    ? { label: words.follow.affected, links: feeds }
+    : { label: words.follow.page, links: threeForms(context, paths.feeds) }
+}
+
+function threeForms({ links }: Context, { rss, atom, json }: FeedPaths): Link[] {
+  return [
+    { label: 'RSS', href: links.href(rss) },
+    { label: 'Atom', href: links.href(atom) },
+    { label: 'JSON Feed', href: links.href(json) },
+  ]
+}
