@@ -8,6 +8,7 @@ export const postmortemDe: typeof postmortemEn = {
   none: 'Noch ist keine veröffentlicht.',
   inPreparation: 'In Vorbereitung',
   inPreparationDue: (date) => `Nachbetrachtung in Vorbereitung, fällig am ${date}.`,
+  timesFrom: (zone, first, last) => `Zeiten in ${zone}, vom ${first} bis zum ${last}.`,
   inPreparationOverdue: (date) => `Nachbetrachtung in Vorbereitung, überfällig seit ${date}.`,
   moreOwed: (count) => (count === 1 ? 'Und 1 weitere.' : `Und ${count} weitere.`),
   years: 'Nach Jahr',
@@ -51,6 +52,7 @@ export const postmortemDe: typeof postmortemEn = {
   atOnce: 'Sofort',
   notRecorded: (measures) =>
     `Keine Daten: ${measures}. Die Zeitpunkte dazu sind nicht aufgezeichnet.`,
+  timesOn: (zone, date) => `Zeiten in ${zone}, am ${date}.`,
   phases: 'Die Störung in Abschnitten',
   phase: 'Abschnitt',
   until: {

@@ -51,6 +51,9 @@ export const postmortemEn = {
   atOnce: 'At once',
   notRecorded: (measures: string) =>
     `No data: ${measures}. What they are measured between is not recorded.`,
+  timesOn: (zone: string, date: string) => `Times are in ${zone}, on ${date}.`,
+  timesFrom: (zone: string, first: string, last: string) =>
+    `Times are in ${zone}, from ${first} to ${last}.`,
   phases: 'The incident in phases',
   phase: 'Phase',
   until: {

@@ -27,6 +27,10 @@ export interface PostmortemView {
   readonly contributors: readonly string[]
   readonly impact: readonly { readonly label: string; readonly text: string }[]
   readonly body: string
+  /** Of which zone and days the times of the figures and of the bar are. */
+  readonly timesNote: string
+  /** True where they are of several days, and each says which. */
+  readonly dated: boolean
   readonly figures: readonly FigureView[]
   /** What cannot be measured, and why; undefined where all can. */
   readonly missing: string | undefined
@@ -78,7 +82,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
   const { status, words, format, links } = context
   const { incident, record } = postmortem
   const summary = summarise(incident)
-  const say = createNearTime(context, postmortem)
+  const { say, ...saying } = createSaying(context, postmortem)
   const view = {
     impact: (['customers', 'requests', 'revenue', 'data'] as const).flatMap((of) => {
       const text = record.impact[of]
@@ -119,19 +123,41 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
     contents: listContents(context, view),
     listHref: links.href(paths.postmortems),
     actionsHref: links.href(paths.actions),
+    ...saying,
     jsonLd: createJsonLd(context, postmortem, summary),
   }
 }
 
-/** A clock time on the incident's first day, with its date on any other. */
-function createNearTime(
-  { status, format }: Context,
-  { incident, offsetChanges }: Postmortem,
-): (instant: Instant) => Time {
-  const dateOf = (instant: Instant) => dateAt(instant, status.site.timeZone)
-  const first = dateOf(incident.startedAt)
+/** How an instant is said: its time, with its day where not all are of one; the note beside them says the rest. */
+function createSaying(
+  { status, words, format }: Context,
+  { incident, response, phases, offsetChanges }: Postmortem,
+): Pick<PostmortemView, 'timesNote' | 'dated'> & { readonly say: (instant: Instant) => Time } {
+  const { timesOn, timesFrom } = words.postmortems
+  const zone = status.site.timeZone
+  const dateOf = (instant: Instant) => dateAt(instant, zone)
   const clock = offsetChanges ? format.clock : format.hours
-  return (instant) => (dateOf(instant) === first ? clock(instant) : format.time(instant))
+  const dates = [
+    incident.startedAt,
+    ...Object.values(response.instants),
+    ...phases.flatMap(({ from, to }) => [from, to]),
+  ]
+    .filter((instant) => instant !== undefined)
+    .map(dateOf)
+    .sort()
+  const first = dates[0] ?? ''
+  const last = dates.at(-1) ?? first
+  if (first === last) {
+    return { say: clock, dated: false, timesNote: timesOn(zone, format.plainDate(first)) }
+  }
+  return {
+    say: (instant) => {
+      const { iso, text } = clock(instant)
+      return { iso, text: `${format.shortDate(dateOf(instant))}, ${text}` }
+    },
+    dated: true,
+    timesNote: timesFrom(zone, format.plainDate(first), format.plainDate(last)),
+  }
 }
 
 function createFigures(

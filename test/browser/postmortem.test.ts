@@ -84,6 +84,16 @@ describe('a post-mortem', () => {
     })
   })
 
+  test('says of which day and zone its times are before the first of them', async () => {
+    await withPage(browser, { ...phone, javaScriptEnabled: false }, async (page) => {
+      await page.goto(failover)
+      const note = page.getByText('Times are in Europe/Amsterdam, on 17 September 2024.')
+      const first = page.getByRole('main').getByText('14:18', { exact: true }).first()
+      const [noteBox, timeBox] = [await note.boundingBox(), await first.boundingBox()]
+      expect(noteBox?.y).toBeLessThan(timeBox?.y ?? 0)
+    })
+  })
+
   test('leads to the update that a line of its timeline tells of', async () => {
     await withPage(browser, desk, async (page) => {
       await page.goto(failover)

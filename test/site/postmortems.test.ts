@@ -121,6 +121,38 @@ describe('the bar of phases', () => {
   })
 })
 
+describe('the times of how it was answered', () => {
+  const textsOf = ({ figures, bar }: ReturnType<typeof pageOf>) => [
+    ...figures.flatMap(({ from, to }) => [from.at.text, to.at.text]),
+    ...(bar?.phases ?? []).flatMap(({ from, to }) => [from.text, to.text]),
+  ]
+  const record = p(t('2026-01-20 09:00'))
+  const times = { startedAt: t('10:00'), detectedAt: t('10:05'), mitigatedAt: t('11:00') }
+  const pageIn = (timeZone: string, language: 'en' | 'de' = 'en') =>
+    pageOf(recordsWith(record, times, s({ timeZone, language })))
+
+  test('are of one day where it has one, which stands beside them with the zone', () => {
+    const page = pageIn('Europe/Berlin')
+    expect(page.timesNote).toBe('Times are in Europe/Berlin, on 15 January 2026.')
+    expect(page.dated).toBe(false)
+    expect(textsOf(page).filter((text) => !/^\d\d:\d\d$/.test(text))).toEqual([])
+    expect(pageIn('Europe/Berlin', 'de').timesNote).toBe(
+      'Zeiten in Europe/Berlin, am 15. Januar 2026.',
+    )
+  })
+
+  test('have each their day where there are two in the page’s zone, even before midnight', () => {
+    const page = pageIn('Pacific/Auckland')
+    expect(page.timesNote).toBe(
+      'Times are in Pacific/Auckland, from 15 January 2026 to 16 January 2026.',
+    )
+    expect(page.dated).toBe(true)
+    expect(textsOf(page).slice(0, 2)).toEqual(['15 Jan, 23:00', '15 Jan, 23:05'])
+    expect(textsOf(page)).toContain('16 Jan, 00:00')
+    expect(textsOf(page).filter((text) => !/^1[56] Jan, \d\d:\d\d$/.test(text))).toEqual([])
+  })
+})
+
 test('branches of the fishbone are on both sides, and only those with something on them', () => {
   const factors = { people: ['a'], technology: ['b'], environment: ['c'], process: [] }
   const page = pageOf(recordsWith(p(t('2026-01-20 09:00'), { factors })))
