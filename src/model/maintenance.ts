@@ -121,6 +121,14 @@ export function deriveMaintenance(
   }
 }
 
+/** False for one that was called off before it began. */
+export function tookPlace({
+  status,
+  startedAt,
+}: Pick<Maintenance, 'status' | 'startedAt'>): boolean {
+  return status !== 'cancelled' || startedAt !== undefined
+}
+
 function statusAt(
   now: Instant,
   said: MaintenanceStatus,

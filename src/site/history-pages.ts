@@ -1,5 +1,5 @@
 import type { Incident } from '../model/incident.ts'
-import type { Maintenance } from '../model/maintenance.ts'
+import { tookPlace, type Maintenance } from '../model/maintenance.ts'
 import { addMonths, calendarDate, dateAt, type Instant } from '../model/time.ts'
 import {
   createIncidentCard,
@@ -23,6 +23,7 @@ export interface HistoryView {
       readonly label: string
       readonly href: string
       readonly incidents: number
+      /** Without those that were called off before they began. */
       readonly maintenances: number
     }[]
   }[]
@@ -127,7 +128,7 @@ function createHistoryView(context: Context, months: readonly Month[]): HistoryV
         label: format.monthName(name),
         href: links.href(paths.month(name)),
         incidents: incidents.length,
-        maintenances: maintenances.length,
+        maintenances: maintenances.filter(tookPlace).length,
       })),
     })),
   }

@@ -1,4 +1,4 @@
-import type { Maintenance } from '../model/maintenance.ts'
+import { tookPlace, type Maintenance } from '../model/maintenance.ts'
 import {
   createMaintenanceCard,
   createMaintenanceUpdateView,
@@ -15,7 +15,8 @@ export interface MaintenanceView {
   readonly template: 'maintenance'
   readonly chrome: Chrome
   readonly card: MaintenanceCard
-  readonly lasts: string
+  /** Undefined where it was called off before it began. */
+  readonly lasts: string | undefined
   readonly body: string
   /** Newest first. */
   readonly updates: readonly UpdateView[]
@@ -41,7 +42,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       },
     ),
     card,
-    lasts: format.duration(to - from),
+    lasts: tookPlace(maintenance) ? format.duration(to - from) : undefined,
     body: maintenance.body,
     updates: maintenance.updates
       .map((update) => createMaintenanceUpdateView(context, update))

@@ -213,6 +213,19 @@ function measureOverflow(page: Page): Promise<number> {
   })
 }
 
+test('a maintenance that was called off says nothing of a duration, and its month counts none', async () => {
+  await withPage(browser, desk, async (page) => {
+    await page.goto(`${site.address}maintenance/2025-06-04-webhook-queue-upgrade/`)
+    expect(await page.getByText('Maintenance · Cancelled').isVisible()).toBe(true)
+    expect(await page.getByText('Duration').count()).toBe(0)
+    await page.goto(`${site.address}history/`)
+    const months = page.getByRole('region', { name: '2025' }).getByRole('listitem')
+    const june = await months.filter({ hasText: 'June' }).innerText()
+    expect(june).toContain('incident')
+    expect(june).not.toContain('maintenance')
+  })
+})
+
 describe('the headline', () => {
   test.each<[string, BrowserContextOptions & { media?: 'print' }]>([
     ['in forced colours', { forcedColors: 'active' }],
