@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts'
-import type { ComponentStatus } from './vocabulary.ts'
+import { worstStatus, type ComponentStatus } from './vocabulary.ts'
 
 /** The status that an incident gives to a component now: operational once the incident is past. */
 export function statusNow(
@@ -8,6 +8,11 @@ export function statusNow(
 ): ComponentStatus {
   const last = intervals.get(component)?.at(-1)
   return last?.to === Infinity ? last.status : 'operational'
+}
+
+/** The worst status that an incident brings to any component now; operational where none. */
+export function worstNow(incident: Pick<Incident, 'intervals'>): ComponentStatus {
+  return worstStatus([...incident.intervals.keys()].map((id) => statusNow(incident, id)))
 }
 
 /** True where every component that it affected had its worst status, and none but that one and operational. */

@@ -3,7 +3,7 @@ import { paths } from '../context/paths.ts'
 import { statusNow } from '../model/affected.ts'
 import type { Incident } from '../model/incident.ts'
 import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
-import { createMark, createMarkNow, type ComponentMark } from './cards.ts'
+import { createMark, createMarkNow, type ComingStatus, type ComponentMark } from './cards.ts'
 
 /**
  * The components that an active incident affects, at a glance, with the status that they have now:
@@ -13,8 +13,8 @@ export interface AffectedView {
   /** Worst first; in each, components in display order. */
   readonly groups: readonly {
     readonly status: ComponentStatus
-    /** When maintenance is due to change the status of the first of them. RFC 3339. */
-    readonly until: string | undefined
+    /** What maintenance makes of it by the clock, where that is the same for all of them. */
+    readonly coming: readonly ComingStatus[] | undefined
     readonly components: readonly ComponentMark[]
   }[]
   /** "and 3 more", and where they are, where there are too many to be read at a glance. */
@@ -40,7 +40,7 @@ export function createAffected(context: Context, incident: Incident): AffectedVi
   return {
     groups: [...byStatus].map(([name, components]) => ({
       status: name,
-      until: components.flatMap(({ until }) => until ?? []).toSorted()[0],
+      coming: shareComing(components),
       components,
     })),
     more:
@@ -51,6 +51,12 @@ export function createAffected(context: Context, incident: Incident): AffectedVi
           }
         : undefined,
   }
+}
+
+function shareComing(marks: readonly ComponentMark[]): readonly ComingStatus[] | undefined {
+  const [first, ...others] = marks.map(({ coming }) => coming)
+  const own = JSON.stringify(first)
+  return others.every((other) => JSON.stringify(other) === own) ? first : undefined
 }
 
 /** Worst first; those of equal status stay in their order. */

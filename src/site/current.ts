@@ -1,7 +1,6 @@
 import type { Context } from '../context/context.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
-import { worstStatus, type ComponentStatus } from '../model/vocabulary.ts'
 
 /** What is going on, and what is planned, for those who read no page of ours: never a drill. */
 export interface Current {
@@ -23,10 +22,4 @@ export function findCurrent({ status }: Context): Current {
       .filter((maintenance) => maintenance.status === 'scheduled')
       .toReversed(),
   }
-}
-
-/** The worst status that an active incident brings to any component now; `operational` where none. */
-export function worstNow({ intervals }: Incident): ComponentStatus {
-  const open = [...intervals.values()].flat().filter(({ to }) => to === Infinity)
-  return worstStatus(open.map(({ status }) => status))
 }

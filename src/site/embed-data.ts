@@ -1,10 +1,11 @@
+import { worstNow } from '../model/affected.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
-import { findCurrent, worstNow } from './current.ts'
+import { findCurrent } from './current.ts'
 
 /** What `/embed.js` shows in other sites, in finished words. */
 export interface EmbedData {

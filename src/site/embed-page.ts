@@ -1,3 +1,4 @@
+import { worstNow } from '../model/affected.ts'
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
@@ -10,7 +11,7 @@ import {
   type PromiseView,
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
-import { findCurrent, worstNow } from './current.ts'
+import { findCurrent } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
 import { createStale, type StaleView } from './stale.ts'
 
