@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import {
+  lstatSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -63,7 +63,7 @@ export async function takeTurn(directory: string, onWait: () => void): Promise<T
 function tryToTake(directory: string, owner: Owner): string | undefined {
   try {
     const file = `${findPlace(directory)}.building`
-    const stats = statSync(file, { throwIfNoEntry: false })
+    const stats = lstatSync(file, { throwIfNoEntry: false })
     if (stats === undefined) writeFileSync(file, JSON.stringify(owner), { flag: 'wx' })
     return stats?.isFile() === false ? undefined : file
   } catch (thrown) {
@@ -93,9 +93,10 @@ function hold(file: string, { id }: Owner): Turn {
 
 /** True where the file is of a build that has ended without taking it away. */
 function isGone(file: string, { machine, pid }: Owner): boolean {
-  const stats = statSync(file, { throwIfNoEntry: false })
+  const stats = lstatSync(file, { throwIfNoEntry: false })
   if (stats === undefined) return false
-  if (systemTime() - stats.mtimeMs > longestSilence) return true
+  // Clocks may differ, or be set: a sign from the future is none either.
+  if (Math.abs(systemTime() - stats.mtimeMs) > longestSilence) return true
   const other = readOwner(file)
   if (other === undefined || other.machine !== machine || own.has(other.id)) return false
   // In a container every process may have the same number.

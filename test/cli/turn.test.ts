@@ -49,14 +49,16 @@ test('two sites do not wait for each other', async () => {
 
 const owner = { id: 'other', pid: 2 ** 30, machine: 'elsewhere' }
 const long = new Date(Date.now() - 3_600_000)
+const ahead = new Date(Date.now() + 3_600_000)
 
 test.each([
-  ['that gave no sign of life for long', JSON.stringify(owner)],
-  ['that was killed while it wrote', '{"id'],
-])('nobody waits for a build %s', async (_name, text) => {
+  ['that gave no sign of life for long', JSON.stringify(owner), long],
+  ['whose last sign is of a clock that was wrong', JSON.stringify(owner), ahead],
+  ['that was killed while it wrote', '{"id', long],
+])('nobody waits for a build %s', async (_name, text, at) => {
   const { site, file, around } = createSite()
   writeFileSync(file, text)
-  utimesSync(file, long, long)
+  utimesSync(file, at, at)
   const turn = await takeTurn(site, nobody)
   turn.end()
   expect(readdirSync(around)).toEqual([])
