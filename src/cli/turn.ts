@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import {
+  existsSync,
+  linkSync,
   lstatSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   utimesSync,
@@ -48,9 +51,10 @@ export async function takeTurn(directory: string, onWait: () => void): Promise<T
   for (;;) {
     const file = tryToTake(directory, owner)
     if (file === undefined) return { end: () => undefined }
-    if (readOwner(file)?.id === owner.id) return hold(file, owner)
-    if (isGone(file, owner)) {
-      takeAway(file)
+    const other = readOwner(file)
+    if (other?.id === owner.id) return hold(file, owner)
+    if (isGone(file, other, owner)) {
+      if (!takeAway(file, other)) return { end: () => undefined }
       continue
     }
     if (!isWaiting) onWait()
@@ -61,13 +65,22 @@ export async function takeTurn(directory: string, onWait: () => void): Promise<T
 
 /** The file that says whose turn it is: `owner`'s, where it was nobody's. Undefined where there can be none. */
 function tryToTake(directory: string, owner: Owner): string | undefined {
+  let aside: string | undefined
   try {
-    const file = `${findPlace(directory)}.building`
+    // Whichever way leads to it, it is one site.
+    const site = existsSync(directory) ? realpathSync(directory) : directory
+    const file = `${findPlace(site)}.building`
     const stats = lstatSync(file, { throwIfNoEntry: false })
-    if (stats === undefined) writeFileSync(file, JSON.stringify(owner), { flag: 'wx' })
-    return stats?.isFile() === false ? undefined : file
+    if (stats !== undefined) return stats.isFile() ? file : undefined
+    aside = `${file}-${owner.id}`
+    writeFileSync(aside, JSON.stringify(owner))
+    // It is there as a whole, or not at all, and only where no other is.
+    linkSync(aside, file)
+    return file
   } catch (thrown) {
     return codeOf(thrown) === 'EEXIST' ? tryToTake(directory, owner) : undefined
+  } finally {
+    if (aside !== undefined) rmSync(aside, { force: true })
   }
 }
 
@@ -92,12 +105,11 @@ function hold(file: string, { id }: Owner): Turn {
 }
 
 /** True where the file is of a build that has ended without taking it away. */
-function isGone(file: string, { machine, pid }: Owner): boolean {
+function isGone(file: string, other: Owner | undefined, { machine, pid }: Owner): boolean {
   const stats = lstatSync(file, { throwIfNoEntry: false })
   if (stats === undefined) return false
   // Clocks may differ, or be set: a sign from the future is none either.
   if (Math.abs(systemTime() - stats.mtimeMs) > longestSilence) return true
-  const other = readOwner(file)
   if (other === undefined || other.machine !== machine || own.has(other.id)) return false
   // In a container every process may have the same number.
   return other.pid === pid || !isRunning(other.pid)
@@ -105,22 +117,27 @@ function isGone(file: string, { machine, pid }: Owner): boolean {
 
 function readOwner(file: string): Owner | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Owner
+    const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof read === 'object' && read !== null && 'id' in read ? (read as Owner) : undefined
   } catch {
-    // Not there any more, or not yet whole.
+    // Not there any more, or not one of these.
     return undefined
   }
 }
 
-/** Of several who try it at the same time, one succeeds. */
-function takeAway(file: string): void {
+/** Takes away the file of a build that is `gone`, and nobody else's. False where the system refuses that. */
+function takeAway(file: string, gone: Owner | undefined): boolean {
   const aside = `${file}-${randomUUID()}`
   try {
     renameSync(file, aside)
-  } catch {
-    return
+    // Another may have done the same, and have its turn by now.
+    if (readOwner(aside)?.id !== gone?.id) linkSync(aside, file)
+    return true
+  } catch (thrown) {
+    return codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'EEXIST'
+  } finally {
+    rmSync(aside, { force: true })
   }
-  rmSync(aside, { force: true })
 }
 
 function nameMachine(): string {

@@ -13,7 +13,7 @@ export interface AffectedView {
   /** Worst first; in each, components in display order. */
   readonly groups: readonly {
     readonly status: ComponentStatus
-    /** What maintenance makes of it by the clock, where that is the same for all of them. */
+    /** What maintenance makes of it by the clock: what changes otherwise is in another group. */
     readonly coming: readonly ComingStatus[] | undefined
     readonly components: readonly ComponentMark[]
   }[]
@@ -36,13 +36,14 @@ export function createAffected(context: Context, incident: Incident): AffectedVi
         ? createMark(context, id, statusNow(incident, id))
         : createMarkNow(context, timeline)
     })
-  const byStatus = Map.groupBy(sortWorstFirst(marks).slice(0, mostMarks), (mark) => mark.status)
+  const alike = Map.groupBy(sortWorstFirst(marks).slice(0, mostMarks), ({ status, coming }) =>
+    JSON.stringify([status, coming]),
+  )
   return {
-    groups: [...byStatus].map(([name, components]) => ({
-      status: name,
-      coming: shareComing(components),
-      components,
-    })),
+    groups: [...alike.values()].flatMap((components) => {
+      const [first] = components
+      return first === undefined ? [] : [{ status: first.status, coming: first.coming, components }]
+    }),
     more:
       marks.length > mostMarks
         ? {
@@ -51,12 +52,6 @@ export function createAffected(context: Context, incident: Incident): AffectedVi
           }
         : undefined,
   }
-}
-
-function shareComing(marks: readonly ComponentMark[]): readonly ComingStatus[] | undefined {
-  const [first, ...others] = marks.map(({ coming }) => coming)
-  const own = JSON.stringify(first)
-  return others.every((other) => JSON.stringify(other) === own) ? first : undefined
 }
 
 /** Worst first; those of equal status stay in their order. */

@@ -237,12 +237,13 @@ export function createMarkNow(context: Context, timeline: ComponentTimeline): Co
   return coming.length === 0 ? mark : { ...mark, coming: createComing(coming) }
 }
 
-/** So many changes ahead a page knows: who sees more of them without a new build is told that it is old. */
+/** So many changes ahead a page knows. The last stays: that the page is old by then, it says itself. */
 const mostComing = 4
 
 export function createComing(changes: readonly StatusChange[]): ComingStatus[] {
-  return changes.slice(0, mostComing).map(({ at, status }, index) => {
-    const after = changes[index + 1]
+  const known = changes.slice(0, mostComing)
+  return known.map(({ at, status }, index) => {
+    const after = known[index + 1]
     return { status, from: isoOf(at), to: after && isoOf(after.at) }
   })
 }

@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -84,6 +85,35 @@ process.kill(process.pid, 'SIGKILL')`
     rmSync(file)
   })
   ;(await third).end()
+  expect(waited).toBe(true)
+})
+
+test.each(['null', '[]', '{}', ''])(
+  'a file that holds %j is waited for while it is new',
+  async (text) => {
+    const { site, file } = createSite()
+    writeFileSync(file, text)
+    let waited = false
+    const turn = await takeTurn(site, () => {
+      waited = true
+      rmSync(file)
+    })
+    turn.end()
+    expect(waited).toBe(true)
+  },
+)
+
+test('a site is one, whichever link leads to it', async () => {
+  const { site, around } = createSite()
+  mkdirSync(site)
+  symlinkSync(site, join(around, 'link'))
+  const first = await takeTurn(join(around, 'link'), nobody)
+  let waited = false
+  const second = takeTurn(site, () => {
+    waited = true
+    first.end()
+  })
+  ;(await second).end()
   expect(waited).toBe(true)
 })
 

@@ -606,6 +606,16 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'comments in what is shown as it is written',
+    files: {
+      ...changed(notice, 'title: We have moved', 'title: We have moved <!-- ask facilities -->'),
+      'components.yaml': String(base['components.yaml']).replace(
+        'name: API',
+        'name: API <!-- open',
+      ),
+    },
+  },
+  {
     name: 'an action item that was done before the incident',
     files: changed(report, 'status: open', 'status: done\n    doneOn: 2025-01-15'),
   },

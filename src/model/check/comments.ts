@@ -13,6 +13,30 @@ interface Text {
   readonly text: string
 }
 
+/** A title or a name is shown as it is written. */
+function* shownComments(context: Context): Iterable<Problem> {
+  for (const { file, where, text } of listPlainTexts(context)) {
+    if (!text.includes('<!--')) continue
+    yield error(
+      { file },
+      where,
+      'A comment stands in a text that is shown as it is written, so everybody would read it.',
+      'Take it out, or put the note below "internal" or into the text below the settings.',
+    )
+  }
+}
+
+function* listPlainTexts({
+  incidents,
+  maintenances,
+  notices,
+  components,
+}: Context): Iterable<Text> {
+  for (const { file, title, roles } of incidents) yield* textsIn({ title, roles }, file, [])
+  for (const { file, title } of [...maintenances, ...notices]) yield* textsIn({ title }, file, [])
+  yield* textsIn(components, 'components.yaml', [])
+}
+
 /** What is meant for readers, and what is not, cannot be told apart. */
 function* openComments(context: Context): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
@@ -22,7 +46,7 @@ function* openComments(context: Context): Iterable<Problem> {
       { file },
       where.kind === 'body' ? { kind: 'body', offset } : where,
       'A comment begins here and never ends, so it is not clear what of the text is to be published.',
-      'End it with -->, or write &lt;!-- for what readers are to see.',
+      'End it with -->. For what readers are to see, write &lt;!-- in text and < !-- in code.',
     )
   }
 }
@@ -57,4 +81,4 @@ function* textsIn(value: unknown, file: string, path: Path): Iterable<Text> {
   }
 }
 
-export const commentRules: readonly Rule[] = [openComments]
+export const commentRules: readonly Rule[] = [openComments, shownComments]
