@@ -28,7 +28,7 @@ export function demandApart(out: string, content: string, io: Pick<Io, 'cwd'>): 
 }
 
 /** Where a path leads, links on the way followed; what is not there yet is where it would be. */
-function realPathOf(path: string): string {
+export function realPathOf(path: string): string {
   try {
     return realpathSync(path)
   } catch {

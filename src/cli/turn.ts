@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import {
-  existsSync,
   linkSync,
   lstatSync,
-  readFileSync,
   readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   utimesSync,
@@ -14,8 +11,9 @@ import {
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf } from '../load/system-error.ts'
-import { findPlace, isRunning } from '../render/staging.ts'
+import { findPlace, isRunning, readOwn } from '../render/staging.ts'
 import { systemTime } from './clock.ts'
+import { realPathOf } from './folders.ts'
 
 /** The time in which a build has a site for itself. */
 export interface Turn {
@@ -68,8 +66,7 @@ function tryToTake(directory: string, owner: Owner): string | undefined {
   let aside: string | undefined
   try {
     // Whichever way leads to it, it is one site.
-    const site = existsSync(directory) ? realpathSync(directory) : directory
-    const file = `${findPlace(site)}.building`
+    const file = `${findPlace(realPathOf(directory))}.building`
     const stats = lstatSync(file, { throwIfNoEntry: false })
     if (stats !== undefined) return stats.isFile() ? file : undefined
     aside = `${file}-${owner.id}`
@@ -117,10 +114,10 @@ function isGone(file: string, other: Owner | undefined, { machine, pid }: Owner)
 
 function readOwner(file: string): Owner | undefined {
   try {
-    const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    const read: unknown = JSON.parse(readOwn(file)?.toString() ?? 'null')
     return typeof read === 'object' && read !== null && 'id' in read ? (read as Owner) : undefined
   } catch {
-    // Not there any more, or not one of these.
+    // Not one of these.
     return undefined
   }
 }

@@ -40,7 +40,8 @@ export function recentUptime(context: Context, timeline: ComponentTimeline): Upt
 }
 
 /** The timeline that numbers are made from: a preview shows drills, but no number counts them. */
-function countedOf({ status }: Context, timeline: ComponentTimeline): ComponentTimeline {
+function countedOf({ status, preview }: Context, timeline: ComponentTimeline): ComponentTimeline {
+  if (!preview) return timeline
   const drills = listDrills(status.incidentsOf.get(timeline.component.id) ?? [])
   return { ...timeline, intervals: withoutDrills(timeline.intervals, drills) }
 }

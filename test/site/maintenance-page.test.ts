@@ -10,28 +10,28 @@ const to = t('16:00')
 function told(...maintenances: readonly MaintenanceRecord[]): [string | undefined, number] {
   const outputs = outputsOf(r({ maintenances }), t('20:00'))
   const month = viewAt(outputs, '/history/', 'history').years[0]?.months[0]
-  return [viewAt(outputs, '/maintenance/work/', 'maintenance').lasts, month?.maintenances ?? 0]
+  return [viewAt(outputs, '/maintenance/upgrade/', 'maintenance').lasts, month?.maintenances ?? 0]
 }
 
 describe('a maintenance', () => {
   test('has its duration, and counts', () => {
-    expect(told(m('work', from, to))).toEqual(['2 h', 1])
+    expect(told(m('upgrade', from, to))).toEqual(['2 h', 1])
   })
 
   test('that was called off before it began has none, and does not count', () => {
-    const work = m('work', from, to, [v(t('10:00'), 'cancelled')])
-    expect(told(work)).toEqual([undefined, 0])
-    expect(told(work, m('more', from, to))).toEqual([undefined, 1])
+    const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
+    expect(told(upgrade)).toEqual([undefined, 0])
+    expect(told(upgrade, m('more', from, to))).toEqual([undefined, 1])
   })
 
   test('that was called off under way has lasted until then, and counts', () => {
-    expect(told(m('work', from, to, [v(t('14:30'), 'cancelled')]))).toEqual(['30 min', 1])
+    expect(told(m('upgrade', from, to, [v(t('14:30'), 'cancelled')]))).toEqual(['30 min', 1])
   })
 
   test('that was called off is still listed in its month', () => {
-    const work = m('work', from, to, [v(t('10:00'), 'cancelled')])
+    const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
     const month = viewAt(
-      outputsOf(r({ maintenances: [work] }), t('20:00')),
+      outputsOf(r({ maintenances: [upgrade] }), t('20:00')),
       '/history/2026/01/',
       'month',
     )
