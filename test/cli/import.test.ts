@@ -85,6 +85,13 @@ describe('wrong usage is 2, says what is missing and what to write, and writes n
     expect(tree()).toEqual([])
   })
 
+  it('no such file', async () => {
+    const { code, err } = await run('statuspage', 'x.json', '--to', 'content')
+    expect(code).toBe(2)
+    expect(err).toBe('There is no file or folder x.json, so nothing was imported. Check its name.')
+    expect(tree()).toEqual([])
+  })
+
   it('a target that is a file', async () => {
     write('x.json', capture)
     const { code, err } = await run('statuspage', 'x.json', '--to', 'x.json')
@@ -98,13 +105,6 @@ it('--help is no mistake', async () => {
 })
 
 describe('an input with problems is 1, and nothing is written', () => {
-  it('no such file', async () => {
-    const { code, err } = await run('statuspage', 'x.json', '--to', 'content')
-    expect(code).toBe(1)
-    expect(err).toBe('There is no file or folder x.json, so nothing was imported. Check its name.')
-    expect(tree()).toEqual([])
-  })
-
   it('nothing readable: every file is named with its reason', async () => {
     write('captures/empty.json', '')
     write('captures/error.json', '{"status":500,"error":"Internal Server Error"}')

@@ -20,7 +20,7 @@ An existing file is never changed: run it again with newer captures, and only wh
   --to FOLDER   the content folder to write to; it is made if it does not exist
 
 Exit codes: 0 if content was imported, 1 if the input or the folder has a problem, 2 if the command
-was not understood.`
+was not understood, or what it names is not there.`
 
 const formats = ['statuspage'] as const
 const options = { to: { type: 'string' } } as const
@@ -103,7 +103,7 @@ async function readInputs(
   for (const path of paths) {
     const found = await statOf(resolve(cwd, path))
     if (found === undefined) {
-      throw new Refusal(
+      throw new UsageError(
         `There is no file or folder ${path}, so nothing was imported. Check its name.`,
       )
     }
