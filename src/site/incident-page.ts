@@ -17,6 +17,7 @@ import { followIncident, type FollowView } from './follow.ts'
 import { monthOf } from './history-pages.ts'
 import { paths } from '../context/paths.ts'
 import { describeOwed } from './postmortem-cards.ts'
+import { createIncidentStale, type StaleView } from './stale.ts'
 
 export interface IncidentView {
   readonly template: 'incident'
@@ -26,6 +27,7 @@ export interface IncidentView {
   readonly affected: AffectedView | undefined
   /** When the next update comes, while it is active and one is expected. */
   readonly promise: PromiseView | undefined
+  readonly stale: StaleView | undefined
   readonly severityMeaning: string
   readonly endedAt: Time | undefined
   readonly endUnknown: boolean
@@ -75,6 +77,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
     card,
     affected: card.active ? createAffected(context, incident) : undefined,
     promise: card.active ? updates[0]?.promise : undefined,
+    stale: createIncidentStale(incident),
     severityMeaning: severityOf(context, incident.severity).meaning,
     endedAt: incident.endedAt === undefined ? undefined : format.time(incident.endedAt),
     endUnknown: incident.endUnknown,
@@ -96,7 +99,6 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
   return incident.affected
-
     .map(({ id }): AffectedComponent => ({
       name: status.components.get(id)?.component.name ?? id,
       href: links.href(paths.component(id)),

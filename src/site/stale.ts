@@ -1,5 +1,6 @@
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
+import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { minute, type Instant } from '../model/time.ts'
 
@@ -38,6 +39,14 @@ export function createComponentStale(context: Context, id: string): StaleView | 
     context.status.maintenances.filter(({ components }) => components.includes(id)),
   )
   return next && { at: isoOf(next.at), due: createDue(context, next) }
+}
+
+/** Of the page of one incident: only its own promise counts, and the line of that says when the update was due. */
+export function createIncidentStale({ updates }: Incident): StaleView | undefined {
+  const promise = updates.at(-1)?.promise
+  return promise?.outcome === 'pending'
+    ? { at: isoOf(promise.by + staleAfter), due: undefined }
+    : undefined
 }
 
 interface Next {

@@ -58,6 +58,17 @@ describe('the promise of the next update', () => {
     })
   })
 
+  test('long past, leads to the doubt that the page is as it should be', async () => {
+    await afterwards(incident, 29, async (page) => {
+      const stale = page.locator('.ac-title .ac-stale')
+      expect(await stale.isVisible()).toBe(false)
+      await page.clock.fastForward(minute)
+      expect(await stale.innerText()).toBe(
+        'This page has not been updated since, and may be out of date.',
+      )
+    })
+  })
+
   test('reads the same where the page was built when it was overdue, and grows as well', async () => {
     await afterwards(overdue.address, 0, async (page) => {
       const late = 'The next update was due by 15:40 CET. It is 8 min late.'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createContext, type Context } from '../../src/context/context.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { createHeadline } from '../../src/site/headline.ts'
-import { createComponentStale, createStale } from '../../src/site/stale.ts'
+import { createComponentStale, createIncidentStale, createStale } from '../../src/site/stale.ts'
 import { i, k, m, r, t, u, v } from '../model/factories.ts'
 import { outputsOf } from './outputs.ts'
 
@@ -50,6 +50,26 @@ test('the page of a component goes by maintenance of that component alone', () =
   expect(createComponentStale(context, 'a')?.at).toBe('2026-01-15T13:00:00.000Z')
   expect(createComponentStale(context, 'b')?.at).toBe('2026-01-15T15:00:00.000Z')
   expect(createComponentStale(contextOf({}), 'a')).toBeUndefined()
+})
+
+describe('the page of an incident', () => {
+  const stale = (at: number, ...updates: Parameters<typeof i>[1]) => {
+    const [incident] = buildStatus(r({ incidents: [i('one', updates)] }), at).incidents
+    return incident && createIncidentStale(incident)
+  }
+  const promising = u(t('12:00'), 'investigating', {}, { nextUpdateBy: t('12:20') })
+
+  test('is out of date a while after the update that it promises', () => {
+    expect(stale(t('12:05'), promising)).toEqual({
+      at: '2026-01-15T12:35:00.000Z',
+      due: undefined,
+    })
+  })
+
+  test('is not where it was built since, or where nothing is promised any more', () => {
+    expect(stale(t('12:21'), promising)).toBeUndefined()
+    expect(stale(t('12:05'), promising, u(t('12:04'), 'resolved'))).toBeUndefined()
+  })
 })
 
 describe('the headline', () => {
