@@ -1,6 +1,7 @@
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
+import { nameZone } from '../i18n/zone-name.ts'
 import type { Postmortem } from '../model/postmortem.ts'
 import { responseMeasures, type ResponseInstants, type ResponseMeasure } from '../model/response.ts'
 import { dateAt, type Instant } from '../model/time.ts'
@@ -93,7 +94,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
     bar: createPhaseBar(context, postmortem, say),
     detection: record.detection?.how,
     days: createTimeline(context, postmortem),
-    timelineText: words.postmortems.timelineText(status.site.timeZone),
+    timelineText: words.postmortems.timelineText(nameZone(status.site.timeZone)),
     whys: record.whys,
     factors: createBranches(context, postmortem),
     review: (['wentWell', 'couldImprove', 'gotLucky'] as const)
@@ -148,7 +149,7 @@ function createSaying(
   const first = dates[0] ?? ''
   const last = dates.at(-1) ?? first
   if (first === last) {
-    return { say: clock, dated: false, timesNote: timesOn(zone, format.plainDate(first)) }
+    return { say: clock, dated: false, timesNote: timesOn(nameZone(zone), format.plainDate(first)) }
   }
   return {
     say: (instant) => {
@@ -156,7 +157,7 @@ function createSaying(
       return { iso, text: `${format.shortDate(dateOf(instant))}, ${text}` }
     },
     dated: true,
-    timesNote: timesFrom(zone, format.plainDate(first), format.plainDate(last)),
+    timesNote: timesFrom(nameZone(zone), format.plainDate(first), format.plainDate(last)),
   }
 }
 
