@@ -1,5 +1,6 @@
 import type { Context } from '../context/context.ts'
 import type { FeedPaths } from '../context/paths.ts'
+import { formsOf } from './feed-links.ts'
 
 export interface SubscribeSection {
   readonly id: string
@@ -58,9 +59,5 @@ export function recipe(
 
 /** The three forms of a feed. */
 export function feedAddresses(context: Context, feeds: FeedPaths): Address[] {
-  return [
-    addressOf(context, 'RSS', feeds.rss),
-    addressOf(context, 'Atom', feeds.atom),
-    addressOf(context, 'JSON Feed', feeds.json),
-  ]
+  return formsOf(feeds).map(({ label, path }) => addressOf(context, label, path))
 }

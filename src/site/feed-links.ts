@@ -40,6 +40,15 @@ export function maintenanceFeedLinks(context: Linking): FeedLink[] {
   ]
 }
 
+/** The three forms of a feed, by the names that people know. */
+export function formsOf({ rss, atom, json }: FeedPaths): { label: string; path: string }[] {
+  return [
+    { label: 'RSS', path: rss },
+    { label: 'Atom', path: atom },
+    { label: 'JSON Feed', path: json },
+  ]
+}
+
 function linksOf({ links }: Linking, title: string, own: FeedPaths): ThreeForms {
   return [
     { title: `${title} (RSS)`, href: links.href(own.rss), type: 'application/rss+xml' },

@@ -2,6 +2,7 @@ import type { Context } from '../context/context.ts'
 import { paths, type FeedPaths } from '../context/paths.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Component } from '../model/schemas/components.ts'
+import { formsOf } from './feed-links.ts'
 
 /** How to follow what a page is about: a line of links. */
 export interface FollowView {
@@ -42,10 +43,6 @@ export function followIncident(context: Context, incident: Incident): FollowView
     : { label: words.follow.page, links: threeForms(context, paths.feeds) }
 }
 
-function threeForms({ links }: Context, { rss, atom, json }: FeedPaths): Link[] {
-  return [
-    { label: 'RSS', href: links.href(rss) },
-    { label: 'Atom', href: links.href(atom) },
-    { label: 'JSON Feed', href: links.href(json) },
-  ]
+function threeForms({ links }: Context, feeds: FeedPaths): Link[] {
+  return formsOf(feeds).map(({ label, path }) => ({ label, href: links.href(path) }))
 }
