@@ -18,7 +18,7 @@ export interface Task<Input, Result> {
 export interface Pool {
   /** How many tasks run at the same time. */
   readonly size: number
-  /** Runs a task when a thread is free. Rejects with what the task throws. */
+  /** Runs a task when a thread is free. Rejects with what the task throws, or with what its thread died of. */
   run<Input, Result>(task: Task<Input, Result>, input: Input): Promise<Result>
   /** Ends the threads; tasks under way are abandoned. */
   close(): Promise<void>
@@ -38,6 +38,9 @@ export type Answer =
 interface Waiting extends Order {
   readonly settle: (answer: Answer) => void
 }
+
+/** Gives a thread a task. */
+type Take = (waiting: Waiting) => void
 
 /** The module that has all tasks, where all that it takes was compiled to one. */
 let program: string | undefined
@@ -64,13 +67,13 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 19
 /** A pool of as many threads as there are cores. */
 export function createPool(size = availableParallelism()): Pool {
   const queue: Waiting[] = []
-  const workers: Worker[] = []
-  const idle: ((waiting: Waiting) => void)[] = []
-  const start = () => {
+  const workers = new Set<Worker>()
+  const idle = new Set<Take>()
+  const start = (): Take => {
     const worker = new Worker(fileOfThread(), { resourceLimits })
-    workers.push(worker)
+    workers.add(worker)
     let current: Waiting | undefined
-    const take = (waiting: Waiting) => {
+    const take: Take = (waiting) => {
       current = waiting
       const { module, name, input } = waiting
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
@@ -80,13 +83,26 @@ export function createPool(size = availableParallelism()): Pool {
       const done = current
       current = undefined
       const next = queue.shift()
-      if (next === undefined) idle.push(take)
+      if (next === undefined) idle.add(take)
       else take(next)
       done?.settle(answer)
     }
     worker.on('message', finish)
-    worker.on('error', (error) => current?.settle({ error, details: {} }))
-    idle.push(take)
+    worker.on('error', (error) => {
+      workers.delete(worker)
+      idle.delete(take)
+      const lost = current
+      const next = queue.shift()
+      if (next !== undefined) start()(next)
+      lost?.settle({ error, details: {} })
+    })
+    return take
+  }
+  const findThread = (): Take | undefined => {
+    const last = [...idle].at(-1)
+    if (last === undefined) return workers.size < size ? start() : undefined
+    idle.delete(last)
+    return last
   }
   return {
     size,
@@ -97,14 +113,14 @@ export function createPool(size = availableParallelism()): Pool {
         const settle = (answer: Answer) =>
           // The task's type says what its module returns.
           'error' in answer ? reject(wholeOf(answer)) : resolve(answer.result as never)
-        if (idle.length === 0 && workers.length < size) start()
-        const take = idle.pop()
+        const take = findThread()
         const waiting = { module, name, input, settle }
         if (take === undefined) queue.push(waiting)
         else take(waiting)
       }),
     async close() {
-      await Promise.all(workers.map((worker) => worker.terminate()))
+      queue.length = 0
+      await Promise.all([...workers].map((worker) => worker.terminate()))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Batch, Made } from '../../src/render/jobs.ts'
 import { createPool, type Task } from '../../src/workers/pool.ts'
 import { emptyFolder, readTree } from '../render/tree.ts'
@@ -48,4 +48,28 @@ test('a task that there is not is a fault', async () => {
   await expect(poolOf(1).run(missing, orderOf(emptyFolder(), 'a'))).rejects.toThrow(
     /has no renderNowhere\./,
   )
+})
+
+describe('a thread that dies', () => {
+  const taskOf = (name: string): Task<string, string> => ({
+    module: '../test/workers/tasks.ts',
+    name,
+  })
+  const [crash, echo] = [taskOf('crash'), taskOf('echo')]
+
+  test('fails its own task with its reason, and no other', async () => {
+    const pool = poolOf(1)
+    const [lost, waiting] = [pool.run(crash, 'a'), pool.run(echo, 'b')]
+    await expect(lost).rejects.toThrow('a was too much.')
+    await expect(waiting).resolves.toBe('b')
+    await expect(pool.run(echo, 'c')).resolves.toBe('c')
+  })
+
+  test('and another, and all of them, leave nothing waiting', async () => {
+    const pool = poolOf(2)
+    const texts = ['a', 'b', 'c', 'd', 'e']
+    const settled = await Promise.allSettled(texts.map((text) => pool.run(crash, text)))
+    expect(settled.map(({ status }) => status)).toEqual(texts.map(() => 'rejected'))
+    await expect(pool.run(echo, 'f')).resolves.toBe('f')
+  })
 })
