@@ -30,7 +30,7 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
     if (isYamlOnly(kind)) data = parseYaml(text)
     else ({ data, body } = readFrontMatter(text, layout))
   } catch {
-    return { ok: false, faults: [syntaxFault(text, layout)] }
+    return { ok: false, faults: [syntaxFault(kind, text, layout)] }
   }
   const result = parserOf(kind).safeParse(data)
   const settings = text.slice(layout.settingsStart, layout.settingsEnd)
@@ -58,11 +58,11 @@ function layoutOf(kind: Kind, text: string): Layout | Fault {
   return 'message' in layout ? layout : demandModerate(text, layout)
 }
 
-function syntaxFault(text: string, { settingsStart, settingsEnd }: Layout): Fault {
+function syntaxFault(kind: Kind, text: string, layout: Layout): Fault {
   try {
-    parseYaml(text.slice(settingsStart, settingsEnd))
+    parseYaml(text.slice(layout.settingsStart, layout.settingsEnd))
   } catch (thrown) {
-    return explainSyntax(text, settingsStart, settingsEnd, thrown)
+    return explainSyntax(kind, text, layout, thrown)
   }
   return {
     line: 1,

@@ -30,6 +30,22 @@ export function keysOf(schema: z.core.$ZodType | undefined): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
 }
 
+/** The names of all settings in a schema, however deep, that are groups of others. */
+export function groupsIn(schema: z.core.$ZodType): Set<string> {
+  const names = new Set<string>()
+  const visit = (path: Path) => {
+    const current = schemaAt(schema, path)
+    for (const key of keysOf(current)) {
+      const inside = [...path, key]
+      const shape = shapeOf(schemaAt(schema, inside))
+      if (shape === 'map' || shape === 'names') names.add(key)
+      visit(shape === 'list' ? [...inside, 0] : inside)
+    }
+  }
+  visit([])
+  return names
+}
+
 /** True where what lies at `path` may be left out. */
 export function isOptional(schema: z.core.$ZodType, path: Path): boolean {
   const key = path.at(-1)

@@ -19,6 +19,8 @@ export interface Cause {
   /** What js-yaml says is wrong, and where. */
   readonly reason: string
   readonly mark: number
+  /** The names of settings that are groups of others. */
+  readonly groups: ReadonlySet<string>
 }
 
 /** A reason it may be, or undefined where it is not that one. */

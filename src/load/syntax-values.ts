@@ -142,7 +142,7 @@ export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefin
 }
 
 /** `title: Checkout: slow`, or `components: checkout: partial_outage`. */
-export function colonInValue({ yaml, offset }: Cause): Finding | undefined {
+export function colonInValue({ yaml, offset, groups }: Cause): Finding | undefined {
   const { start, text } = lineAt(yaml, offset)
   const match = /^(\s*(?:- )?([A-Za-z][\w-]*):\s+)([^\s"'[{].*?:(?:\s.*|$))/.exec(text)
   if (match === null) return undefined
@@ -158,20 +158,3 @@ export function colonInValue({ yaml, offset }: Cause): Finding | undefined {
       : quoteFix(yaml, offset, 'Put the value in quotes.'),
   }
 }
-
-/** Settings that are groups of others. */
-const groups = new Set([
-  'components',
-  'roles',
-  'impact',
-  'detection',
-  'factors',
-  'uptime',
-  'weights',
-  'cadence',
-  'severities',
-  'SEV1',
-  'SEV2',
-  'SEV3',
-  'SEV4',
-])

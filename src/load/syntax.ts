@@ -1,5 +1,8 @@
 import { YAMLException } from 'js-yaml'
+import type { Layout } from './front-matter.ts'
+import { schemas, type Kind } from './kinds.ts'
 import { parseCarefully } from './positions.ts'
+import { groupsIn } from './schema-shape.ts'
 import { positionOf, type Fault } from './source.ts'
 import type { Cause, Explanation, Finding } from './syntax-cause.ts'
 import {
@@ -24,11 +27,12 @@ import {
 } from './syntax-values.ts'
 
 /**
- * Why the YAML that lies in `text` from `start` to `end` cannot be read, in an author's words.
- * `thrown` is what `parseYaml` threw.
+ * Why the YAML of a file of this kind, which lies in `text` at `layout`, cannot be read, in an
+ * author's words. `thrown` is what `parseYaml` threw.
  */
-export function explainSyntax(text: string, start: number, end: number, thrown: unknown): Fault {
-  const yaml = text.slice(start, end)
+export function explainSyntax(kind: Kind, text: string, layout: Layout, thrown: unknown): Fault {
+  const start = layout.settingsStart
+  const yaml = text.slice(start, layout.settingsEnd)
   const document = parseCarefully(yaml)
   const careful = document?.errors[0] ?? document?.warnings[0]
   const mark = thrown instanceof YAMLException ? thrown.mark?.position : undefined
@@ -40,6 +44,7 @@ export function explainSyntax(text: string, start: number, end: number, thrown: 
     detail: careful?.message ?? '',
     reason: thrown instanceof YAMLException ? thrown.reason : '',
     mark: mark ?? 0,
+    groups: groupsIn(schemas[kind]),
   }
   const { offset, message, fix } = explain(cause)
   return { ...positionOf(text, start + offset), message, fix }

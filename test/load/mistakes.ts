@@ -326,6 +326,14 @@ export const mistakes: readonly Mistake[] = [
     files: changed(first, '{ checkout: partial_outage }', 'checkout: partial_outage'),
   },
   {
+    name: 'a target beside its objective',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: target: 99.9'),
+  },
+  {
+    name: 'a setting that is a group elsewhere',
+    files: changed(main, 'title: Slow checkout', 'title: x\nslo: down: again'),
+  },
+  {
     name: 'a title that begins with a hyphen',
     files: changed(main, 'Slow checkout', '- slow checkout'),
   },
