@@ -10,12 +10,7 @@ import type { TimelineKind } from '../model/vocabulary.ts'
 import { leadOf, shorten } from '../site/plain-text.ts'
 import { frontMatterTime } from './author.ts'
 
-/** What the parts of the text are called, in the language of the site. */
-const headings = {
-  en: ['Summary', 'Root cause', 'Trigger', 'Resolution'],
-  de: ['Zusammenfassung', 'Ursache', 'Auslöser', 'Behebung'],
-} as const
-
+/** What belongs below each heading of the text. */
 const guidance = [
   'Two or three sentences for customers: what they noticed, from when to when, and that it is over. No names of persons.',
   'What in the system made this possible. Ask what and how, not who and why; a cause is rarely a single one.',
@@ -82,7 +77,7 @@ export function draftPostmortem(incident: Incident, site: Site): string {
     '#     due: 2026-02-01',
     '#     status: open',
   ]
-  const body = headings[site.language].map(
+  const body = wordsOf(site.language).postmortems.headings.map(
     (heading, index) => `## ${heading}\n\n<!-- ${guidance[index] ?? ''} -->\n`,
   )
   return `---\n${settings.join('\n')}\n---\n\n${body.join('\n')}`

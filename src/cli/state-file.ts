@@ -51,12 +51,11 @@ export interface Identity {
   readonly templates: string
 }
 
-/** How many bytes the parts of the file have, in this order; they stand between two lines of JSON. */
+/** How many bytes the first parts of the file have, in this order; what the build knows of the site is the rest. */
 interface Sizes {
   /** The bundles themselves, which are long, and most of which nobody asks for. */
   readonly texts: number
   readonly content: number
-  readonly outputs: number
 }
 
 /** The last line. */
@@ -126,8 +125,7 @@ export function writeState(
     writer.write(Buffer.from(index))
     const indexEnd = writer.size
     writer.write(Buffer.from(writeOutputMemory(outputs)))
-    const sizes = { texts, content: indexEnd - texts, outputs: writer.size - indexEnd }
-    writer.writeEnding(sizes satisfies Sizes)
+    writer.writeEnding({ texts, content: indexEnd - texts } satisfies Sizes)
     writer.close()
     renameSync(staged, file)
   } finally {

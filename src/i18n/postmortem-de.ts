@@ -109,5 +109,6 @@ export const postmortemDe: typeof postmortemEn = {
     daysDoneLate: (days) => (days === 1 ? '1 Tag zu spät' : `${days} Tage zu spät`),
   },
   contents: 'Auf dieser Seite',
+  headings: ['Zusammenfassung', 'Ursache', 'Auslöser', 'Behebung'],
   jsonNote: 'alle Nachbetrachtungen mit ihrem Dokument, und die in Vorbereitung',
 }

@@ -110,5 +110,7 @@ export const postmortemEn = {
     daysDoneLate: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
   },
   contents: 'On this page',
+  /** Of the text that authors begin with. */
+  headings: ['Summary', 'Root cause', 'Trigger', 'Resolution'],
   jsonNote: 'every post-mortem with its document, and those in preparation',
 }

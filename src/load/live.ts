@@ -1,6 +1,5 @@
 import type { Records } from '../model/records.ts'
 import { formatProblem, type LocatedProblem } from './format-problem.ts'
-import { inspectContent } from './inspect-content.ts'
 
 /** Content that cannot be shown. The message holds every problem, one a line. */
 export class ContentProblems extends Error {
@@ -28,18 +27,11 @@ export function provideRecords(read: Read): void {
   shared[key] = read
 }
 
-/**
- * The records as they are now: what was provided, else all of the folder that the variable
- * `ALLCLEAR_CONTENT` names. Checked against `previewNow()`.
- */
+/** The records as they are now, checked against `previewNow()`. Throws where nobody provides them. */
 export async function readRecords(): Promise<ReadRecords> {
   const read = shared[key]
-  if (read !== undefined) return read()
-  const { records, problems } = await inspectContent(
-    process.env['ALLCLEAR_CONTENT'] ?? 'content',
-    previewNow(),
-  )
-  return records === undefined ? { error: problemsOf(problems) } : { records }
+  if (read === undefined) throw new Error('The preview has no content: npm run dev begins it.')
+  return read()
 }
 
 /** The errors among these, as an error. */

@@ -33,7 +33,6 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     throw new UsageError(`There is no content folder at ${content}. Give its place with --content.`)
   }
   // The templates run inside Astro's own module graph, and so does their clock.
-  process.env['ALLCLEAR_CONTENT'] = content
   if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
   const browser = createBrowserLink(content)
   const following = followContent(content, {
