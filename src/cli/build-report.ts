@@ -11,7 +11,7 @@ export interface Done {
   readonly compiled: boolean
   /** How long each phase took, in ms. */
   readonly phases: Readonly<Record<string, number>>
-  /** The page status in words. */
+  /** The headline of the page, in English. */
   readonly page: string
   readonly problems: readonly LocatedProblem[]
 }

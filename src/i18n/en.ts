@@ -41,6 +41,7 @@ export const en = {
     operational: 'All systems operational',
     notice: 'Systems operational, with an active incident',
     maintenance: 'Maintenance in progress',
+    maintenanceNotice: 'Maintenance in progress, with an active incident',
     degraded: 'Degraded performance',
     minor: 'Partial outage',
     major: 'Significant outage',
@@ -71,8 +72,10 @@ export const en = {
   started: 'Started',
   ended: 'Ended',
   lasted: 'Lasted',
-  lastedAtLeast: 'Lasted at least',
+  atLeast: (lasted: string) => `at least ${lasted}`,
   endUnknown: 'The end of this incident was not recorded.',
+  /** In place of its status. */
+  endNotRecorded: 'End not recorded',
   soFar: 'so far',
   duration: 'Duration',
   severityLabel: 'Severity',
@@ -84,10 +87,16 @@ export const en = {
   updates: 'Updates',
   nextUpdate: 'Next update',
   promise: {
-    pending: 'Next update by',
-    expected: 'Next update expected by',
-    overdue: 'The next update was due by',
-    overdueNote: (late: string) => `It is ${late} late.`,
+    stated: {
+      pending: 'Next update by',
+      overdue: 'The next update was due by',
+      overdueNote: (late: string) => `It is ${late} late.`,
+    },
+    policy: {
+      pending: 'Next update expected by',
+      overdue: 'The next update was expected by',
+      overdueNote: (late: string) => `That was ${late} ago.`,
+    },
     kept: 'Next update promised by',
     keptNote: 'It came in time.',
     lateNote: (late: string) => `It came ${late} late.`,
@@ -124,7 +133,8 @@ export const en = {
   recent: 'Recent days',
   noIncidents: 'No incidents.',
   noRecords: 'No records yet.',
-  continued: 'continued',
+  /** Before the time at which it began, on a later day. */
+  continued: 'continued from',
   notices: 'Notices',
   history: 'History',
   historyIntro: 'Every incident and maintenance on record, by month.',
@@ -145,6 +155,11 @@ export const en = {
   day: 'Day',
   daysNotOperational: 'Days that were not fully operational',
   everyDayOperational: 'Operational on every day with records.',
+  /** Below the components' bars. */
+  uptimeCounts: (weights: string) =>
+    `In uptime, a minute counts as down by its status: ${weights}.`,
+  /** Where an incident names a component, and never changes its status. */
+  noChange: 'Its status was not changed.',
   uptimeMethod: (weights: string) =>
     `Each minute counts as down by its status: ${weights}. Overlapping incidents count once, at the worst status. Percentages are rounded down. Days without data are left out.`,
   componentIncidents: 'Incidents of this component',

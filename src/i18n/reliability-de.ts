@@ -4,7 +4,10 @@ export const reliabilityDe: typeof reliabilityEn = {
   title: 'Zuverlässigkeit',
   titleOf: (name) => `Zuverlässigkeit von ${name}`,
   intro: 'Wie oft etwas ausfällt, wie schnell wir antworten und ob wir Zusagen einhalten.',
-  introOf: (name) => `Störungen, Reaktionszeiten und Fehlerbudget von ${name}.`,
+  introOf: (name, hasBudget) =>
+    hasBudget
+      ? `Störungen, Reaktionszeiten und Fehlerbudget von ${name}.`
+      : `Störungen und Reaktionszeiten von ${name}.`,
   all: 'Zuverlässigkeit insgesamt',
   status: (name) => `Status von ${name}`,
   more: 'Alle Zahlen nach Monat und Quartal',

@@ -3,7 +3,10 @@ export const reliabilityEn = {
   title: 'Reliability',
   titleOf: (name: string) => `Reliability of ${name}`,
   intro: 'How often something breaks, how fast it is answered, and whether promises are kept.',
-  introOf: (name: string) => `Incidents, response times and error budget of ${name}.`,
+  introOf: (name: string, hasBudget: boolean) =>
+    hasBudget
+      ? `Incidents, response times and error budget of ${name}.`
+      : `Incidents and response times of ${name}.`,
   all: 'Reliability of everything',
   status: (name: string) => `Status of ${name}`,
   more: 'All numbers by month and quarter',

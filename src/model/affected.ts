@@ -15,14 +15,14 @@ export function worstNow(incident: Pick<Incident, 'intervals'>): ComponentStatus
   return worstStatus([...incident.intervals.keys()].map((id) => statusNow(incident, id)))
 }
 
-/** True where every component that it affected had its worst status, and none but that one and operational. */
+/** True where each of `affected` had the same worst status, and none but that one and operational. */
 export function hadOneStatus({
   affected,
   intervals,
 }: Pick<Incident, 'affected' | 'intervals'>): boolean {
   const statuses = new Set(affected.map(({ worst }) => worst))
-  for (const stretches of intervals.values()) {
-    for (const { status } of stretches) statuses.add(status)
+  for (const { id } of affected) {
+    for (const { status } of intervals.get(id) ?? []) statuses.add(status)
   }
   return statuses.size <= 1
 }

@@ -24,7 +24,12 @@ export interface AffectedView {
 /** More names than this push the latest update off the first screen of a phone. */
 export const mostMarks = 6
 
-export function createAffected(context: Context, incident: Incident): AffectedView {
+/** Names at most so many of them. */
+export function createAffected(
+  context: Context,
+  incident: Incident,
+  most = mostMarks,
+): AffectedView {
   const { status, words, links } = context
   const order = [...status.components.keys()]
   const marks = incident.affected
@@ -36,7 +41,7 @@ export function createAffected(context: Context, incident: Incident): AffectedVi
         ? createMark(context, id, statusNow(incident, id))
         : createMarkNow(context, timeline)
     })
-  const alike = Map.groupBy(sortWorstFirst(marks).slice(0, mostMarks), ({ status, coming }) =>
+  const alike = Map.groupBy(sortWorstFirst(marks).slice(0, most), ({ status, coming }) =>
     JSON.stringify([status, coming]),
   )
   return {
@@ -45,9 +50,9 @@ export function createAffected(context: Context, incident: Incident): AffectedVi
       return first === undefined ? [] : [{ status: first.status, coming: first.coming, components }]
     }),
     more:
-      marks.length > mostMarks
+      marks.length > most
         ? {
-            label: words.andMore(marks.length - mostMarks),
+            label: words.andMore(marks.length - most),
             href: `${links.href(paths.incident(incident.id))}#affected`,
           }
         : undefined,

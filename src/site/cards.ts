@@ -2,7 +2,7 @@ import { hadOneStatus, statusNow } from '../model/affected.ts'
 import type { ComponentTimeline, StatusChange } from '../model/component.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
-import { dateAt, hour, type Instant } from '../model/time.ts'
+import { dateAt, hour, minute, type Instant } from '../model/time.ts'
 import type { UpdatePromise } from '../model/promise.ts'
 import {
   worstStatus,
@@ -34,6 +34,7 @@ export interface ComponentMark {
 }
 
 export interface PromiseView {
+  readonly source: UpdatePromise['source']
   readonly outcome: UpdatePromise['outcome']
   /** "Next update by", "The next update was due by" … */
   readonly label: string
@@ -67,7 +68,8 @@ export interface IncidentCard {
   /** Undefined where no component is, or was, anything but operational. */
   readonly effect: Effect | undefined
   readonly startedAt: Time
-  readonly lasted: string
+  /** Undefined where it has no end on record, and was heard of only once. */
+  readonly lasted: string | undefined
   readonly lastedLabel: string
   /** With their status now while it is active, and their worst one once it is past. */
   readonly affected: readonly ComponentMark[]
@@ -75,7 +77,7 @@ export interface IncidentCard {
   readonly postmortemHref: string | undefined
 }
 
-/** The worst status of its components: now while an incident is active, ever once it is past. */
+/** The worst status of its components, or of the one in question: now while an incident is active, ever once it is past. */
 export interface Effect {
   readonly status: ComponentStatus
   /** "Partial outage"; "Partial outage at worst" where there was something milder, too. */
@@ -92,7 +94,12 @@ export interface MaintenanceCard {
   readonly components: readonly ComponentMark[]
 }
 
-export function createIncidentCard(context: Context, incident: Incident): IncidentCard {
+/** With the effect on the component with the id `only` alone, where one is given. */
+export function createIncidentCard(
+  context: Context,
+  incident: Incident,
+  only?: string,
+): IncidentCard {
   const { words, format, links } = context
   const affected = incident.affected.map(({ id, worst }) =>
     createMark(context, id, incident.active ? statusNow(incident, id) : worst),
@@ -105,15 +112,11 @@ export function createIncidentCard(context: Context, incident: Incident): Incide
     severity: incident.severity,
     severityName: severityOf(context, incident.severity).name,
     status: incident.status,
-    statusLabel: words.incidentStatus[incident.status],
-    effect: createEffect(context, incident, affected),
+    statusLabel: incident.endUnknown ? words.endNotRecorded : words.incidentStatus[incident.status],
+    effect: createEffect(context, incident, only),
     startedAt: format.time(incident.startedAt),
-    lasted: format.duration((incident.endedAt ?? context.status.now) - incident.startedAt),
-    lastedLabel: incident.active
-      ? words.soFar
-      : incident.endUnknown
-        ? words.lastedAtLeast
-        : words.lasted,
+    lasted: sayLasted(context, incident),
+    lastedLabel: incident.active ? words.soFar : words.lasted,
     affected,
     postmortemHref:
       incident.postmortem === undefined ? undefined : links.href(paths.postmortem(incident.id)),
@@ -122,14 +125,23 @@ export function createIncidentCard(context: Context, incident: Incident): Incide
 
 function createEffect(
   { words }: Context,
-  incident: Incident,
-  affected: readonly ComponentMark[],
+  { active, affected, intervals }: Incident,
+  only: string | undefined,
 ): Effect | undefined {
-  const status = worstStatus(affected.map((mark) => mark.status))
+  const some = affected.filter(({ id }) => only === undefined || id === only)
+  const status = worstStatus(
+    some.map(({ id, worst }) => (active ? statusNow({ intervals }, id) : worst)),
+  )
   if (status === 'operational') return undefined
   const name = words.componentStatus[status]
-  const isSteady = incident.active || hadOneStatus(incident)
+  const isSteady = active || hadOneStatus({ affected: some, intervals })
   return { status, label: isSteady ? name : words.atWorst(name) }
+}
+
+function sayLasted({ words, format, status }: Context, incident: Incident): string | undefined {
+  const ms = (incident.endedAt ?? status.now) - incident.startedAt
+  if (!incident.endUnknown) return format.duration(ms)
+  return ms < minute ? undefined : words.atLeast(format.duration(ms))
 }
 
 export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
@@ -182,20 +194,17 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
   const { outcome, source, lateBy } = promise
   const past = outcome === 'kept' || outcome === 'late' || outcome === 'broken'
   if (past && source === 'policy') return undefined
-  const base = { outcome, by: closeTime(format, promise.by, at) }
+  const base = { source, outcome, by: closeTime(format, promise.by, at) }
+  const { pending, overdue, overdueNote } = words.promise[source]
   switch (outcome) {
     case 'pending':
-      return {
-        ...base,
-        label: source === 'stated' ? words.promise.pending : words.promise.expected,
-        note: undefined,
-      }
+      return { ...base, label: pending, note: undefined }
     case 'overdue':
       return {
-        outcome,
+        ...base,
         by: sameDayTime(context, promise.by),
-        label: words.promise.overdue,
-        note: words.promise.overdueNote(format.duration(lateBy)),
+        label: overdue,
+        note: overdueNote(format.duration(lateBy)),
       }
     case 'kept':
       return { ...base, label: words.promise.kept, note: words.promise.keptNote }

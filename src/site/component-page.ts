@@ -1,3 +1,4 @@
+import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
 import type { ComponentTimeline } from '../model/component.ts'
 import { dateAt } from '../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
@@ -40,6 +41,9 @@ export interface ComponentView {
   readonly budgetMissing: string | undefined
   /** Its numbers by month and quarter. Undefined where its uptime is not shown. */
   readonly reliabilityHref: string | undefined
+  /** Those that affect it now or did, whole, before all else. */
+  readonly active: readonly ActiveIncident[]
+  /** Newest first, with what each meant for this component. */
   readonly incidents: readonly IncidentCard[]
   readonly incidentCount: number
   readonly historyHref: string
@@ -95,9 +99,12 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     reliabilityHref: component.showUptime
       ? links.href(paths.componentReliability(component.id))
       : undefined,
+    active: incidents
+      .filter(({ active }) => active)
+      .map((incident) => createActiveIncident(context, incident)),
     incidents: incidents
       .slice(0, incidentsShown)
-      .map((incident) => createIncidentCard(context, incident)),
+      .map((incident) => createIncidentCard(context, incident, component.id)),
     incidentCount: incidents.length,
     historyHref: links.href(paths.history),
     follow: followComponent(context, component),

@@ -3,19 +3,24 @@ import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { addDays, dayIndex } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
-import { createAffected, mostMarks, sortWorstFirst, type AffectedView } from './affected.ts'
-import { createBars, describeRecentUptime, recentDays, type BarsView } from './bars.ts'
+import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
+import { mostMarks, sortWorstFirst } from './affected.ts'
+import {
+  createBars,
+  describeRecentUptime,
+  describeWeights,
+  recentDays,
+  type BarsView,
+} from './bars.ts'
 import {
   createComing,
   createIncidentCard,
   createMaintenanceCard,
   createMarkNow,
-  createUpdateView,
   type ComingStatus,
   type ComponentMark,
   type IncidentCard,
   type MaintenanceCard,
-  type UpdateView,
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import { findCurrent } from './current.ts'
@@ -23,7 +28,7 @@ import { createHeadline, type Headline } from './headline.ts'
 import { createStale, type StaleView } from './stale.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
-import { anchorOf, paths } from '../context/paths.ts'
+import { paths } from '../context/paths.ts'
 
 export interface FrontView {
   readonly template: 'front'
@@ -31,7 +36,7 @@ export interface FrontView {
   readonly asOf: Time
   readonly stale: StaleView
   readonly headline: Headline
-  /** What is not operational, worst first. */
+  /** What is not operational, worst first; nothing where the one active incident below says all of it. */
   readonly marks: readonly ComponentMark[]
   /** "and 3 more", where there are too many to be read at a glance. */
   readonly moreMarks: string | undefined
@@ -43,16 +48,10 @@ export interface FrontView {
   readonly coming: readonly MaintenanceCard[]
   /** In display order. Components that stand alone next to each other share a shelf without a name. */
   readonly shelves: readonly ShelfView[]
+  /** What uptime counts, where any is shown. */
+  readonly uptimeCounts: string | undefined
   readonly days: readonly DayView[]
   readonly historyHref: string
-}
-
-export interface ActiveIncident {
-  readonly card: IncidentCard
-  readonly affected: AffectedView
-  readonly latest: UpdateView
-  readonly latestHref: string
-  readonly updateCount: number
 }
 
 export interface NoticeView {
@@ -97,7 +96,8 @@ export function createFrontView(context: Context): FrontView {
   const active = status.incidents.filter((incident) => incident.active)
   const { running, coming } = findCurrent(context)
   const headline = createHeadline(context)
-  const marks = createMarks(context)
+  const shelves = createShelves(context)
+  const marks = sayOnce(active, running) ? [] : createMarks(context)
   return {
     template: 'front',
     chrome: createChrome(
@@ -112,14 +112,17 @@ export function createFrontView(context: Context): FrontView {
     headline,
     marks: marks.slice(0, mostMarks),
     moreMarks: marks.length > mostMarks ? words.andMore(marks.length - mostMarks) : undefined,
-    active: active.map((incident) => createActive(context, incident)),
+    active: active.map((incident) => createActiveIncident(context, incident)),
     notices: status.notices
       .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
       .map(({ title, publishedAt, body }) => ({ title, at: format.time(publishedAt), body })),
     running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
     runningUntil: findLastEnd(running),
     coming: coming.map((maintenance) => createMaintenanceCard(context, maintenance)),
-    shelves: createShelves(context),
+    shelves,
+    uptimeCounts: shelves.some(({ rows }) => rows.some(({ uptime }) => uptime !== undefined))
+      ? words.uptimeCounts(describeWeights(context, site.uptime.weights))
+      : undefined,
     days: createDays(context, site.historyDays),
     historyHref: links.href(paths.history),
   }
@@ -130,16 +133,9 @@ function findLastEnd(running: readonly Maintenance[]): string | undefined {
   return ends.length === 0 ? undefined : isoOf(Math.max(...ends))
 }
 
-function createActive(context: Context, incident: Incident): ActiveIncident {
-  const latest = incident.updates.at(-1)
-  if (latest === undefined) throw new Error(`Incident ${incident.id} has no update.`)
-  return {
-    card: createIncidentCard(context, incident),
-    affected: createAffected(context, incident),
-    latest: createUpdateView(context, latest),
-    latestHref: `${context.links.href(paths.incident(incident.id))}#${anchorOf(latest.id)}`,
-    updateCount: incident.updateCount,
-  }
+/** True where all that is not operational is what one active incident affects, and the page begins with that. */
+function sayOnce(active: readonly Incident[], running: readonly Maintenance[]): boolean {
+  return active.length === 1 && running.length === 0
 }
 
 /** Every component that is not operational; those of equal status in display order. */

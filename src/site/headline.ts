@@ -4,7 +4,14 @@ import type { Context } from '../context/context.ts'
 import { worstStatus } from '../model/vocabulary.ts'
 
 export type HeadlineState =
-  'operational' | 'notice' | 'maintenance' | 'degraded' | 'minor' | 'major' | 'critical'
+  | 'operational'
+  | 'notice'
+  | 'maintenance'
+  | 'maintenanceNotice'
+  | 'degraded'
+  | 'minor'
+  | 'major'
+  | 'critical'
 
 /** The page's status as the front page says it, in a form short enough for a badge. */
 export interface Headline {
@@ -21,13 +28,15 @@ const icons: Readonly<Record<HeadlineState, DayState>> = {
   operational: 'operational',
   notice: 'degraded_performance',
   maintenance: 'under_maintenance',
+  maintenanceNotice: 'degraded_performance',
   degraded: 'degraded_performance',
   minor: 'partial_outage',
   major: 'major_outage',
   critical: 'major_outage',
 }
 
-export function createHeadline(context: Context): Headline {
+/** The page's status as its visitors read it. */
+export function createHeadline(context: Pick<Context, 'words' | 'status'>): Headline {
   const { words, status } = context
   const state = findState(context)
   const timelines = [...status.components.values()]
@@ -42,20 +51,24 @@ export function createHeadline(context: Context): Headline {
   }
 }
 
-/** The roll-up's indicator, refined where it would mislead: green never stands over an active incident. */
-function findState({ status }: Context): HeadlineState {
+/**
+ * The roll-up's indicator, refined where it would mislead: neither green nor maintenance alone stands
+ * over an active incident.
+ */
+function findState({ status }: Pick<Context, 'status'>): HeadlineState {
   const { indicator } = status.page
-  if (indicator === 'none') {
-    return status.incidents.some(({ active }) => active) ? 'notice' : 'operational'
-  }
+  const hasActive = status.incidents.some(({ active }) => active)
+  if (indicator === 'none') return hasActive ? 'notice' : 'operational'
+  if (indicator === 'maintenance') return hasActive ? 'maintenanceNotice' : 'maintenance'
   const isOut = [...status.components.values()].some(
     (component) => component.status === 'partial_outage' || component.status === 'major_outage',
   )
   return indicator === 'minor' && !isOut ? 'degraded' : indicator
 }
 
-function shorten({ words }: Context, state: HeadlineState): string {
+function shorten({ words }: Pick<Context, 'words'>, state: HeadlineState): string {
   if (state === 'operational') return words.componentStatus.operational
   if (state === 'maintenance') return words.componentStatus.under_maintenance
-  return state === 'notice' ? words.activeIncident : words.headline[state]
+  const isNotice = state === 'notice' || state === 'maintenanceNotice'
+  return isNotice ? words.activeIncident : words.headline[state]
 }

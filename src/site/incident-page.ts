@@ -59,6 +59,9 @@ export interface AffectedComponent {
   }[]
 }
 
+/** Who opens the page asks whether theirs is among them. */
+const mostAffected = 30
+
 /** A page that does not change once its incident is past, but for what it says of a post-mortem. */
 export function createIncidentView(context: Context, incident: Incident): IncidentView {
   const { words, format, links, status } = context
@@ -75,7 +78,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
       { live: card.active },
     ),
     card,
-    affected: card.active ? createAffected(context, incident) : undefined,
+    affected: card.active ? createAffected(context, incident, mostAffected) : undefined,
     promise: card.active ? updates[0]?.promise : undefined,
     stale: createIncidentStale(incident),
     severityMeaning: severityOf(context, incident.severity).meaning,

@@ -66,7 +66,7 @@ describe('build', () => {
     const { cwd, built, site } = await builtSite()
     expect(built).toMatchObject({ code: 0, err: '' })
     expect(built.out).toMatch(
-      /Built HERE\/dist: \d+ files rendered, \d+ written, 0 unchanged, 0 removed\. Page status: All Systems Operational\.$/m,
+      /Built HERE\/dist: \d+ files rendered, \d+ written, 0 unchanged, 0 removed\. Page status: All systems operational\.$/m,
     )
     const before = readStamps(site)
     const again = await ran(build, ['--now', now], { cwd })

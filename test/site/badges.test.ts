@@ -155,11 +155,13 @@ describe('the badges of a site', () => {
 
   test('say what the page’s headline says, never green over an active incident', () => {
     const silent = i('silent', [u(t('10:00'), 'investigating')])
+    const work = m('work', t('11:00'), t('13:00'))
     const said = (more: Parameters<typeof r>[0]) =>
       titleOf(outputsOf(r(more), t('12:00')), '/badge.svg').replace('Example Status: ', '')
     expect(said({})).toBe('Operational')
     expect(said({ incidents: [silent] })).toBe('Active incident')
-    expect(said({ maintenances: [m('work', t('11:00'), t('13:00'))] })).toBe('Under maintenance')
+    expect(said({ maintenances: [work] })).toBe('Under maintenance')
+    expect(said({ incidents: [silent], maintenances: [work] })).toBe('Active incident')
     expect(said({ incidents: [down] })).toBe('Partial outage')
   })
 

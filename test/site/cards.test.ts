@@ -4,7 +4,7 @@ import type { UpdateRecord } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { minute, type Instant } from '../../src/model/time.ts'
 import { createUpdateView, type IncidentCard, type PromiseView } from '../../src/site/cards.ts'
-import { i, r, s, t, u } from '../model/factories.ts'
+import { i, m, r, s, t, u } from '../model/factories.ts'
 import { outputsOf, readDemo, viewAt } from './outputs.ts'
 
 const course = [
@@ -67,6 +67,59 @@ describe('what an incident means for components', () => {
   })
 })
 
+test('on the page of a component it means what it meant for that component', () => {
+  const outputs = outputsOf(r({ incidents: [i('x', course)] }), t('13:30'))
+  const [card] = viewAt(outputs, '/components/b/', 'component').incidents
+  expect(card?.effect).toEqual({ status: 'degraded_performance', label: 'Degraded performance' })
+  expect(card?.affected.map(({ name }) => name)).toEqual(['A', 'B'])
+})
+
+describe('an incident whose end nobody recorded', () => {
+  const unknown = (...updates: readonly UpdateRecord[]) => {
+    const outputs = outputsOf(r({ incidents: [i('x', updates, { end: 'unknown' })] }), t('14:00'))
+    return viewAt(outputs, '/history/2026/01/', 'month').incidents[0]
+  }
+
+  test('is not under investigation for ever, and lasted at least until it was last heard of', () => {
+    expect(unknown(...course.slice(0, 2))).toMatchObject({
+      active: false,
+      statusLabel: 'End not recorded',
+      lasted: 'at least 1 h',
+    })
+  })
+
+  test('has no duration where it was heard of only once', () => {
+    expect(unknown(...course.slice(0, 1))?.lasted).toBeUndefined()
+  })
+})
+
+describe('what is not operational', () => {
+  const front = (more: Parameters<typeof r>[0], now = t('10:30')) =>
+    viewAt(outputsOf(r(more), now), '/', 'front')
+  const one = i('one', course)
+  const other = i('other', [u(t('10:15'), 'investigating', { a: 'partial_outage' })])
+  const work = m('work', t('10:20'), t('11:00'))
+
+  test('is said once where one active incident is all of it', () => {
+    expect(front({ incidents: [one] }).marks).toEqual([])
+    expect(front({ incidents: [one] }).active).toHaveLength(1)
+  })
+
+  test('stands above all where it has several causes', () => {
+    expect(front({ incidents: [one, other] }).marks).toHaveLength(2)
+    expect(front({ incidents: [one], maintenances: [work] }).marks).toHaveLength(2)
+    expect(front({ maintenances: [work] }).marks).toHaveLength(1)
+  })
+
+  test('is explained on the page of a component before all else', () => {
+    const outputs = outputsOf(r({ incidents: [one] }), t('10:30'))
+    const [active] = viewAt(outputs, '/components/b/', 'component').active
+    expect(active).toMatchObject({ card: { title: one.title }, latest: { at: { text: '15 Jan 2026, 10:00 UTC' } } })
+    const past = outputsOf(r({ incidents: [one] }), t('13:30'))
+    expect(viewAt(past, '/components/b/', 'component').active).toEqual([])
+  })
+})
+
 describe('a promise of the next update', () => {
   /** What is said at `now` of a promise that was made half an hour before it fell due. */
   function promiseAt(by: Instant, now: Instant, timeZone = 'Etc/UTC'): PromiseView | undefined {
@@ -89,6 +142,17 @@ describe('a promise of the next update', () => {
       label: 'The next update was due by',
       by: { text: '12:00 UTC' },
       note: 'It is 8 min late.',
+    })
+  })
+
+  test('is no promise where nobody stated it: it was expected, and nothing is late', () => {
+    const update = u(t('11:30'), 'investigating')
+    const status = buildStatus(r({ incidents: [i('one', [update])] }), t('12:30'))
+    const [latest] = status.incidents[0]?.updates ?? []
+    expect(latest && createUpdateView(createContext(status, {}), latest).promise).toMatchObject({
+      outcome: 'overdue',
+      label: 'The next update was expected by',
+      note: 'That was 45 min ago.',
     })
   })
 

@@ -2,12 +2,14 @@ import { sep } from 'node:path'
 import { formatProblem } from '../../load/format-problem.ts'
 import { rememberSettled } from '../../load/inspect-content.ts'
 import { isSystemError, reasonOf } from '../../load/system-error.ts'
+import { wordsOf } from '../../i18n/words.ts'
 import { findStartOfDay } from '../../model/start-of-day.ts'
 import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
 import { compiledFolder, digestSources } from '../../installation.mjs'
 import { loadTemplates, SourcesChangedError, type Templates } from '../../render/templates.ts'
+import { createHeadline } from '../../site/headline.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { createPool } from '../../workers/pool.ts'
 import { describeBuild, showProgress } from '../build-report.ts'
@@ -112,8 +114,8 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     }
     const phases = watch.stop()
     const { compiled } = templates
-    const { description } = status.page
-    const done = { out, published, compiled, phases, page: description, problems }
+    const { text: page } = createHeadline({ status, words: wordsOf('en') })
+    const done = { out, published, compiled, phases, page, problems }
     for (const line of describeBuild(done, values)) io.out(line)
     return 0
   } finally {

@@ -3,6 +3,14 @@ import { plainLine } from './body.ts'
 import { addYaml, isStatuspageId, note, type Context } from './context.ts'
 import type { SourcePage } from './source.ts'
 
+/** What is known of gravity is a rating alone: what a severity means, only the page's owners can say. */
+const severities = {
+  SEV1: { meaning: 'Its impact was rated critical.' },
+  SEV2: { meaning: 'Its impact was rated major.' },
+  SEV3: { meaning: 'Its impact was rated minor.' },
+  SEV4: { meaning: 'No impact was rated.' },
+}
+
 /** `site.yaml`, from what the newest file says of the page. */
 export function convertPage(page: SourcePage | undefined, context: Context): void {
   const name = plainLine(page?.name ?? '')
@@ -28,5 +36,6 @@ export function convertPage(page: SourcePage | undefined, context: Context): voi
     url: secure,
     timeZone: hasZone ? zone : undefined,
     statuspageId: hasId ? id : undefined,
+    severities,
   })
 }

@@ -115,17 +115,15 @@ export function createComponentReliabilityView(
   const own = words.reliability
   const component = status.components.get(id)?.component
   const name = component?.name ?? id
+  const numbers = createNumbers(context, series, [id])
+  const intro = own.introOf(name, numbers.budgets.length > 0)
   return {
-    ...createNumbers(context, series, [id]),
-    chrome: createChrome(
-      context,
-      paths.componentReliability(id),
-      own.titleOf(name),
-      own.introOf(name),
-      { feeds: component && componentFeedLinks(context, component) },
-    ),
+    ...numbers,
+    chrome: createChrome(context, paths.componentReliability(id), own.titleOf(name), intro, {
+      feeds: component && componentFeedLinks(context, component),
+    }),
     title: own.titleOf(name),
-    intro: own.introOf(name),
+    intro,
     crumbs: [
       { label: own.status(name), href: links.href(paths.component(id)) },
       { label: own.all, href: links.href(paths.reliability) },

@@ -112,7 +112,16 @@ describe('site.yaml', () => {
 
   it('says what the page says', () => {
     expect(site({}).files.get('site.yaml')).toBe(
-      `name: Example\nurl: https://status.example.com\ntimeZone: Europe/Berlin\nstatuspageId: page00000000\n`,
+      `name: Example\nurl: https://status.example.com\ntimeZone: Europe/Berlin\nstatuspageId: page00000000\nseverities:
+  SEV1:
+    meaning: Its impact was rated critical.
+  SEV2:
+    meaning: Its impact was rated major.
+  SEV3:
+    meaning: Its impact was rated minor.
+  SEV4:
+    meaning: No impact was rated.
+`,
     )
   })
 
