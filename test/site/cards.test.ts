@@ -114,7 +114,10 @@ describe('what is not operational', () => {
   test('is explained on the page of a component before all else', () => {
     const outputs = outputsOf(r({ incidents: [one] }), t('10:30'))
     const [active] = viewAt(outputs, '/components/b/', 'component').active
-    expect(active).toMatchObject({ card: { title: one.title }, latest: { at: { text: '15 Jan 2026, 10:00 UTC' } } })
+    expect(active).toMatchObject({
+      card: { title: one.title },
+      latest: { at: { text: '15 Jan 2026, 10:00 UTC' } },
+    })
     const past = outputsOf(r({ incidents: [one] }), t('13:30'))
     expect(viewAt(past, '/components/b/', 'component').active).toEqual([])
   })
