@@ -1,5 +1,6 @@
 import { listWords, nearest } from '../model/nearest.ts'
 import { readUpdateName } from '../model/check/file-names.ts'
+import { slugPattern } from '../model/schemas/slug-text.ts'
 import { incidentStatuses, maintenanceStatuses } from '../model/vocabulary.ts'
 import type { Kind } from './kinds.ts'
 
@@ -20,7 +21,6 @@ export interface Misplaced {
   readonly fix: string
 }
 
-const slug = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
 const fourDigits = /^\d{4}$/
 
 /** True for files that are nobody's content: hidden ones, an editor's copies, and README.md anywhere. */
@@ -44,7 +44,7 @@ export function placeOf(path: string): FilePlace {
         fix: `Rename it, like ${top}/2026.`,
       }
     }
-    if (!slug.test(id)) {
+    if (!slugPattern.test(id)) {
       return {
         misplaced: `${top}/${year}/${id}`,
         message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
@@ -88,7 +88,7 @@ function placeAtRoot(path: string): FilePlace {
 function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
   const name = parts.at(-1) ?? ''
   const id = name.replace(/\.md$/, '')
-  if (parts.length === 2 && name.endsWith('.md') && slug.test(id)) {
+  if (parts.length === 2 && name.endsWith('.md') && slugPattern.test(id)) {
     return { kind: 'notice', id, folder: 'notices' }
   }
   return {

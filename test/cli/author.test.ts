@@ -91,6 +91,17 @@ describe('incident', () => {
     expect(one.added[1]).toBe(`incidents/2026/2026-01-15-${'x'.repeat(60)}/incident.md`)
   })
 
+  test('letters with marks are those letters in the name, and an apostrophe parts no word', async () => {
+    const { code, added } = await author(open().with(1, 'Straße gesperrt, Łódź can’t pay'))
+    expect(code).toBe(0)
+    expect(added[1]).toBe('incidents/2026/2026-01-15-strasse-gesperrt-lodz-cant-pay/incident.md')
+  })
+
+  test('a title of many words gives the name its first six', async () => {
+    const { added } = await author(open().with(1, 'One, two: three/four (five) six seven'))
+    expect(added[1]).toBe('incidents/2026/2026-01-15-one-two-three-four-five-six/incident.md')
+  })
+
   test('an id that is too long for the disk is said in words', async () => {
     const { code, added, err } = await author(open('--id', 'x'.repeat(300)))
     expect({ code, added }).toEqual({ code: 1, added: [] })

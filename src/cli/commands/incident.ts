@@ -1,4 +1,5 @@
 import { suggest } from '../../model/nearest.ts'
+import { shortenSlug, slugify, slugPattern } from '../../model/schemas/slug-text.ts'
 import { dateAt } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
 import { frontMatterTime, readComponents, readRecords, writeContent } from '../author.ts'
@@ -87,32 +88,20 @@ function readSeverity(given: string | undefined): Severity {
   throw new UsageError(`${wrong} ${suggest(given ?? '', severities)}`)
 }
 
-const longestSlug = 60
-
 /** Up to six words of the title, as an address can hold them, and no more than 60 characters. */
 function slugOf(title: string): string {
-  const words = title
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g)
-  if (words === null) {
+  const slug = slugify(title)
+  if (slug === '') {
     throw new UsageError(
       'The title has no Latin letters or digits to make an address of. Name the incident with --id, like --id 2026-01-15-checkout-errors.',
     )
   }
-  const [first = '', ...rest] = words.slice(0, 6)
-  let slug = first.slice(0, longestSlug)
-  for (const word of rest) {
-    if (slug.length + 1 + word.length > longestSlug) break
-    slug += `-${word}`
-  }
-  return slug
+  return shortenSlug(slug.split('-', 6).join('-'), 60)
 }
 
 /** The folder's name as given; a `UsageError` where an address cannot hold it. */
 function demandId(given: string): string {
-  if (/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(given)) return given
+  if (slugPattern.test(given)) return given
   throw new UsageError(
     `--id cannot be part of an address: "${given}". Use lower-case letters, digits and single hyphens between them, like --id 2026-01-15-checkout-errors.`,
   )

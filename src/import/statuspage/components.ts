@@ -1,10 +1,11 @@
 import { componentsSchema } from '../../model/schemas/components.ts'
 import { calendarDate } from '../../model/schemas/fields.ts'
+import { slugify } from '../../model/schemas/slug-text.ts'
 import { plainLine } from './body.ts'
 import { addYaml, isStatuspageId, note, type Context } from './context.ts'
 import type { Existing } from './existing.ts'
 import type { Merged } from './merge.ts'
-import { claim, slugify } from './names.ts'
+import { claim } from './names.ts'
 import type { SourceComponent } from './source.ts'
 import type { YamlMap } from '../../content-file.ts'
 

@@ -1,6 +1,7 @@
+import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { isoTime } from './context.ts'
 import type { Existing } from './existing.ts'
-import { claim, shortSlug } from './names.ts'
+import { claim } from './names.ts'
 
 interface Placed {
   readonly record: { readonly id: string }
@@ -32,7 +33,7 @@ export function placeFolders(
       const known = knownFolder(placed, existing)
       if (known !== undefined) return [record.id, known]
       const day = isoTime(start).slice(0, 10)
-      const base = `${day}-${shortSlug(title, 60) || 'untitled'}`
+      const base = `${day}-${shortenSlug(slugify(title), 60) || 'untitled'}`
       return [record.id, `${kind}/${day.slice(0, 4)}/${claim(base, record.id, taken)}`]
     }),
   )

@@ -1,33 +1,4 @@
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-}
-
-/** Lower-case words joined by hyphens; empty where the text has no Latin letter and no digit. */
-export function slugify(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => letters[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}|['’]/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-}
-
-/** A slug of at most `length` characters, cut between words. */
-export function shortSlug(text: string, length: number): string {
-  const slug = slugify(text)
-  if (slug.length <= length) return slug
-  const cut = slug.slice(0, length + 1).lastIndexOf('-')
-  return slug.slice(0, cut > 0 ? cut : length)
-}
+import { slugify } from '../../model/schemas/slug-text.ts'
 
 /**
  * The first free one of `base`, then `base` with more and more of the source's id.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantExample, isRealDate, readInstant } from './instant-text.ts'
+import { slugPattern } from './slug-text.ts'
 
 /**
  * A moment with an offset, such as `2026-01-15T14:10:00Z` or `2026-01-15T15:10:00+01:00`.
@@ -22,13 +23,11 @@ export const calendarDate = z
       `is not a day in the calendar: "${String(issue.input)}". Write it like 2026-01-15`,
   })
 
-/** Lower-case words joined by hyphens: safe in an address, a file name and an anchor. */
-export const slug = z
-  .string({ error: 'must be a short name' })
-  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, {
-    error: (issue) =>
-      `is not usable in an address: "${String(issue.input)}". Use lower-case letters, digits and hyphens, like checkout-api`,
-  })
+/** A name that is safe in an address, as `slugPattern` has it. */
+export const slug = z.string({ error: 'must be a short name' }).regex(slugPattern, {
+  error: (issue) =>
+    `is not usable in an address: "${String(issue.input)}". Use lower-case letters, digits and hyphens, like checkout-api`,
+})
 
 /** One line of text that is not empty. */
 export const line = z
