@@ -9,6 +9,7 @@ import { reasonOf } from '../load/system-error.ts'
 import { check } from '../model/check.ts'
 import type { Place, Problem, Text } from '../model/problem.ts'
 import type { IncidentRecord, Records, UpdateRecord } from '../model/records.ts'
+import { instantText } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
 import { inspectFolder } from './folders.ts'
 import type { Io } from './io.ts'
@@ -196,15 +197,7 @@ function locate(
   })
 }
 
-/** `20260115T1410Z`: a moment in UTC as a file's name begins, to the minute, or to the second. */
-export function fileTime(at: Instant, seconds = false): string {
-  return `${new Date(at)
-    .toISOString()
-    .replace(/[-:]/g, '')
-    .slice(0, seconds ? 15 : 13)}Z`
-}
-
 /** The start of the second, as front matter says it. */
 export function frontMatterTime(at: Instant): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`
+  return instantText(Math.floor(at / 1_000) * 1_000)
 }

@@ -1,6 +1,6 @@
 import { listWords, nearest } from '../model/nearest.ts'
-import { readUpdateName } from '../model/check/file-names.ts'
 import { slugPattern } from '../model/schemas/slug-text.ts'
+import { readUpdateName } from '../model/update-name.ts'
 import { incidentStatuses, maintenanceStatuses } from '../model/vocabulary.ts'
 import type { Kind } from './kinds.ts'
 

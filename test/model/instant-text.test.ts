@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readInstant } from '../../src/model/schemas/instant-text.ts'
+import { instantText, readInstant } from '../../src/model/schemas/instant-text.ts'
 
 const digits = (most: number) => fc.nat(most).map((value) => String(value).padStart(2, '0'))
 
@@ -26,5 +26,16 @@ test('reads every time as the calendar library does, and refuses what that refus
       expect(typeof read === 'number' ? read : undefined).toBe(expected)
     }),
     { numRuns: 2000 },
+  )
+})
+
+test('a moment is written so that it is read as the same', () => {
+  expect(instantText(Date.UTC(2026, 0, 15, 14, 10))).toBe('2026-01-15T14:10:00Z')
+  expect(instantText(Date.UTC(2026, 0, 15, 14, 10, 7, 89))).toBe('2026-01-15T14:10:07.089Z')
+  const instant = fc.integer({ min: Date.UTC(2000), max: Date.UTC(2199) })
+  fc.assert(
+    fc.property(instant, (at) => {
+      expect(readInstant(instantText(at))).toBe(at)
+    }),
   )
 })

@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
 import type { Inspected } from '../../load/inspect-content.ts'
 import { listDuePostmortems, type OwedPostmortem } from '../../model/check/due-postmortems.ts'
-import { say } from '../../model/check/rule.ts'
+import { instantText } from '../../model/schemas/instant-text.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder } from '../folders.ts'
 import { command } from '../options.ts'
@@ -60,7 +60,7 @@ function dueLine({ on, incident, begun, overdue, embargoedUntil }: OwedPostmorte
   const then =
     embargoedUntil === undefined
       ? begin
-      : `${overdue ? 'overdue, ' : ''}embargoed until ${say(embargoedUntil)}`
+      : `${overdue ? 'overdue, ' : ''}embargoed until ${instantText(embargoedUntil)}`
   return `  ${on}  ${id} (${severity}); ${then}`
 }
 
@@ -80,7 +80,7 @@ function noteText({ on, businessDays, incident, begun, overdue, embargoedUntil }
   const due = `due on ${on}, ${businessDays} business days after it was resolved`
   if (embargoedUntil !== undefined) {
     return {
-      message: `${what} ${overdue ? 'was' : 'is'} ${due}, and is embargoed until ${say(embargoedUntil)}. The page calls it overdue from the day after it was due.`,
+      message: `${what} ${overdue ? 'was' : 'is'} ${due}, and is embargoed until ${instantText(embargoedUntil)}. The page calls it overdue from the day after it was due.`,
       fix: 'If it may be published sooner, give it an earlier publishedAt.',
     }
   }

@@ -2,9 +2,9 @@ import { minute, type Instant } from '../../model/time.ts'
 import { listWords, nearest, suggest } from '../../model/nearest.ts'
 import { deriveIncident, type Incident } from '../../model/incident.ts'
 import type { Records } from '../../model/records.ts'
+import { timeInName, updateFileName } from '../../model/update-name.ts'
 import { incidentStatuses, type IncidentStatus, type Severity } from '../../model/vocabulary.ts'
 import {
-  fileTime,
   frontMatterTime,
   readComponents,
   readRecords,
@@ -61,11 +61,13 @@ export const run = command(
       throw new UsageError(laterUpdate(incident.id))
     }
     const directory = (record?.file ?? '').replace(/\/[^/]*$/, '')
-    const taken = record?.updates.some(({ at }) => fileTime(at) === fileTime(now)) ?? false
+    const name = timeInName(now, 'minute')
+    const isTaken = record?.updates.some(({ at }) => timeInName(at, 'minute') === name) === true
+    const precision = isTaken ? 'second' : 'minute'
     const next = readNext(values.next, status, incident.severity, records)
     return writeContent(
       folder,
-      [updateFile(directory, { status, at: now, components, next, text, seconds: taken })],
+      [updateFile(directory, { status, at: now, components, next, text, precision })],
       records,
       now,
       io,
@@ -82,12 +84,13 @@ export function updateFile(
     readonly components: Readonly<Record<string, string>>
     readonly next: number | undefined
     readonly text: string
-    readonly seconds?: boolean
+    /** Of the time in the file's name. */
+    readonly precision: 'minute' | 'second'
   },
 ): NewFile {
-  const { status, at, components, next, text, seconds } = update
+  const { status, at, components, next, text, precision } = update
   return {
-    path: `${directory}/${fileTime(at, seconds)}-${status}.md`,
+    path: `${directory}/${updateFileName({ time: timeInName(at, precision), status })}`,
     frontMatter: {
       status,
       at: frontMatterTime(at),

@@ -1,3 +1,4 @@
+import { readUpdateName, timeInName, updateFileName } from '../../model/update-name.ts'
 import { convertBody, plainLine } from './body.ts'
 import { isStatuspageId, isoTime, note, type Context } from './context.ts'
 import { readTime, type MergedRecord } from './merge.ts'
@@ -137,7 +138,7 @@ export function nameUpdates<Status extends string>(
   context: Context,
 ): { readonly update: Settled<Status>; readonly path: string }[] {
   const { existing, fileNames } = context
-  const taken = new Set((fileNames.get(folder) ?? []).map((name) => name.split('Z-')[0] ?? name))
+  const taken = new Set((fileNames.get(folder) ?? []).map((name) => readUpdateName(name)?.time))
   const perInstant = Map.groupBy(updates, ({ at }) => at)
   return updates.map((update) => {
     const isEnd = update.status === 'resolved'
@@ -145,15 +146,15 @@ export function nameUpdates<Status extends string>(
       existing.updates.get(update.id) ??
       (isEnd ? existing.updates.get(resolutionId(recordId)) : undefined)
     if (known !== undefined) return { update, path: known }
-    const digits = isoTime(update.at).replace(/[-:.Z]/g, '')
-    const second = digits.slice(0, 15)
-    const lettered = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => digits + letter)
+    const second = timeInName(update.at, 'second')
+    const exact = timeInName(update.at, 'millisecond')
+    const lettered = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => exact + letter)
     const isAlone = perInstant.get(update.at)?.length === 1
-    const stem =
-      [...(isAlone ? [second, digits] : []), ...lettered].find((name) => !taken.has(name)) ??
-      `${digits}z${update.id.toLowerCase()}`
-    taken.add(stem)
-    return { update, path: `${folder}/${stem}Z-${update.status}.md` }
+    const time =
+      [...(isAlone ? [second, exact] : []), ...lettered].find((name) => !taken.has(name)) ??
+      `${exact}z${update.id.toLowerCase()}`
+    taken.add(time)
+    return { update, path: `${folder}/${updateFileName({ time, status: update.status })}` }
   })
 }
 

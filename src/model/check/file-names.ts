@@ -1,6 +1,8 @@
 import { error, valueAt, warning, type Problem } from '../problem.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
-import { say, type Context, type Rule } from './rule.ts'
+import { readUpdateName, timeInName, updateFileName, type UpdateName } from '../update-name.ts'
+import type { Context, Rule } from './rule.ts'
 
 interface NamedUpdate {
   readonly file: string
@@ -8,37 +10,8 @@ interface NamedUpdate {
   readonly status: string
 }
 
-/** The parts of an update's file name, `20260115T1410Z-investigating.md`. */
-export interface UpdateName {
-  /** The digits of its time in UTC, with a letter where one tells two files apart: `202601151410`. */
-  readonly time: string
-  readonly status: string
-}
-
-const pattern = /^(\d{8})T(\d{4}(?:\d{2}(?:\d{3}[a-z]?)?)?)Z?-([a-z_]+)\.md$/
-
-/** Reads an update's file name, without folders before it; undefined where it is none. */
-export function readUpdateName(name: string): UpdateName | undefined {
-  const match = pattern.exec(name)
-  if (match === null) return undefined
-  const [, date = '', clock = '', status = ''] = match
-  return { time: date + clock, status }
-}
-
 function nameOf(update: { readonly file: string }): UpdateName | undefined {
   return readUpdateName(update.file.slice(update.file.lastIndexOf('/') + 1))
-}
-
-/** The first twelve digits of a name's time as a number, as `at` has them. */
-function digitsOf(at: Instant): number {
-  const date = new Date(at)
-  const day = date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate()
-  return day * 10_000 + date.getUTCHours() * 100 + date.getUTCMinutes()
-}
-
-/** The name an update's file should have: `20260115T1410Z-investigating.md`. */
-export function updateFileName(at: Instant, status: string): string {
-  return `${say(at).slice(0, 16).replace(/[-:]/g, '')}Z-${status}.md`
 }
 
 interface Named {
@@ -63,20 +36,22 @@ function* namesAndTimes({ incidents, maintenances }: Context): Iterable<Problem>
 function* contradictingNames(named: readonly Named[]): Iterable<Problem> {
   for (const { update, name } of named) {
     const { at, status } = update
+    const time = timeInName(at, 'minute')
+    const fileName = updateFileName({ time, status })
     if (name.status !== status) {
       yield error(
         update,
         valueAt('status'),
         `The file's name says ${name.status}, but here the status is ${status}.`,
-        `Make them agree: change this line, or name the file ${updateFileName(at, status)}.`,
+        `Make them agree: change this line, or name the file ${fileName}.`,
       )
     }
-    if (Number(name.time.slice(0, 12)) !== digitsOf(at)) {
+    if (!name.time.startsWith(time)) {
       yield warning(
         update,
         valueAt('at'),
-        `The file's name does not say when this was, which is ${say(at)} in UTC.`,
-        `Name the file ${updateFileName(at, status)}, or correct the time here.`,
+        `The file's name does not say when this was, which is ${instantText(at)} in UTC.`,
+        `Name the file ${fileName}, or correct the time here.`,
       )
     }
   }
@@ -97,7 +72,7 @@ function* disorderedNames(named: readonly Named[]): Iterable<Problem> {
         [
           `By its file's name this update comes after the one at `,
           { file: before.update.file, where: valueAt('at') },
-          `, but its time, ${say(update.at)}, is before that one's, ${say(before.update.at)}.`,
+          `, but its time, ${instantText(update.at)}, is before that one's, ${instantText(before.update.at)}.`,
         ],
         'Correct the time in one of the two, or rename the file so that its name begins with its time.',
       )

@@ -1,9 +1,10 @@
 import { sortUpdates } from '../incident.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
 import { isNamedBefore } from './file-names.ts'
-import { perIncident, say, type Context, type Rule } from './rule.ts'
+import { perIncident, type Context, type Rule } from './rule.ts'
 
 /** The update that ended the incident: the first `resolved`, in order of time. */
 export function resolvedUpdate(incident: IncidentRecord): UpdateRecord | undefined {
@@ -85,7 +86,7 @@ function* futureUpdates({ incidents, maintenances, now }: Context): Iterable<Pro
       yield warning(
         update,
         valueAt('at'),
-        `This update is dated ${say(update.at)}, which is still to come. It is published when its time comes.`,
+        `This update is dated ${instantText(update.at)}, which is still to come. It is published when its time comes.`,
         'Correct the time if the update is meant for now. Times that end with Z are UTC, not local time.',
       )
     }
@@ -102,9 +103,9 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
       incident,
       valueAt('startedAt'),
       [
-        `The incident starts at ${say(startedAt)}, which is after its first update at `,
+        `The incident starts at ${instantText(startedAt)}, which is after its first update at `,
         timeOf(first),
-        ` (${say(first.at)}).`,
+        ` (${instantText(first.at)}).`,
       ],
       'Correct the time of one of them, or take startedAt out: the incident then starts with its first update.',
     )
@@ -128,9 +129,9 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
       incident,
       valueAt('mitigatedAt'),
       [
-        `The incident is mitigated at ${say(mitigatedAt)}, which is after it was resolved at `,
+        `The incident is mitigated at ${instantText(mitigatedAt)}, which is after it was resolved at `,
         timeOf(resolved),
-        ` (${say(resolved.at)}).`,
+        ` (${instantText(resolved.at)}).`,
       ],
       'Correct the time of one of them.',
     )
@@ -156,9 +157,9 @@ function* notBefore(
     incident,
     valueAt(key),
     [
-      `The incident is ${verb} at ${say(at)}, which is before ${earlier.name} at `,
+      `The incident is ${verb} at ${instantText(at)}, which is before ${earlier.name} at `,
       earlier.place,
-      ` (${say(earlier.at)}).`,
+      ` (${instantText(earlier.at)}).`,
     ],
     earlier.isFirstUpdate === true
       ? 'Add startedAt, when customers were first affected, or correct this time.'

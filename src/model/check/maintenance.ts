@@ -1,9 +1,10 @@
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, type Place, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
-import { say, type Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
   let { startsAt, endsAt } = maintenance
@@ -11,7 +12,7 @@ function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
     yield error(
       maintenance,
       valueAt('endsAt'),
-      `The window ends at ${say(endsAt)}, which is not after its start, ${say(startsAt)}.`,
+      `The window ends at ${instantText(endsAt)}, which is not after its start, ${instantText(startsAt)}.`,
       'Correct the time of one of them.',
     )
     return
@@ -24,7 +25,7 @@ function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
     yield error(
       update,
       valueAt(update.endsAt === undefined ? 'startsAt' : 'endsAt'),
-      `This update moves the window so that it ends at ${say(endsAt)}, which is not after its start, ${say(startsAt)}.`,
+      `This update moves the window so that it ends at ${instantText(endsAt)}, which is not after its start, ${instantText(startsAt)}.`,
       update.startsAt === undefined || update.endsAt === undefined
         ? 'Write both startsAt and endsAt.'
         : 'Correct the time of one of them.',

@@ -1,5 +1,6 @@
 import { error, valueAt, type Problem } from '../problem.ts'
-import { say, type Context, type Rule } from './rule.ts'
+import { instantText } from '../schemas/instant-text.ts'
+import type { Context, Rule } from './rule.ts'
 
 function* expiredBeforePublished({ notices }: Context): Iterable<Problem> {
   for (const notice of notices) {
@@ -8,7 +9,7 @@ function* expiredBeforePublished({ notices }: Context): Iterable<Problem> {
     yield error(
       notice,
       valueAt('expiresAt'),
-      `The notice expires at ${say(expiresAt)}, which is not after it is published, ${say(publishedAt)}, so nobody would see it.`,
+      `The notice expires at ${instantText(expiresAt)}, which is not after it is published, ${instantText(publishedAt)}, so nobody would see it.`,
       'Correct the time of one of them, or take expiresAt out.',
     )
   }

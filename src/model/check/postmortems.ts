@@ -1,9 +1,10 @@
 import { error, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import { owedPostmortem } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
-import { minuteOf, perIncident, perPostmortem, say, type Context, type Rule } from './rule.ts'
+import { minuteOf, perIncident, perPostmortem, type Context, type Rule } from './rule.ts'
 
 /**
  * Says that a post-mortem is late. Those that are due but in time, or late under an embargo, are
@@ -61,9 +62,9 @@ function* publishedBeforeResolution(
     postmortem,
     valueAt('publishedAt'),
     [
-      `The post-mortem is published at ${say(publishedAt)} here, which is before the incident was resolved at `,
+      `The post-mortem is published at ${instantText(publishedAt)} here, which is before the incident was resolved at `,
       timeOf(resolved),
-      ` (${say(resolved.at)}).`,
+      ` (${instantText(resolved.at)}).`,
     ],
     'Write when the post-mortem was or will be published, after the resolution.',
   )

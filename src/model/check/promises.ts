@@ -2,8 +2,9 @@ import { isGrave, sortUpdates } from '../incident.ts'
 import { judgePromise } from '../promise.ts'
 import { error, valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import { minute } from '../time.ts'
-import { adviceReach, isPublic, perIncident, say, type Context, type Rule } from './rule.ts'
+import { adviceReach, isPublic, perIncident, type Context, type Rule } from './rule.ts'
 
 /** The latest update that is published at `now`. */
 function latest({ updates }: IncidentRecord, now: number): UpdateRecord | undefined {
@@ -23,7 +24,7 @@ function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
     yield error(
       update,
       valueAt('nextUpdateBy'),
-      `The next update is promised for ${say(nextUpdateBy)}, which is not after this update's own time, ${say(at)}.`,
+      `The next update is promised for ${instantText(nextUpdateBy)}, which is not after this update's own time, ${instantText(at)}.`,
       'Write a later time, or take the line out.',
     )
   }
@@ -39,7 +40,7 @@ function* overdueUpdates(incident: IncidentRecord, { site, now }: Context): Iter
   const late = sayMinutes(Math.floor(promise.lateBy / minute))
   const reason =
     promise.source === 'stated'
-      ? `The next update was promised for ${say(promise.by)}, and is ${late} late.`
+      ? `The next update was promised for ${instantText(promise.by)}, and is ${late} late.`
       : `An update is due ${sayMinutes(Math.round((promise.by - update.at) / minute))} after this one by the page's policy for ${incident.severity}, ${update.status}: it is ${late} late.`
   yield warning(
     update,
@@ -74,7 +75,7 @@ function* missingPromises(incident: IncidentRecord, { site, now }: Context): Ite
       valueAt('at'),
       `This ${incident.severity} update does not say when the next one comes.`,
       by !== undefined && by > now
-        ? `Add a line such as nextUpdateBy: ${say(by)}.`
+        ? `Add a line such as nextUpdateBy: ${instantText(by)}.`
         : 'Add nextUpdateBy with the time of the next update.',
     )
   }

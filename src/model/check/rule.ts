@@ -53,11 +53,6 @@ export function isPublic(incident: IncidentRecord): boolean {
   return !incident.draft && !incident.drill
 }
 
-/** An instant for a message, in UTC: `2026-01-15T14:10:00Z`. */
-export function say(instant: Instant): string {
-  return new Date(instant).toISOString().replace('.000Z', 'Z')
-}
-
 /** The whole minute that `instant` lies in. */
 export function minuteOf(instant: Instant): number {
   return Math.floor(instant / 60_000)

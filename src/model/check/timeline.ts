@@ -1,10 +1,11 @@
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
 import type { TimelineKind } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
-import { minuteOf, perPostmortem, say, type Context, type Rule } from './rule.ts'
+import { minuteOf, perPostmortem, type Context, type Rule } from './rule.ts'
 
 type Entry = PostmortemRecord['timeline'][number] & { readonly index: number }
 
@@ -186,12 +187,12 @@ function contradiction(
   { at, name, place }: Moment,
 ): Problem {
   const { where } = placeOf(postmortem, entry)
-  const here = `The ${entry.kind} is at ${say(entry.at)} here,`
+  const here = `The ${entry.kind} is at ${instantText(entry.at)} here,`
   if (relation === 'same') {
     return error(
       postmortem,
       where,
-      [`${here} but at ${say(at)} in `, place, '.'],
+      [`${here} but at ${instantText(at)} in `, place, '.'],
       'Correct the time of one of them, so that both say the same minute.',
     )
   }
@@ -201,7 +202,7 @@ function contradiction(
     [
       `${here} which is ${relation === 'notAfter' ? 'after' : 'before'} ${name} at `,
       place,
-      ` (${say(at)}).`,
+      ` (${instantText(at)}).`,
     ],
     relation === 'notBefore' && name === 'the first update'
       ? 'Add startedAt to incident.md, when customers were first affected, or correct this time.'

@@ -53,6 +53,11 @@ function instantProblem(text: string): string | undefined {
   }
 }
 
+/** Epoch milliseconds in UTC, `2026-01-15T14:10:00Z`, with a fraction of the second where there is one. */
+export function instantText(at: number): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z')
+}
+
 /** True for a day that the calendar has, `YYYY-MM-DD`. */
 export function isRealDate(text: string): boolean {
   try {
