@@ -13,7 +13,6 @@ import { instantText } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
 import { inspectFolder } from './folders.ts'
 import type { Io } from './io.ts'
-import { UsageError } from './options.ts'
 import { writeNew } from './write-new.ts'
 
 /** A content file to be written: its path below the content folder, and what is in it. */
@@ -21,19 +20,6 @@ export type NewFile =
   | { readonly path: string; readonly frontMatter: YamlMap; readonly body: string }
   /** Where its text has more than settings and body, such as comments. */
   | NewText
-
-/** `checkout=partial_outage` as given on a command line, into the map of an update. */
-export function readComponents(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const [id, status, ...rest] = text.split('=')
-      if (id && status && rest.length === 0) return [id, status]
-      throw new UsageError(
-        `--component is not a component and its status: "${text}". Write it like checkout=partial_outage.`,
-      )
-    }),
-  )
-}
 
 /** The content's records, or undefined after saying why there are none. */
 export async function readRecords(

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
-import { recordingIo, writeContent } from '../factories.ts'
+import { markdown, recordingIo, writeContent, type Files } from '../factories.ts'
 
 const now = '2026-01-15T16:00:20Z'
 
@@ -184,6 +184,38 @@ describe('update', () => {
     const before = update('monitoring', '2026-01-15T15:05:00Z').toSpliced(2, 0, basename(folder))
     const early = await author(open(), before)
     expect({ code: early.code, err: early.err }).toEqual({ code, err })
+  })
+
+  test('asks which incident is meant where several are public and active', async () => {
+    const begun = (id: string, clock: string, ...lines: string[]): Files => ({
+      [`incidents/2026/${id}/incident.md`]: markdown('title: Slow', 'severity: SEV3', ...lines),
+      [`incidents/2026/${id}/20260115T${clock.replace(':', '')}Z-investigating.md`]: markdown(
+        'status: investigating',
+        `at: 2026-01-15T${clock}:00Z`,
+      ),
+    })
+    const one = {
+      ...begun('one', '14:30'),
+      ...begun('drill', '14:30', 'drill: true'),
+      ...begun('draft', '14:30', 'draft: true'),
+      ...begun('unended', '14:30', 'end: unknown'),
+      ...begun('to-come', '16:30'),
+    }
+    const run = async (files: Files) => {
+      const dir = writeContent(files)
+      const io = recordingIo(dir)
+      const code = await main([...update('identified', now), '--content', dir], io)
+      return { code, outs: io.outs, errs: io.errs }
+    }
+    expect(await run(one)).toMatchObject({
+      code: 0,
+      outs: ['Wrote incidents/2026/one/20260115T1600Z-identified.md'],
+    })
+    expect(await run({ ...one, ...begun('two', '14:30') })).toEqual({
+      code: 2,
+      outs: [],
+      errs: ['Which incident? Active are one and two. Name one after the status.'],
+    })
   })
 
   test('warns of what it says that should not be public, seen from the caller', async () => {

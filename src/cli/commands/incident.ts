@@ -2,11 +2,18 @@ import { suggest } from '../../model/nearest.ts'
 import { shortenSlug, slugify, slugPattern } from '../../model/schemas/slug-text.ts'
 import { dateAt } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
-import { frontMatterTime, readComponents, readRecords, writeContent } from '../author.ts'
+import { frontMatterTime, readRecords, writeContent } from '../author.ts'
 import { readClock, readTime } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
+import {
+  demandComponents,
+  demandText,
+  readComponents,
+  readNext,
+  updateFile,
+  updateOptions,
+} from '../new-update.ts'
 import { command, UsageError } from '../options.ts'
-import { demandComponents, demandText, readNext, updateFile, updateOptions } from './update.ts'
 
 export const summary = 'Opens an incident with its first update'
 

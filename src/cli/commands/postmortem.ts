@@ -3,6 +3,7 @@ import { deriveIncident, type Incident } from '../../model/incident.ts'
 import { listWords, nearest } from '../../model/nearest.ts'
 import { postmortemDue } from '../../model/postmortem-due.ts'
 import type { IncidentRecord, Records } from '../../model/records.ts'
+import { presentComponents } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
 import { readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
@@ -70,7 +71,7 @@ function findRecord(given: string | undefined, records: Records, now: Instant): 
 }
 
 function demandResolved(record: IncidentRecord, records: Records, now: Instant): Incident {
-  const incident = deriveIncident(record, records.site, records.components.components.length, now)
+  const incident = deriveIncident(record, records.site, presentComponents(records, now).length, now)
   if (incident?.status === 'resolved') return incident
   throw new UsageError(
     incident === undefined

@@ -1,18 +1,22 @@
-import { minute, type Instant } from '../../model/time.ts'
+import { resolvedUpdate } from '../../model/check/incidents.ts'
+import { isActive } from '../../model/check/promises.ts'
+import { isPublic } from '../../model/check/rule.ts'
 import { listWords, nearest, suggest } from '../../model/nearest.ts'
-import { deriveIncident, type Incident } from '../../model/incident.ts'
-import type { Records } from '../../model/records.ts'
-import { timeInName, updateFileName } from '../../model/update-name.ts'
-import { incidentStatuses, type IncidentStatus, type Severity } from '../../model/vocabulary.ts'
-import {
-  frontMatterTime,
-  readComponents,
-  readRecords,
-  writeContent,
-  type NewFile,
-} from '../author.ts'
+import type { IncidentRecord, Records } from '../../model/records.ts'
+import type { Instant } from '../../model/time.ts'
+import { timeInName } from '../../model/update-name.ts'
+import { incidentStatuses, type IncidentStatus } from '../../model/vocabulary.ts'
+import { readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
+import {
+  demandComponents,
+  demandText,
+  readComponents,
+  readNext,
+  updateFile,
+  updateOptions,
+} from '../new-update.ts'
 import { command, UsageError } from '../options.ts'
 
 export const summary = 'Adds an update to an incident'
@@ -29,14 +33,6 @@ while a single incident is active.
   --content FOLDER         the content folder; content, unless said otherwise
   --now TIME               the update's time; now, unless said otherwise`
 
-export const updateOptions = {
-  text: { type: 'string' },
-  component: { type: 'string', multiple: true },
-  next: { type: 'string' },
-  content: { type: 'string' },
-  now: { type: 'string' },
-} as const
-
 export const run = command(
   { usage, options: updateOptions, words: 2 },
   async ({ values, positionals }, io) => {
@@ -50,19 +46,19 @@ export const run = command(
 
     demandComponents(Object.keys(components), records)
     const incident = findIncident(positionals[1], records, now)
-    if (incident.status === 'resolved') {
+    if (incident.updates.some(({ at }) => at > now)) {
+      throw new UsageError(
+        `${incident.id} has an update that is later than this one. Give a later time with --now.`,
+      )
+    }
+    if (resolvedUpdate(incident) !== undefined) {
       throw new UsageError(
         `${incident.id} is resolved, so it takes no more updates. If the trouble is back, open a new incident.`,
       )
     }
-    const record = records.incidents.find(({ id }) => id === incident.id)
-    // All of them: the incident at `now` does not have those that are dated later.
-    if (record?.updates.some(({ at }) => at > now) === true) {
-      throw new UsageError(laterUpdate(incident.id))
-    }
-    const directory = (record?.file ?? '').replace(/\/[^/]*$/, '')
-    const name = timeInName(now, 'minute')
-    const isTaken = record?.updates.some(({ at }) => timeInName(at, 'minute') === name) === true
+    const directory = incident.file.replace(/\/[^/]*$/, '')
+    const time = timeInName(now, 'minute')
+    const isTaken = incident.updates.some(({ at }) => timeInName(at, 'minute') === time)
     const precision = isTaken ? 'second' : 'minute'
     const next = readNext(values.next, status, incident.severity, records)
     return writeContent(
@@ -75,65 +71,6 @@ export const run = command(
   },
 )
 
-/** The file of an update. `next` is the promise in minutes from `at`. */
-export function updateFile(
-  directory: string,
-  update: {
-    readonly status: IncidentStatus
-    readonly at: Instant
-    readonly components: Readonly<Record<string, string>>
-    readonly next: number | undefined
-    readonly text: string
-    /** Of the time in the file's name. */
-    readonly precision: 'minute' | 'second'
-  },
-): NewFile {
-  const { status, at, components, next, text, precision } = update
-  return {
-    path: `${directory}/${updateFileName({ time: timeInName(at, precision), status })}`,
-    frontMatter: {
-      status,
-      at: frontMatterTime(at),
-      components: Object.keys(components).length === 0 ? undefined : components,
-      nextUpdateBy: next === undefined ? undefined : frontMatterTime(at + next * minute),
-    },
-    body: text.trim(),
-  }
-}
-
-/** The promise in minutes: as given, else as the site's cadence asks; none with `resolved`. */
-export function readNext(
-  given: string | undefined,
-  status: IncidentStatus,
-  severity: Severity,
-  { site }: Records,
-): number | undefined {
-  if (given === undefined) return status === 'resolved' ? undefined : site.cadence[severity][status]
-  if (status === 'resolved') {
-    throw new UsageError(
-      'A resolved incident promises no further update. Leave --next out, or give another status if it is not over.',
-    )
-  }
-  if (/^[1-9]\d{0,4}$/.test(given)) return Number(given)
-  throw new UsageError(`--next is not a number of minutes: "${given}". Write it like --next 15.`)
-}
-
-export function demandText(text: string | undefined): string {
-  if (text !== undefined && text.trim() !== '') return text
-  throw new UsageError(
-    'What should customers read? Give the message with --text, in quotes: impact, what they can do, and what you are doing.',
-  )
-}
-
-/** Throws a `UsageError` for a component that the site does not have. */
-export function demandComponents(ids: readonly string[], { components }: Records): void {
-  const known = components.components.map(({ id }) => id)
-  for (const id of ids) {
-    if (known.includes(id)) continue
-    throw new UsageError(`There is no component "${id}". ${suggest(id, known)}`)
-  }
-}
-
 function readStatus(given: string | undefined): IncidentStatus {
   const status = incidentStatuses.find((one) => one === given)
   if (status !== undefined) return status
@@ -141,28 +78,18 @@ function readStatus(given: string | undefined): IncidentStatus {
   throw new UsageError(`${wrong} ${suggest(given ?? '', incidentStatuses)}`)
 }
 
-const laterUpdate = (id: string) =>
-  `${id} has an update that is later than this one. Give a later time with --now.`
-
-function findIncident(given: string | undefined, records: Records, now: Instant): Incident {
-  const incidents = records.incidents
-    .map((record) =>
-      deriveIncident(record, records.site, records.components.components.length, now),
-    )
-    .filter((incident) => incident !== undefined)
-  const unpublished = new Set(
-    records.incidents.filter(({ draft, drill }) => draft || drill).map(({ id }) => id),
-  )
+/** The incident as named; where none is, the only one that is public and active. */
+function findIncident(
+  given: string | undefined,
+  { incidents }: Records,
+  now: Instant,
+): IncidentRecord {
   const active = incidents
-    .filter((incident) => incident.active && !unpublished.has(incident.id))
+    .filter((incident) => isPublic(incident) && isActive(incident, now))
     .map(({ id }) => id)
   const wanted = given ?? (active.length === 1 ? active[0] : undefined)
   const found = incidents.find(({ id }) => id === wanted)
   if (found !== undefined) return found
-  // One whose updates are all still to come is there, but has not begun.
-  if (given !== undefined && records.incidents.some(({ id }) => id === given)) {
-    throw new UsageError(laterUpdate(given))
-  }
   if (given === undefined) {
     throw new UsageError(
       active.length === 0
