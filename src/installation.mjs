@@ -12,6 +12,9 @@ export const root = import.meta.url.endsWith('/src/installation.mjs')
   ? dirname(import.meta.dirname)
   : (process.env['ALLCLEAR_ROOT'] ?? findRoot(import.meta.dirname))
 
+/** Where Node keeps what it made of code: beside the code, not in a shared folder where others could write. */
+export const codeCache = join(root, 'node_modules', '.cache', 'allclear-code')
+
 /** Where what is compiled is kept, by the digest of its sources. */
 export const compiledFolder = join(root, '.cache', 'templates')
 

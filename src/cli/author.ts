@@ -11,7 +11,7 @@ import type { Place, Problem, Text } from '../model/problem.ts'
 import type { IncidentRecord, Records, UpdateRecord } from '../model/records.ts'
 import { instantText } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
-import { inspectFolder } from './folders.ts'
+import { inspectFolder, shownBefore } from './folders.ts'
 import type { Io } from './io.ts'
 import { writeNew } from './write-new.ts'
 
@@ -88,8 +88,7 @@ function problemsOf(
   now: Instant,
   io: Pick<Io, 'cwd'>,
 ): LocatedProblem[] {
-  const from = relative(io.cwd, folder).replaceAll('\\', '/')
-  const shownAs = from === '' ? '' : `${from}/`
+  const shownAs = shownBefore(folder, io)
   const faults: LocatedProblem[] = []
   let proposed = records
   for (const { path, text } of texts) {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import { inspectContent, type Inspected } from '../load/inspect-content.ts'
-import { ContentFolderError, type LoadOptions } from '../load/load-content.ts'
+import { findFolderProblem, type LoadOptions } from '../load/load-content.ts'
 import type { Instant } from '../model/time.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
@@ -51,6 +51,21 @@ export function readBase(given: string | undefined): string | undefined {
   throw new UsageError(`--base is not a path: "${given}". Write it like /status, without a host.`)
 }
 
+/** Throws a `UsageError` where there is no content folder at `folder`. */
+export function demandContent(folder: string): void {
+  const problem = findFolderProblem(folder)
+  if (problem !== undefined) throw new UsageError(problem)
+}
+
+/**
+ * What stands before the path of a file in `folder`, as seen from where the command was called, with
+ * `/`: `content/`.
+ */
+export function shownBefore(folder: string, io: Pick<Io, 'cwd'>): string {
+  const from = relative(io.cwd, folder).replaceAll('\\', '/')
+  return from === '' ? '' : `${from}/`
+}
+
 /**
  * Reads and checks a content folder. Problems name their files as seen from where the command was
  * called. That it is no folder is wrong usage.
@@ -61,13 +76,6 @@ export async function inspectFolder(
   io: Pick<Io, 'cwd'>,
   options: LoadOptions = {},
 ): Promise<Inspected> {
-  try {
-    const from = relative(io.cwd, folder).replaceAll('\\', '/')
-    return await inspectContent(folder, now, {
-      ...options,
-      shownAs: from === '' ? '' : `${from}/`,
-    })
-  } catch (thrown) {
-    throw thrown instanceof ContentFolderError ? new UsageError(thrown.message) : thrown
-  }
+  demandContent(folder)
+  return inspectContent(folder, now, { ...options, shownAs: shownBefore(folder, io) })
 }

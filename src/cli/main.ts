@@ -1,6 +1,5 @@
 import { listWords, nearest } from '../model/nearest.ts'
 import type { Io } from './io.ts'
-import { UsageError } from './options.ts'
 
 /** What a file in `commands/` exports. `run` gets what follows the verb and returns the exit code. */
 export interface Command {
@@ -48,10 +47,6 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     const command = await load()
     return await command.run(rest, io)
   } catch (thrown) {
-    if (thrown instanceof UsageError) {
-      io.err(thrown.message)
-      return 2
-    }
     io.err(internalFault(verb, thrown, io))
     return 3
   }

@@ -90,9 +90,8 @@ function readValue(
 function unknownOption(name: string, names: readonly string[]): string {
   const near = nearest(name.replace(/^-+/, ''), names)
   const list = names.map((each) => `--${each}`).join(', ')
-  return `There is no option ${name} here.${near === undefined ? '' : ` Did you mean --${near}?`} ${
-    list === '' ? 'This command has no options.' : `The options are ${list}.`
-  }`
+  const meant = near === undefined ? '' : ` Did you mean --${near}?`
+  return `There is no option ${name} here.${meant} The options are ${list}.`
 }
 
 /**

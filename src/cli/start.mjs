@@ -1,10 +1,16 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { compiledFolder, digestSources, entryOf, isCompiled, root } from '../installation.mjs'
+import {
+  codeCache,
+  compiledFolder,
+  digestSources,
+  entryOf,
+  isCompiled,
+  root,
+} from '../installation.mjs'
 
-// Beside the code, and not in a shared folder where others could write to it.
-enableCompileCache(join(root, 'node_modules', '.cache', 'allclear-code'))
+enableCompileCache(codeCache)
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {

@@ -55,7 +55,8 @@ export class ContentFolderError extends Error {
  * folder.
  */
 export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
-  demandFolder(dir)
+  const problem = findFolderProblem(dir)
+  if (problem !== undefined) throw new ContentFolderError(problem)
   const folders = new KnownFolders(options.known ?? new Map())
   const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
   const memory = await recall(dir, groupFiles(files), folders, options)
@@ -244,12 +245,11 @@ async function readHere(order: ReadOrder): Promise<(string | undefined)[]> {
   return (await import('./read-bundle.ts')).readBundles(order)
 }
 
-function demandFolder(dir: string): void {
+/** Why `dir` can be no content folder, for the user; undefined where it is a folder. */
+export function findFolderProblem(dir: string): string | undefined {
   const stats = statSync(dir, { throwIfNoEntry: false })
-  if (stats?.isDirectory() === true) return
-  throw new ContentFolderError(
-    stats === undefined
-      ? `There is no content folder at ${dir}. Give its place with --content, or run the command in the folder above it.`
-      : `${dir} is not a folder. Give the place of the content folder with --content.`,
-  )
+  if (stats?.isDirectory() === true) return undefined
+  return stats === undefined
+    ? `There is no content folder at ${dir}. Give its place with --content, or run the command in the folder above it.`
+    : `${dir} is not a folder. Give the place of the content folder with --content.`
 }

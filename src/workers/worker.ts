@@ -1,10 +1,9 @@
 import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
-import { root } from '../installation.mjs'
+import { codeCache } from '../installation.mjs'
 import type { Answer, Order } from './pool.ts'
 
-enableCompileCache(join(root, 'node_modules', '.cache', 'allclear-code'))
+enableCompileCache(codeCache)
 
 type Exports = Readonly<Record<string, (input: unknown) => unknown>>
 

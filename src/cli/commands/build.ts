@@ -21,7 +21,7 @@ import { takeTurn } from '../turn.ts'
 
 export const summary = 'Builds the site'
 
-export const usage = `Usage: npm run build -- [options]
+const usage = `Usage: npm run build -- [options]
 
 ${summary}: reads the content, and writes what differs from the last build.
 Where the content has errors, they are listed and the last build stays as it is.

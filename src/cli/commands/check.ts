@@ -1,15 +1,14 @@
-import { relative } from 'node:path'
 import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
 import type { Inspected } from '../../load/inspect-content.ts'
 import { listDuePostmortems, type OwedPostmortem } from '../../model/check/due-postmortems.ts'
 import { instantText } from '../../model/schemas/instant-text.ts'
 import { readClock } from '../clock.ts'
-import { contentFolder, inspectFolder } from '../folders.ts'
+import { contentFolder, inspectFolder, shownBefore } from '../folders.ts'
 import { command } from '../options.ts'
 
 export const summary = 'Checks all content, and says what is wrong and what to write instead'
 
-export const usage = `Usage: npm run status -- check [options]
+const usage = `Usage: npm run status -- check [options]
 
 ${summary}. Changes nothing.
 Post-mortems that are due, but not late, are listed at the end: they are no problem.
@@ -39,7 +38,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const { problems } = inspected
   const due = listDuePostmortems(inspected.loaded.valid, now)
   if (values.json === true) {
-    const notes = due.map((owed) => noteOf(owed, relative(io.cwd, folder)))
+    const notes = due.map((owed) => noteOf(owed, shownBefore(folder, io)))
     io.out(JSON.stringify([...problems, ...notes], null, 2))
   } else {
     for (const problem of problems) io.out(formatProblem(problem))
@@ -64,11 +63,10 @@ function dueLine({ on, incident, begun, overdue, embargoedUntil }: OwedPostmorte
   return `  ${on}  ${id} (${severity}); ${then}`
 }
 
-function noteOf(owed: OwedPostmortem, folder: string) {
-  const { file } = owed.incident
+function noteOf(owed: OwedPostmortem, shownAs: string) {
   return {
     level: 'note',
-    file: [folder.replaceAll('\\', '/'), file].filter((part) => part !== '').join('/'),
+    file: shownAs + owed.incident.file,
     line: 1,
     column: 1,
     ...noteText(owed),

@@ -1,16 +1,16 @@
-import { statSync } from 'node:fs'
 import { followContent } from '../../load/follow.ts'
 import { provideRecords } from '../../load/live.ts'
+import { codeOf } from '../../load/system-error.ts'
 import { createBrowserLink } from '../browser-link.ts'
 import { readClock } from '../clock.ts'
-import { contentFolder } from '../folders.ts'
-import { command, UsageError } from '../options.ts'
+import { contentFolder, demandContent } from '../folders.ts'
+import { command } from '../options.ts'
 import { readPort } from '../port.ts'
 import { root } from '../../installation.mjs'
 
 export const summary = 'Shows the site while you write'
 
-export const usage = `Usage: npm run dev -- [options]
+const usage = `Usage: npm run dev -- [options]
 
 ${summary}: the browser follows every change, and shows what is wrong with the content.
 Drills are shown. Ctrl+C ends it.
@@ -29,9 +29,7 @@ const options = {
 export const run = command({ usage, options }, async ({ values }, io) => {
   const content = contentFolder(values.content, io)
   const port = readPort(values.port)
-  if (statSync(content, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new UsageError(`There is no content folder at ${content}. Give its place with --content.`)
-  }
+  demandContent(content)
   // The templates run inside Astro's own module graph, and so does their clock.
   if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
   const browser = createBrowserLink(content)
@@ -65,7 +63,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
 function describeBlindness(content: string, cause: unknown): string {
   const reason = cause instanceof Error ? cause.message : String(cause)
   const remedy =
-    cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
+    codeOf(cause) === 'ENOSPC'
       ? ' More can be allowed with: sudo sysctl fs.inotify.max_user_watches=524288'
       : ''
   return `The system does not tell what changes below ${content} (${reason}). All of it is looked at every two seconds instead, so changes show later.${remedy}`

@@ -6,7 +6,7 @@ import { command } from '../options.ts'
 
 export const summary = 'Prints when the site next changes by itself'
 
-export const usage = `Usage: npm run status -- due [options]
+const usage = `Usage: npm run status -- due [options]
 
 ${summary}, in UTC, and why: a scheduler can build exactly then.
 

@@ -12,7 +12,7 @@ import { writeNew } from '../write-new.ts'
 
 export const summary = "Turns a Statuspage's history into content"
 
-export const usage = `Usage: npm run status -- import statuspage FILE|FOLDER… --to FOLDER
+const usage = `Usage: npm run status -- import statuspage FILE|FOLDER… --to FOLDER
 
 Turns files of the Statuspage API v2 into content. A folder of captures is merged into one history.
 An existing file is never changed: run it again with newer captures, and only what is new is added.

@@ -17,7 +17,7 @@ import { command, UsageError } from '../options.ts'
 
 export const summary = 'Opens an incident with its first update'
 
-export const usage = `Usage: npm run status -- incident TITLE --severity SEV2 --text TEXT [options]
+const usage = `Usage: npm run status -- incident TITLE --severity SEV2 --text TEXT [options]
 
 ${summary}: a folder with two new files, checked before they are written.
 

@@ -13,7 +13,7 @@ import { draftPostmortem } from '../postmortem-draft.ts'
 
 export const summary = 'Begins the post-mortem of a resolved incident, as a draft'
 
-export const usage = `Usage: npm run status -- postmortem INCIDENT [options]
+const usage = `Usage: npm run status -- postmortem INCIDENT [options]
 
 ${summary}: postmortem.md in the
 incident's folder, with the times that are known filled in, and comments that say

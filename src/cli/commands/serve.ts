@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from '../../load/system-error.ts'
 import { outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { readPort } from '../port.ts'
@@ -7,7 +8,7 @@ import { serveFolder } from '../serve-folder.ts'
 
 export const summary = 'Serves a built site on this machine'
 
-export const usage = `Usage: npm run status -- serve [options]
+const usage = `Usage: npm run status -- serve [options]
 
 ${summary}, and prints its address. Ctrl+C ends it.
 
@@ -44,8 +45,7 @@ async function serveSomewhere(out: string, port: number | undefined, base: strin
     try {
       return await serveFolder(out, candidate, base)
     } catch (thrown) {
-      const isTaken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE'
-      if (!isTaken) throw thrown
+      if (codeOf(thrown) !== 'EADDRINUSE') throw thrown
       if (port !== undefined || tried >= portsTried) {
         throw new UsageError(`Port ${candidate} is in use. Name another with --port.`)
       }

@@ -21,7 +21,7 @@ import { command, UsageError } from '../options.ts'
 
 export const summary = 'Adds an update to an incident'
 
-export const usage = `Usage: npm run status -- update STATUS [INCIDENT] --text TEXT [options]
+const usage = `Usage: npm run status -- update STATUS [INCIDENT] --text TEXT [options]
 
 ${summary}: one new file, checked before it is written. STATUS is one of
 ${incidentStatuses.join(', ')}. INCIDENT is the folder's name; it may be left out
