@@ -33,6 +33,15 @@ describe('the command line', () => {
     )
     expect((await ran('constructor')).code).toBe(2)
   })
+
+  test('previews no folder that is not there, and no file', async () => {
+    const missing = await ran('dev', '--content', 'content')
+    expect(missing.code).toBe(2)
+    expect(missing.err).toContain('There is no content folder at /nowhere/content.')
+    const file = await ran('dev', '--content', import.meta.filename)
+    expect(file.code).toBe(2)
+    expect(file.err).toContain(`${import.meta.filename} is not a folder.`)
+  })
 })
 
 describe('the clock', () => {
