@@ -2,7 +2,7 @@ import { toYaml, type YamlMap } from '../content-file.ts'
 import { createFormatter } from '../context/format.ts'
 import { wordsOf } from '../i18n/words.ts'
 import type { Incident } from '../model/incident.ts'
-import { postmortemDue } from '../model/postmortem-due.ts'
+import { postmortemDeadline } from '../model/postmortem-due.ts'
 import { deriveResponse, responseMeasures } from '../model/response.ts'
 import type { Site } from '../model/schemas/site.ts'
 import type { Instant } from '../model/time.ts'
@@ -23,7 +23,7 @@ const guidance = [
  * as comments that say what belongs there. A draft, so that nothing of it is published by itself.
  */
 export function draftPostmortem(incident: Incident, site: Site): string {
-  const due = postmortemDue(incident, site)
+  const due = postmortemDeadline(incident, site)
   const settings = [
     ...comment(
       'A draft is published nowhere. When it is ready, give it a publishedAt and take the line',

@@ -1,7 +1,7 @@
 import { withoutAnyComments, withoutComments } from './comments.ts'
 import type { StatusInterval } from './interval.ts'
 import { impactOf } from './page-status.ts'
-import { owesPostmortem } from './postmortem-due.ts'
+import { requiresPostmortem } from './postmortem-due.ts'
 import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
@@ -74,7 +74,7 @@ export interface Incident {
   readonly roles: Readonly<Record<string, string>>
   /** Only once its `publishedAt` has come. */
   readonly postmortem: PostmortemRecord | undefined
-  /** Whether one is owed, published or not. Until when: `postmortemDue`. */
+  /** Whether one is owed, published or not. Until when: `postmortemDeadline`. */
   readonly postmortemRequired: boolean
   readonly statuspageId: string | undefined
   /** The digest of all that was written of it, once none of it changes with the clock any more. */
@@ -103,7 +103,7 @@ export function deriveIncident(
   const { updates, intervals } = carryOver(record, records, site, startedAt, endedAt, now)
   const affected = listAffected(records)
   const { postmortemRecord } = record
-  const postmortemRequired = owesPostmortem(record, site)
+  const postmortemRequired = requiresPostmortem(record, site)
   const known = (instant: Instant | undefined) => ifPast(instant, now)
 
   return {

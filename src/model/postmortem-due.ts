@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts'
-import type { IncidentRecord } from './records.ts'
+import type { IncidentRecord, PostmortemRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
 import { addDays, dateAt, type Instant } from './time.ts'
 import type { IncidentStatus } from './vocabulary.ts'
@@ -9,7 +9,7 @@ type Resolvable = Pick<Incident, 'severity' | 'postmortemRequired' | 'drill'> & 
   readonly updates: readonly { readonly status: IncidentStatus; readonly at: Instant }[]
 }
 
-export interface PostmortemDue {
+export interface PostmortemDeadline {
   /** The last day, `YYYY-MM-DD` in the page's time zone, on which it is in time. */
   readonly on: string
   /** Days, Monday to Friday, from the resolution to `on`. */
@@ -17,7 +17,7 @@ export interface PostmortemDue {
 }
 
 /** A post-mortem that is owed and not published. */
-export interface PostmortemOwed extends PostmortemDue {
+export interface PostmortemOwed extends PostmortemDeadline {
   /** The first day on which it is late; undefined until then. */
   readonly overdueSince: string | undefined
 }
@@ -29,7 +29,7 @@ export const defaultBusinessDays = 5
  * True where a post-mortem is owed: as `incident.md` says, else where `site.yaml` has a number of
  * business days for the severity.
  */
-export function owesPostmortem(
+export function requiresPostmortem(
   { postmortem, severity }: Pick<IncidentRecord, 'postmortem' | 'severity'>,
   site: Site,
 ): boolean {
@@ -42,7 +42,10 @@ export function owesPostmortem(
  * the day of its `resolved` update. Undefined where none is owed, as for a drill, and until it is
  * resolved. Weekends do not count; public holidays do, because they differ from place to place.
  */
-export function postmortemDue(incident: Resolvable, site: Site): PostmortemDue | undefined {
+export function postmortemDeadline(
+  incident: Resolvable,
+  site: Site,
+): PostmortemDeadline | undefined {
   if (!incident.postmortemRequired || incident.drill) return undefined
   const resolved = incident.updates
     .filter(({ status }) => status === 'resolved')
@@ -60,18 +63,42 @@ export function postmortemDue(incident: Resolvable, site: Site): PostmortemDue |
  * one rule for what everybody reads and for what authors are told: neither a draft nor a post-mortem
  * under embargo is published. The `publishedAt` of a draft never comes.
  */
-export function postmortemOwed(
-  incident: Resolvable,
-  publishedAt: Instant | undefined,
+export function findOwed(
+  incident: Resolvable & {
+    readonly postmortem?: Pick<PostmortemRecord, 'publishedAt'> | undefined
+  },
   site: Site,
   now: Instant,
 ): PostmortemOwed | undefined {
-  if (publishedAt !== undefined && publishedAt <= now) return undefined
-  const due = postmortemDue(incident, site)
-  if (due === undefined) return undefined
-  const lateFrom = addDays(due.on, 1)
+  const { postmortem } = incident
+  if (postmortem !== undefined && postmortem.publishedAt <= now) return undefined
+  const deadline = postmortemDeadline(incident, site)
+  if (deadline === undefined) return undefined
+  const lateFrom = addDays(deadline.on, 1)
   const isLate = dateAt(now, site.timeZone) >= lateFrom
-  return { ...due, overdueSince: isLate ? lateFrom : undefined }
+  return { ...deadline, overdueSince: isLate ? lateFrom : undefined }
+}
+
+/** Every post-mortem that is owed, with its incident: in the order of `compareOwed`. */
+export function listOwed(
+  incidents: readonly Incident[],
+  site: Site,
+  now: Instant,
+): (PostmortemOwed & { readonly incident: Incident })[] {
+  return incidents
+    .flatMap((incident) => {
+      const owed = findOwed(incident, site, now)
+      return owed === undefined ? [] : { ...owed, incident }
+    })
+    .sort(compareOwed)
+}
+
+type Owed = Pick<PostmortemOwed, 'on'> & { readonly incident: { readonly id: string } }
+
+/** The one due first comes first; on the same day, by the incident's id. */
+export function compareOwed(a: Owed, b: Owed): number {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1
+  return a.incident.id < b.incident.id ? -1 : 1
 }
 
 /** The day `days` days, Monday to Friday, after `date`; both `YYYY-MM-DD`. */

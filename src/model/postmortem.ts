@@ -1,10 +1,8 @@
 import { deriveActionsOf, type Action } from './actions.ts'
 import type { Incident, Update } from './incident.ts'
 import type { Interval } from './interval.ts'
-import { postmortemOwed } from './postmortem-due.ts'
 import type { PostmortemRecord } from './records.ts'
 import { deriveResponse, type Response, type ResponseInstants } from './response.ts'
-import type { Site } from './schemas/site.ts'
 import type { Status } from './status.ts'
 import type { Instant } from './time.ts'
 import type { ActionState, TimelineKind } from './vocabulary.ts'
@@ -122,37 +120,6 @@ export function listPublished(incidents: readonly Incident[]): Incident[] {
   return incidents
     .filter(({ postmortem }) => postmortem !== undefined)
     .sort((a, b) => publishedAt(b) - publishedAt(a) || (a.id < b.id ? -1 : 1))
-}
-
-/** A post-mortem that is owed and not published. */
-export interface OwedPostmortem {
-  readonly incident: Incident
-  /** The last day, `YYYY-MM-DD` in the page's time zone, on which it is in time. */
-  readonly dueOn: string
-  /** The first day on which it is late; undefined until then. */
-  readonly overdueSince: string | undefined
-}
-
-/**
- * The post-mortem that a resolved incident owes, and until when; undefined where none is owed or it
- * is published. One under embargo is not published.
- */
-export function findOwed(incident: Incident, site: Site, now: Instant): OwedPostmortem | undefined {
-  const owed = postmortemOwed(incident, incident.postmortem?.publishedAt, site, now)
-  return owed && { incident, dueOn: owed.on, overdueSince: owed.overdueSince }
-}
-
-/** Every post-mortem that is owed: the one due first comes first; on the same day, by the incident's id. */
-export function listOwed(
-  incidents: readonly Incident[],
-  site: Site,
-  now: Instant,
-): OwedPostmortem[] {
-  return incidents
-    .flatMap((incident) => findOwed(incident, site, now) ?? [])
-    .sort((a, b) =>
-      a.dueOn === b.dueOn ? (a.incident.id < b.incident.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1,
-    )
 }
 
 /** How many action items there are, how many are not finished, and how many of those are overdue. */

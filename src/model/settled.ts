@@ -1,4 +1,4 @@
-import { owesPostmortem } from './postmortem-due.ts'
+import { requiresPostmortem } from './postmortem-due.ts'
 import type { IncidentRecord, MaintenanceRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
 import { startOfDate, type Instant } from './time.ts'
@@ -11,7 +11,7 @@ import { startOfDate, type Instant } from './time.ts'
 export function incidentSettledAt(record: IncidentRecord, site: Site): Instant | undefined {
   const { updates, postmortemRecord: postmortem } = record
   if (!updates.some(({ status }) => status === 'resolved')) return undefined
-  if (postmortem === undefined && owesPostmortem(record, site)) return undefined
+  if (postmortem === undefined && requiresPostmortem(record, site)) return undefined
   const isDone = postmortem?.actions.every(
     ({ status }) => status === 'done' || status === 'dropped',
   )

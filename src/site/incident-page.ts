@@ -1,5 +1,5 @@
 import type { Incident } from '../model/incident.ts'
-import { findOwed } from '../model/postmortem.ts'
+import { findOwed } from '../model/postmortem-due.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
 import { createAffected, type AffectedView } from './affected.ts'
 import {

@@ -2,7 +2,8 @@ import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { deriveActionsOf } from '../model/actions.ts'
 import type { Incident } from '../model/incident.ts'
-import { countActions, type OwedPostmortem } from '../model/postmortem.ts'
+import type { PostmortemOwed } from '../model/postmortem-due.ts'
+import { countActions } from '../model/postmortem.ts'
 import { dateAt } from '../model/time.ts'
 import { createIncidentCard, type IncidentCard } from './cards.ts'
 import { leadOf, shorten } from './plain-text.ts'
@@ -63,7 +64,10 @@ export function summarise({ postmortem }: Incident): string {
   return shorten(leadOf(postmortem?.body ?? ''), summaryLength)
 }
 
-export function createOwedCard(context: Context, owed: OwedPostmortem): OwedCard {
+export function createOwedCard(
+  context: Context,
+  owed: PostmortemOwed & { readonly incident: Incident },
+): OwedCard {
   return {
     incident: createIncidentCard(context, owed.incident),
     text: describeOwed(context, owed) ?? '',
@@ -74,11 +78,11 @@ export function createOwedCard(context: Context, owed: OwedPostmortem): OwedCard
 /** "Post-mortem in preparation, due 20 January 2026." */
 export function describeOwed(
   { words, format }: Context,
-  owed: OwedPostmortem | undefined,
+  owed: PostmortemOwed | undefined,
 ): string | undefined {
   if (owed === undefined) return undefined
-  const { dueOn, overdueSince } = owed
+  const { on, overdueSince } = owed
   return overdueSince === undefined
-    ? words.postmortems.inPreparationDue(format.plainDate(dueOn))
+    ? words.postmortems.inPreparationDue(format.plainDate(on))
     : words.postmortems.inPreparationOverdue(format.plainDate(overdueSince))
 }

@@ -1,8 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addBusinessDays, owesPostmortem, postmortemDue } from '../../src/model/postmortem-due.ts'
+import {
+  addBusinessDays,
+  findOwed,
+  listOwed,
+  postmortemDeadline,
+  requiresPostmortem,
+} from '../../src/model/postmortem-due.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import { minute } from '../../src/model/time.ts'
 import { severities, type Severity } from '../../src/model/vocabulary.ts'
-import { s, t, u } from './factories.ts'
+import { i, p, r, s, t, u } from './factories.ts'
 
 const due = (
   resolved: string | undefined,
@@ -11,7 +19,7 @@ const due = (
   postmortemRequired = true,
   drill = false,
 ) =>
-  postmortemDue(
+  postmortemDeadline(
     {
       severity,
       postmortemRequired,
@@ -47,12 +55,50 @@ describe('the post-mortem', () => {
 
   test('is owed where incident.md says so, else where the site has a number for the severity', () => {
     const owed = (site = s()) =>
-      severities.filter((severity) => owesPostmortem({ severity, postmortem: undefined }, site))
+      severities.filter((severity) => requiresPostmortem({ severity, postmortem: undefined }, site))
     expect(owed()).toEqual(['SEV1', 'SEV2'])
     expect(owed(s({ postmortems: { dueInBusinessDays: { SEV1: 3 } } }))).toEqual(['SEV1'])
     expect(owed(s({ postmortems: { dueInBusinessDays: {} } }))).toEqual([])
-    expect(owesPostmortem({ severity: 'SEV4', postmortem: 'required' }, s())).toBe(true)
-    expect(owesPostmortem({ severity: 'SEV1', postmortem: 'waived' }, s())).toBe(false)
+    expect(requiresPostmortem({ severity: 'SEV4', postmortem: 'required' }, s())).toBe(true)
+    expect(requiresPostmortem({ severity: 'SEV1', postmortem: 'waived' }, s())).toBe(false)
+  })
+})
+
+describe('what is owed and not published', () => {
+  const resolved = [u(t('2026-01-15 10:10'), 'investigating'), u(t('2026-01-15 12:00'), 'resolved')]
+  const now = t('2026-01-22 00:00')
+
+  test('is listed, under embargo or not, the one due first first; on the same day, by id', () => {
+    const incidents = [
+      i('published', resolved, { postmortemRecord: p(t('2026-01-20 09:00')) }),
+      i('same-day', resolved),
+      i('embargoed', resolved, { postmortemRecord: p(t('2026-03-01 09:00')) }),
+      i('owed', [u(t('2026-01-14 10:00'), 'resolved')]),
+      i('low', resolved, { severity: 'SEV4' }),
+      i('waived', resolved, { postmortem: 'waived' }),
+      i('active', resolved.slice(0, 1)),
+    ]
+    const status = buildStatus(r({ incidents }), now)
+    expect(
+      listOwed(status.incidents, s(), now).map(({ incident, on }) => [incident.id, on]),
+    ).toEqual([
+      ['owed', '2026-01-21'],
+      ['embargoed', '2026-01-22'],
+      ['same-day', '2026-01-22'],
+    ])
+  })
+
+  test('is overdue from the day after it was due, in the page’s time zone', () => {
+    const site = s({ timeZone: 'Europe/Berlin' })
+    const [incident] = buildStatus(r({ incidents: [i('x', resolved)] }), now).incidents
+    if (incident === undefined) throw new Error('There is no incident.')
+    const due = { on: '2026-01-22', businessDays: 5 }
+    const lastMoment = t('2026-01-22 22:59')
+    expect(findOwed(incident, site, lastMoment)).toEqual({ ...due, overdueSince: undefined })
+    expect(findOwed(incident, site, lastMoment + minute)).toEqual({
+      ...due,
+      overdueSince: '2026-01-23',
+    })
   })
 })
 

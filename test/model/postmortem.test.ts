@@ -5,8 +5,6 @@ import {
   countActions,
   derivePhases,
   derivePostmortem,
-  findOwed,
-  listOwed,
   listPublished,
   mergeTimeline,
   phaseEnds,
@@ -15,7 +13,7 @@ import type { IncidentRecord } from '../../src/model/records.ts'
 import { postmortemSchema } from '../../src/model/schemas/postmortem.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { minute, type Instant } from '../../src/model/time.ts'
-import { i, p, r, s, t, u } from './factories.ts'
+import { i, p, r, t, u } from './factories.ts'
 
 const resolved = [u(t('10:10'), 'investigating', { a: 'major_outage' }), u(t('12:00'), 'resolved')]
 
@@ -183,10 +181,7 @@ describe('lists', () => {
       i('a', resolved, { postmortemRecord: p(t('2026-01-20 09:00')) }),
       i('new', resolved, { postmortemRecord: p(t('2026-01-21 09:00')) }),
       i('embargoed', resolved, { postmortemRecord: p(t('2026-03-01 09:00')) }),
-      i('owed', [u(t('2026-01-14 10:00'), 'resolved')]),
-      i('low', resolved, { severity: 'SEV4' }),
-      i('waived', resolved, { postmortem: 'waived' }),
-      i('active', resolved.slice(0, 1)),
+      i('owed', resolved),
     ],
   })
   const idsOf = (incidents: readonly Incident[]) => incidents.map(({ id }) => id)
@@ -194,26 +189,5 @@ describe('lists', () => {
   test('have what is published, the newest first, and at the same instant by id', () => {
     const { incidents } = buildStatus(records, t('2026-01-22 00:00'))
     expect(idsOf(listPublished(incidents))).toEqual(['new', 'a', 'b'])
-  })
-
-  test('have what is owed and not published, under embargo or not, the one due first first', () => {
-    const now = t('2026-01-22 00:00')
-    const { incidents } = buildStatus(records, now)
-    expect(
-      listOwed(incidents, s(), now).map(({ incident, dueOn }) => [incident.id, dueOn]),
-    ).toEqual([
-      ['owed', '2026-01-21'],
-      ['embargoed', '2026-01-22'],
-    ])
-  })
-
-  test('call it overdue from the day after it was due, in the page’s time zone', () => {
-    const site = s({ timeZone: 'Europe/Berlin' })
-    const at = (now: Instant) => findOwed(incidentOf({}, now), site, now)
-    expect(at(t('2026-01-22 22:59'))).toMatchObject({
-      dueOn: '2026-01-22',
-      overdueSince: undefined,
-    })
-    expect(at(t('2026-01-22 23:00'))).toMatchObject({ overdueSince: '2026-01-23' })
   })
 })

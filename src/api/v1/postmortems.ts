@@ -3,9 +3,9 @@ import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveActionsOf, type Action } from '../../model/actions.ts'
 import type { Incident } from '../../model/incident.ts'
+import { listOwed } from '../../model/postmortem-due.ts'
 import {
   countActions,
-  listOwed,
   listPublished,
   type Postmortem,
   type TimelineEntry,
@@ -27,9 +27,9 @@ export function createPostmortems({ status, links }: Context): Document<'postmor
   return {
     $schema: schemaAddress(links, 'postmortems'),
     asOf: dateAt(now, site.timeZone),
-    inPreparation: listOwed(incidents, site, now).map(({ incident, dueOn, overdueSince }) => ({
+    inPreparation: listOwed(incidents, site, now).map(({ incident, on, overdueSince }) => ({
       incident: describeIncident({ status, links }, incident),
-      due: dueOn,
+      due: on,
       overdueSince: overdueSince ?? null,
     })),
     postmortems: listPublished(incidents).flatMap((incident) => {

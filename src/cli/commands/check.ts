@@ -1,6 +1,6 @@
 import { formatProblem, type LocatedProblem } from '../../load/format-problem.ts'
 import type { Inspected } from '../../load/inspect-content.ts'
-import { listDuePostmortems, type OwedPostmortem } from '../../model/check/due-postmortems.ts'
+import { listDuePostmortems, type PendingPostmortem } from '../../model/check/due-postmortems.ts'
 import { instantText } from '../../model/schemas/instant-text.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder, inspectFolder, shownBefore } from '../folders.ts'
@@ -38,7 +38,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const { problems } = inspected
   const due = listDuePostmortems(inspected.loaded.valid, now)
   if (values.json === true) {
-    const notes = due.map((owed) => noteOf(owed, shownBefore(folder, io)))
+    const notes = due.map((pending) => noteOf(pending, shownBefore(folder, io)))
     io.out(JSON.stringify([...problems, ...notes], null, 2))
   } else {
     for (const problem of problems) io.out(formatProblem(problem))
@@ -53,32 +53,34 @@ function isError({ level }: LocatedProblem): boolean {
   return level === 'error'
 }
 
-function dueLine({ on, incident, begun, overdue, embargoedUntil }: OwedPostmortem): string {
+function dueLine(pending: PendingPostmortem): string {
+  const { on, incident, begun, overdueSince, embargoedUntil } = pending
   const { id, severity } = incident
   const begin = begun ? 'a draft is there' : `begin with: npm run status -- postmortem ${id}`
   const then =
     embargoedUntil === undefined
       ? begin
-      : `${overdue ? 'overdue, ' : ''}embargoed until ${instantText(embargoedUntil)}`
+      : `${overdueSince === undefined ? '' : 'overdue, '}embargoed until ${instantText(embargoedUntil)}`
   return `  ${on}  ${id} (${severity}); ${then}`
 }
 
-function noteOf(owed: OwedPostmortem, shownAs: string) {
+function noteOf(pending: PendingPostmortem, shownAs: string) {
   return {
     level: 'note',
-    file: shownAs + owed.incident.file,
+    file: shownAs + pending.incident.file,
     line: 1,
     column: 1,
-    ...noteText(owed),
+    ...noteText(pending),
   }
 }
 
-function noteText({ on, businessDays, incident, begun, overdue, embargoedUntil }: OwedPostmortem) {
+function noteText(pending: PendingPostmortem) {
+  const { on, businessDays, incident, begun, overdueSince, embargoedUntil } = pending
   const what = `The post-mortem of this ${incident.severity} incident`
   const due = `due on ${on}, ${businessDays} business days after it was resolved`
   if (embargoedUntil !== undefined) {
     return {
-      message: `${what} ${overdue ? 'was' : 'is'} ${due}, and is embargoed until ${instantText(embargoedUntil)}. The page calls it overdue from the day after it was due.`,
+      message: `${what} ${overdueSince === undefined ? 'is' : 'was'} ${due}, and is embargoed until ${instantText(embargoedUntil)}. The page calls it overdue from the day after it was due.`,
       fix: 'If it may be published sooner, give it an earlier publishedAt.',
     }
   }

@@ -1,7 +1,7 @@
-import { owedPostmortem } from '../../model/check/due-postmortems.ts'
+import { findPending } from '../../model/check/due-postmortems.ts'
 import { deriveIncident, type Incident } from '../../model/incident.ts'
 import { listWords, nearest } from '../../model/nearest.ts'
-import { postmortemDue } from '../../model/postmortem-due.ts'
+import { postmortemDeadline } from '../../model/postmortem-due.ts'
 import type { IncidentRecord, Records } from '../../model/records.ts'
 import { presentComponents } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
@@ -40,7 +40,7 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
   const text = draftPostmortem(incident, records.site)
   const code = await writeContent(folder, [{ path, text }], records, now, io)
   if (code !== 0) return code
-  const due = postmortemDue(incident, records.site)
+  const due = postmortemDeadline(incident, records.site)
   io.out(
     `It is a draft, published nowhere.${due === undefined ? '' : ` Due on ${due.on}.`} When it is ready, give it a publishedAt and take the line draft: true out.`,
   )
@@ -56,7 +56,7 @@ function findRecord(given: string | undefined, records: Records, now: Instant): 
   }
   if (found !== undefined) return found
   const owed = records.incidents
-    .filter((incident) => owedPostmortem(incident, records.site, now)?.begun === false)
+    .filter((incident) => findPending(incident, records.site, now)?.begun === false)
     .map(({ id }) => id)
   const list = owed.length === 0 ? '' : ` Still to be written: ${listWords(owed.slice(0, 10))}.`
   if (given === undefined) {

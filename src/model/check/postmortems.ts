@@ -1,7 +1,7 @@
 import { error, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
-import { owedPostmortem } from './due-postmortems.ts'
+import { findPending } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
 import { minuteOf, perIncident, perPostmortem, type Context, type Rule } from './rule.ts'
@@ -11,10 +11,10 @@ import { minuteOf, perIncident, perPostmortem, type Context, type Rule } from '.
  * listed by `listDuePostmortems`.
  */
 function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
-  const due = owedPostmortem(incident, site, now)
-  if (due === undefined || !due.overdue || due.embargoedUntil !== undefined) return
+  const pending = findPending(incident, site, now)
+  if (pending?.overdueSince === undefined || pending.embargoedUntil !== undefined) return
   const { postmortem, postmortemRecord: draft, severity } = incident
-  const was = `The post-mortem of this ${severity} incident was due on ${due.on}, ${due.businessDays} business days after it was resolved`
+  const was = `The post-mortem of this ${severity} incident was due on ${pending.on}, ${pending.businessDays} business days after it was resolved`
   if (draft !== undefined) {
     yield warning(
       draft,

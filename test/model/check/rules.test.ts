@@ -233,15 +233,15 @@ describe('the post-mortem', () => {
     const embargoed = sev2({ postmortemRecord: postmortemRecord({ publishedAt: until }) })
     const list = (when: number) =>
       listDuePostmortems(records({ incidents: [embargoed] }), when).map(
-        ({ on, overdue, embargoedUntil }) => [on, overdue, embargoedUntil],
+        ({ on, overdueSince, embargoedUntil }) => [on, overdueSince, embargoedUntil],
       )
-    for (const [when, overdue] of [
-      [time('15:00'), false],
-      [at('2026-01-22T23:59:59Z'), false],
-      [at('2026-01-23T00:00:00Z'), true],
-      [until - 1, true],
+    for (const [when, overdueSince] of [
+      [time('15:00'), undefined],
+      [at('2026-01-22T23:59:59Z'), undefined],
+      [at('2026-01-23T00:00:00Z'), '2026-01-23'],
+      [until - 1, '2026-01-23'],
     ] as const) {
-      expect(list(when)).toEqual([['2026-01-22', overdue, until]])
+      expect(list(when)).toEqual([['2026-01-22', overdueSince, until]])
       expect(wrong(embargoed, when)).toEqual([])
     }
     expect(list(until)).toEqual([])
