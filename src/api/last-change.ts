@@ -1,7 +1,6 @@
 import type { Incident, Update } from '../model/incident.ts'
 import type { Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
-import { beginOf } from './status-since.ts'
 
 /** Incidents that an API may speak of: a drill is never one, not even in a preview. */
 export function publicIncidents({ incidents }: Pick<Status, 'incidents'>): Incident[] {
@@ -27,7 +26,7 @@ export function findLastChange(status: Status): Instant {
   const add = (instant: Instant | undefined) => {
     if (instant !== undefined && instant <= now && instant > last) last = instant
   }
-  for (const timeline of components.values()) add(beginOf(timeline, status))
+  for (const { since } of components.values()) add(since)
   for (const { changedAt, postmortem } of publicIncidents(status)) {
     add(changedAt)
     add(postmortem?.publishedAt)

@@ -1,7 +1,7 @@
 import { isoOf } from '../../context/format.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import type { GroupStatus, Status } from '../../model/status.ts'
-import { beginOf, statusSince } from '../status-since.ts'
+import { statusSince } from '../status-since.ts'
 import { idOf } from './ids.ts'
 import type { StatuspageComponent, StatuspageGroup } from './types.ts'
 
@@ -53,7 +53,7 @@ function createComponent(
     id: idOf.component(component),
     name: component.name,
     status: timeline.status,
-    created_at: isoOf(beginOf(timeline, status)),
+    created_at: isoOf(timeline.since),
     updated_at: isoOf(statusSince(timeline, status)),
     position,
     description: component.description ?? null,
@@ -76,7 +76,7 @@ function createGroup(
     id: idOf.group(group),
     name: group.name,
     status: worst,
-    created_at: isoOf(Math.min(...members.map((member) => beginOf(member, status)))),
+    created_at: isoOf(Math.min(...members.map(({ since }) => since))),
     updated_at: isoOf(Math.max(...members.map((member) => statusSince(member, status)))),
     position,
     description: group.description ?? null,
