@@ -29,29 +29,66 @@ export interface ResponseInstants {
   readonly resolved: Instant | undefined
 }
 
+/** An instant that a measure lies between: `incidentStart` is the incident's own. */
+export interface ResponsePoint {
+  readonly name: PointName
+  readonly at: Instant
+}
+type PointName = keyof ResponseInstants | 'incidentStart'
+
+/** What each measure lies between: from the first of the instants named that is recorded. */
+const spans: Readonly<
+  Record<ResponseMeasure, { readonly from: readonly PointName[]; readonly to: PointName }>
+> = {
+  detect: { from: ['impactStart'], to: 'detected' },
+  acknowledge: { from: ['detected'], to: 'acknowledged' },
+  firstUpdate: { from: ['impactStart'], to: 'firstUpdate' },
+  mitigate: { from: ['impactStart', 'incidentStart'], to: 'mitigated' },
+  resolve: { from: ['impactStart', 'incidentStart'], to: 'resolved' },
+}
+
 /**
- * How long an incident's response took. Detect: impact start → detection. Acknowledge: detection →
- * acknowledgement. Mitigate, resolve: impact start → mitigation, → resolution. First update: impact
- * start → first public update.
+ * How long an incident's response took, each measure as `spanOf` says.
  *
  * The instants are those of `incident.md`; where it is silent, those of the published post-mortem's
  * timeline: the earliest trigger, detection and acknowledgement, and the latest mitigation, which
- * completes it. Where nobody says when the impact began, detect and first update are undefined
- * (they would be 0 by definition), and mitigate and resolve count from the incident's own start, as
- * its duration does. Instants in an impossible order make a measure undefined, never negative.
+ * completes it.
  */
 export function deriveResponse(incident: Incident): Response {
   const instants = findInstants(incident)
-  const { impactStart, detected, acknowledged, firstUpdate, mitigated, resolved } = instants
-  const start = impactStart ?? incident.startedAt
+  const lasted = (measure: ResponseMeasure) => {
+    const span = spanOf(incident, instants, measure)
+    return span && span.to.at - span.from.at
+  }
   return {
     instants,
-    detect: between(impactStart, detected),
-    acknowledge: between(detected, acknowledged),
-    firstUpdate: between(impactStart, firstUpdate),
-    mitigate: between(start, mitigated),
-    resolve: between(start, resolved),
+    detect: lasted('detect'),
+    acknowledge: lasted('acknowledge'),
+    firstUpdate: lasted('firstUpdate'),
+    mitigate: lasted('mitigate'),
+    resolve: lasted('resolve'),
   }
+}
+
+/**
+ * Between which of its `instants` a measure of an incident lies; undefined where one of the two is
+ * not recorded. Where nobody says when the impact began, detect and first update are undefined (they
+ * would be 0 by definition), and mitigate and resolve count from the incident's own start, as its
+ * duration does. Instants in an impossible order make a measure undefined, never negative.
+ */
+export function spanOf(
+  { startedAt }: Pick<Incident, 'startedAt'>,
+  instants: ResponseInstants,
+  measure: ResponseMeasure,
+): { readonly from: ResponsePoint; readonly to: ResponsePoint } | undefined {
+  const find = (name: PointName): ResponsePoint[] => {
+    const at = name === 'incidentStart' ? startedAt : instants[name]
+    return at === undefined ? [] : [{ name, at }]
+  }
+  const span = spans[measure]
+  const [from] = span.from.flatMap(find)
+  const [to] = find(span.to)
+  return from === undefined || to === undefined || to.at < from.at ? undefined : { from, to }
 }
 
 function findInstants(incident: Incident): ResponseInstants {
@@ -81,8 +118,4 @@ function findInstants(incident: Incident): ResponseInstants {
 function saysImpactStart(incident: Incident, firstUpdate: Instant): boolean {
   const isImported = incident.statuspageId !== undefined
   return incident.startStated && !(isImported && firstUpdate - incident.startedAt < minute)
-}
-
-function between(from: Instant | undefined, to: Instant | undefined): number | undefined {
-  return from === undefined || to === undefined || to < from ? undefined : to - from
 }

@@ -3,7 +3,7 @@ import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import { nameZone } from '../i18n/zone-name.ts'
 import type { Postmortem } from '../model/postmortem.ts'
-import { responseMeasures, type ResponseInstants, type ResponseMeasure } from '../model/response.ts'
+import { responseMeasures, spanOf, type ResponsePoint } from '../model/response.ts'
 import { dateAt, type Instant } from '../model/time.ts'
 import { createActionView, type ActionView } from './action-view.ts'
 import { createIncidentCard, severityOf, type IncidentCard } from './cards.ts'
@@ -67,16 +67,6 @@ export interface Branch {
   readonly items: readonly string[]
   readonly side: 'above' | 'below'
 }
-
-/** Between which instants each measure lies. Source: `deriveResponse`. */
-const spans: Readonly<Record<ResponseMeasure, readonly [Point, Point]>> = {
-  detect: ['impactStart', 'detected'],
-  acknowledge: ['detected', 'acknowledged'],
-  firstUpdate: ['impactStart', 'firstUpdate'],
-  mitigate: ['impactStart', 'mitigated'],
-  resolve: ['impactStart', 'resolved'],
-}
-type Point = keyof ResponseInstants
 
 /** The page of a published post-mortem. Its times stay in the page's time zone: it is a record that is cited. */
 export function createPostmortemView(context: Context, postmortem: Postmortem): PostmortemView {
@@ -167,19 +157,18 @@ function createFigures(
   say: (instant: Instant) => Time,
 ): Pick<PostmortemView, 'figures' | 'missing'> {
   const { measures, instants, incidentStart, notRecorded } = words.postmortems
-  const { impactStart } = response.instants
-  const place = (point: Point) =>
-    point === 'impactStart' && impactStart === undefined
-      ? { label: incidentStart, at: say(incident.startedAt) }
-      : { label: instants[point], at: say(response.instants[point] ?? incident.startedAt) }
+  const place = ({ name, at }: ResponsePoint) => ({
+    label: name === 'incidentStart' ? incidentStart : instants[name],
+    at: say(at),
+  })
   const unknown = responseMeasures.filter((measure) => response[measure] === undefined)
   return {
     figures: responseMeasures.flatMap((measure) => {
-      const ms = response[measure]
-      if (ms === undefined) return []
-      const [from, to] = spans[measure]
+      const span = spanOf(incident, response.instants, measure)
+      if (span === undefined) return []
+      const ms = span.to.at - span.from.at
       const value = ms === 0 ? words.postmortems.atOnce : format.duration(ms)
-      return [{ label: measures[measure], value, from: place(from), to: place(to) }]
+      return [{ label: measures[measure], value, from: place(span.from), to: place(span.to) }]
     }),
     missing:
       unknown.length === 0

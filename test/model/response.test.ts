@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { IncidentRecord } from '../../src/model/records.ts'
-import { deriveResponse, responseMeasures, type Response } from '../../src/model/response.ts'
+import {
+  deriveResponse,
+  responseMeasures,
+  spanOf,
+  type Response,
+} from '../../src/model/response.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { minute, type Instant } from '../../src/model/time.ts'
 import { i, p, r, t, u } from './factories.ts'
@@ -73,6 +78,17 @@ describe('response times', () => {
     })
     const both = respond({ postmortemRecord: told, startedAt: t('10:04'), detectedAt: t('10:05') })
     expect(minutes(both)).toMatchObject({ detect: 1, acknowledge: 4, resolve: 56 })
+  })
+
+  test('count from the incident’s own start where nobody says when the impact began, and say so', () => {
+    const span = (more: Partial<IncidentRecord>) => {
+      const instants = respond(more).instants
+      return spanOf({ startedAt: more.startedAt ?? t('10:10') }, instants, 'resolve')
+    }
+    const to = { name: 'resolved', at: t('11:00') }
+    expect(span({})).toEqual({ from: { name: 'incidentStart', at: t('10:10') }, to })
+    const stated = { name: 'impactStart', at: t('10:02') }
+    expect(span({ startedAt: t('10:02') })).toEqual({ from: stated, to })
   })
 
   test('are none where the instants are in an impossible order', () => {

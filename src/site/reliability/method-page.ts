@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveExample, type Example } from '../../model/reliability/example.ts'
-import { responseMeasures, type ResponseInstants } from '../../model/response.ts'
+import { responseMeasures, spanOf, type ResponseInstants } from '../../model/response.ts'
 import { dateAt, hour, minute } from '../../model/time.ts'
 import { componentStatuses } from '../../model/vocabulary.ts'
 import { createChrome, type Chrome } from '../chrome.ts'
@@ -41,15 +41,6 @@ export interface ExampleView {
   /** Empty where the component has no objective. */
   readonly budget: readonly Step[]
 }
-
-/** Between which instants each response time lies. Without a stated start of the impact, it is the incident's own. */
-const between = {
-  detect: ['impactStart', 'detected'],
-  acknowledge: ['detected', 'acknowledged'],
-  firstUpdate: ['impactStart', 'firstUpdate'],
-  mitigate: ['impactStart', 'mitigated'],
-  resolve: ['impactStart', 'resolved'],
-} as const
 
 const instantNames = [
   'impactStart',
@@ -123,20 +114,17 @@ function listInstants({ words, format }: Context, { incident, response }: Exampl
 
 function workOutResponse(context: Context, { incident, response }: Example): Step[] {
   const { words, format } = context
-  const { instants } = response
   return responseMeasures.map((name) => {
-    const [fromName, toName] = between[name]
-    const startsAnyway = name === 'mitigate' || name === 'resolve'
-    const from = instants[fromName] ?? (startsAnyway ? incident.startedAt : undefined)
-    const to = instants[toName]
-    const ms = response[name]
+    const label = words.reliability.measures[name]
+    const span = spanOf(incident, response.instants, name)
+    if (span === undefined) {
+      return { label, working: words.reliabilityMethod.notRecorded, result: words.noData }
+    }
+    const { from, to } = span
     return {
-      label: words.reliability.measures[name],
-      working:
-        ms === undefined || from === undefined || to === undefined
-          ? words.reliabilityMethod.notRecorded
-          : `${format.exact(to).text} − ${format.exact(from).text}`,
-      result: ms === undefined ? words.noData : sayResult(context, ms),
+      label,
+      working: `${format.exact(to.at).text} − ${format.exact(from.at).text}`,
+      result: sayResult(context, to.at - from.at),
     }
   })
 }
