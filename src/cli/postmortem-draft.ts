@@ -6,7 +6,7 @@ import { postmortemDeadline } from '../model/postmortem-due.ts'
 import { deriveResponse, responseMeasures } from '../model/response.ts'
 import type { Site } from '../model/schemas/site.ts'
 import type { Instant } from '../model/time.ts'
-import type { TimelineKind } from '../model/vocabulary.ts'
+import { factorBranches, type TimelineKind } from '../model/vocabulary.ts'
 import { leadOf, shorten } from '../site/plain-text.ts'
 import { frontMatterTime } from './author.ts'
 
@@ -62,7 +62,7 @@ export function draftPostmortem(incident: Incident, site: Site): string {
     '',
     ...comment('What contributed, without blame.'),
     '# factors:',
-    ...['people', 'process', 'technology', 'environment'].map((branch) => `#   ${branch}: []`),
+    ...factorBranches.map((branch) => `#   ${branch}: []`),
     '',
     ...['wentWell', 'couldImprove', 'gotLucky', 'lessons'].map((key) => `# ${key}: []`),
     '',

@@ -1,6 +1,6 @@
 import type { Incident } from './incident.ts'
 import type { PostmortemRecord } from './records.ts'
-import { dateAt, type Instant } from './time.ts'
+import { dateAt, quarterOf, type Instant } from './time.ts'
 import { actionStates, type ActionState } from './vocabulary.ts'
 
 type ActionRecord = PostmortemRecord['actions'][number]
@@ -151,11 +151,6 @@ function summarise(quarter: string, actions: readonly Action[]): QuarterCompleti
     donePercent: share(done),
     onTimePercent: share(doneOnTime),
   }
-}
-
-/** The quarter, `2026-Q4`, of a day `YYYY-MM-DD`. */
-export function quarterOf(date: string): string {
-  return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`
 }
 
 /** The last `count` quarters up to that of `today`, oldest first. */

@@ -5,7 +5,7 @@ import type { PostmortemRecord } from './records.ts'
 import { deriveResponse, type Response, type ResponseInstants } from './response.ts'
 import type { Status } from './status.ts'
 import type { Instant } from './time.ts'
-import type { ActionState, TimelineKind } from './vocabulary.ts'
+import { unfinishedStates, type ActionState, type TimelineKind } from './vocabulary.ts'
 
 /** What may end a phase of an incident, in the order it usually happens. */
 export const phaseEnds = ['detected', 'acknowledged', 'mitigated', 'resolved'] as const
@@ -128,11 +128,11 @@ export function countActions(actions: readonly Action[]): {
   readonly open: number
   readonly overdue: number
 } {
-  const of = (...states: readonly ActionState[]) =>
+  const countOf = (states: readonly ActionState[]) =>
     actions.filter(({ state }) => states.includes(state)).length
   return {
     count: actions.length,
-    open: of('overdue', 'open', 'in_progress'),
-    overdue: of('overdue'),
+    open: countOf(unfinishedStates),
+    overdue: countOf(['overdue']),
   }
 }

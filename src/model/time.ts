@@ -35,6 +35,11 @@ export function addMonths(month: string, months: number): string {
   return `${year}-${String((all % 12) + 1).padStart(2, '0')}`
 }
 
+/** The quarter, `2026-Q4`, of a day `YYYY-MM-DD` or a month `YYYY-MM`. */
+export function quarterOf(date: string): string {
+  return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`
+}
+
 /**
  * The days of a time zone as a ruler over instants: finding a day is a binary search, so that a
  * history of thousands of incidents costs no calendar arithmetic per incident.
@@ -74,7 +79,10 @@ export function dayIndex(calendar: Calendar, instant: Instant): number {
   return low
 }
 
-/** The calendar's day of `instant`, `YYYY-MM-DD`. */
+/** The day of `instant`, `YYYY-MM-DD`, in the calendar's time zone, also before and after its days. */
 export function calendarDate(calendar: Calendar, instant: Instant): string {
-  return calendar.dates[dayIndex(calendar, instant)] ?? ''
+  const { dates, starts, timeZone } = calendar
+  const isWithin = instant >= (starts[0] ?? Infinity) && instant < (starts.at(-1) ?? -Infinity)
+  const found = isWithin ? dates[dayIndex(calendar, instant)] : undefined
+  return found ?? dateAt(instant, timeZone)
 }

@@ -70,6 +70,12 @@ export const timelineKinds = [
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
 
+/** What a post-mortem says of the impact, in the order of its page. */
+export const impactFields = ['customers', 'requests', 'revenue', 'data'] as const
+
+/** The fishbone's branches, in the order of the page. */
+export const factorBranches = ['people', 'process', 'technology', 'environment'] as const
+
 export const actionStatuses = ['open', 'in_progress', 'done', 'dropped'] as const
 
 /** How an action item stands on a given day, in the order of lists: what needs attention first. */
@@ -82,6 +88,9 @@ export const actionStates = [
   'dropped',
 ] as const
 export type ActionState = (typeof actionStates)[number]
+
+/** Those of what is still to be done. */
+export const unfinishedStates: readonly ActionState[] = ['overdue', 'open', 'in_progress']
 
 /** Languages the interface has words for: one file each in `src/i18n/`. */
 export const languages = ['en', 'de'] as const

@@ -8,7 +8,7 @@ import {
   type QuarterCompletion,
 } from '../model/actions.ts'
 import { addDays, dateAt } from '../model/time.ts'
-import { actionStates, type ActionState } from '../model/vocabulary.ts'
+import { actionStates, unfinishedStates, type ActionState } from '../model/vocabulary.ts'
 import { createActionView, type ActionView } from './action-view.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import { createShareBar, type SharePart } from './share-bar.ts'
@@ -86,7 +86,7 @@ export function createActionsView(context: Context): ActionsView {
 }
 
 function isUnfinished(state: ActionState): boolean {
-  return state === 'overdue' || state === 'open' || state === 'in_progress'
+  return unfinishedStates.includes(state)
 }
 
 /** What is to come begins with the next; what is finished with the latest. */

@@ -1,6 +1,6 @@
 import type { Incident } from '../model/incident.ts'
 import { tookPlace, type Maintenance } from '../model/maintenance.ts'
-import { addMonths, calendarDate, dateAt, type Instant } from '../model/time.ts'
+import { addMonths, calendarDate, type Instant } from '../model/time.ts'
 import {
   createIncidentCard,
   createMaintenanceCard,
@@ -42,10 +42,8 @@ export interface MonthView {
 }
 
 /** The month, `YYYY-MM`, of an instant in the page's time zone. */
-export function monthOf({ status: { calendar, now, site } }: Context, instant: Instant): string {
-  const within = instant >= (calendar.starts[0] ?? Infinity) && instant <= now
-  const date = within ? calendarDate(calendar, instant) : dateAt(instant, site.timeZone)
-  return date.slice(0, 7)
+export function monthOf({ status }: Context, instant: Instant): string {
+  return calendarDate(status.calendar, instant).slice(0, 7)
 }
 
 /** The history and every month from the first record's to the last's (this month at least), each with what began in it. */

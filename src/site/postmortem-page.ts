@@ -5,6 +5,7 @@ import { nameZone } from '../i18n/zone-name.ts'
 import type { Postmortem } from '../model/postmortem.ts'
 import { responseMeasures, spanOf, type ResponsePoint } from '../model/response.ts'
 import { dateAt, type Instant } from '../model/time.ts'
+import { factorBranches, impactFields } from '../model/vocabulary.ts'
 import { createActionView, type ActionView } from './action-view.ts'
 import { createIncidentCard, severityOf, type IncidentCard } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
@@ -75,7 +76,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
   const summary = summarise(incident)
   const { say, ...saying } = createSaying(context, postmortem)
   const view = {
-    impact: (['customers', 'requests', 'revenue', 'data'] as const).flatMap((of) => {
+    impact: impactFields.flatMap((of) => {
       const text = record.impact[of]
       return text === undefined ? [] : [{ label: words.postmortems.impacts[of], text }]
     }),
@@ -179,7 +180,7 @@ function createFigures(
 
 /** Branches with something on them, half of them on each side, the larger half above. */
 function createBranches({ words }: Context, { record }: Postmortem): Branch[] {
-  const filled = (['people', 'process', 'technology', 'environment'] as const).flatMap((branch) => {
+  const filled = factorBranches.flatMap((branch) => {
     const items = record.factors[branch] ?? []
     return items.length === 0 ? [] : [{ title: words.postmortems.branches[branch], items }]
   })

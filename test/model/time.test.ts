@@ -99,8 +99,9 @@ describe('a calendar', () => {
   test.each(zones)('in %s says the same day of an instant as the time zone itself', (zone) => {
     const from = t('2011-06-01 00:00')
     const calendar = createCalendar(from, from + 400 * day, zone)
+    // Before it, within it, and after it.
     fc.assert(
-      fc.property(fc.integer({ min: from, max: from + 400 * day }), (instant) => {
+      fc.property(fc.integer({ min: from - 200 * day, max: from + 600 * day }), (instant) => {
         expect(calendarDate(calendar, instant)).toBe(dateAt(instant, zone))
       }),
     )

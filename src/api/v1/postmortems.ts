@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import { deriveActionsOf, type Action } from '../../model/actions.ts'
+import { deriveActionsOf } from '../../model/actions.ts'
 import type { Incident } from '../../model/incident.ts'
 import { listOwed } from '../../model/postmortem-due.ts'
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../model/postmortem.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
+import { unfinishedStates } from '../../model/vocabulary.ts'
 import { publicIncidents } from '../last-change.ts'
 import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
@@ -57,7 +58,9 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
     response.instants
   return {
     $schema: schemaAddress(links, 'postmortem'),
-    asOf: actions.every(isFinished) ? null : dateAt(status.now, status.site.timeZone),
+    asOf: actions.some(({ state }) => unfinishedStates.includes(state))
+      ? dateAt(status.now, status.site.timeZone)
+      : null,
     incident: describeIncident(context, incident),
     publishedAt: isoOf(record.publishedAt),
     editedAt: timeOf(record.editedAt),
@@ -128,8 +131,4 @@ function describeEntry(
   const { update } = entry
   const url = links.absolute(paths.update(id, update.id))
   return { source: 'update', at, status: update.status, update: update.id, url }
-}
-
-function isFinished({ state }: Action): boolean {
-  return state === 'done' || state === 'done_late' || state === 'dropped'
 }

@@ -1,4 +1,4 @@
-import { addMonths, dateAt, startOfDate, type Instant } from '../time.ts'
+import { addMonths, dateAt, quarterOf, startOfDate, type Instant } from '../time.ts'
 
 export const periodKinds = ['month', 'quarter'] as const
 export type PeriodKind = (typeof periodKinds)[number]
@@ -30,7 +30,8 @@ export function listPeriods(
   while (from <= now) {
     const next = addMonths(month, months)
     const to = start(next)
-    periods.push({ kind, name: nameOf(kind, month), from, to, current: now < to })
+    const name = kind === 'month' ? month : quarterOf(month)
+    periods.push({ kind, name, from, to, current: now < to })
     month = next
     from = to
   }
@@ -41,10 +42,4 @@ export function listPeriods(
 function firstMonth(date: string, months: number): string {
   const index = Number(date.slice(5, 7)) - 1
   return `${date.slice(0, 4)}-${String(index - (index % months) + 1).padStart(2, '0')}`
-}
-
-function nameOf(kind: PeriodKind, month: string): string {
-  return kind === 'month'
-    ? month
-    : `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { actionStatuses, timelineKinds } from '../vocabulary.ts'
+import { actionStatuses, factorBranches, impactFields, timelineKinds } from '../vocabulary.ts'
 import {
   calendarDate,
+  eachOf,
   instant,
   internal,
   line,
@@ -44,10 +45,7 @@ const settings = z.strictObject({
   contributors: z.array(line).default([]),
   impact: z
     .strictObject({
-      customers: text.optional(),
-      requests: text.optional(),
-      revenue: text.optional(),
-      data: text.optional(),
+      ...eachOf(impactFields, text.optional()),
       /** Never published. */
       internal: internal.optional(),
     })
@@ -57,10 +55,7 @@ const settings = z.strictObject({
   /** The 5 Whys, each the answer to why the one before it happened. */
   whys: z.array(text).default([]),
   /** The fishbone's branches. */
-  factors: z
-    .strictObject({ people: factors, process: factors, technology: factors, environment: factors })
-    .partial()
-    .default({}),
+  factors: z.strictObject(eachOf(factorBranches, factors)).partial().default({}),
   wentWell: z.array(text).default([]),
   couldImprove: z.array(text).default([]),
   gotLucky: z.array(text).default([]),

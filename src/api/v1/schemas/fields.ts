@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eachOf } from '../../../model/schemas/fields.ts'
 import { actionStates, componentStatuses, promiseOutcomes } from '../../../model/vocabulary.ts'
 
 export const instant = z
@@ -59,7 +60,7 @@ export function objectOf<Key extends string, Value extends z.ZodType>(
   keys: readonly Key[],
   value: Value,
 ) {
-  return z.strictObject(Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>)
+  return z.strictObject(eachOf(keys, value))
 }
 
 /** An action item of a post-mortem. */

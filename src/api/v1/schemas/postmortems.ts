@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { phaseEnds } from '../../../model/postmortem.ts'
 import { responseMeasures } from '../../../model/response.ts'
-import { incidentStatuses, severities, timelineKinds } from '../../../model/vocabulary.ts'
+import {
+  factorBranches,
+  impactFields,
+  incidentStatuses,
+  severities,
+  timelineKinds,
+} from '../../../model/vocabulary.ts'
 import {
   $schema,
   action,
@@ -74,7 +80,7 @@ export const postmortemSchema = z
     editedAt: edited,
     authors: z.array(z.string()),
     contributors: z.array(z.string()).describe('Roles or teams'),
-    impact: objectOf(['customers', 'requests', 'revenue', 'data'], markdown.nullable()),
+    impact: objectOf(impactFields, markdown.nullable()),
     response: objectOf(responseMeasures, milliseconds.nullable()).describe(
       'Milliseconds, from the start of the impact; acknowledge: from detection. Null where one of the two instants is not recorded',
     ),
@@ -117,7 +123,7 @@ export const postmortemSchema = z
       )
       .describe('Its own entries and the public updates, oldest first'),
     whys: texts.describe('Each the answer to why the one before it happened'),
-    factors: objectOf(['people', 'process', 'technology', 'environment'], texts),
+    factors: objectOf(factorBranches, texts),
     wentWell: texts,
     couldImprove: texts,
     gotLucky: texts,
