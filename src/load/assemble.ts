@@ -67,9 +67,7 @@ export function assemble(
 
 /** True where a misplaced file in `folder` is to be renamed to `name`: no need to call that missing. */
 function isMisnamed(misplaced: readonly Misplaced[], folder: string, name: string): boolean {
-  return misplaced.some(
-    (place) => folderOf(place.misplaced) === folder && place.fix === `Rename it to ${name}.`,
-  )
+  return misplaced.some((place) => folderOf(place.misplaced) === folder && place.renameTo === name)
 }
 
 function folderOf(path: string): string {

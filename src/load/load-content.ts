@@ -7,6 +7,7 @@ import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { listFiles, type Folders, type Listing } from './list-files.ts'
 import { Remembered, type ContentMemory, type Folder } from './memory.ts'
+import { placeOf } from './places.ts'
 import type { ReadOrder } from './read-bundle.ts'
 import { stampOf } from './stamp.ts'
 
@@ -69,10 +70,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     if (known.clean === undefined) for (const each of known.bundle.problems) complain(each)
   }
   for (const [file, fix] of settingsFiles) {
-    const isMisnamed = [...problems.values()].some(
-      (problem) => !problem.file.includes('/') && problem.fix === `Rename it to ${file}.`,
-    )
-    if (memory.has(file) || isMisnamed) continue
+    if (memory.has(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
   const valid = collect(memory, options.revive?.(memory))
@@ -93,6 +91,14 @@ const settingsFiles = [
   ],
   ['components.yaml', 'Create it with at least components: [{ id: checkout, name: Checkout }].'],
 ] as const
+
+/** True where a file beside the folders is to be renamed to `name`: no need to call that missing. */
+function isMisnamed(memory: ContentMemory, name: string): boolean {
+  return [...memory.keys()].some((path) => {
+    const place = placeOf(path)
+    return 'misplaced' in place && place.renameTo === name
+  })
+}
 
 function problemOf(file: string, message: string, fix: string): LocatedProblem {
   return { level: 'error', file, line: 1, column: 1, message, fix }

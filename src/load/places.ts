@@ -19,6 +19,8 @@ export interface Misplaced {
   readonly misplaced: string
   readonly message: string
   readonly fix: string
+  /** The name that the file is to have where it is; undefined where a new name alone does not help. */
+  readonly renameTo?: string
 }
 
 const fourDigits = /^\d{4}$/
@@ -75,13 +77,12 @@ function placeAtRoot(path: string): FilePlace {
   if (path === 'site.yaml') return { kind: 'site', id: '', folder: '' }
   if (path === 'components.yaml') return { kind: 'components', id: '', folder: '' }
   const near = nearest(path, ['site.yaml', 'components.yaml'])
+  const message = `There is no place for "${path}" here.`
+  if (near !== undefined) return misnamed(path, message, near)
   return {
     misplaced: path,
-    message: `There is no place for "${path}" here.`,
-    fix:
-      near === undefined
-        ? 'Beside the folders incidents, maintenance and notices there are only site.yaml and components.yaml. Move the file out of the content folder.'
-        : `Rename it to ${near}.`,
+    message,
+    fix: 'Beside the folders incidents, maintenance and notices there are only site.yaml and components.yaml. Move the file out of the content folder.',
   }
 }
 
@@ -132,14 +133,13 @@ function placeInFolder(
   if (kind !== undefined) return { kind, id, folder }
   if (/^\d/.test(name)) return placeOfUpdate(path, isIncident, folder, id, name)
   const near = nearest(name, Object.keys(fixed))
+  const message = `There is no place for "${name}" in the folder of ${isIncident ? 'an incident' : 'a maintenance'}.`
+  if (near !== undefined) return misnamed(path, message, near)
   const names = [...Object.keys(fixed), 'updates such as 20260115T1410Z-investigating.md']
   return {
     misplaced: path,
-    message: `There is no place for "${name}" in the folder of ${isIncident ? 'an incident' : 'a maintenance'}.`,
-    fix:
-      near === undefined
-        ? `It holds ${listWords(names)}. Move the file out of the content folder.`
-        : `Rename it to ${near}.`,
+    message,
+    fix: `It holds ${listWords(names)}. Move the file out of the content folder.`,
   }
 }
 
@@ -152,26 +152,32 @@ function placeOfUpdate(
 ): FilePlace {
   const statuses: readonly string[] = isIncident ? incidentStatuses : maintenanceStatuses
   const parsed = readUpdateName(name)
-  const message = `"${name}" is not a name for an update.`
   if (parsed === undefined) {
     return {
       misplaced: path,
-      message,
+      message: `"${name}" is not a name for an update.`,
       fix: `Name it by its time in UTC and its status, like 20260115T1410Z-${statuses[0] ?? ''}.md.`,
     }
   }
   if (!statuses.includes(parsed.status)) {
     const near = nearest(parsed.status, statuses)
+    const message = `"${name}" is not a name for an update: there is no status "${parsed.status}".`
+    if (near !== undefined) {
+      const renameTo = name.replace(`-${parsed.status}.md`, `-${near}.md`)
+      return misnamed(path, message, renameTo, ` The choices are ${listWords(statuses)}.`)
+    }
     return {
       misplaced: path,
-      message: `"${name}" is not a name for an update: there is no status "${parsed.status}".`,
-      fix:
-        near === undefined
-          ? `End the name with one of ${listWords(statuses, 'or')}.`
-          : `Rename it to ${name.replace(`-${parsed.status}.md`, `-${near}.md`)}. The choices are ${listWords(statuses)}.`,
+      message,
+      fix: `End the name with one of ${listWords(statuses, 'or')}.`,
     }
   }
   return { kind: isIncident ? 'update' : 'maintenanceUpdate', id, folder }
+}
+
+/** A file that has to be called `renameTo`. `more` is said after that. */
+function misnamed(path: string, message: string, renameTo: string, more = ''): Misplaced {
+  return { misplaced: path, message, fix: `Rename it to ${renameTo}.${more}`, renameTo }
 }
 
 function nounOf(top: string): string {

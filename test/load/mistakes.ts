@@ -372,6 +372,10 @@ export const mistakes: readonly Mistake[] = [
     files: { [report]: undefined, [`${incident}/post-mortem.md`]: String(base[report]) },
   },
   {
+    name: 'an incident.md that is nearly called so',
+    files: { [main]: undefined, [`${incident}/incidents.md`]: String(base[main]) },
+  },
+  {
     name: 'an update outside of an incident',
     files: { 'incidents/2026/20260115T1410Z-investigating.md': markdown(...usual) },
   },

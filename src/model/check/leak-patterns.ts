@@ -12,6 +12,8 @@ interface Pattern {
   readonly what: string
   readonly fix: string
   readonly secret?: true
+  /** A host's name or address: those of one's own may be named. */
+  readonly host?: true
   readonly expression: RegExp
   /** False for what the expression finds by mistake. */
   readonly isLeak?: (found: string, text: string, offset: number) => boolean
@@ -29,17 +31,20 @@ const patterns: readonly Pattern[] = [
   {
     what: 'the name of an internal host',
     fix: sayWhatCustomersSee,
+    host: true,
     expression:
       /(?<![\w.@-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}(?:internal|intranet|local|localdomain|lan|corp|intern)(?![\w-])(?!\.[a-z])/gi,
   },
   {
     what: 'the name of an internal host',
     fix: sayWhatCustomersSee,
+    host: true,
     expression: /(?<![\w.-])ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?![\w-])/gi,
   },
   {
     what: 'the name of an internal host',
     fix: sayWhatCustomersSee,
+    host: true,
     // db-prod-03, eu1-web-12, postgres-07: a machine's word, then a number that ends the name.
     expression: new RegExp(
       `(?<![\\w./-])(?:(?:[a-z0-9]{1,20}-){1,4}${machine}\\d{0,3}(?:-[a-z0-9]{1,20}){0,3}-\\d{1,4}|${machine}(?:-[a-z0-9]{1,20}){1,4}-\\d{1,4}|${machine}-?0\\d{1,3})(?![\\w-])`,
@@ -49,6 +54,7 @@ const patterns: readonly Pattern[] = [
   {
     what: 'an internet address',
     fix: sayWhatCustomersSee,
+    host: true,
     expression: /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?![\w]|\.\d)/g,
     isLeak: (found, text, offset) =>
       (found.split('/')[0] ?? '').split('.').every((part) => Number(part) <= 255) &&
@@ -57,6 +63,7 @@ const patterns: readonly Pattern[] = [
   {
     what: 'an internet address',
     fix: sayWhatCustomersSee,
+    host: true,
     expression: /(?<![\w:.])[0-9a-f:]{0,39}:[0-9a-f:]{1,39}(?![\w:])/gi,
     isLeak: (found) =>
       found.split(':').filter((part) => part !== '').length >= 3 &&
@@ -119,12 +126,12 @@ export const mostFindings = 20
 export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {
   const visible = blankAddresses(text)
   const leaks: Leak[] = []
-  for (const { what, fix, secret, expression, isLeak } of patterns) {
+  for (const { what, fix, secret, host, expression, isLeak } of patterns) {
     for (const match of visible.matchAll(expression)) {
       const [found] = match
       const offset = match.index
       if (isLeak !== undefined && !isLeak(found, visible, offset)) continue
-      if (fix === sayWhatCustomersSee && ownHosts.some((host) => isHostOf(found, host))) continue
+      if (host === true && ownHosts.some((own) => isHostOf(found, own))) continue
       const covered = leaks.some(
         (leak) => offset < leak.offset + leak.found.length && leak.offset < offset + found.length,
       )
