@@ -114,7 +114,7 @@ function clockOf(ms: number, separator = ':'): string {
   return `${pad(Math.floor(ms / hour))}${separator}${pad(Math.floor(ms / minute) % 60)}`
 }
 
-/** The same, with the seconds where there are any. */
+/** As `timesIn` with `full`; with `seconds` where there are any. */
 function timesExactly(
   full: Intl.DateTimeFormat,
   seconds: Intl.DateTimeFormat,

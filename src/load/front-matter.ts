@@ -2,7 +2,7 @@ import matter from 'gray-matter'
 import type { Fault } from './source.ts'
 import { parseYaml } from './yaml.ts'
 
-/** A Markdown file taken apart. Offsets are into its text. */
+/** A Markdown file taken apart. */
 export interface FrontMatter {
   /** What the settings say, unchecked. */
   readonly data: unknown

@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Document } from 'yaml'
 import type { Path, Where } from '../model/problem.ts'
+import type { Layout } from './front-matter.ts'
 import { positionOf } from './source.ts'
 
 export interface Position {
@@ -13,13 +14,10 @@ export interface Positions {
   readonly find: (where: Where) => Position
 }
 
-/**
- * The places in `text`, whose YAML lies from `start` to `end` and whose body begins at `bodyStart`.
- * Never throws: what cannot be found is the file's first line.
- */
+/** The places in `text`, as it is laid out. Never throws: what cannot be found is the file's first line. */
 export function createPositions(
   text: string,
-  { settingsStart, settingsEnd, bodyStart }: Ranges,
+  { settingsStart, settingsEnd, bodyStart }: Layout,
 ): Positions {
   const document = parseCarefully(text.slice(settingsStart, settingsEnd))
   return {
@@ -32,12 +30,6 @@ export function createPositions(
         : positionOf(text, settingsStart + offset)
     },
   }
-}
-
-interface Ranges {
-  readonly settingsStart: number
-  readonly settingsEnd: number
-  readonly bodyStart: number
 }
 
 /** The YAML with a position for every node, with its errors listed and not thrown; undefined where even that fails. */

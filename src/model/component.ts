@@ -10,7 +10,7 @@ import type { Component } from './schemas/components.ts'
 import { dayIndex, startOfDate, type Calendar, type Instant } from './time.ts'
 import { componentStatuses, isWorse, worstStatus, type ComponentStatus } from './vocabulary.ts'
 
-/** What a day or a stretch of a component can be: a status, nothing recorded yet, or not yet come. */
+/** What a day or a stretch of a component can be: a status, or nothing recorded yet. */
 export type DayState = ComponentStatus | 'no_data'
 
 export interface DayBar {

@@ -1,6 +1,6 @@
 export type Level = 'error' | 'warning'
 
-/** Where in a file. Lines and columns are found only when a problem is shown: `load/locate.ts`. */
+/** Where in a file. Lines and columns are found only when a problem is shown: `load/locate-problems.ts`. */
 export type Where =
   /** A key of the settings, or its value; numbers are places in a list. Not there: its nearest parent. */
   | { readonly kind: 'path'; readonly path: Path; readonly target: 'key' | 'value' }
