@@ -1,11 +1,7 @@
-import type { Incident, Update } from '../model/incident.ts'
+import { publicIncidents } from '../model/drills.ts'
+import type { Update } from '../model/incident.ts'
 import type { Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
-
-/** Incidents that an API may speak of: a drill is never one, not even in a preview. */
-export function publicIncidents({ incidents }: Pick<Status, 'incidents'>): Incident[] {
-  return incidents.filter(({ drill }) => !drill)
-}
 
 /** When an update was last changed: when it was published, or corrected. */
 export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Instant {
@@ -27,7 +23,7 @@ export function findLastChange(status: Status): Instant {
     if (instant !== undefined && instant <= now && instant > last) last = instant
   }
   for (const { since } of components.values()) add(since)
-  for (const { changedAt, postmortem } of publicIncidents(status)) {
+  for (const { changedAt, postmortem } of publicIncidents(status.incidents)) {
     add(changedAt)
     add(postmortem?.publishedAt)
     add(postmortem?.editedAt)

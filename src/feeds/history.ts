@@ -2,6 +2,7 @@ import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { createLinks, paths } from '../context/paths.ts'
 import { escapeHtml, renderMarkdown } from '../markdown.ts'
+import { publicIncidents } from '../model/drills.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Instant } from '../model/time.ts'
 import type { IncidentStatus } from '../model/vocabulary.ts'
@@ -66,8 +67,7 @@ export function createHistory(context: Context): HistoryFeed {
     },
     hub: site.hub,
     stylesheets: stylesheetsOf(context),
-    entries: status.incidents
-      .filter(({ drill }) => !drill)
+    entries: publicIncidents(status.incidents)
       .slice(0, historyLimit)
       .map((incident) => createHistoryEntry(context, incident)),
   }

@@ -1,5 +1,6 @@
 import type { Context } from '../context/context.ts'
 import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
+import { publicIncidents } from '../model/drills.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
@@ -91,8 +92,7 @@ function describe({ words }: Context, { name, description }: Component): string 
  * known at once is looked at: all that was said of an incident is as old as its beginning at most.
  */
 function listNewest({ incidents }: Status): ReadonlyMap<string, readonly Incident[]> {
-  const newest = incidents
-    .filter(({ drill }) => !drill)
+  const newest = publicIncidents(incidents)
     .map((incident) => ({ incident, at: latestEntry(incident) }))
     .sort((a, b) => b.at - a.at)
   const byFeed = new Map<string, Incident[]>()
@@ -120,7 +120,7 @@ function latestEntry(incident: Incident): Instant {
 
 /** The incidents whose post-mortems were published last, as many as a feed holds, and those of the same instant. */
 function lastPublished({ incidents }: Status): Incident[] {
-  const published = listPublished(incidents.filter(({ drill }) => !drill))
+  const published = listPublished(publicIncidents(incidents))
   const oldest = published[feedLimit - 1]?.postmortem?.publishedAt ?? -Infinity
   return published.filter(({ postmortem }) => (postmortem?.publishedAt ?? 0) >= oldest)
 }

@@ -1,3 +1,4 @@
+import { publicIncidents } from './drills.ts'
 import type { Incident } from './incident.ts'
 import type { PostmortemRecord } from './records.ts'
 import { dateAt, quarterOf, type Instant } from './time.ts'
@@ -35,9 +36,7 @@ export function deriveActions(
   timeZone: string,
 ): Action[] {
   return sortActions(
-    incidents
-      .filter(({ drill }) => !drill)
-      .flatMap((incident) => deriveActionsOf(incident, now, timeZone)),
+    publicIncidents(incidents).flatMap((incident) => deriveActionsOf(incident, now, timeZone)),
   )
 }
 

@@ -2,7 +2,7 @@ import { clip, mergeWorst, type Interval, type StatusInterval } from './interval
 import { listFacts, type IncidentFacts } from './reliability/incident-facts.ts'
 import { listPeriods, type Period, type PeriodKind } from './reliability/periods.ts'
 import { deriveRows, type ReliabilityRow, type Scope } from './reliability/row.ts'
-import { listDrills, withoutDrills } from './reliability/without-drills.ts'
+import { listDrills, withoutDrills } from './drills.ts'
 import type { Status } from './status.ts'
 
 /** The numbers of one component or of the page: every period with records, newest first. */

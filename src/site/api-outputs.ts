@@ -14,11 +14,11 @@ import { createComponentReliability, createReliability } from '../api/v1/reliabi
 import { createPostmortem, createPostmortems } from '../api/v1/postmortems.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
 import { groupByYear } from '../api/v1/years.ts'
-import { publicIncidents } from '../api/last-change.ts'
 import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/documents.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { renderMarkdown } from '../markdown.ts'
+import { publicIncidents } from '../model/drills.ts'
 import { demandPostmortem } from '../model/postmortem.ts'
 import { keyOf } from './key.ts'
 import { json, type Output } from './output.ts'
@@ -42,7 +42,7 @@ function createStatuspageOutputs(context: Context): Output[] {
 
 function createOwnOutputs(context: Context): Output[] {
   const { status, links } = context
-  const incidents = publicIncidents(status)
+  const incidents = publicIncidents(status.incidents)
   const incidentYears = groupByYear(status, incidents, ({ startedAt }) => startedAt)
   const maintenanceYears = groupByYear(status, status.maintenances, ({ startsAt }) => startsAt)
   const events = listEvents(context)

@@ -4,7 +4,7 @@ import {
   type DayBar,
   type DayState,
 } from '../model/component.ts'
-import { listDrills, withoutDrills } from '../model/reliability/without-drills.ts'
+import { listDrills, withoutDrills } from '../model/drills.ts'
 import { barDays } from '../model/status.ts'
 import { addDays, dateAt, startOfDate } from '../model/time.ts'
 import { deriveUptime, type Uptime, type UptimeWeights } from '../model/uptime.ts'

@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts'
+import { publicIncidents } from '../model/drills.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 
@@ -14,7 +15,7 @@ export interface Current {
 
 export function findCurrent({ status }: Context): Current {
   return {
-    incidents: status.incidents.filter(({ active, drill }) => active && !drill),
+    incidents: publicIncidents(status.incidents).filter(({ active }) => active),
     running: status.maintenances.filter(
       (maintenance) => maintenance.status === 'in_progress' || maintenance.status === 'verifying',
     ),

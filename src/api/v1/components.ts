@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
+import { publicIncidents } from '../../model/drills.ts'
 import { clip } from '../../model/interval.ts'
 import { barDays, type Status } from '../../model/status.ts'
 import { statusSince } from '../status-since.ts'
@@ -21,7 +22,7 @@ export interface Events {
 /** Every incident and maintenance as components name them: made where one is named, of which there are few. */
 export function listEvents({ status, links }: Context): Events {
   const incidents = new Map(
-    status.incidents.filter(({ drill }) => !drill).map((incident) => [incident.id, incident]),
+    publicIncidents(status.incidents).map((incident) => [incident.id, incident]),
   )
   const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
   return {

@@ -1,12 +1,13 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
+import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
 import type { Status } from '../../model/status.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
-import { findLastChange, publicIncidents } from '../last-change.ts'
+import { findLastChange } from '../last-change.ts'
 import { schemaAddress } from './addresses.ts'
 import { describeIncident, summariseIncident, timeOf } from './incidents.ts'
 import { describeMaintenance, listCurrent } from './maintenance.ts'
@@ -35,7 +36,7 @@ export function createStatus(context: Context): Document<'status'> {
       status: timeline.status,
       document: links.absolute(paths.api.component(id)),
     })),
-    incidents: publicIncidents(status)
+    incidents: publicIncidents(status.incidents)
       .filter(({ active }) => active)
       .map((incident) => describeIncident(context, incident)),
     maintenance: listCurrent(context),

@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveActionsOf } from '../../model/actions.ts'
+import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import { listOwed } from '../../model/postmortem-due.ts'
 import {
@@ -13,7 +14,6 @@ import {
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
 import { unfinishedStates } from '../../model/vocabulary.ts'
-import { publicIncidents } from '../last-change.ts'
 import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import { timeOf } from './incidents.ts'
@@ -24,7 +24,7 @@ type PostmortemDocument = Document<'postmortem'>
 /** Every published post-mortem, and those that are owed. It changes when something happens, and with the day. */
 export function createPostmortems({ status, links }: Context): Document<'postmortems'> {
   const { now, site } = status
-  const incidents = publicIncidents(status)
+  const incidents = publicIncidents(status.incidents)
   return {
     $schema: schemaAddress(links, 'postmortems'),
     asOf: dateAt(now, site.timeZone),

@@ -1,9 +1,10 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
+import { publicIncidents } from '../../model/drills.ts'
 import type { Status } from '../../model/status.ts'
 import type { MaintenanceStatus } from '../../model/vocabulary.ts'
-import { findLastChange, publicIncidents } from '../last-change.ts'
+import { findLastChange } from '../last-change.ts'
 import { createBook } from './book.ts'
 import { createIncident } from './incidents.ts'
 import { createMaintenance, firstTold } from './maintenances.ts'
@@ -77,7 +78,7 @@ export function createStatuspageDocuments(
   const incident = once((one: Status['incidents'][number]) => createIncident(book, one))
   const maintenance = once((one: Status['maintenances'][number]) => createMaintenance(book, one))
 
-  const incidents = publicIncidents(status)
+  const incidents = publicIncidents(status.incidents)
   const unresolved = () =>
     incidents
       .filter(({ active }) => active)

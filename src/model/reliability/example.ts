@@ -1,3 +1,4 @@
+import { listDrills, publicIncidents, withoutDrills } from '../drills.ts'
 import { listSpending } from '../error-budget/spending.ts'
 import type { Incident } from '../incident.ts'
 import type { Reliability } from '../reliability.ts'
@@ -6,7 +7,6 @@ import type { Component } from '../schemas/components.ts'
 import type { Status } from '../status.ts'
 import { perPercent } from '../uptime.ts'
 import type { ReliabilityRow } from './row.ts'
-import { listDrills, withoutDrills } from './without-drills.ts'
 
 /** An incident whose numbers can be worked out in full, with one component over its month. */
 export interface Example {
@@ -30,8 +30,8 @@ const candidates = 100
 export function deriveExample(status: Status, { components }: Reliability): Example | undefined {
   let best: Omit<Example, 'weighed'> | undefined
   let most = -1
-  for (const incident of status.incidents.slice(0, candidates)) {
-    if (incident.drill || incident.active || incident.endUnknown) continue
+  for (const incident of publicIncidents(status.incidents).slice(0, candidates)) {
+    if (incident.active || incident.endUnknown) continue
     const response = deriveResponse(incident)
     const known = responseMeasures.filter((name) => response[name] !== undefined).length
     if (known <= most) continue

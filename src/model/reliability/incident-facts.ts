@@ -1,3 +1,4 @@
+import { publicIncidents } from '../drills.ts'
 import type { Incident, Update } from '../incident.ts'
 import type { UpdatePromise } from '../promise.ts'
 import { deriveResponse, type Response } from '../response.ts'
@@ -49,8 +50,7 @@ export interface IncidentFacts {
  */
 export function listFacts(incidents: readonly Incident[], repeatWindow: number): IncidentFacts[] {
   const lastStart = new Map<string, Map<string, Instant>>()
-  return incidents
-    .filter(({ drill }) => !drill)
+  return publicIncidents(incidents)
     .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
     .map((incident) => {
       const { cause, affected, startedAt, updates } = incident

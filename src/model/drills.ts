@@ -1,0 +1,29 @@
+import type { Incident } from './incident.ts'
+import type { MergedInterval } from './interval.ts'
+import { worstStatus } from './vocabulary.ts'
+
+/**
+ * Those that are no drills, in the same order. A preview shows drills on its pages, but no feed, no
+ * API and no number knows of them: all these are made from what this returns.
+ */
+export function publicIncidents(incidents: readonly Incident[]): Incident[] {
+  return incidents.filter(({ drill }) => !drill)
+}
+
+/** The ids of those that are. */
+export function listDrills(incidents: readonly Incident[]): Set<string> {
+  return new Set(incidents.filter(({ drill }) => drill).map(({ id }) => id))
+}
+
+/** A timeline as it would be if nobody had rehearsed; `drills` are the ids of those that did. */
+export function withoutDrills(
+  intervals: readonly MergedInterval[],
+  drills: ReadonlySet<string>,
+): readonly MergedInterval[] {
+  if (drills.size === 0) return intervals
+  return intervals.flatMap((interval) => {
+    const causes = interval.causes.filter(({ id }) => !drills.has(id))
+    const status = worstStatus(causes.map((cause) => cause.status))
+    return causes.length === 0 ? [] : [{ ...interval, causes, status }]
+  })
+}
