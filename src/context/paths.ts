@@ -29,7 +29,6 @@ export const paths = {
   componentReliability: (id: string) => `/components/${id}/reliability/`,
   postmortemsOf: (year: string) => `/postmortems/${year}/`,
   notFound: '/404.html',
-  rss: '/rss.xml',
   feeds: feedsIn('/'),
   componentFeeds: (id: string) => feedsIn(`/components/${id}/`),
   maintenanceFeeds: feedsIn('/maintenance/'),
@@ -42,7 +41,8 @@ export const paths = {
   /** What makes a browser show a feed as a page. In `public/`. */
   feedXsl: '/feed.xsl',
   feedCss: '/feed.css',
-  apiStatus: '/api/v2/status.json',
+  /** Below it are the documents of the APIs. */
+  apis: '/api/',
   api: {
     /** A document of the Statuspage API v2, by its name without `.json`. */
     statuspage: (name: string) => `/api/v2/${name}.json`,

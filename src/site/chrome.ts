@@ -96,7 +96,7 @@ export function createChrome(
     preview,
     frozenAt: frozen ? isoOf(status.now) : undefined,
     live,
-    statusHref: links.href(paths.apiStatus),
+    statusHref: links.href(paths.api.statuspage('status')),
     assetsHref: links.href(paths.assets),
   }
 }

@@ -1,4 +1,4 @@
-import { paths as places, type Links } from '../context/paths.ts'
+import { paths, type Links } from '../context/paths.ts'
 
 /** Headers that hosts are to send for these paths: `*` stands for anything, `:id` for one part of a path. */
 export interface HeaderRule {
@@ -13,53 +13,52 @@ const settled = 'public, max-age=3600, stale-if-error=86400'
 /** What never changes: another content has another name. */
 const forEver = 'public, max-age=31536000, immutable'
 
+/** What rules have in the place of an id. */
+const id = ':id'
+const below = (folder: string): string => `${folder}*`
+/** All that is below the pages of one kind. */
+const belowEach = (pageOf: (id: string) => string): string => pageOf('*').slice(0, -1)
+
 const pages = [
-  '/',
-  '/404.html',
-  '/actions/*',
-  '/components/*',
-  '/history/*',
-  '/incidents/*',
-  '/maintenance/*',
-  '/postmortems/*',
-  '/reliability/*',
-  '/subscribe/*',
+  paths.front,
+  paths.notFound,
+  below(paths.actions),
+  belowEach(paths.component),
+  below(paths.history),
+  belowEach(paths.incident),
+  belowEach(paths.maintenance),
+  below(paths.postmortems),
+  below(paths.reliability),
+  below(paths.subscribe),
 ]
 
-/** In a feed's folder: of the page, of a component, of maintenance, of post-mortems. */
-const folders = ['', '/components/:id', '/maintenance', '/postmortems']
-const inFolders = (...names: readonly string[]) =>
-  names.flatMap((name) => folders.map((folder) => `${folder}/${name}`))
+const feeds = [paths.feeds, paths.componentFeeds(id), paths.maintenanceFeeds, paths.postmortemFeeds]
 
 /** XML that browsers show as a page and readers take as a feed: with a feed's own type, some only save it. */
 const xml = [
-  ...inFolders('rss.xml', 'atom.xml'),
-  '/history.rss',
-  '/history.atom',
-  '/feed.xsl',
-  '/sitemap.xml',
+  ...feeds.map(({ rss }) => rss),
+  ...feeds.map(({ atom }) => atom),
+  paths.historyRss,
+  paths.historyAtom,
+  paths.feedXsl,
+  paths.sitemap,
 ]
-const jsonFeeds = inFolders('feed.json')
-const calendars = ['/maintenance.ics', '/components/:id/maintenance.ics']
-const images = [
-  '/badge.svg',
-  '/components/:id/badge.svg',
-  '/components/:id/uptime.svg',
-  '/favicon.svg',
-]
+const jsonFeeds = feeds.map(({ json }) => json)
+const calendars = [paths.calendar, paths.componentCalendar(id)]
+const images = [paths.badge, paths.componentBadge(id), paths.componentUptime(id), paths.favicon]
 const json = [
-  '/badge.json',
-  '/components/:id/badge.json',
-  '/components/:id/uptime.json',
-  '/embed.json',
-  '/api/*',
+  paths.badgeJson,
+  paths.componentBadgeJson(id),
+  paths.componentUptimeJson(id),
+  paths.embedData,
+  below(paths.apis),
 ]
-const scripts = ['/embed.js']
-const styles = ['/feed.css']
-const texts = ['/llms.txt', '/robots.txt', '/status.txt']
-const tables = ['/reliability.csv']
+const scripts = [paths.embedScript]
+const styles = [paths.feedCss]
+const texts = [paths.llms, paths.robots, paths.statusText]
+const tables = [paths.reliabilityCsv]
 /** Style sheets and scripts that are named by their content. */
-const named = [`${places.assets}*`]
+const named = [below(paths.assets)]
 
 /** Everything but pages. */
 const documents = [
@@ -74,10 +73,10 @@ const documents = [
   ...tables,
   ...named,
 ]
-const settledPaths = [...scripts, ...styles, '/feed.xsl', '/favicon.svg']
+const settledPaths = [...scripts, ...styles, paths.feedXsl, paths.favicon]
 
-const type = (paths: readonly string[], value: string): HeaderRule => ({
-  paths,
+const type = (typed: readonly string[], value: string): HeaderRule => ({
+  paths: typed,
   headers: { 'content-type': `${value}; charset=utf-8` },
 })
 
@@ -89,7 +88,7 @@ const type = (paths: readonly string[], value: string): HeaderRule => ({
  */
 export const headerRules: readonly HeaderRule[] = [
   {
-    paths: ['/*'],
+    paths: [below(paths.front)],
     headers: {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'strict-origin-when-cross-origin',
@@ -101,7 +100,7 @@ export const headerRules: readonly HeaderRule[] = [
   { paths: settledPaths, headers: { 'cache-control': settled } },
   { paths: named, headers: { 'cache-control': forEver } },
   {
-    paths: [...pages, '/embed/*', ...documents].filter(
+    paths: [...pages, below(paths.embed), ...documents].filter(
       (path) => ![...settledPaths, ...named].includes(path) && !isBelow(path, pages),
     ),
     headers: { 'cache-control': fresh },
@@ -127,8 +126,8 @@ function isBelow(path: string, all: readonly string[]): boolean {
 /** The file that Netlify, Cloudflare and others read: each path once, with all its headers. */
 export function createHeadersFile(links: Links): string {
   const byPath = new Map<string, string[]>()
-  for (const { paths, headers } of headerRules) {
-    for (const path of paths) {
+  for (const { paths: ruled, headers } of headerRules) {
+    for (const path of ruled) {
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
       byPath.set(path, [...(byPath.get(path) ?? []), ...lines])
     }

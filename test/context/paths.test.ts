@@ -52,7 +52,7 @@ describe('paths', () => {
     expect(paths.maintenance('upgrade')).toBe('/maintenance/upgrade/')
     expect(paths.component('api')).toBe('/components/api/')
     expect(paths.month('2026-01')).toBe('/history/2026/01/')
-    expect(paths.rss).toBe('/rss.xml')
+    expect(paths.feeds.rss).toBe('/rss.xml')
   })
 
   test('of updates lead to their anchor on the page', () => {
