@@ -1,26 +1,32 @@
-import { createReliabilityCsv } from '../api/v1/reliability-csv.ts'
 import { createContext, type Context, type SiteOptions } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { Status } from '../model/status.ts'
 import { createActionsView } from './actions-page.ts'
 import { createApiOutputs } from './api-outputs.ts'
-import { createBadgeOutputs } from './badge-outputs.ts'
+import { createBadges } from './badges.ts'
 import { createChrome } from './chrome.ts'
 import { createComponentView } from './component-page.ts'
 import { createFavicon, createRobots, createSitemap } from './documents.ts'
+import { createEmbedData } from './embed-data.ts'
+import { createEmbedView } from './embed-page.ts'
 import { createFeedOutputs } from './feed-outputs.ts'
 import { createFrontView } from './front.ts'
+import { createHeadersFile } from './headers.ts'
 import { createHistoryOutputs } from './history-pages.ts'
 import { createIncidentView } from './incident-page.ts'
 import { keyOf } from './key.ts'
+import { createLlmsText } from './llms-text.ts'
 import { createMaintenanceView } from './maintenance-page.ts'
 import { createPostmortemOutputs } from './postmortems-page.ts'
-import { createReliabilityOutputs } from './reliability/outputs.ts'
-import { text, type NotFoundView, type Output } from './output.ts'
+import { createReliabilityCsvOutput, createReliabilityOutputs } from './reliability/outputs.ts'
+import { json, text, type NotFoundView, type Output } from './output.ts'
+import { createStatusText } from './status-text.ts'
+import { createSubscribeView } from './subscribe-page.ts'
 
 /** Every output of the site: the map of it. Paths are unique. */
 export function createOutputs(status: Status, options: SiteOptions = {}): Output[] {
   const context = createContext(status, options)
+  const { links, settings } = context
   const pages: Output[] = [
     { path: paths.front, view: () => createFrontView(context) },
     ...status.incidents.map((incident) => ({
@@ -41,23 +47,23 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     ...createPostmortemOutputs(context),
     { path: paths.actions, view: () => createActionsView(context) },
     ...createReliabilityOutputs(context),
-    { path: paths.notFound, view: () => createNotFoundView(context), key: () => context.settings },
+    { path: paths.notFound, view: () => createNotFoundView(context), key: () => settings },
+    { path: paths.subscribe, view: () => createSubscribeView(context), key: () => settings },
   ]
+  const addresses = pages.map(({ path }) => path)
   return [
     ...pages,
     ...createFeedOutputs(context),
     ...createApiOutputs(context),
-    ...createBadgeOutputs(context),
-    {
-      path: paths.sitemap,
-      view: () => text(createSitemap(context, [...pages.map(({ path }) => path), paths.subscribe])),
-    },
-    {
-      path: paths.reliabilityCsv,
-      view: () => text(createReliabilityCsv(context.numbers())),
-      key: () => context.numbersKey,
-    },
-    { path: paths.robots, view: () => text(createRobots(context)), key: () => context.settings },
+    ...createBadges(context),
+    { path: paths.embed, view: () => createEmbedView(context) },
+    { path: paths.embedData, view: () => json(createEmbedData(context)) },
+    { path: paths.statusText, view: () => text(createStatusText(context)) },
+    { path: paths.llms, view: () => text(createLlmsText(context)) },
+    { path: paths.headers, view: () => text(createHeadersFile(links)), key: () => settings },
+    { path: paths.sitemap, view: () => text(createSitemap(context, addresses)) },
+    createReliabilityCsvOutput(context),
+    { path: paths.robots, view: () => text(createRobots(context)), key: () => settings },
     { path: paths.favicon, view: () => text(createFavicon(context)) },
   ]
 }

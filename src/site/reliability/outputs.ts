@@ -1,11 +1,12 @@
+import { createReliabilityCsv } from '../../api/v1/reliability-csv.ts'
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
 import type { ReliabilitySeries } from '../../model/reliability.ts'
-import type { Output } from '../output.ts'
+import { text, type Output } from '../output.ts'
 import { createReliabilityMethodView } from './method-page.ts'
 import { createComponentReliabilityView, createReliabilityView } from './page.ts'
 
-/** The numbers of everything, of each component, and how they are made: as of the start of the day. */
+/** The pages: the numbers of everything, of each component, and how they are made: as of the start of the day. */
 export function createReliabilityOutputs(context: Context): Output[] {
   const { numbers, numbersKey } = context
   const key = () => numbersKey
@@ -20,6 +21,15 @@ export function createReliabilityOutputs(context: Context): Output[] {
         key,
       })),
   ]
+}
+
+/** The numbers of the pages as one table. */
+export function createReliabilityCsvOutput({ numbers, numbersKey }: Context): Output {
+  return {
+    path: paths.reliabilityCsv,
+    view: () => text(createReliabilityCsv(numbers())),
+    key: () => numbersKey,
+  }
 }
 
 function seriesOf(context: Context, id: string): ReliabilitySeries {
