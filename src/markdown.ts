@@ -1,4 +1,5 @@
-import { Lexer, Marked, type Tokens, type TokensList } from 'marked'
+import { Marked, type Tokens, type TokensList } from 'marked'
+import { withoutComments } from './model/comments.ts'
 
 /**
  * The one Markdown renderer: pages, feeds and API say the same.
@@ -16,15 +17,7 @@ const marked = new Marked({
   },
   renderer: {
     html({ text, block }: Tokens.HTML | Tokens.Tag) {
-      const visible = withoutComments(text)
-      if (!block) return escapeHtml(visible)
-      if (visible.trim() === '') return ''
-      // What follows a comment on its line belongs to the same block, and is Markdown to its author.
-      const inner =
-        visible === text
-          ? escapeHtml(text.trim())
-          : this.parser.parseInline(Lexer.lexInline(visible.trim(), this.parser.options))
-      return `<p>${inner}</p>\n`
+      return block ? `<p>${escapeHtml(text.trim())}</p>\n` : escapeHtml(text)
     },
     // marked itself passes text through unescaped after an opening <pre>, <code>, <kbd> or <script>.
     text(token: Tokens.Text | Tokens.Escape) {
@@ -79,16 +72,19 @@ function spend(characters: number): boolean {
  * Renders untrusted Markdown to HTML that holds no script, no style, no image and no raw markup.
  * Its highest heading, of whichever rank, becomes `<h{topHeading}>`, so that the text fits below
  * the page's own. What would take the parser unreasonably long, or too deep, is shown as written.
+ * Comments are left out, in code as well. The texts of a status hold none any more: this is a second
+ * wall, for one that was forgotten there.
  */
 export function renderMarkdown(markdown: string, topHeading = 4): string {
-  state.charactersLeft = mostLooks * (markdown.length + 1000)
+  const visible = withoutComments(markdown)
+  state.charactersLeft = mostLooks * (visible.length + 1000)
   try {
-    const tokens = marked.lexer(markdown)
+    const tokens = marked.lexer(visible)
     state.headingShift = topHeading - highestHeading(tokens)
     return marked.parser(tokens).trim()
   } catch (thrown) {
     // Thousands of nested quotes or lists exhaust the parser's stack; as text they can be read too.
-    if (thrown instanceof RangeError) return `<p>${escapeHtml(markdown.trim())}</p>`
+    if (thrown instanceof RangeError) return `<p>${escapeHtml(visible.trim())}</p>`
     throw thrown
   }
 }
@@ -102,36 +98,8 @@ function highestHeading(tokens: TokensList): number {
   return highest === 7 ? 1 : highest
 }
 
-/** HTML without its comments. One that does not end is none, and stays. */
-function withoutComments(html: string): string {
-  let kept = ''
-  let from = 0
-  for (;;) {
-    const start = html.indexOf('<!--', from)
-    const short = /^<!---?>/.exec(html.slice(start, start + 6))
-    const end = short === null ? html.indexOf('-->', start + 4) + 3 : start + short[0].length
-    if (start === -1 || end < start + 5) return kept + html.slice(from)
-    kept += html.slice(from, start)
-    from = end
-  }
-}
-
 function createLink(href: string, label: string): string {
   return isSafeLink(href) ? `<a href="${escapeText(href)}">${label}</a>` : label
-}
-
-/**
- * The same text without markup, white space folded: for titles, summaries, terminals. Entities that
- * an author names, such as `&ndash;`, stay as they are, but for those that escape markup.
- */
-export function plainText(markdown: string): string {
-  return withoutMarkup(renderMarkdown(markdown))
-}
-
-/** What `renderMarkdown` made, as `plainText` of the same. */
-export function withoutMarkup(html: string): string {
-  const text = html.replace(/<\/?(?:a|strong|em|del|code)\b[^>]*>/g, '').replace(/<[^>]*>/g, ' ')
-  return unescapeHtml(text).replace(/\s+/g, ' ').trim()
 }
 
 /** Text made safe between tags and inside double-quoted attributes. */
@@ -156,7 +124,8 @@ const characters: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(entities).map(([character, entity]) => [entity, character]),
 )
 
-function unescapeHtml(html: string): string {
+/** The text that `escapeHtml` made this of. Other entities stay as they are. */
+export function unescapeHtml(html: string): string {
   return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
 }
 

@@ -104,7 +104,7 @@ function partOf(file: string): string {
 }
 
 const model = ['vocabulary', 'schemas', 'model']
-const documents = [...model, 'i18n', 'markdown', 'context']
+const documents = [...model, 'i18n', 'markdown', 'plain-text', 'context']
 const site = [...documents, 'feeds', 'api', 'site']
 const views = ['layouts', 'ui', 'styles', 'client', 'i18n', 'markdown', 'vocabulary']
 
@@ -113,7 +113,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   vocabulary: [],
   schemas: ['vocabulary'],
   model,
-  markdown: [],
+  markdown: ['model'],
+  'plain-text': ['model', 'markdown'],
   i18n: ['vocabulary'],
   context: [...model, 'i18n'],
   feeds: documents,
@@ -153,7 +154,7 @@ const mayAlsoImport: Readonly<Record<string, readonly string[]>> = {
 
 const pure = ['vocabulary', 'schemas', 'model', 'import', 'context', 'feeds', 'api', 'site']
 const isPure = (file: string): boolean =>
-  [...pure, 'markdown', 'i18n', 'content-file'].includes(partOf(file))
+  [...pure, 'markdown', 'plain-text', 'i18n', 'content-file'].includes(partOf(file))
 
 describe('dependencies point one way', () => {
   test('every file belongs to a part that is named here', () => {

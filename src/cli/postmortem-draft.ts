@@ -5,9 +5,10 @@ import type { Incident } from '../model/incident.ts'
 import { postmortemDeadline } from '../model/postmortem-due.ts'
 import { deriveResponse, responseMeasures } from '../model/response.ts'
 import type { Site } from '../model/schemas/site.ts'
+import { shorten } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { factorBranches, type TimelineKind } from '../model/vocabulary.ts'
-import { leadOf, shorten } from '../site/plain-text.ts'
+import { leadOf } from '../plain-text.ts'
 import { frontMatterTime } from './author.ts'
 
 /** What belongs below each heading of the text. */

@@ -1,4 +1,5 @@
-import { escapeHtml, renderMarkdown, withoutMarkup } from '../markdown.ts'
+import { escapeHtml, renderMarkdown } from '../markdown.ts'
+import { withoutMarkup } from '../plain-text.ts'
 import type { FeedItem } from './feed.ts'
 
 /** An update stands in several feeds, and each feed in three forms: its text is rendered once. */
@@ -17,13 +18,13 @@ function renderFacts(facts: FeedItem['facts']): string {
   return `<p>${lines.join('<br>')}</p>`
 }
 
-/** Characters of a summary: what a chat channel shows below the title. */
+/** UTF-16 units of a summary: what a chat channel shows below the title. */
 const summaryLength = 400
 
-/** An item's text without markup, in one paragraph, cut at a word where it is long. */
-export function summaryOf(item: FeedItem): string {
+/** An item's text without markup, in one paragraph, cut after a word where it is long. */
+export function summaryOf(item: Pick<FeedItem, 'body' | 'facts'>): string {
   const facts = item.facts.map(({ label, text }) => `${label}: ${text}`)
-  return shorten([oneParagraph(item.body), ...facts].filter(Boolean).join(' · '))
+  return cutAtWord([oneParagraph(item.body), ...facts].filter(Boolean).join(' · '))
 }
 
 /** Markdown as one paragraph of text, in which the entries of lists can still be told apart. */
@@ -47,9 +48,10 @@ function remember(make: (text: string) => string): (text: string) => string {
   }
 }
 
-function shorten(text: string): string {
+/** Not as `shorten` does it: with other words, readers would take an old item for one that was changed. */
+function cutAtWord(text: string): string {
   if (text.length <= summaryLength) return text
-  const cut = text.slice(0, summaryLength)
+  const cut = text.slice(0, summaryLength).replace(/[\uD800-\uDBFF]$/, '')
   const space = cut.lastIndexOf(' ')
-  return `${cut.slice(0, space > summaryLength / 2 ? space : summaryLength).toWellFormed()}…`
+  return `${space > summaryLength / 2 ? cut.slice(0, space) : cut}…`
 }

@@ -1,7 +1,7 @@
 import { escapeHtml } from '../markdown.ts'
 import type { DayState } from '../model/component.ts'
+import { printable, shorten } from '../model/text.ts'
 import { textWidth } from './badge-width.ts'
-import { graphemesOf, printable } from './plain-text.ts'
 import { statusColours, surfaceColours } from './status-colours.ts'
 
 /** What a badge says: what it is about, and how that is. */
@@ -41,7 +41,7 @@ const icons: Readonly<Record<DayState, string>> = {
  * stated, so that it fits in whatever font is there. The texts are untrusted.
  */
 export function drawBadge({ label: whole, message, state }: Badge): string {
-  const label = shorten(printable(whole))
+  const label = shorten(printable(whole), longestLabel)
   const said = printable(message)
   const title = escapeHtml(`${printable(whole)}: ${said}`)
   const labelWidth = textWidth(label, fontSize)
@@ -71,11 +71,4 @@ export function drawBadge({ label: whole, message, state }: Badge): string {
     text('t', textAt, saidWidth, said),
     '</svg>\n',
   ].join('')
-}
-
-function shorten(text: string): string {
-  const graphemes = graphemesOf(text)
-  return graphemes.length <= longestLabel
-    ? text
-    : `${graphemes.slice(0, longestLabel - 1).join('')}…`
 }

@@ -1,4 +1,4 @@
-import { graphemesOf } from './plain-text.ts'
+import { graphemesOf } from '../model/text.ts'
 
 /**
  * Advance widths of Verdana for the characters U+0020 to U+007E, in units of 1/2048 em; DejaVu

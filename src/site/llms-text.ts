@@ -1,8 +1,8 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { printable } from '../model/text.ts'
 import { findCurrent } from './current.ts'
 import { createHeadline } from './headline.ts'
-import { printable } from './plain-text.ts'
 
 /**
  * The facts now and where to find the rest, for a language model. Source of the form:

@@ -4,9 +4,10 @@ import { deriveActionsOf } from '../model/actions.ts'
 import type { Incident } from '../model/incident.ts'
 import type { PostmortemOwed } from '../model/postmortem-due.ts'
 import { countActions } from '../model/postmortem.ts'
+import { shorten } from '../model/text.ts'
 import { dateAt } from '../model/time.ts'
+import { leadOf } from '../plain-text.ts'
 import { createIncidentCard, type IncidentCard } from './cards.ts'
-import { leadOf, shorten } from './plain-text.ts'
 
 /** A published post-mortem in a list. */
 export interface PostmortemCard {

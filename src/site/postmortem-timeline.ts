@@ -2,9 +2,10 @@ import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import type { Postmortem, TimelineEntry } from '../model/postmortem.ts'
+import { shorten } from '../model/text.ts'
 import { dateAt } from '../model/time.ts'
 import type { TimelineKind } from '../model/vocabulary.ts'
-import { paragraphsOf, shorten } from './plain-text.ts'
+import { paragraphsOf } from '../plain-text.ts'
 
 /** The timeline by the days it touches, in the page's time zone. */
 export interface TimelineDay {

@@ -4,11 +4,12 @@ import type { ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { barDays } from '../model/status.ts'
+import { columnsOf, printable, wrap } from '../model/text.ts'
+import { paragraphsOf } from '../plain-text.ts'
 import { describeRecentUptime } from './bars.ts'
 import { createUpdateView, severityOf } from './cards.ts'
 import { findCurrent } from './current.ts'
 import { createHeadline } from './headline.ts'
-import { columnsOf, paragraphsOf, printable, wrap } from './plain-text.ts'
 
 /** Columns of a terminal. */
 const width = 80

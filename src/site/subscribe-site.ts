@@ -1,8 +1,8 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { escapeHtml } from '../markdown.ts'
+import { printable } from '../model/text.ts'
 import { addressOf, recipe, snippet, type SubscribeSection } from './addresses.ts'
-import { printable } from './plain-text.ts'
 
 /** What goes into another site: the banner, the frame, badges. */
 export function createSiteSection(context: Context): SubscribeSection {

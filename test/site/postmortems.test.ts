@@ -4,7 +4,6 @@ import type { PostmortemRecord, Records } from '../../src/model/records.ts'
 import { postmortemSchema } from '../../src/model/schemas/postmortem.ts'
 import { hour, minute, type Instant } from '../../src/model/time.ts'
 import { spread } from '../../src/site/phase-bar.ts'
-import { leadOf, shorten } from '../../src/site/plain-text.ts'
 import { i, iso, p, r, s, t, u } from '../model/factories.ts'
 import { demoNow, outputsOf, readDemo, viewAt } from './outputs.ts'
 
@@ -309,24 +308,4 @@ test('every page of a post-mortem names the feed of post-mortems, and is in the 
       `<loc>https://status.example.com${path}</loc>`,
     )
   }
-})
-
-describe('a summary', () => {
-  test.each([
-    ['## Summary\n\nIt *broke*.\n\nMore.', 'It broke.'],
-    ['It <b>broke</b> & more.', 'It <b>broke</b> & more.'],
-    ['# Only a heading', ''],
-    ['', ''],
-  ])('is the first paragraph of %j', (body, lead) => {
-    expect(leadOf(body)).toBe(lead)
-  })
-
-  test.each([
-    ['short', 10, 'short'],
-    ['one two three', 9, 'one two…'],
-    ['one two. three', 10, 'one two…'],
-    ['x'.repeat(20), 10, `${'x'.repeat(5)}…`],
-  ])('%j is cut after a word to %d characters', (text, most, cut) => {
-    expect(shorten(text, most)).toBe(cut)
-  })
 })

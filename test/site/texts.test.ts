@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { columnsOf } from '../../src/model/text.ts'
 import { minute } from '../../src/model/time.ts'
-import { columnsOf, paragraphsOf, printable, wrap } from '../../src/site/plain-text.ts'
 import { i, k, m, r, s, t, u } from '../model/factories.ts'
 import { demoNow, outputsOf, readDemo, textOf } from './outputs.ts'
 
@@ -116,41 +116,5 @@ describe.each(files)('%s', (file) => {
     expect(textOf(outputsOf(records, t('12:00')), file)).not.toMatch(
       /(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069]/u,
     )
-  })
-})
-
-describe('plain text', () => {
-  test('is wrapped without losing anything but spaces', () => {
-    const text = fc.string({ unit: 'grapheme', maxLength: 300 }).map(printable)
-    fc.assert(
-      fc.property(text, fc.integer({ min: 4, max: 80 }), (given, width) => {
-        const lines = wrap(given, width)
-        expect(lines.join('').replaceAll(' ', '')).toBe(given.replaceAll(' ', ''))
-        expect(lines.filter((line) => columnsOf(line) > width)).toEqual([])
-      }),
-    )
-  })
-
-  test('leaves an address whole', () => {
-    const address = 'https://docs.example.com/setting-your-default-region-for-all-repositories'
-    expect(wrap(`See (${address}).`, 20)).toEqual(['See', `(${address}).`])
-  })
-
-  test.each([
-    ['', 0],
-    ['plain', 5],
-    ['日本語', 6],
-    ['Überlänge', 9],
-    ['e\u0301', 1],
-    ['👩‍👩‍👧', 2],
-    ['✅', 2],
-    ['한국', 4],
-  ])('%j takes %i columns', (text, columns) => {
-    expect(columnsOf(text)).toBe(columns)
-  })
-
-  test('of Markdown keeps its paragraphs and lists apart', () => {
-    const markdown = 'One\ntwo **three**.\n\n- a < b\n- [c](https://example.com)\n\n1. d & e\n\n# f'
-    expect(paragraphsOf(markdown)).toEqual(['One two three.', '- a < b', '- c', '- d & e', 'f'])
   })
 })

@@ -1,3 +1,5 @@
+import { unescapeHtml } from '../../markdown.ts'
+
 const lineBreak = '<br />'
 
 /** What the renderer's output is made of: a tag, or text up to the next. */
@@ -43,8 +45,8 @@ export function createBody(html: string): string {
 
   for (const [, slash, tag = '', attributes = '', text] of html.matchAll(tokens)) {
     if (text !== undefined) {
-      if (isCode) writer.lines(unescape(text))
-      else writer.text(unescape(text))
+      if (isCode) writer.lines(unescapeHtml(text))
+      else writer.text(unescapeHtml(text))
       continue
     }
     const isEnd = slash === '/'
@@ -67,7 +69,7 @@ export function createBody(html: string): string {
     else if ((tag === 'td' || tag === 'th') && isEnd) writer.text(' | ')
     else if (tag === 'a' && !isEnd) {
       const [, address = ''] = /href="([^"]*)"/.exec(attributes) ?? []
-      links.push({ address: unescape(address), from: writer.mark() })
+      links.push({ address: unescapeHtml(address), from: writer.mark() })
     } else if (tag === 'a') {
       const link = links.pop()
       if (link !== undefined) writer.wrapLink(link.from, link.address)
@@ -124,16 +126,4 @@ function createWriter() {
 /** `<` always; `&` only where HTML would read it as the beginning of a character reference. */
 function escape(text: string): string {
   return text.replace(/&(?=[a-z0-9#])/gi, '&amp;').replace(/</g, '&lt;')
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-}
-
-function unescape(html: string): string {
-  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity)
 }

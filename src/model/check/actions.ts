@@ -2,6 +2,7 @@ import { actionState } from '../actions.ts'
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
+import { shorten } from '../text.ts'
 import { addDays, dateAt, type Instant } from '../time.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
 import { perPostmortem, type Context, type Rule } from './rule.ts'
@@ -61,7 +62,7 @@ function* futureDone(postmortem: PostmortemRecord, { now, timeZone }: Context): 
     yield warning(
       postmortem,
       valueAt('actions', index, 'doneOn'),
-      `The action item "${shorten(what)}" is done on ${doneOn}, which is still to come. Until then it is shown as not done.`,
+      `The action item "${quote(what)}" is done on ${doneOn}, which is still to come. Until then it is shown as not done.`,
       'Correct the day.',
     )
   }
@@ -78,7 +79,7 @@ function* overdueActions(
     yield warning(
       postmortem,
       valueAt('actions', index, 'due'),
-      `The action item "${shorten(what)}" of ${owner} was due on ${due}.`,
+      `The action item "${quote(what)}" of ${owner} was due on ${due}.`,
       'Set its status to done with doneOn, agree on a new day, or drop it with a reason.',
     )
   }
@@ -93,7 +94,7 @@ function* vagueActions(postmortem: PostmortemRecord): Iterable<Problem> {
     yield warning(
       postmortem,
       valueAt('actions', index, 'what'),
-      `It is hard to tell when the action item "${shorten(what)}" is done, because "${words}" says neither what will be different nor how much.`,
+      `It is hard to tell when the action item "${quote(what)}" is done, because "${words}" says neither what will be different nor how much.`,
       'Write what will be true then, so that others can verify it, with a number if there is one, such as: Alert when more than 1 % of payments fail.',
     )
   }
@@ -118,7 +119,7 @@ function* distantActions(
     yield warning(
       postmortem,
       valueAt('actions', index, 'due'),
-      `The action item "${shorten(what)}" is due on ${due}, more than a year after the incident.`,
+      `The action item "${quote(what)}" is due on ${due}, more than a year after the incident.`,
       'Check the year. If the work is that large, make its first step an action item with a day of its own.',
     )
   }
@@ -144,7 +145,7 @@ function* doneBefore(
       postmortem,
       valueAt('actions', index, 'doneOn'),
       [
-        `The action item "${shorten(what)}" was done on ${doneOn} here, which is before the incident began at `,
+        `The action item "${quote(what)}" was done on ${doneOn} here, which is before the incident began at `,
         began.place,
         ` (${day}).`,
       ],
@@ -153,9 +154,8 @@ function* doneBefore(
   }
 }
 
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line
+function quote(what: string): string {
+  return shorten(what.replace(/\s+/g, ' '), 60)
 }
 
 export const actionRules: readonly Rule[] = [

@@ -1,5 +1,3 @@
-import { renderMarkdown } from '../markdown.ts'
-
 /**
  * Untrusted text as one line for a terminal or an XML document: without control characters, marks
  * that turn the direction of writing, and half characters, none of which may reach either.
@@ -12,44 +10,17 @@ export function printable(text: string): string {
     .trim()
 }
 
-/** Untrusted Markdown as paragraphs and list items without markup, one line each. */
-export function paragraphsOf(markdown: string): string[] {
-  return linesOf(renderMarkdown(markdown))
-}
-
-/** The first paragraph of untrusted Markdown, headings aside, on one line; empty where there is none. */
-export function leadOf(markdown: string): string {
-  const [paragraph = ''] = /<p>[^]*?<\/p>/.exec(renderMarkdown(markdown)) ?? []
-  return linesOf(paragraph).join(' ')
-}
-
-/** `text` if it has at most `most` characters as readers see them; else cut after a word, with "…". */
+/**
+ * `text` if it has at most `most` characters as readers see them; else cut to that many, with "…": after
+ * a word, unless half of it would go.
+ */
 export function shorten(text: string, most: number): string {
   const graphemes = graphemesOf(text)
   if (graphemes.length <= most) return text
   const cut = graphemes.slice(0, most - 1).join('')
-  const whole = cut.slice(0, Math.max(cut.lastIndexOf(' '), Math.floor(most / 2)))
+  const space = cut.lastIndexOf(' ')
+  const whole = space < cut.length / 2 ? cut : cut.slice(0, space)
   return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
-}
-
-function linesOf(html: string): string[] {
-  return html
-    .replace(/\s+/g, ' ')
-    .replace(/<li>\s*(?:<p>)?/g, '\n- ')
-    .replace(/<\/?(?:p|ul|ol|li|h\d|pre|blockquote|table|tr|hr|br)\b[^>]*>/g, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
-    .split('\n')
-    .map(printable)
-    .filter((line) => line !== '')
-}
-
-const characters: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
 }
 
 /** Made when it is needed: that takes longer than many a build has. */

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { summaryOf } from '../../src/feeds/content.ts'
+
+test.each([
+  ['as it is, up to 400 characters', 'x'.repeat(400), 'x'.repeat(400)],
+  [
+    'cut after a word where it is longer',
+    `${'word '.repeat(79)}of words`,
+    `${'word '.repeat(79)}of…`,
+  ],
+  ['cut in a word that is longer than half of it', 'x'.repeat(401), `${'x'.repeat(400)}…`],
+  ['never cut within a character', `${'x'.repeat(399)}🎉 party`, `${'x'.repeat(399)}…`],
+])('a summary is %s', (_, body, summary) => {
+  expect(summaryOf({ body, facts: [] })).toBe(summary)
+})

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderMarkdown } from '../src/markdown.ts'
+import { leadOf, paragraphsOf, withoutMarkup } from '../src/plain-text.ts'
+
+const textOf = (markdown: string) => withoutMarkup(renderMarkdown(markdown))
+const pieces = fc.constantFrom(
+  'a',
+  ' ',
+  '\n',
+  '\n\n',
+  '\t',
+  '- ',
+  '> ',
+  '`',
+  '**',
+  '<b>',
+  '&lt;',
+  '|-|',
+)
+
+describe('plain text', () => {
+  test('has no markup, and its white space is folded', () => {
+    expect(textOf('# A\n\n- *b*  c\n- `d`\n\n[e](https://e.com), **f**.')).toBe('A b c d e, f.')
+  })
+
+  test('is what the author wrote where that has no markup', () => {
+    const words = fc.array(fc.stringMatching(/^[a-zA-ZäöüßéÅ0-9]{1,8}[,;!?]?$/), { minLength: 1 })
+    fc.assert(
+      fc.property(words, (list) => {
+        const sentence = `So ${list.join(' ')}`
+        expect(textOf(sentence)).toBe(sentence)
+      }),
+    )
+  })
+
+  test('says tags of the source as text', () => {
+    expect(textOf('a <b> & "c" \'d\' &lt;e&gt;')).toBe('a <b> & "c" \'d\' <e>')
+  })
+
+  test('is one line without spaces around it', () => {
+    fc.assert(
+      fc.property(fc.array(pieces), (parts) => {
+        const text = textOf(parts.join(''))
+        expect(text).toBe(text.trim())
+        expect(text).not.toMatch(/[\n\t]| {2}/)
+      }),
+    )
+  })
+
+  test.each([
+    ['un**believ**able', 'unbelievable'],
+    ['(see [the docs](https://e.com))', '(see the docs)'],
+    ['It says "**stop**"', 'It says "stop"'],
+  ])('adds no space that the page does not show: %s', (markdown, text) => {
+    expect(textOf(markdown)).toBe(text)
+  })
+
+  test('reads back what is escaped, and leaves an author’s other named entities as they are', () => {
+    expect(textOf('R&eacute;seau &ndash; &lt;b&gt; &amp; &quot;c&quot;')).toBe(
+      'R&eacute;seau &ndash; <b> & "c"',
+    )
+  })
+})
+
+test('keeps paragraphs and lists of Markdown apart', () => {
+  const markdown = 'One\ntwo **three**.\n\n- a < b\n- [c](https://example.com)\n\n1. d & e\n\n# f'
+  expect(paragraphsOf(markdown)).toEqual(['One two three.', '- a < b', '- c', '- d & e', 'f'])
+})
+
+test.each([
+  ['## Summary\n\nIt *broke*.\n\nMore.', 'It broke.'],
+  ['It <b>broke</b> & more.', 'It <b>broke</b> & more.'],
+  ['# Only a heading', ''],
+  ['', ''],
+])('the lead is the first paragraph of %j', (body, lead) => {
+  expect(leadOf(body)).toBe(lead)
+})
