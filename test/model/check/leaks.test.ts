@@ -3,7 +3,8 @@ import { check } from '../../../src/model/check.ts'
 import { findLeaks } from '../../../src/model/check/leak-patterns.ts'
 import { findRepairPromises } from '../../../src/model/check/promised-repair.ts'
 import { day } from '../../../src/model/time.ts'
-import { incidentRecord, now, records, update } from '../../factories.ts'
+import type { UpdateRecord } from '../../../src/model/records.ts'
+import { i, r, t, u } from '../factories.ts'
 
 describe('what should not be public is found', () => {
   test.each([
@@ -89,12 +90,11 @@ describe('promised repairs', () => {
 })
 
 describe('which texts are read', () => {
+  const now = t('16:00')
   const leaking = { body: 'On 10.0.0.1.' }
-  const warnings = (updates: Parameters<typeof incidentRecord>[0], at: number) =>
-    check(records({ incidents: [incidentRecord(updates)] }), at).filter(
-      ({ where }) => where.kind === 'body',
-    )
-  const resolved = [update('14:10', 'investigating', leaking), update('15:00', 'resolved')]
+  const warnings = (updates: readonly UpdateRecord[], at: number) =>
+    check(r({ incidents: [i('x', updates)] }), at).filter(({ where }) => where.kind === 'body')
+  const resolved = [u(t('14:10'), 'investigating', {}, leaking), u(t('15:00'), 'resolved')]
 
   test('those of the last 30 days', () => {
     expect(warnings(resolved, now + 29 * day)).toHaveLength(1)
@@ -102,7 +102,7 @@ describe('which texts are read', () => {
   })
 
   test('those of an active incident, however old', () => {
-    expect(warnings([update('14:10', 'investigating', leaking)], now + 90 * day)).toHaveLength(1)
+    expect(warnings([u(t('14:10'), 'investigating', {}, leaking)], now + 90 * day)).toHaveLength(1)
   })
 
   test('those that are still to come', () => {
@@ -111,7 +111,7 @@ describe('which texts are read', () => {
 
   test('a secret is not repeated in full', () => {
     const [warning] = warnings(
-      [update('14:10', 'investigating', { body: 'AKIAIOSFODNN7EXAMPLE' })],
+      [u(t('14:10'), 'investigating', {}, { body: 'AKIAIOSFODNN7EXAMPLE' })],
       now,
     )
     expect(warning?.message).toContain('"AKIAIO…"')
