@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { createCsv } from '../../src/api/csv.ts'
 import { createReliabilityCsv } from '../../src/api/v1/reliability-csv.ts'
 import { minute } from '../../src/model/time.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { k, r, t } from '../model/factories.ts'
-import { contextOf, demoNow, readRecords } from './sites.ts'
+import { contextOf } from './sites.ts'
 
 /** RFC 4180, character by character. */
 function parseCsv(text: string): string[][] {

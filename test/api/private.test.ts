@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, m, n, p, r, s, t, u, v } from '../model/factories.ts'
-import { demoNow, readRecords, writeApi } from './sites.ts'
+import { writeApi } from './sites.ts'
 
 const secret = 'TOP-SECRET'
 const later = t('2026-02-01 00:00')

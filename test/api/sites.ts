@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { createContext, type Context, type SiteOptions } from '../../src/context/context.ts'
 import { convertStatuspage } from '../../src/import/statuspage/convert.ts'
-import { loadContent } from '../../src/load/load-content.ts'
 import { groupFiles } from '../../src/load/bundles.ts'
 import { parseBundle } from '../../src/load/read-bundle.ts'
 import type { Records } from '../../src/model/records.ts'
@@ -10,9 +8,6 @@ import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
 import { createApiOutputs } from '../../src/site/api-outputs.ts'
 import { r } from '../model/factories.ts'
-
-/** In the middle of the demonstration's incident: one is active, a maintenance runs, two are to come. */
-export const demoNow = Date.parse('2026-11-18T14:40:00Z')
 
 /** The demonstration at quiet times and busy ones, from its first month on. */
 export const demoInstants = [
@@ -26,15 +21,6 @@ export const demoInstants = [
   '2026-11-20T04:30:00Z',
   '2027-02-01T00:00:00Z',
 ].map((text) => Date.parse(text))
-
-const content = fileURLToPath(new URL('../../content', import.meta.url))
-
-/** The records of a content folder; the demonstration's, unless said otherwise. */
-export async function readRecords(folder = content): Promise<Records> {
-  const { records, problems } = await loadContent(folder)
-  if (records === undefined) throw new Error(JSON.stringify(problems.slice(0, 3)))
-  return records
-}
 
 /** The records that an import makes of files of the Statuspage API v2. */
 export function importRecords(...texts: readonly string[]): Records {

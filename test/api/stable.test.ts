@@ -1,11 +1,10 @@
 import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
-import { demoNow, readRecords, writeApi } from './sites.ts'
+import { demoContent, demoNow, readRecords } from '../demo.ts'
+import { writeApi } from './sites.ts'
 
-const content = fileURLToPath(new URL('../../content', import.meta.url))
 const zone = process.env['TZ']
 
 /** Every 12-character id of the v2 documents, with what it is the id of. */
@@ -46,7 +45,7 @@ describe('ids are the same', () => {
     const documents = writeApi(await readRecords(), demoNow)
     const folder = mkdtempSync(join(tmpdir(), 'allclear-api-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    cpSync(content, join(folder, 'elsewhere'), { recursive: true })
+    cpSync(demoContent, join(folder, 'elsewhere'), { recursive: true })
     for (const other of ['Pacific/Kiritimati', 'America/St_Johns']) {
       process.env['TZ'] = other
       expect(new Date(demoNow).getTimezoneOffset()).not.toBe(0)
@@ -58,7 +57,7 @@ describe('ids are the same', () => {
     const documents = writeApi(await readRecords(), demoNow)
     const folder = mkdtempSync(join(tmpdir(), 'allclear-api-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    cpSync(content, folder, { recursive: true })
+    cpSync(demoContent, folder, { recursive: true })
     renameSync(join(folder, 'incidents/2024'), join(folder, 'incidents/1999'))
     expect(writeApi(await readRecords(folder), demoNow)).toEqual(documents)
   })

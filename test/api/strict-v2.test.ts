@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Records } from '../../src/model/records.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, k, m, n, p, r, s, t, u, v } from '../model/factories.ts'
 import {
   demoInstants,
-  demoNow,
   hasCaptures,
   importRecords,
   readApi,
   readCapture,
-  readRecords,
   summaries,
 } from './sites.ts'
 import { demandStrict } from './strict-v2.ts'

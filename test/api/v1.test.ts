@@ -3,16 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { recentDays, recentUptime, uptimeByMonth } from '../../src/site/bars.ts'
 import { schemas, type Document, type SchemaName } from '../../src/api/v1/schemas/index.ts'
 import type { Records } from '../../src/model/records.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, k, m, n, p, r, s, t, u, v } from '../model/factories.ts'
 import {
   contextOf,
   demoInstants,
-  demoNow,
   hasCaptures,
   importRecords,
   readApi,
   readCapture,
-  readRecords,
 } from './sites.ts'
 
 /** The kind of the document at an address. */

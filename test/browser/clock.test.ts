@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { demoTime } from '../demo.ts'
 import { validFiles } from '../factories.ts'
-import { demoNow, startBrowser, startSite, withPage } from './site.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
 
 const browser = await startBrowser()
 const site = await startSite()
@@ -19,7 +20,7 @@ async function afterwards(
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
   await withPage(browser, { timezoneId: 'Europe/Amsterdam' }, async (page) => {
-    await page.clock.install({ time: new Date(demoNow) })
+    await page.clock.install({ time: new Date(demoTime) })
     await page.goto(address)
     await page.clock.fastForward(minutes * minute)
     await look(page)

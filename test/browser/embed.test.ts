@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { demoTime } from '../demo.ts'
 import { validFiles } from '../factories.ts'
-import { demoNow, startBrowser, startSite, withPage } from './site.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
 
 const browser = await startBrowser()
 const degraded = await startSite()
@@ -86,7 +87,7 @@ describe('while something is wrong', async () => {
 
   test('the banner says what, and leads there', async () => {
     await withPage(browser, {}, async (page) => {
-      const { errors } = await open(page, host, demoNow)
+      const { errors } = await open(page, host, demoTime)
       await expect.poll(() => banner(page).innerText()).toContain('Partial outage: Errors when')
       const link = page.getByRole('link', { name: 'Errors when creating labels' })
       expect(await link.getAttribute('href')).toBe(
@@ -106,7 +107,7 @@ describe('while something is wrong', async () => {
         await route.continue()
       })
       await held
-      await open(page, host, demoNow)
+      await open(page, host, demoTime)
       const before = await main.boundingBox()
       const height = await page.evaluate(() => document.documentElement.scrollHeight)
       await banner(page).getByRole('button').waitFor()
@@ -117,7 +118,7 @@ describe('while something is wrong', async () => {
 
   test('a closed banner stays away for that incident, and comes back for the next', async () => {
     await withPage(browser, {}, async (page) => {
-      await open(page, host, demoNow)
+      await open(page, host, demoTime)
       await page.getByRole('button', { name: 'Close' }).click()
       expect(await banner(page).count()).toBe(0)
       await page.reload()
@@ -138,7 +139,7 @@ describe('while something is wrong', async () => {
 
   test('it goes when all is well again, without a reload', async () => {
     await withPage(browser, {}, async (page) => {
-      await page.clock.install({ time: new Date(demoNow) })
+      await page.clock.install({ time: new Date(demoTime) })
       await page.goto(host)
       await page.clock.runFor(1000)
       await expect.poll(() => banner(page).count()).toBe(1)
@@ -156,7 +157,7 @@ describe('while something is wrong', async () => {
 
   test('styles of the host do not reach it, nor its own the host', async () => {
     await withPage(browser, {}, async (page) => {
-      await open(page, `${host}/rude`, demoNow)
+      await open(page, `${host}/rude`, demoTime)
       const text = banner(page).locator('p')
       await text.waitFor()
       const style = await text.evaluate((element) => {
@@ -171,7 +172,7 @@ describe('while something is wrong', async () => {
 
   test.each([320, 1280])('it fits a window of %i pixels', async (width) => {
     await withPage(browser, { viewport: { width, height: 600 } }, async (page) => {
-      await open(page, host, demoNow)
+      await open(page, host, demoTime)
       const bar = banner(page).locator('.bar')
       const box = await bar.waitFor().then(() => bar.boundingBox())
       expect(box?.x).toBeGreaterThanOrEqual(16)
@@ -182,7 +183,7 @@ describe('while something is wrong', async () => {
 
   test('axe finds nothing wrong with it', async () => {
     await withPage(browser, { bypassCSP: true }, async (page) => {
-      await open(page, host, demoNow)
+      await open(page, host, demoTime)
       await banner(page).getByRole('button').waitFor()
       const { violations } = await new AxeBuilder({ page }).include('allclear-banner').analyze()
       expect(violations.map(({ id }) => id)).toEqual([])
@@ -198,7 +199,7 @@ describe('while something is wrong', async () => {
           },
         })
       })
-      const { errors } = await open(page, host, demoNow)
+      const { errors } = await open(page, host, demoTime)
       await page.getByRole('button', { name: 'Close' }).click()
       expect(await banner(page).count()).toBe(0)
       expect(errors).toEqual([])
@@ -273,7 +274,7 @@ describe('there is no banner and no error', () => {
   test.each(Object.entries(sites))('%s', async (_, start) => {
     const host = await hostOf(await start())
     await withPage(browser, {}, async (page) => {
-      const { errors } = await open(page, host, demoNow)
+      const { errors } = await open(page, host, demoTime)
       await settled(page)
       expect(await banner(page).count()).toBe(0)
       expect(await page.locator('h1').innerText()).toBe('Shop')
@@ -293,7 +294,7 @@ describe('there is no banner and no error', () => {
       }),
     )
     await withPage(browser, {}, async (page) => {
-      await page.clock.install({ time: new Date(demoNow) })
+      await page.clock.install({ time: new Date(demoTime) })
       const { errors } = await open(page, host)
       await page.clock.runFor(10_000)
       expect(await given).toBe('given up')

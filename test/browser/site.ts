@@ -1,19 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { run } from '../../src/cli/commands/build.ts'
 import { serveFolder } from '../../src/cli/serve-folder.ts'
+import { demoContent, demoTime } from '../demo.ts'
 import { recordingIo, type Files } from '../factories.ts'
 import { launchChromium } from './chromium.ts'
-
-/** The moment the demonstration is shown at: an incident is active, a maintenance runs. */
-export const demoNow = '2026-11-18T14:40:00Z'
-
-/** The demonstration's content. */
-export const demoContent = fileURLToPath(new URL('../../content', import.meta.url))
 
 export interface Site {
   /** The built site. */
@@ -35,7 +29,7 @@ export interface SiteOptions {
 /** Builds a site as the command does, and serves it until the tests of the file are over. */
 export async function startSite({
   content = demoContent,
-  now = demoNow,
+  now = demoTime,
   base,
   preview = false,
 }: SiteOptions = {}): Promise<Site> {

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { convertStatuspage } from '../../src/import/statuspage/convert.ts'
 import { renderMarkdown } from '../../src/markdown.ts'
 import type { Records } from '../../src/model/records.ts'
-import { demoContent, demoNow, temporaryFolder, writeFiles } from '../browser/site.ts'
+import { temporaryFolder, writeFiles } from '../browser/site.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { renderedText } from '../import/statuspage/rendered-text.ts'
 import { expectItems, type Expected } from './expected.ts'
 import {
@@ -15,25 +16,23 @@ import {
   readRss,
   type Read,
 } from './readers.ts'
-import { readContent, writeFeeds, type Written } from './written.ts'
+import { writeFeeds, type Written } from './written.ts'
 
 const history = new URL('../../../shared/data/github-status/history.json', import.meta.url)
 const isThere = existsSync(history)
 if (!isThere) console.warn(`Skipped: there is no real data at ${history.pathname}`)
 
-const now = Date.parse(demoNow)
-
 describe('the demonstration', async () => {
-  const records = await readContent(demoContent)
-  expectReadable(records, await writeFeeds(records, now))
+  const records = await readRecords()
+  expectReadable(records, await writeFeeds(records, demoNow))
 })
 
 describe.skipIf(!isThere)('GitHub’s history', async () => {
   const text = isThere ? readFileSync(history, 'utf8') : '{"incidents":[]}'
   const { files } = convertStatuspage([{ name: 'history.json', text }])
   if (!isThere) return
-  const records = await readContent(writeFiles(temporaryFolder(), Object.fromEntries(files)))
-  const written = await writeFeeds(records, now)
+  const records = await readRecords(writeFiles(temporaryFolder(), Object.fromEntries(files)))
+  const written = await writeFeeds(records, demoNow)
   expectReadable(records, written)
 
   test('is as long as the feeds allow, and of the incidents nothing is missing', () => {

@@ -1,5 +1,4 @@
 import { createContext, type Context, type SiteOptions } from '../../src/context/context.ts'
-import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
@@ -37,11 +36,4 @@ export async function writeFeeds(
       return text
     },
   }
-}
-
-/** The records of a content folder without errors. */
-export async function readContent(folder: string): Promise<Records> {
-  const { records } = await loadContent(folder)
-  if (records === undefined) throw new Error(`The content in ${folder} has errors.`)
-  return records
 }

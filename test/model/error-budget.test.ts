@@ -4,7 +4,7 @@ import { deriveErrorBudgets, type ErrorBudget } from '../../src/model/error-budg
 import type { IncidentRecord, Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { day, hour, minute, type Instant } from '../../src/model/time.ts'
-import { readRecords, demoNow } from '../api/sites.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { end, recordsOf } from './arbitraries.ts'
 import { i, k, m, r, s, t, u } from './factories.ts'
 import { liveThrough, oneMinute, sinceOf, weightIn, type Minutes } from './reliability-oracle.ts'

@@ -5,7 +5,7 @@ import { deriveExample } from '../../src/model/reliability/example.ts'
 import { keptOf } from '../../src/model/reliability/kept.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { minute } from '../../src/model/time.ts'
-import { demoNow, readRecords } from '../api/sites.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, r, t, u } from './factories.ts'
 
 const now = t('2026-03-01 00:00')

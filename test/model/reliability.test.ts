@@ -5,7 +5,7 @@ import { deriveReliability, type Reliability } from '../../src/model/reliability
 import type { ReliabilityRow } from '../../src/model/reliability/row.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { day, hour, minute, type Instant } from '../../src/model/time.ts'
-import { readRecords } from '../api/sites.ts'
+import { readRecords } from '../demo.ts'
 import { recordsOf, begin, end } from './arbitraries.ts'
 import { i, k, m, p, r, s, t, u } from './factories.ts'
 import { demandAgreement } from './reliability-expected.ts'

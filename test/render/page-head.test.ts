@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createPageHeads, listPageAssets, type PageParts } from '../../src/render/page-head.ts'
 import type { PageView } from '../../src/site/output.ts'
-import { demoNow, outputsOf, readDemo } from '../site/outputs.ts'
+import { demoNow, readRecords } from '../demo.ts'
+import { outputsOf } from '../site/outputs.ts'
 
 const parts: PageParts = {
   sheets: { 'aaa.css': 'p {}' },
@@ -9,7 +10,7 @@ const parts: PageParts = {
   scripts: { page: 'let a' },
 }
 const headOf = createPageHeads(parts)
-const records = await readDemo()
+const records = await readRecords()
 
 function viewAt(path: string, base = ''): PageView {
   const view = outputsOf(records, demoNow, { base }).get(path)

@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { inspectContent } from '../../src/load/inspect-content.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { day } from '../../src/model/time.ts'
 import { createStatusBuilder } from '../../src/render/settled-status.ts'
-import { at } from '../factories.ts'
-
-const content = fileURLToPath(new URL('../../content', import.meta.url))
-const now = at('2026-11-18T14:40:00Z')
+import { demoContent, demoNow as now } from '../demo.ts'
 
 test('what is kept of incidents that do not change any more changes no fact, whatever else does', async () => {
-  const { records } = await inspectContent(content, now)
+  const { records } = await inspectContent(demoContent, now)
   if (records === undefined) throw new Error('The demonstration has errors.')
   const build = createStatusBuilder()
   const [first, ...others] = records.incidents

@@ -3,8 +3,9 @@ import { schemas } from '../../src/api/v1/schemas/index.ts'
 import type { PostmortemRecord } from '../../src/model/records.ts'
 import { actionStates } from '../../src/model/vocabulary.ts'
 import type { ActionsView } from '../../src/site/actions-page.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, p, r, s, t, u } from '../model/factories.ts'
-import { demoNow, jsonOf, outputsOf, readDemo } from './outputs.ts'
+import { jsonOf, outputsOf } from './outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
 type Item = PostmortemRecord['actions'][number]
@@ -149,7 +150,7 @@ describe('the page of action items', () => {
 })
 
 test('the demonstration has two overdue action items, and the data says what the page does', async () => {
-  const outputs = outputsOf(await readDemo(), demoNow)
+  const outputs = outputsOf(await readRecords(), demoNow)
   const view = viewIn(outputs)
   const data = dataIn(outputs)
   expect(view.unfinished[0]).toMatchObject({ state: 'overdue', count: '2 items' })

@@ -4,8 +4,9 @@ import type { UpdateRecord } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { minute, type Instant } from '../../src/model/time.ts'
 import { createUpdateView, type IncidentCard, type PromiseView } from '../../src/site/cards.ts'
+import { readRecords } from '../demo.ts'
 import { i, m, r, s, t, u } from '../model/factories.ts'
-import { outputsOf, readDemo, viewAt } from './outputs.ts'
+import { outputsOf, viewAt } from './outputs.ts'
 
 const course = [
   u(t('10:00'), 'investigating', { a: 'major_outage', b: 'degraded_performance' }),
@@ -171,7 +172,7 @@ describe('a promise of the next update', () => {
 })
 
 test('the demonstration leaves it to the page to say when the next update comes', async () => {
-  const { incidents } = await readDemo()
+  const { incidents } = await readRecords()
   const said = incidents
     .flatMap(({ updates }) => updates.map(({ body }) => body))
     .filter((body) => /\b(next update|again) (comes )?by \d/i.test(body))

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { parseHeadersFile } from '../../src/cli/headers-file.ts'
 import { headerRules } from '../../src/site/headers.ts'
-import { demoNow, outputsOf, readDemo, textOf } from './outputs.ts'
+import { demoNow, readRecords } from '../demo.ts'
+import { outputsOf, textOf } from './outputs.ts'
 
-const outputs = outputsOf(await readDemo(), demoNow)
+const outputs = outputsOf(await readRecords(), demoNow)
 const file = textOf(outputs, '/_headers')
 const headersOf = parseHeadersFile(file)
 const assets = ['/embed.js', '/feed.css', '/feed.xsl']
@@ -99,7 +100,7 @@ describe('_headers', () => {
   })
 
   test('speaks of paths below the base', async () => {
-    const below = outputsOf(await readDemo(), demoNow, { base: '/status' })
+    const below = outputsOf(await readRecords(), demoNow, { base: '/status' })
     const read = parseHeadersFile(textOf(below, '/_headers'))
     expect(read('/status/api/v2/summary.json')).toEqual(headersOf('/api/v2/summary.json'))
     expect(read('/api/v2/summary.json')).toEqual({})

@@ -1,21 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import type { SiteOptions } from '../../src/context/context.ts'
-import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
 import type { PageView, View } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
-
-/** In the middle of the demonstration's incident: it is active, and a maintenance runs. */
-export const demoNow = Date.parse('2026-11-18T14:40:00Z')
-
-/** What the demonstration's authors wrote. */
-export async function readDemo(): Promise<Records> {
-  const { records } = await loadContent(fileURLToPath(new URL('../../content', import.meta.url)))
-  if (records === undefined) throw new Error('The demonstration has errors.')
-  return records
-}
 
 /** Every output of a site, by its path. */
 export function outputsOf(

@@ -4,8 +4,9 @@ import type { PostmortemRecord, Records } from '../../src/model/records.ts'
 import { postmortemSchema } from '../../src/model/schemas/postmortem.ts'
 import { hour, minute, type Instant } from '../../src/model/time.ts'
 import { spread } from '../../src/site/phase-bar.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, iso, p, r, s, t, u } from '../model/factories.ts'
-import { demoNow, outputsOf, readDemo, viewAt } from './outputs.ts'
+import { outputsOf, viewAt } from './outputs.ts'
 
 const resolved = [u(t('10:10'), 'investigating', { a: 'major_outage' }), u(t('12:00'), 'resolved')]
 const later = t('2026-02-01 00:00')
@@ -256,7 +257,7 @@ describe('the list', () => {
   const now = t('2027-02-01 00:00')
 
   test('has them all by the year of publication, the newest first', async () => {
-    const view = viewAt(outputsOf(await readDemo(), demoNow), '/postmortems/', 'postmortems')
+    const view = viewAt(outputsOf(await readRecords(), demoNow), '/postmortems/', 'postmortems')
     expect(view.years.map(({ year, cards }) => [year, cards.length])).toEqual([
       ['2026', 3],
       ['2025', 4],

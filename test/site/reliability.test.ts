@@ -5,8 +5,9 @@ import { buildStatus } from '../../src/model/status.ts'
 import type { Records } from '../../src/model/records.ts'
 import type { PageView } from '../../src/site/output.ts'
 import { hasCaptures, importRecords, readCapture } from '../api/sites.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, k, p, r, s, t, u } from '../model/factories.ts'
-import { demoNow, outputsOf, readDemo } from './outputs.ts'
+import { outputsOf } from './outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
 
@@ -306,7 +307,7 @@ describe.skipIf(!hasCaptures)('GitHub’s history, where nobody wrote detections
 })
 
 describe('the demonstration', async () => {
-  const records = await readDemo()
+  const records = await readRecords()
   const outputs = outputsOf(records, demoNow)
   const context = createContext(buildStatus(records, demoNow), {})
 

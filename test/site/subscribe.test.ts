@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { SubscribeView } from '../../src/site/subscribe-page.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, k, m, p, r, s, t, u } from '../model/factories.ts'
-import { demoNow, outputsOf, readDemo } from './outputs.ts'
+import { outputsOf } from './outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
 
@@ -34,7 +35,7 @@ function pathsIn(values: readonly string[], origin: string): string[] {
   )
 }
 
-const demo = await readDemo()
+const demo = await readRecords()
 const small = r({
   site: s({ url: 'https://example.com/status/' }),
   components: [k('a'), k('b', { showUptime: false })],

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columnsOf } from '../../src/model/text.ts'
 import { minute } from '../../src/model/time.ts'
+import { demoNow, readRecords } from '../demo.ts'
 import { i, k, m, r, s, t, u } from '../model/factories.ts'
-import { demoNow, outputsOf, readDemo, textOf } from './outputs.ts'
+import { outputsOf, textOf } from './outputs.ts'
 
-const demo = await readDemo()
+const demo = await readRecords()
 const files = ['/status.txt', '/llms.txt'] as const
 
 /** Lines, save for those that are an address. */
