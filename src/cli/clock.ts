@@ -9,9 +9,14 @@ import { UsageError } from './options.ts'
  * of the two is given and is no time.
  */
 export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant {
+  return readFixedClock(now, io) ?? systemTime()
+}
+
+/** The same, for a command that goes on with the system's clock: undefined where neither is given. */
+export function readFixedClock(now: string | undefined, io: Pick<Io, 'env'>): Instant | undefined {
   if (now !== undefined) return readTime('--now', now)
   const seconds = io.env['SOURCE_DATE_EPOCH']
-  if (seconds === undefined || seconds === '') return systemTime()
+  if (seconds === undefined || seconds === '') return undefined
   if (/^\d{1,11}$/.test(seconds)) {
     const year = new Date(Number(seconds) * 1000).getUTCFullYear()
     if (year >= 2000 && year < 2200) return Number(seconds) * 1000

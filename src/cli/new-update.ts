@@ -1,8 +1,14 @@
+import { withoutComments } from '../model/comments.ts'
 import { suggest } from '../model/nearest.ts'
 import type { Records } from '../model/records.ts'
 import { minute, type Instant } from '../model/time.ts'
 import { timeInName, updateFileName } from '../model/update-name.ts'
-import type { IncidentStatus, Severity } from '../model/vocabulary.ts'
+import {
+  incidentComponentStatuses,
+  type IncidentComponentStatus,
+  type IncidentStatus,
+  type Severity,
+} from '../model/vocabulary.ts'
 import { frontMatterTime, type NewFile } from './author.ts'
 import { UsageError } from './options.ts'
 
@@ -17,7 +23,7 @@ export const updateOptions = {
 
 /** The message as given; a `UsageError` where there is none. */
 export function demandText(text: string | undefined): string {
-  if (text !== undefined && text.trim() !== '') return text
+  if (text !== undefined && withoutComments(text).trim() !== '') return text
   throw new UsageError(
     'What should customers read? Give the message with --text, in quotes: impact, what they can do, and what you are doing.',
   )
@@ -25,18 +31,29 @@ export function demandText(text: string | undefined): string {
 
 /**
  * `checkout=partial_outage` as given on a command line, into the map of an update. Throws a
- * `UsageError` where it is not of that form.
+ * `UsageError` where it is not of that form, has no such status, or gives a component two of them.
  */
-export function readComponents(given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    given.map((text) => {
-      const [id, status, ...rest] = text.split('=')
-      if (id && status && rest.length === 0) return [id, status]
+export function readComponents(given: readonly string[]): Record<string, IncidentComponentStatus> {
+  const components: Record<string, IncidentComponentStatus> = {}
+  for (const text of given) {
+    const [id, word, ...rest] = text.split('=')
+    if (!id || !word || rest.length > 0) {
       throw new UsageError(
         `--component is not a component and its status: "${text}". Write it like checkout=partial_outage.`,
       )
-    }),
-  )
+    }
+    const status = incidentComponentStatuses.find((one) => one === word)
+    if (status === undefined) {
+      throw new UsageError(
+        `There is no component status "${word}". ${suggest(word, incidentComponentStatuses)}`,
+      )
+    }
+    if (Object.hasOwn(components, id)) {
+      throw new UsageError(`--component gives ${id} two statuses. Give it one.`)
+    }
+    components[id] = status
+  }
+  return components
 }
 
 /** Throws a `UsageError` for a component that the site does not have. */

@@ -5,7 +5,7 @@ import type { Checked, Rule } from './check/rule.ts'
 import { fileNameRules } from './check/file-names.ts'
 import { identityRules } from './check/identity.ts'
 import { incidentRules } from './check/incidents.ts'
-import { leakRules } from './check/leaks.ts'
+import { messageRules } from './check/messages.ts'
 import { maintenanceRules } from './check/maintenance.ts'
 import { noticeRules } from './check/notices.ts'
 import { postmortemRules } from './check/postmortems.ts'
@@ -26,7 +26,7 @@ const folderRules: readonly Rule[] = [
   ...postmortemRules,
   ...timelineRules,
   ...actionRules,
-  ...leakRules,
+  ...messageRules,
   ...commentRules,
 ]
 

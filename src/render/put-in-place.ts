@@ -56,11 +56,15 @@ export function putInPlace(prepared: Prepared): string[] {
   demandAccess(directory, changed, stale)
   // Until all is done it names both sites, so that a build after an interruption finds its own.
   replaceList(directory, staging, [...files, ...stale])
+  const inTheWay = new Set(obstacles.all())
   const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   const reachable = stale.filter((file) => !obstacles.stand(file))
   removeFiles(directory, reachable.filter(isInTheWay))
   for (const obstacle of obstacles.all()) {
-    if (!files.has(obstacle)) rmSync(join(directory, obstacle), { force: true })
+    const path = join(directory, obstacle)
+    // A file that stands where nothing has to be any more is of others; a link would still lead elsewhere.
+    const isOurs = inTheWay.has(obstacle) || isLink(path)
+    if (isOurs && !files.has(obstacle)) rmSync(path, { force: true })
   }
   for (const file of changed) {
     // Where it holds what no build wrote, this throws, and the folder stays.
@@ -109,6 +113,10 @@ function demandAccess(
     needed.add(ancestorsOf(`${folder}/file`).findLast(isThere) ?? '')
   }
   for (const folder of needed) accessSync(join(directory, folder), constants.W_OK | constants.X_OK)
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 }
 
 function isFolder(path: string): boolean {

@@ -22,6 +22,8 @@ export interface ComingStatus {
   readonly from: string
   /** When the one after it follows; undefined where none is known. */
   readonly to: string | undefined
+  /** From when on it is no more than the last that is known; undefined where nothing changes it. */
+  readonly until: string | undefined
 }
 
 /** A component's name with a status and the way to its page. */
@@ -246,14 +248,20 @@ export function createMarkNow(context: Context, timeline: ComponentTimeline): Co
   return coming.length === 0 ? mark : { ...mark, coming: createComing(coming) }
 }
 
-/** So many changes ahead a page knows. The last stays: that the page is old by then, it says itself. */
+/** So many changes ahead a page knows. */
 const mostComing = 4
 
 export function createComing(changes: readonly StatusChange[]): ComingStatus[] {
-  const known = changes.slice(0, mostComing)
-  return known.map(({ at, status }, index) => {
-    const after = known[index + 1]
-    return { status, from: isoOf(at), to: after && isoOf(after.at) }
+  return changes.slice(0, mostComing).map(({ at, status }, index) => {
+    const after = changes[index + 1]
+    const then = after && isoOf(after.at)
+    const isLast = index === mostComing - 1
+    return {
+      status,
+      from: isoOf(at),
+      to: isLast ? undefined : then,
+      until: isLast ? then : undefined,
+    }
   })
 }
 

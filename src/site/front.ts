@@ -157,7 +157,7 @@ function createShelves(context: Context): ShelfView[] {
     if ('group' in entry) {
       const { name, description } = entry.group
       const { status } = entry
-      const coming = createComing(mergeComing(status, entry.members))
+      const coming = createComing(mergeComing(status, entry.members.filter(isShown)))
       shelves.push({ group: { name, description, status, coming }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })

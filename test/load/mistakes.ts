@@ -618,6 +618,17 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'settings of nothing but a comment',
+    files: {
+      ...changed('site.yaml', 'timeZone: Europe/Berlin', 'description: <!-- who we are -->'),
+      ...changed(report, 'actions:', 'wentWell: [<!-- ask support -->]\nactions:'),
+    },
+  },
+  {
+    name: 'an update without a message',
+    files: { [first]: `${String(base[first]).split('---').slice(0, 2).join('---')}---\n` },
+  },
+  {
     name: 'comments in what is shown as it is written',
     files: {
       ...changed(notice, 'title: We have moved', 'title: We have moved <!-- ask facilities -->'),

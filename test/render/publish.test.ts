@@ -314,6 +314,18 @@ describe('what stands in the place of a file', () => {
     await expectFresh(site, fewer)
   })
 
+  test('a file of others where a folder was that is no more stays, and holds nothing up', async () => {
+    const { site } = await publishedSite()
+    const file = join(site, 'incidents/first')
+    rmSync(file, { recursive: true })
+    writeFileSync(file, 'not ours')
+    const fewer = createSite('second')
+    await publish(fewer, site, templates)
+    expect(readFileSync(file, 'utf8')).toBe('not ours')
+    rmSync(file)
+    await expectFresh(site, fewer)
+  })
+
   test('a link where a folder was that is no more is removed', async () => {
     const { around, site } = await publishedSite()
     renameSync(join(site, 'incidents/first'), join(around, 'first'))

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createContext, type Context } from '../../src/context/context.ts'
 import { buildStatus } from '../../src/model/status.ts'
+import { minute } from '../../src/model/time.ts'
 import { createHeadline } from '../../src/site/headline.ts'
 import { createComponentStale, createIncidentStale, createStale } from '../../src/site/stale.ts'
 import { i, k, m, r, t, u, v } from '../model/factories.ts'
-import { outputsOf } from './outputs.ts'
+import { outputsOf, viewAt } from './outputs.ts'
 
 const now = t('12:00')
 
@@ -90,6 +91,41 @@ describe('the headline', () => {
     const worse = { maintenances: [upgrade], incidents: [incident('degraded_performance')] }
     expect(until(worse)).toBeUndefined()
   })
+})
+
+describe('maintenance that comes again and again', () => {
+  const windows = ['13:00', '14:00', '15:00'].map((from, index) =>
+    m(`window-${index}`, t(from), t(from) + 30 * minute),
+  )
+  const markOf = (more: Parameters<typeof r>[0]) =>
+    viewAt(outputsOf(r(more), now), '/components/a/', 'component').mark
+
+  test('is known four changes ahead, and doubtful from the next one on', () => {
+    const { coming } = markOf({ maintenances: windows })
+    expect(
+      coming?.map(({ from, to, until }) => [from, to, until].map((at) => at?.slice(11, 16))),
+    ).toEqual([
+      ['13:00', '13:30', undefined],
+      ['13:30', '14:00', undefined],
+      ['14:00', '14:30', undefined],
+      ['14:30', undefined, '15:00'],
+    ])
+  })
+
+  test('leaves no doubt where nothing follows', () => {
+    const { coming } = markOf({ maintenances: windows.slice(0, 2) })
+    expect(coming?.map(({ until }) => until)).toEqual([undefined, undefined, undefined, undefined])
+  })
+})
+
+test('a group says nothing of what is to come for a component that the page does not show', () => {
+  const records = r({
+    components: [k('a', { group: 'g', onlyShowIfDegraded: true }), k('b', { group: 'g' })],
+    groups: [{ id: 'g', name: 'Group' }],
+    maintenances: [upgrade],
+  })
+  const [shelf] = viewAt(outputsOf(records, now), '/', 'front').shelves
+  expect(shelf).toMatchObject({ group: { status: 'operational', coming: [] }, rows: [{}] })
 })
 
 test('on the front page every status that maintenance is due to change says when', () => {

@@ -2,7 +2,7 @@ import { followContent } from '../../load/follow.ts'
 import { provideRecords } from '../../load/live.ts'
 import { codeOf } from '../../load/system-error.ts'
 import { createBrowserLink } from '../browser-link.ts'
-import { readClock } from '../clock.ts'
+import { readFixedClock } from '../clock.ts'
 import { contentFolder, demandContent } from '../folders.ts'
 import { command } from '../options.ts'
 import { readPort } from '../port.ts'
@@ -31,7 +31,8 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const port = readPort(values.port)
   demandContent(content)
   // The templates run inside Astro's own module graph, and so does their clock.
-  if (values.now !== undefined) process.env['ALLCLEAR_NOW'] = String(readClock(values.now, io))
+  const now = readFixedClock(values.now, io)
+  if (now !== undefined) process.env['ALLCLEAR_NOW'] = String(now)
   const browser = createBrowserLink(content)
   const following = followContent(content, {
     onChange: (now) => browser.show(now),

@@ -39,10 +39,11 @@ export function convertBody(source: string): Body {
   return { markdown, lost: [...context.lost].sort() }
 }
 
-/** The same text as one line, for names and descriptions. */
+/** The same text as one line, for names and descriptions, in which no comment may begin. */
 export function plainLine(source: string): string {
   return textOf(parseHtml(source.replace(control, ' ')))
     .replace(/\s+/g, ' ')
+    .replaceAll('<!--', '< !--')
     .trim()
 }
 

@@ -1,4 +1,4 @@
-import { findOpenComment } from '../comments.ts'
+import { findOpenComment, withoutComments } from '../comments.ts'
 import { error, valueAt, type Path, type Problem, type Where } from '../problem.ts'
 import type { Context, Rule } from './rule.ts'
 
@@ -51,6 +51,19 @@ function* openComments(context: Context): Iterable<Problem> {
   }
 }
 
+/** Such a text counts as written, and readers would see an empty place. */
+function* nothingButComments(context: Context): Iterable<Problem> {
+  for (const { file, where, text } of listTexts(context)) {
+    if (where.kind === 'body' || !text.includes('<!--') || withoutComments(text) !== '') continue
+    yield error(
+      { file },
+      where,
+      'There is nothing here but a comment, so readers would see nothing.',
+      'Write some text, or take the line out.',
+    )
+  }
+}
+
 function* listTexts({ incidents, maintenances, notices, site }: Context): Iterable<Text> {
   for (const incident of incidents) {
     yield bodyOf(incident)
@@ -81,4 +94,4 @@ function* textsIn(value: unknown, file: string, path: Path): Iterable<Text> {
   }
 }
 
-export const commentRules: readonly Rule[] = [openComments, shownComments]
+export const commentRules: readonly Rule[] = [openComments, nothingButComments, shownComments]

@@ -128,4 +128,5 @@ describe('a message in HTML', () => {
 
 it('a name is one line without markup', () => {
   expect(plainLine(' A &amp; B\r\n<b>down</b> ')).toBe('A & B down')
+  expect(plainLine('A &lt;!-- B --> C <!-- D')).toBe('A < !-- B --> C < !-- D')
 })

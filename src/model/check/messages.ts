@@ -1,4 +1,6 @@
-import { warning, type Problem } from '../problem.ts'
+import { withoutComments } from '../comments.ts'
+import { warning, wholeFile, type Problem } from '../problem.ts'
+import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
 import type { Instant } from '../time.ts'
 import { findLeaks } from './leak-patterns.ts'
@@ -27,12 +29,26 @@ function* leakingText(context: Context): Iterable<Problem> {
   }
 }
 
+/** Only for incidents: what maintenance does, its own text says before. */
+function* silentUpdates({ incidents, now }: Context): Iterable<Problem> {
+  for (const incident of incidents) {
+    for (const update of recentUpdates(incident, now)) {
+      if (withoutComments(update.body).trim() !== '') continue
+      yield warning(
+        update,
+        wholeFile,
+        'This update has no message: customers would read a status, and not a word.',
+        'Say below the settings what they notice, what they can do, and what you are doing.',
+      )
+    }
+  }
+}
+
 /** Only for incidents: a maintenance has a window, and saying it is the point. */
 function* promisedRepairs({ incidents, now }: Context): Iterable<Problem> {
   for (const incident of incidents) {
-    const active = isActive(incident, now)
-    for (const update of incident.updates) {
-      if (update.status === 'resolved' || !(active || update.at >= now - adviceReach)) continue
+    for (const update of recentUpdates(incident, now)) {
+      if (update.status === 'resolved') continue
       for (const { offset, found } of findRepairPromises(update.body)) {
         yield warning(
           update,
@@ -45,14 +61,14 @@ function* promisedRepairs({ incidents, now }: Context): Iterable<Problem> {
   }
 }
 
+function recentUpdates(incident: IncidentRecord, now: Instant): readonly UpdateRecord[] {
+  if (isActive(incident, now)) return incident.updates
+  return incident.updates.filter(({ at }) => at >= now - adviceReach)
+}
+
 /** Messages that can still be put right: of active incidents, of the last 30 days, and those to come. */
 function* recentMessages({ incidents, maintenances, now }: Context): Iterable<Message> {
-  for (const incident of incidents) {
-    const active = isActive(incident, now)
-    for (const update of incident.updates) {
-      if (active || update.at >= now - adviceReach) yield update
-    }
-  }
+  for (const incident of incidents) yield* recentUpdates(incident, now)
   for (const maintenance of maintenances) {
     const active = maintenance.endsAt >= now && maintenance.updates.every(isOngoing)
     for (const update of maintenance.updates) {
@@ -78,4 +94,4 @@ function hostsOf(site: Site | undefined): string[] {
   return [...hosts]
 }
 
-export const leakRules: readonly Rule[] = [leakingText, promisedRepairs]
+export const messageRules: readonly Rule[] = [silentUpdates, leakingText, promisedRepairs]
