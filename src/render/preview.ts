@@ -116,5 +116,6 @@ const types: Readonly<Record<string, string>> = {
 }
 
 function typeOf(path: string): string {
+  if (path.endsWith('/')) return 'text/html; charset=utf-8'
   return types[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain; charset=utf-8'
 }

@@ -10,6 +10,7 @@ import { createFavicon, createRobots, createSitemap } from './documents.ts'
 import { createEmbedData } from './embed-data.ts'
 import { createEmbedView } from './embed-page.ts'
 import { createFeedOutputs } from './feed-outputs.ts'
+import { createForwards } from './forwards.ts'
 import { createFrontView } from './front.ts'
 import { createHeadersFile } from './headers.ts'
 import { createHistoryOutputs } from './history-pages.ts'
@@ -53,6 +54,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
   const addresses = pages.map(({ path }) => path)
   return [
     ...pages,
+    ...createForwards(context),
     ...createFeedOutputs(context),
     ...createApiOutputs(context),
     ...createBadges(context),
