@@ -22,8 +22,8 @@ export function followClock(): void {
 
 function applyClock(element: HTMLElement): void {
   const { by, since, begins, begun = '', ends, ended = '', due, over, until } = element.dataset
-  if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, now() - Date.parse(by))
-  if (since !== undefined) element.textContent = lasted(now() - Date.parse(since))
+  if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, by)
+  if (since !== undefined) element.textContent = lasted(since)
   if (hasCome(ends)) element.textContent = ended
   else if (hasCome(begins)) element.textContent = begun
   if (due !== undefined || over !== undefined) {
@@ -45,18 +45,21 @@ function doubt(element: HTMLElement): void {
 }
 
 /** The line of a promise: its label, its time, and the sentence that says how late it is. */
-function sayOverdue(element: HTMLElement, lateBy: number): void {
+function sayOverdue(element: HTMLElement, by: string): void {
   const { overdue = '', late = '' } = element.dataset
   const { firstElementChild: label, lastElementChild: note } = element
   if (element.classList.replace('is-pending', 'is-overdue')) {
     label?.replaceChildren(overdue)
     element.querySelector('time')?.after('.')
   }
-  note?.replaceChildren(late.replace('{late}', lasted(lateBy)))
+  note?.replaceChildren(late.replace('{late}', lasted(by)))
 }
 
-/** As `formatDuration` says it, with the page's own words for the units. */
-function lasted(ms: number): string {
+const startOfMinute = (instant: number) => Math.floor(instant / minute) * minute
+
+/** From then to now, as `Formatter.between` says it, with the page's own words for the units. */
+function lasted(from: string): string {
+  const ms = startOfMinute(now()) - startOfMinute(Date.parse(from))
   const [dayUnit, hourUnit, minuteUnit, less] = (
     document.documentElement.dataset['units'] ?? 'd|h|min|0 min'
   ).split('|')

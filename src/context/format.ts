@@ -32,6 +32,8 @@ export interface Formatter {
   monthName(month: string): string
   /** "1 h 38 min" of milliseconds, minutes rounded down. */
   duration(ms: number): string
+  /** The same from one instant to another, as their minutes say it: from 13:40 to 16:05 are 2 h 25 min. */
+  between(from: Instant, to: Instant): string
   /** "1,234.5": at most so many decimals, rounded; none that are 0. */
   number(value: number, decimals: 0 | 1 | 2 | 4): string
   /** "99.95 %" of a percentage that was floored already. */
@@ -88,6 +90,7 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     shortMonth: (text) => shortMonth.format(noon(`${text}-15`)),
     number: (value, decimals) => numbers[decimals]?.format(value) ?? String(value),
     duration: (ms) => formatDuration(ms, words),
+    between: (from, to) => formatDuration(startOfMinute(to) - startOfMinute(from), words),
     percent: (value) => `${value === 100 ? whole.format(100) : number.format(value)} %`,
   }
 }
@@ -174,6 +177,10 @@ function aroundClock(formatter: Intl.DateTimeFormat, instant: Instant): ClockFra
     text(parts.slice(first + 1, last)),
     text(parts.slice(last + 1)),
   ]
+}
+
+function startOfMinute(instant: Instant): Instant {
+  return Math.floor(instant / minute) * minute
 }
 
 function formatDuration(ms: number, words: Words): string {

@@ -141,9 +141,10 @@ function createEffect(
 }
 
 function sayLasted({ words, format, status }: Context, incident: Incident): string | undefined {
-  const ms = (incident.endedAt ?? status.now) - incident.startedAt
-  if (!incident.endUnknown) return format.duration(ms)
-  return ms < minute ? undefined : words.atLeast(format.duration(ms))
+  const { startedAt, endedAt = status.now } = incident
+  const lasted = format.between(startedAt, endedAt)
+  if (!incident.endUnknown) return lasted
+  return endedAt - startedAt < minute ? undefined : words.atLeast(lasted)
 }
 
 export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
@@ -198,6 +199,7 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
   if (past && source === 'policy') return undefined
   const base = { source, outcome, by: closeTime(format, promise.by, at) }
   const { pending, overdue, overdueNote } = words.promise[source]
+  const late = format.between(promise.by, promise.by + lateBy)
   switch (outcome) {
     case 'pending':
       return { ...base, label: pending, note: undefined }
@@ -206,7 +208,7 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
         ...base,
         by: sameDayTime(context, promise.by),
         label: overdue,
-        note: overdueNote(format.duration(lateBy)),
+        note: overdueNote(late),
       }
     case 'kept':
       return { ...base, label: words.promise.kept, note: words.promise.keptNote }
@@ -214,7 +216,7 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
       return {
         ...base,
         label: words.promise.kept,
-        note: words.promise.lateNote(format.duration(lateBy)),
+        note: words.promise.lateNote(late),
       }
     case 'broken':
       return { ...base, label: words.promise.broken, note: words.promise.brokenNote }

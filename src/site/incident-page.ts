@@ -111,7 +111,7 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
           status: stretch.status,
           from: format.time(stretch.from),
           to: stretch.to === Infinity ? undefined : format.time(stretch.to),
-          lasted: format.duration(to - stretch.from),
+          lasted: format.between(stretch.from, to),
           start: share(stretch.from),
           length: Math.max(1, share(to) - share(stretch.from)),
         }

@@ -42,7 +42,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       },
     ),
     card,
-    lasts: tookPlace(maintenance) ? format.duration(to - from) : undefined,
+    lasts: tookPlace(maintenance) ? format.between(from, to) : undefined,
     body: maintenance.body,
     updates: maintenance.updates
       .map((update) => createMaintenanceUpdateView(context, update))

@@ -29,6 +29,17 @@ describe('a duration', () => {
     expect(format().duration(ms)).toBe(text)
   })
 
+  test('between two instants is the one between the minutes that are shown of them', () => {
+    const { between, clock } = format('Etc/UTC')
+    const [from, to] = [t('13:40:59'), t('16:05:01')]
+    expect([clock(from).text, clock(to).text, between(from, to)]).toEqual([
+      '13:40 UTC',
+      '16:05 UTC',
+      '2 h 25 min',
+    ])
+    expect(between(t('13:40'), t('13:40:59'))).toBe('less than a minute')
+  })
+
   test('is never empty, and never without a unit', () => {
     for (const language of languages) {
       for (let ms = 0; ms < 3 * day; ms += 17 * minute + 11_111) {
