@@ -25,7 +25,7 @@ export interface Context {
   /** True for a build as of a given moment: the page's clock goes on from there. */
   readonly frozen: boolean
   /** Stands for all that is the same for the whole site; undefined where that is not known. */
-  readonly settings: string | undefined
+  readonly settingsKey: string | undefined
 }
 
 export interface SiteOptions {
@@ -36,15 +36,21 @@ export interface SiteOptions {
   /** What the numbers of reliability are of; without it, they are as of now. */
   readonly startOfDay?: StartOfDay | undefined
   /** A digest of `site.yaml` and `components.yaml`. */
-  readonly digest?: string | undefined
+  readonly settingsDigest?: string | undefined
 }
 
 /** What views are made with: words, addresses and times of this site, and numbers that are derived once, when they are asked for. */
 export function createContext(status: Status, options: SiteOptions): Context {
-  const { base, preview = false, frozen = false, digest, startOfDay } = options
+  const { base, preview = false, frozen = false, settingsDigest, startOfDay } = options
   // Components come by the clock, one after the other: how many there are tells which.
-  const parts = [digest, status.components.size, base, preview, frozen ? status.now : undefined]
-  const settings = digest === undefined ? undefined : parts.join('|')
+  const parts = [
+    settingsDigest,
+    status.components.size,
+    base,
+    preview,
+    frozen ? status.now : undefined,
+  ]
+  const settingsKey = settingsDigest === undefined ? undefined : parts.join('|')
   const words = wordsOf(status.site.language)
   const context: Context = {
     status,
@@ -58,10 +64,10 @@ export function createContext(status: Status, options: SiteOptions): Context {
         ? context
         : createContext(startOfDay.status(), { ...options, startOfDay: undefined }),
     ),
-    numbersKey: startOfDay?.key && settings && `${settings} ${startOfDay.key}`,
+    numbersKey: startOfDay?.key && settingsKey && `${settingsKey} ${startOfDay.key}`,
     preview,
     frozen,
-    settings,
+    settingsKey,
   }
   return context
 }

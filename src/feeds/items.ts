@@ -144,7 +144,7 @@ interface Entries {
 }
 
 function createLazy(context: Context, own: FeedPaths, entries: Entries, about: About): LazyFeed {
-  const { settings } = context
+  const { settingsKey } = context
   const standIns = () => [
     ...about.incidents.map(
       (one) => one.settled ?? entries.ofIncident(one).map(({ item }) => item()),
@@ -157,7 +157,7 @@ function createLazy(context: Context, own: FeedPaths, entries: Entries, about: A
   let key: string | undefined
   return {
     feed: () => (feed ??= createFeed(context, own, about, listEntries(about, entries))),
-    key: () => settings && (key ??= `${settings} ${own.atom} ${JSON.stringify(standIns())}`),
+    key: () => settingsKey && (key ??= `${settingsKey} ${own.atom} ${JSON.stringify(standIns())}`),
   }
 }
 

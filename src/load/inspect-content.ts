@@ -19,7 +19,7 @@ export interface Inspected {
   readonly problems: readonly LocatedProblem[]
   readonly loaded: Loaded
   /** Of `site.yaml` and `components.yaml` together. */
-  readonly settings: string
+  readonly settingsDigest: string
 }
 
 interface InspectOptions extends LoadOptions {
@@ -41,13 +41,13 @@ export async function inspectContent(
   const loaded = await loadContent(dir, {
     ...options,
     revive(memory) {
-      const settings = settingsOf(memory)
+      const settingsDigest = digestSettings(memory)
       const derivation = derivationOf(memory, now)
       if (derivation === undefined) return () => undefined
       const startOfDay = startOfDayAt(now, derivation.site.timeZone)
       return (known) => {
         // The numbers of reliability look back to the beginning of the day.
-        if (!isClean(known, settings, startOfDay)) return undefined
+        if (!isClean(known, settingsDigest, startOfDay)) return undefined
         const settled = reviveSettled(known, derivation)
         if (settled !== undefined) revived.add(known)
         return settled
@@ -55,10 +55,10 @@ export async function inspectContent(
     },
   })
   const { memory } = loaded
-  const settings = settingsOf(memory)
+  const settingsDigest = digestSettings(memory)
   const clean = new Set<IncidentRecord | MaintenanceRecord>()
   for (const known of memory.values()) {
-    if (!isClean(known, settings, now) || revived.has(known)) continue
+    if (!isClean(known, settingsDigest, now) || revived.has(known)) continue
     const { incident, maintenance } = known.bundle.content
     const record = incident ?? maintenance
     if (record !== undefined) clean.add(record)
@@ -84,13 +84,13 @@ export async function inspectContent(
   return {
     records: hasErrors ? undefined : loaded.records,
     problems,
-    loaded: { ...loaded, memory: markClean(loaded, settings, dirty, now) },
-    settings,
+    loaded: { ...loaded, memory: markClean(loaded, settingsDigest, dirty, now) },
+    settingsDigest,
   }
 }
 
 /** Of the two files of settings together. */
-function settingsOf(memory: ContentMemory): string {
+function digestSettings(memory: ContentMemory): string {
   const files = ['site.yaml', 'components.yaml']
   const digests = files.map((file) => memory.get(file)?.bundle.digest ?? '')
   return hash('sha256', digests.join(' '), 'base64url').slice(0, 27)
@@ -126,20 +126,20 @@ export function rememberSettled(
   })
 }
 
-function isClean({ clean }: Remembered, settings: string, now: Instant): boolean {
-  return clean !== undefined && clean.settings === settings && clean.since <= now
+function isClean({ clean }: Remembered, settingsDigest: string, now: Instant): boolean {
+  return clean !== undefined && clean.settings === settingsDigest && clean.since <= now
 }
 
 /** Marks what has no problem and cannot get one by the clock alone. `dirty` are folders with a problem. */
 function markClean(
   { memory, valid: { site } }: Loaded,
-  settings: string,
+  settingsDigest: string,
   dirty: ReadonlySet<string>,
   now: Instant,
 ): ContentMemory {
   if (site === undefined) return memory
   return changeMemory(memory, (known) => {
-    if (isClean(known, settings, now)) return known
+    if (isClean(known, settingsDigest, now)) return known
     const { incident, maintenance } = known.bundle.content
     const since =
       incident !== undefined
@@ -147,7 +147,7 @@ function markClean(
         : maintenance && maintenanceSettledAt(maintenance)
     const isSettled = since !== undefined && since <= now && !dirty.has(known.path)
     if (!isSettled && known.clean === undefined) return known
-    const clean = isSettled ? { settings, since } : undefined
+    const clean = isSettled ? { settings: settingsDigest, since } : undefined
     return known.with({ clean, brief: undefined, shown: undefined })
   })
 }

@@ -25,8 +25,9 @@ export interface Batch {
 }
 
 export interface Made {
-  /** Of the job's source. */
-  readonly view: string
+  /** A digest of the job's source. */
+  readonly sourceDigest: string
+  /** A digest of its bytes. */
   readonly digest: string
   /** Bytes. */
   readonly size: number
@@ -58,7 +59,7 @@ export async function renderBatch(
     const differs = stamp === undefined || !isSame(there, bytes)
     if (differs) stageFile(staging, file, bytes)
     made.push({
-      view: digestOf(source),
+      sourceDigest: digestOf(source),
       digest: digestOf(bytes),
       size: bytes.length,
       differs,

@@ -2,17 +2,13 @@ import { hash } from 'node:crypto'
 import { lstatSync, type Stats } from 'node:fs'
 import { readOwn } from './staging.ts'
 
-/** What a file was made from. */
-export interface Origin {
-  /** The output's key, shortened; empty where it has none. */
-  readonly key: string
-  /** Of the view itself. */
-  readonly view: string
-}
-
 /** A file of the site as a build left it. */
-export interface Written extends Origin {
-  /** Of its bytes. */
+export interface Written {
+  /** The key of the output, shortened; empty where it has none. */
+  readonly key: string
+  /** A digest of what it was made from, as `sourceOf` has it. */
+  readonly sourceDigest: string
+  /** A digest of its bytes. */
   readonly digest: string
   /** Its state on the disk; see `stampOf`. */
   readonly stamp: string
@@ -79,8 +75,8 @@ export function recognise(file: string, written: Written): Written | undefined {
 
 /** The same with some of it changed. */
 export function alter(written: Written, changes: Partial<Written>): Written {
-  const { key, view, digest, stamp } = written
-  return { key, view, digest, stamp, ...changes }
+  const { key, sourceDigest, digest, stamp } = written
+  return { key, sourceDigest, digest, stamp, ...changes }
 }
 
 /** One line for each file. */
@@ -92,8 +88,8 @@ export function writeOutputMemory(memory: OutputMemory): string {
   return text
 }
 
-function lineOf(file: string, { key, view, digest, stamp }: Written): string {
-  return `${file}\t${key}\t${view}\t${digest}\t${stamp}`
+function lineOf(file: string, { key, sourceDigest, digest, stamp }: Written): string {
+  return `${file}\t${key}\t${sourceDigest}\t${digest}\t${stamp}`
 }
 
 /** The inverse of `writeOutputMemory`, of text that it wrote. */
@@ -127,7 +123,7 @@ class Line implements Written {
     return this.#part(1)
   }
 
-  get view(): string {
+  get sourceDigest(): string {
     return this.#part(2)
   }
 

@@ -79,8 +79,8 @@ export async function publish(
   const staging = stagingOf(place)
   const expected = outputs.length - known.size
   const queue = createQueue({ directory, staging, templates, pool, expected }, (job, key, made) => {
-    const { view, digest, stamp, size, differs } = made
-    memory.set(job.file, { key, view, digest, stamp })
+    const { sourceDigest, digest, stamp, size, differs } = made
+    memory.set(job.file, { key, sourceDigest, digest, stamp })
     rendered += 1
     if (differs) {
       changed.push(job.file)
@@ -91,7 +91,7 @@ export async function publish(
   try {
     for (const { output, file, key, there } of doubts) {
       const source = sourceOf(output.view())
-      if (there !== undefined && there.view === digestOf(source.source)) {
+      if (there !== undefined && there.sourceDigest === digestOf(source.source)) {
         memory.set(file, key === there.key ? there : alter(there, { key }))
         advance()
       } else {

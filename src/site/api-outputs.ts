@@ -99,7 +99,7 @@ function createOwnOutputs(context: Context): Output[] {
     ...(Object.keys(schemas) as SchemaName[]).map((name) => {
       const path = paths.api.schema(name)
       const view = () => json(createJsonSchema(name, links.absolute(path)))
-      return { path, view, key: () => context.settings }
+      return { path, view, key: () => context.settingsKey }
     }),
   ]
 }

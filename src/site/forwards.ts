@@ -14,14 +14,14 @@ interface Moved {
  * stay good. Statuspage has maintenance among the incidents. An incident of that very name goes first.
  */
 export function createForwards(context: Context): Output[] {
-  const { settings } = context
+  const { settingsKey } = context
   const own = new Set(context.status.incidents.map(({ id }) => id))
   return listMoved(context)
     .filter(({ statuspageId }) => !own.has(statuspageId))
     .map(({ statuspageId, path }) => ({
       path: paths.incident(statuspageId),
       view: () => text(leadTo(context, path)),
-      key: () => (settings === undefined ? undefined : `${settings} ${path}`),
+      key: () => (settingsKey === undefined ? undefined : `${settingsKey} ${path}`),
     }))
 }
 

@@ -11,12 +11,12 @@ interface Settling {
  * known by their digest.
  */
 export function keyOf(
-  { settings }: Context,
+  { settingsKey }: Context,
   records: readonly Settling[],
   more = '',
 ): string | undefined {
-  if (settings === undefined) return undefined
-  let key = settings
+  if (settingsKey === undefined) return undefined
+  let key = settingsKey
   for (const { settled } of records) {
     if (settled === undefined) return undefined
     key += ` ${settled}`

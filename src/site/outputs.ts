@@ -27,7 +27,7 @@ import { createSubscribeView } from './subscribe-page.ts'
 /** Every output of the site: the map of it. Paths are unique. */
 export function createOutputs(status: Status, options: SiteOptions = {}): Output[] {
   const context = createContext(status, options)
-  const { links, settings } = context
+  const { links, settingsKey } = context
   const pages: Output[] = [
     { path: paths.front, view: () => createFrontView(context) },
     ...status.incidents.map((incident) => ({
@@ -48,8 +48,8 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     ...createPostmortemOutputs(context),
     { path: paths.actions, view: () => createActionsView(context) },
     ...createReliabilityOutputs(context),
-    { path: paths.notFound, view: () => createNotFoundView(context), key: () => settings },
-    { path: paths.subscribe, view: () => createSubscribeView(context), key: () => settings },
+    { path: paths.notFound, view: () => createNotFoundView(context), key: () => settingsKey },
+    { path: paths.subscribe, view: () => createSubscribeView(context), key: () => settingsKey },
   ]
   const addresses = pages.map(({ path }) => path)
   return [
@@ -62,10 +62,10 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     { path: paths.embedData, view: () => json(createEmbedData(context)) },
     { path: paths.statusText, view: () => text(createStatusText(context)) },
     { path: paths.llms, view: () => text(createLlmsText(context)) },
-    { path: paths.headers, view: () => text(createHeadersFile(links)), key: () => settings },
+    { path: paths.headers, view: () => text(createHeadersFile(links)), key: () => settingsKey },
     { path: paths.sitemap, view: () => text(createSitemap(context, addresses)) },
     createReliabilityCsvOutput(context),
-    { path: paths.robots, view: () => text(createRobots(context)), key: () => settings },
+    { path: paths.robots, view: () => text(createRobots(context)), key: () => settingsKey },
     { path: paths.favicon, view: () => text(createFavicon(context)) },
   ]
 }

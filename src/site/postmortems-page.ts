@@ -55,9 +55,9 @@ export function createPostmortemOutputs(context: Context): Output[] {
 }
 
 /** Of one whose action items are not all done: how they stand is a matter of the day. */
-function keyOfDay({ settings, status }: Context, incident: Incident): string | undefined {
-  if (settings === undefined) return undefined
-  return `${settings} ${dateAt(status.now, status.site.timeZone)} ${JSON.stringify(incident)}`
+function keyOfDay({ settingsKey, status }: Context, incident: Incident): string | undefined {
+  if (settingsKey === undefined) return undefined
+  return `${settingsKey} ${dateAt(status.now, status.site.timeZone)} ${JSON.stringify(incident)}`
 }
 
 function createLists(context: Context, published: readonly Incident[]): Output[] {

@@ -67,7 +67,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const identity = { out, content, templates: io.digest ?? digestSources() }
     const { state, files } = readState(identity)
     const known = values.fresh === true ? noState : state
-    const { records, problems, loaded, settings } = await inspectFolder(content, now, io, {
+    const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
       known: known.content,
       pool,
       onProgress: showProgress('Reading', io, watch),
@@ -91,7 +91,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
       base,
       preview,
       frozen,
-      digest: settings,
+      settingsDigest,
       startOfDay: findStartOfDay(records, status, { drills: preview }),
     })
     const published = await publishTo(out, () =>
