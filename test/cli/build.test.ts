@@ -180,6 +180,8 @@ describe('build', () => {
       [`${incident}/20260115T1410Z-investigating.md`]: markdown(
         'status: investigating',
         'at: 2026-01-15T14:10:00Z',
+        '---',
+        'Orders fail.',
       ),
     })
     expect(built.code).toBe(0)

@@ -11,6 +11,8 @@ const warned: Files = {
   'incidents/2026/2026-01-15-checkout-errors/20260115T1410Z-investigating.md': markdown(
     'status: investigating',
     'at: 2026-01-15T14:10:00Z',
+    '---',
+    'Orders fail.',
   ),
 }
 
