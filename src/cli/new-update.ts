@@ -34,7 +34,7 @@ export function demandText(text: string | undefined): string {
  * `UsageError` where it is not of that form, has no such status, or gives a component two of them.
  */
 export function readComponents(given: readonly string[]): Record<string, IncidentComponentStatus> {
-  const components: Record<string, IncidentComponentStatus> = {}
+  const components = new Map<string, IncidentComponentStatus>()
   for (const text of given) {
     const [id, word, ...rest] = text.split('=')
     if (!id || !word || rest.length > 0) {
@@ -48,12 +48,12 @@ export function readComponents(given: readonly string[]): Record<string, Inciden
         `There is no component status "${word}". ${suggest(word, incidentComponentStatuses)}`,
       )
     }
-    if (Object.hasOwn(components, id)) {
+    if (components.has(id)) {
       throw new UsageError(`--component gives ${id} two statuses. Give it one.`)
     }
-    components[id] = status
+    components.set(id, status)
   }
-  return components
+  return Object.fromEntries(components)
 }
 
 /** Throws a `UsageError` for a component that the site does not have. */

@@ -82,7 +82,6 @@ export const de: Words = {
   affects: 'Betrifft',
   affected: 'Betroffene Komponenten',
   roles: 'Rollen',
-  latestUpdate: 'Letzte Meldung',
   allUpdates: (count) => (count === 1 ? 'Zur Meldung' : `Alle ${count} Meldungen`),
   updates: 'Meldungen',
   nextUpdate: 'Nächste Meldung',
@@ -94,7 +93,7 @@ export const de: Words = {
     },
     policy: {
       pending: 'Nächste Meldung erwartet bis',
-      overdue: 'Die nächste Meldung war erwartet bis',
+      overdue: 'Erwartet war die nächste Meldung bis',
       overdueNote: (late) => `Das ist ${late} her.`,
     },
     kept: 'Nächste Meldung versprochen bis',
@@ -103,7 +102,6 @@ export const de: Words = {
     broken: 'Eine weitere Meldung war fällig:',
     brokenNote: 'Es ist keine überliefert.',
   },
-  changedTo: 'jetzt',
   components: 'Komponenten',
   componentsAndUptime: 'Komponenten, letzte 90 Tage',
   uptimeOver: (days) => `Verfügbarkeit über ${days} Tage`,
@@ -132,7 +130,7 @@ export const de: Words = {
   recent: 'Letzte Tage',
   noIncidents: 'Keine Störungen.',
   noRecords: 'Noch keine Aufzeichnungen.',
-  continued: 'fortgesetzt seit',
+  continued: 'Fortsetzung, Beginn',
   notices: 'Hinweise',
   history: 'Verlauf',
   historyIntro: 'Alle aufgezeichneten Störungen und Wartungen, nach Monat.',
@@ -154,7 +152,7 @@ export const de: Words = {
   everyDayOperational: 'An jedem aufgezeichneten Tag in Betrieb.',
   uptimeCounts: (weights) =>
     `In der Verfügbarkeit zählt eine Minute je nach Status als ausgefallen: ${weights}.`,
-  noChange: 'Ihr Status wurde nicht geändert.',
+  noChange: 'Der Status blieb unverändert.',
   uptimeMethod: (weights) =>
     `Jede Minute zählt je nach Status als Ausfall: ${weights}. Überschneidungen zählen einmal, mit dem schlechtesten Status. Prozente sind abgerundet. Tage ohne Daten zählen nicht mit.`,
   componentIncidents: 'Störungen dieser Komponente',
@@ -166,7 +164,6 @@ export const de: Words = {
   toStatus: 'Zum aktuellen Status',
   support: 'Hilfe',
   privacy: 'Datenschutz',
-  feedAll: 'Alle Meldungen (RSS)',
   feed: 'RSS-Feed',
   feeds: {
     all: 'Alle Meldungen',

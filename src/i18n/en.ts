@@ -82,7 +82,6 @@ export const en = {
   affects: 'Affects',
   affected: 'Affected components',
   roles: 'Roles',
-  latestUpdate: 'Latest update',
   allUpdates: (count: number) => (count === 1 ? 'Read the update' : `Read all ${count} updates`),
   updates: 'Updates',
   nextUpdate: 'Next update',
@@ -103,7 +102,6 @@ export const en = {
     broken: 'A further update was due by',
     brokenNote: 'None was recorded.',
   },
-  changedTo: 'now',
   components: 'Components',
   componentsAndUptime: 'Components, last 90 days',
   uptimeOver: (days: number) => `uptime over ${days} days`,
@@ -159,7 +157,7 @@ export const en = {
   uptimeCounts: (weights: string) =>
     `In uptime, a minute counts as down by its status: ${weights}.`,
   /** Where an incident names a component, and never changes its status. */
-  noChange: 'Its status was not changed.',
+  noChange: 'Its status did not change.',
   uptimeMethod: (weights: string) =>
     `Each minute counts as down by its status: ${weights}. Overlapping incidents count once, at the worst status. Percentages are rounded down. Days without data are left out.`,
   componentIncidents: 'Incidents of this component',
@@ -171,7 +169,6 @@ export const en = {
   toStatus: 'See the status now',
   support: 'Support',
   privacy: 'Privacy',
-  feedAll: 'All updates (RSS)',
   feed: 'RSS feed',
   feeds: {
     all: 'All updates',

@@ -17,8 +17,10 @@ export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType |
   return current
 }
 
+type Shape = 'map' | 'names' | 'list' | undefined
+
 /** What a schema expects, in an author's words; undefined for what is neither a list nor a map. */
-export function shapeOf(schema: z.core.$ZodType | undefined): 'map' | 'names' | 'list' | undefined {
+export function shapeOf(schema: z.core.$ZodType | undefined): Shape {
   if (schema instanceof z.ZodObject) return 'map'
   if (schema instanceof z.ZodRecord) return 'names'
   if (schema instanceof z.ZodArray) return 'list'
@@ -30,20 +32,19 @@ export function keysOf(schema: z.core.$ZodType | undefined): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
 }
 
-/** The names of all settings in a schema, however deep, that are groups of others. */
-export function groupsIn(schema: z.core.$ZodType): Set<string> {
-  const names = new Set<string>()
+/** The settings in a schema, however deep, that are lists or groups of others, by their names. */
+export function shapesIn(schema: z.core.$ZodType): Map<string, NonNullable<Shape>> {
+  const shapes = new Map<string, NonNullable<Shape>>()
   const visit = (path: Path) => {
-    const current = schemaAt(schema, path)
-    for (const key of keysOf(current)) {
+    for (const key of keysOf(schemaAt(schema, path))) {
       const inside = [...path, key]
       const shape = shapeOf(schemaAt(schema, inside))
-      if (shape === 'map' || shape === 'names') names.add(key)
+      if (shape !== undefined) shapes.set(key, shape)
       visit(shape === 'list' ? [...inside, 0] : inside)
     }
   }
   visit([])
-  return names
+  return shapes
 }
 
 /** True where what lies at `path` may be left out. */

@@ -1,4 +1,5 @@
 import type { Document } from 'yaml'
+import type { Kind } from './kinds.ts'
 
 /** Why YAML cannot be read, for its author. */
 export interface Finding {
@@ -19,8 +20,7 @@ export interface Cause {
   /** What js-yaml says is wrong, and where. */
   readonly reason: string
   readonly mark: number
-  /** The names of settings that are groups of others. */
-  readonly groups: ReadonlySet<string>
+  readonly kind: Kind
 }
 
 /** A reason it may be, or undefined where it is not that one. */

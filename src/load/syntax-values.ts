@@ -1,4 +1,6 @@
 import { isScalar, visit } from 'yaml'
+import { examples, schemas } from './kinds.ts'
+import { shapesIn } from './schema-shape.ts'
 import { cut, lineAt, linesAround, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
 
 /** A value that begins with `*`, which YAML takes for a reference. */
@@ -142,19 +144,31 @@ export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefin
 }
 
 /** `title: Checkout: slow`, or `components: checkout: partial_outage`. */
-export function colonInValue({ yaml, offset, groups }: Cause): Finding | undefined {
+export function colonInValue({ yaml, offset, kind }: Cause): Finding | undefined {
   const { start, text } = lineAt(yaml, offset)
   const match = /^(\s*(?:- )?([A-Za-z][\w-]*):\s+)([^\s"'[{].*?:(?:\s.*|$))/.exec(text)
   if (match === null) return undefined
   const [, before = '', key = '', value = ''] = match
-  const isGroup = groups.has(key)
+  const shape = shapesIn(schemas[kind]).get(key)
+  const at = start + before.length
+  if (shape === undefined) {
+    return {
+      offset: at,
+      message: 'The text has a colon in it, so it has to be in quotes.',
+      fix: quoteFix(yaml, offset, 'Put the value in quotes.'),
+    }
+  }
+  const message = 'What belongs to a setting cannot begin on its own line without brackets.'
+  if (shape !== 'list') {
+    return { offset: at, message, fix: `Write ${key}: { ${cut(value.trim())} }.` }
+  }
+  const example = examples[kind][key]
   return {
-    offset: start + before.length,
-    message: isGroup
-      ? 'What belongs to a setting cannot begin on its own line without brackets.'
-      : 'The text has a colon in it, so it has to be in quotes.',
-    fix: isGroup
-      ? `Write ${key}: { ${cut(value.trim())} }.`
-      : quoteFix(yaml, offset, 'Put the value in quotes.'),
+    offset: at,
+    message,
+    fix:
+      example === undefined
+        ? 'It is a list: write each entry on a line of its own, after a hyphen, and put text with a colon in it in quotes.'
+        : `It is a list: write it like ${example}.`,
   }
 }

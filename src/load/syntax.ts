@@ -1,8 +1,7 @@
 import { YAMLException } from 'js-yaml'
 import type { Layout } from './front-matter.ts'
-import { schemas, type Kind } from './kinds.ts'
+import type { Kind } from './kinds.ts'
 import { parseCarefully } from './positions.ts'
-import { groupsIn } from './schema-shape.ts'
 import { positionOf, type Fault } from './source.ts'
 import type { Cause, Explanation, Finding } from './syntax-cause.ts'
 import {
@@ -44,7 +43,7 @@ export function explainSyntax(kind: Kind, text: string, layout: Layout, thrown: 
     detail: careful?.message ?? '',
     reason: thrown instanceof YAMLException ? thrown.reason : '',
     mark: mark ?? 0,
-    groups: groupsIn(schemas[kind]),
+    kind,
   }
   const { offset, message, fix } = explain(cause)
   return { ...positionOf(text, start + offset), message, fix }

@@ -3,8 +3,9 @@ import type { MergedInterval } from './interval.ts'
 import { worstStatus } from './vocabulary.ts'
 
 /**
- * Those that are no drills, in the same order. A preview shows drills on its pages, but no feed, no
- * API and no number knows of them: all these are made from what this returns.
+ * Those that are no drills, in the same order. A preview shows drills on its pages; no feed, no API
+ * and no number of reliability names one, for all these are made from what this returns. What a
+ * preview says of components and of the page as it is now counts drills everywhere.
  */
 export function publicIncidents(incidents: readonly Incident[]): Incident[] {
   return incidents.filter(({ drill }) => !drill)

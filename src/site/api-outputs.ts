@@ -23,7 +23,7 @@ import { demandPostmortem } from '../model/postmortem.ts'
 import { keyOf } from './key.ts'
 import { json, type Output } from './output.ts'
 
-/** The documents of the APIs below `/api/`. A drill is in none of them. */
+/** The documents of the APIs below `/api/`. None of them names a drill. */
 export function createApiOutputs(context: Context): Output[] {
   return [...createStatuspageOutputs(context), ...createOwnOutputs(context)]
 }

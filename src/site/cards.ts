@@ -20,7 +20,7 @@ export interface ComingStatus {
   readonly status: ComponentStatus
   /** RFC 3339. */
   readonly from: string
-  /** When the one after it follows; undefined where none is known. */
+  /** When the one after it takes its place; undefined for the last of them. */
   readonly to: string | undefined
   /** From when on it is no more than the last that is known; undefined where nothing changes it. */
   readonly until: string | undefined

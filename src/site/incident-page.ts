@@ -46,7 +46,8 @@ export interface IncidentView {
 export interface AffectedComponent {
   readonly name: string
   readonly href: string
-  /** When it was not operational; empty where it was throughout. */
+  readonly worst: ComponentStatus
+  /** When it was not operational; empty where it was throughout, or nobody knows for how long. */
   readonly stretches: readonly {
     readonly status: ComponentStatus
     readonly from: Time
@@ -102,9 +103,10 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
   return incident.affected
-    .map(({ id }): AffectedComponent => ({
+    .map(({ id, worst }): AffectedComponent => ({
       name: status.components.get(id)?.component.name ?? id,
       href: links.href(paths.component(id)),
+      worst,
       stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
         const to = Math.min(stretch.to, end)
         return {

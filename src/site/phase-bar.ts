@@ -45,7 +45,7 @@ export function createPhaseBar(
       label: words.postmortems.until[until],
       from: say(from),
       to: say(to),
-      lasted: format.duration(to - from),
+      lasted: format.between(from, to),
       start: place(from),
       length: Math.max(2, place(to) - place(from)),
       middle: middles[index] ?? 0,

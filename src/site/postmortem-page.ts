@@ -167,9 +167,9 @@ function createFigures(
     figures: responseMeasures.flatMap((measure) => {
       const span = spanOf(incident, response.instants, measure)
       if (span === undefined) return []
-      const ms = span.to.at - span.from.at
-      const value = ms === 0 ? words.postmortems.atOnce : format.duration(ms)
-      return [{ label: measures[measure], value, from: place(span.from), to: place(span.to) }]
+      const { from, to } = span
+      const value = from.at === to.at ? words.postmortems.atOnce : format.between(from.at, to.at)
+      return [{ label: measures[measure], value, from: place(from), to: place(to) }]
     }),
     missing:
       unknown.length === 0

@@ -33,20 +33,26 @@ export function createStale(context: Context): StaleView {
   }
 }
 
-/** Of the page of one component: only maintenance of it counts. */
+/** Of the page of one component: only maintenance of it counts, and the promises of incidents that affect it. */
 export function createComponentStale(context: Context, id: string): StaleView | undefined {
-  const next = findNext(
-    context.status.maintenances.filter(({ components }) => components.includes(id)),
-  )
-  return next && { at: isoOf(next.at), due: createDue(context, next) }
+  const { maintenances, incidentsOf } = context.status
+  const next = findNext(maintenances.filter(({ components }) => components.includes(id)))
+  const promised = (incidentsOf.get(id) ?? []).map(promiseEnds)
+  const at = Math.min(next?.at ?? Infinity, ...promised)
+  if (at === Infinity) return undefined
+  return { at: isoOf(at), due: next && createDue(context, next) }
 }
 
 /** Of the page of one incident: only its own promise counts, and the line of that says when the update was due. */
-export function createIncidentStale({ updates }: Incident): StaleView | undefined {
-  const promise = updates.at(-1)?.promise
-  return promise?.outcome === 'pending'
-    ? { at: isoOf(promise.by + staleAfter), due: undefined }
-    : undefined
+export function createIncidentStale(incident: Incident): StaleView | undefined {
+  const at = promiseEnds(incident)
+  return at === Infinity ? undefined : { at: isoOf(at), due: undefined }
+}
+
+/** From when on a page is out of date that still waits for the update that an incident promises. */
+function promiseEnds({ updates, active }: Incident): Instant {
+  const promise = active ? updates.at(-1)?.promise : undefined
+  return promise?.outcome === 'pending' ? promise.by + staleAfter : Infinity
 }
 
 interface Next {

@@ -66,6 +66,7 @@ describe('incident', () => {
     ['no text', ['incident', 'Slow', '--severity', 'sev3']],
     ['half a component', open('--component', 'api')],
     ['an unknown component', open('--component', 'apl=major_outage')],
+    ['a component of a name like no other', open('--component', '__proto__=major_outage')],
     ['a component status that is none', open('--component', 'api=major')],
     [
       'a component with two statuses',

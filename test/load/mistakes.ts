@@ -332,6 +332,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: target: 99.9'),
   },
   {
+    name: 'components that are no list',
+    files: changed(window, 'components: [api]', 'components: api: under_maintenance'),
+  },
+  {
     name: 'a setting that is a group elsewhere',
     files: changed(main, 'title: Slow checkout', 'title: x\nslo: down: again'),
   },

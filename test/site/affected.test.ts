@@ -91,3 +91,23 @@ describe('the page of an incident', () => {
     expect(pageAt('12:10')).toMatchObject({ affected: undefined, promise: undefined })
   })
 })
+
+describe('the course of an incident', () => {
+  const stripOf = (...incidents: Parameters<typeof i>) => {
+    const outputs = outputsOf(r({ incidents: [i(...incidents)] }), t('13:00'))
+    return viewAt(outputs, `/incidents/${incidents[0]}/`, 'incident').strip
+  }
+
+  test('is no course for a component that it names, and whose status it never changed', () => {
+    expect(stripOf('x', [u(t('10:00'), 'investigating', { a: 'operational' })])).toMatchObject([
+      { name: 'A', worst: 'operational', stretches: [] },
+    ])
+  })
+
+  test('has the status of a component without a length, where nobody knows how long it lasted', () => {
+    const updates = [u(t('10:00'), 'investigating', { a: 'major_outage' })]
+    expect(stripOf('x', updates, { end: 'unknown' })).toMatchObject([
+      { name: 'A', worst: 'major_outage', stretches: [] },
+    ])
+  })
+})

@@ -41,6 +41,14 @@ describe('a post-mortem with almost nothing in it', () => {
   })
 })
 
+test('between the same two times as many minutes pass wherever a post-mortem says so', () => {
+  const seconds = { startedAt: t('09:59:50'), mitigatedAt: t('11:00:40') }
+  const { card, figures, bar } = pageOf(recordsWith(p(t('2026-01-20 09:00')), seconds))
+  expect(card.lasted).toBe('2 h 1 min')
+  expect(figures.at(-1)).toMatchObject({ label: 'Time to resolve', value: '2 h 1 min' })
+  expect(bar?.phases.map(({ lasted }) => lasted)).toEqual(['1 h 1 min', '1 h'])
+})
+
 describe('a post-mortem of 40 entries over two days', () => {
   const start = t('2026-01-15 20:00')
   const { timeline } = postmortemSchema.parse({

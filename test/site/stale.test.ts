@@ -46,6 +46,17 @@ describe('a page about all that happens now', () => {
   })
 })
 
+test('the page of a component goes by the promises of incidents that affect it', () => {
+  const promise = { nextUpdateBy: t('12:20') }
+  const one = i('one', [u(t('11:50'), 'investigating', { a: 'major_outage' }, promise)])
+  const context = contextOf({ incidents: [one], maintenances: [upgrade] })
+  expect(createComponentStale(context, 'a')).toMatchObject({
+    at: '2026-01-15T12:35:00.000Z',
+    due: { label: 'Maintenance was due to begin on' },
+  })
+  expect(createComponentStale(contextOf({ incidents: [one] }), 'b')).toBeUndefined()
+})
+
 test('the page of a component goes by maintenance of that component alone', () => {
   const context = contextOf({ maintenances: [upgrade, move] })
   expect(createComponentStale(context, 'a')?.at).toBe('2026-01-15T13:00:00.000Z')
