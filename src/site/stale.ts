@@ -50,8 +50,9 @@ export function createIncidentStale(incident: Incident): StaleView | undefined {
 }
 
 /** From when on a page is out of date that still waits for the update that an incident promises. */
-function promiseEnds({ updates, active }: Incident): Instant {
-  const promise = active ? updates.at(-1)?.promise : undefined
+function promiseEnds(incident: Incident): Instant {
+  // Of a past one, which may be one of very many, the updates are not looked at.
+  const promise = incident.active ? incident.updates.at(-1)?.promise : undefined
   return promise?.outcome === 'pending' ? promise.by + staleAfter : Infinity
 }
 
