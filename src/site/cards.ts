@@ -103,8 +103,8 @@ export function createIncidentCard(
   only?: string,
 ): IncidentCard {
   const { words, format, links } = context
-  const affected = incident.affected.map(({ id, worst }) =>
-    createMark(context, id, incident.active ? statusNow(incident, id) : worst),
+  const affected = incident.affected.map((one) =>
+    createMark(context, one.id, statusOf(incident, one)),
   )
   return {
     title: incident.title,
@@ -127,17 +127,24 @@ export function createIncidentCard(
 
 function createEffect(
   { words }: Context,
-  { active, affected, intervals }: Incident,
+  incident: Incident,
   only: string | undefined,
 ): Effect | undefined {
-  const some = affected.filter(({ id }) => only === undefined || id === only)
-  const status = worstStatus(
-    some.map(({ id, worst }) => (active ? statusNow({ intervals }, id) : worst)),
-  )
+  const { active, intervals } = incident
+  const affected = incident.affected.filter(({ id }) => only === undefined || id === only)
+  const status = worstStatus(affected.map((one) => statusOf(incident, one)))
   if (status === 'operational') return undefined
   const name = words.componentStatus[status]
-  const isSteady = active || hadOneStatus({ affected: some, intervals })
+  const isSteady = active || hadOneStatus({ affected, intervals })
   return { status, label: isSteady ? name : words.atWorst(name) }
+}
+
+/** Of a component that it affects: now while the incident is active, the worst once it is past. */
+function statusOf(
+  incident: Incident,
+  { id, worst }: Incident['affected'][number],
+): ComponentStatus {
+  return incident.active ? statusNow(incident, id) : worst
 }
 
 function sayLasted({ words, format, status }: Context, incident: Incident): string | undefined {
