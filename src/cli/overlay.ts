@@ -3,6 +3,7 @@ import { entryAt } from '../load/list-files.ts'
 import { readBytes } from '../load/read-bytes.ts'
 import { formatProblem, type LocatedProblem } from '../load/format-problem.ts'
 import { escapeHtml } from '../markdown.ts'
+import { shorten } from '../model/text.ts'
 
 /** What Vite's client shows over the page; the last four are Astro's, whose overlay takes the place of Vite's. */
 export interface OverlayError {
@@ -82,7 +83,7 @@ function linesAround(file: string, line: number): Lines | undefined {
       .toString()
       .split(/\r?\n/)
       .slice(from - 1, line + around)
-      .map((text) => (text.length > width ? `${text.slice(0, width)}…` : text))
+      .map((text) => shorten(text, width))
     return { from, texts }
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import type { Path } from '../model/problem.ts'
+import { shorten } from '../model/text.ts'
 import { examples, type Kind } from './kinds.ts'
 
 /** Splits `what. Advice` at the last sentence's start. */
@@ -9,12 +10,15 @@ export function splitAdvice(message: string): [what: string, advice: string] {
   return [`${message.slice(0, cut)}.`, /[.?]$/.test(advice) ? advice : `${advice}.`]
 }
 
+/** So much of what an author wrote is quoted to them, in characters. */
+export const longestQuote = 60
+
 /** What a value is, for a sentence: `the number 5`, `a list`. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a group of settings'
-  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`
+  if (typeof value === 'string') return `"${shorten(value, longestQuote)}"`
   if (typeof value === 'boolean') return String(value)
   return `the number ${String(value)}`
 }

@@ -1,4 +1,5 @@
 import matter from 'gray-matter'
+import { shorten } from '../model/text.ts'
 import type { Fault } from './source.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -67,7 +68,7 @@ export function findLayout(text: string, example: string): Layout | Fault {
     return {
       line: text.slice(0, close + 1).split('\n').length,
       column: 1,
-      message: `The line that ends the settings must be exactly ---, but here it is "${cut(closing)}".`,
+      message: `The line that ends the settings must be exactly ---, but here it is "${shorten(closing, 40)}".`,
       fix: 'Write three hyphens and nothing else on this line.',
     }
   }
@@ -116,7 +117,7 @@ function badFirstLine(text: string, firstLine: string, begin: string): Fault {
   if (/^---\s*[a-z]/i.test(firstLine)) {
     return {
       ...start,
-      message: `The first line must be exactly ---, but here it is "${cut(firstLine)}". Settings are only read as plain "name: value" lines, and no code is ever run.`,
+      message: `The first line must be exactly ---, but here it is "${shorten(firstLine, 40)}". Settings are only read as plain "name: value" lines, and no code is ever run.`,
       fix: 'Write three hyphens and nothing else on this line.',
     }
   }
@@ -130,7 +131,7 @@ function badFirstLine(text: string, firstLine: string, begin: string): Fault {
   if (firstLine.startsWith('---')) {
     return {
       ...start,
-      message: `The first line must be exactly ---, but here it is "${cut(firstLine)}".`,
+      message: `The first line must be exactly ---, but here it is "${shorten(firstLine, 40)}".`,
       fix: 'Write three hyphens and nothing else on this line.',
     }
   }
@@ -140,8 +141,4 @@ function badFirstLine(text: string, firstLine: string, begin: string): Fault {
 function lineAt(text: string, offset: number): string {
   const end = text.indexOf('\n', offset)
   return text.slice(offset, end === -1 ? text.length : end)
-}
-
-function cut(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }

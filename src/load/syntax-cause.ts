@@ -44,11 +44,6 @@ export function quoteFix(yaml: string, offset: number, otherwise: string): strin
   return value.includes("'") ? otherwise : `Put the value in quotes: ${key}: '${value}'.`
 }
 
-/** At most 60 characters of `text`. */
-export function cut(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
-}
-
 /** The lines that the two parsers complain about, and those before them: often the true place. */
 export function linesAround({ yaml, offset, mark }: Cause): { start: number; text: string }[] {
   return [offset, mark].flatMap((at) => {

@@ -1,4 +1,6 @@
-import { cut, lineAt, type Cause, type Finding } from './syntax-cause.ts'
+import { shorten } from '../model/text.ts'
+import { longestQuote } from './explain-words.ts'
+import { lineAt, type Cause, type Finding } from './syntax-cause.ts'
 
 /** Nested beyond what is read. */
 export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefined {
@@ -52,7 +54,7 @@ export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
   return {
     offset: start + indent.length + key.length,
     message: 'There has to be a space after the colon.',
-    fix: `Write ${key}: ${cut(value)}.`,
+    fix: `Write ${key}: ${shorten(value, longestQuote)}.`,
   }
 }
 
@@ -63,7 +65,7 @@ export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
     if (/:(?:\s|$)/.test(text) || text.trim() === '' || /^\s*[-#]/.test(text)) continue
     return {
       offset: start + text.length - text.trimStart().length,
-      message: `This line is not of the form "name: value": "${cut(text.trim())}".`,
+      message: `This line is not of the form "name: value": "${shorten(text.trim(), longestQuote)}".`,
       fix: "Write it as a name, a colon, a space and a value. If it continues the line before, indent it and put | after that line's colon.",
     }
   }

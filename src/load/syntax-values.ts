@@ -1,7 +1,9 @@
 import { isScalar, visit } from 'yaml'
+import { shorten } from '../model/text.ts'
+import { longestQuote } from './explain-words.ts'
 import { examples, schemas } from './kinds.ts'
 import { shapesIn } from './schema-shape.ts'
-import { cut, lineAt, linesAround, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
+import { lineAt, linesAround, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
 
 /** A value that begins with `*`, which YAML takes for a reference. */
 export function aliases(cause: Cause): Finding | undefined {
@@ -93,7 +95,7 @@ export function textAfterBracket(cause: Cause): Finding | undefined {
       message: 'What begins with a bracket is read as a list, and nothing may follow the list.',
       fix: value.includes('"')
         ? 'If it is text, put it in quotes.'
-        : `If it is text, put it in quotes: ${key}: "${cut(value)}".`,
+        : `If it is text, put it in quotes: ${key}: "${shorten(value, longestQuote)}".`,
     }
   }
   return undefined
@@ -160,7 +162,7 @@ export function colonInValue({ yaml, offset, kind }: Cause): Finding | undefined
   }
   const message = 'What belongs to a setting cannot begin on its own line without brackets.'
   if (shape !== 'list') {
-    return { offset: at, message, fix: `Write ${key}: { ${cut(value.trim())} }.` }
+    return { offset: at, message, fix: `Write ${key}: { ${shorten(value.trim(), longestQuote)} }.` }
   }
   const example = examples[kind][key]
   return {

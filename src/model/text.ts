@@ -15,7 +15,8 @@ export function printable(text: string): string {
  * a word, unless half of it would go.
  */
 export function shorten(text: string, most: number): string {
-  const graphemes = graphemesOf(text)
+  if (text.length <= most) return text
+  const graphemes = graphemesOf(text, most + 1)
   if (graphemes.length <= most) return text
   const cut = graphemes.slice(0, most - 1).join('')
   const space = cut.lastIndexOf(' ')
@@ -26,11 +27,16 @@ export function shorten(text: string, most: number): string {
 /** Made when it is needed: that takes longer than many a build has. */
 let segmenter: Intl.Segmenter | undefined
 
-/** What a reader sees as one character each. */
-export function graphemesOf(text: string): string[] {
-  if (isPlain.test(text)) return text.split('')
+/** What a reader sees as one character each: the first `most` of them. */
+export function graphemesOf(text: string, most = Infinity): string[] {
+  if (isPlain.test(text)) return text.slice(0, most).split('')
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+  const graphemes: string[] = []
+  for (const { segment } of segmenter.segment(text)) {
+    if (graphemes.length >= most) break
+    graphemes.push(segment)
+  }
+  return graphemes
 }
 
 /** Each of these characters is one that readers see. */

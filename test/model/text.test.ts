@@ -41,6 +41,7 @@ describe('a text that is too long', () => {
     ['a ' + 'x'.repeat(20), 10, `a ${'x'.repeat(7)}…`],
     ['决済サービスの処理遅延', 6, '决済サービ…'],
     ['👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 2, '👩‍👩‍👧…'],
+    ['👩‍👩‍👧👩‍👩‍👧', 2, '👩‍👩‍👧👩‍👩‍👧'],
   ])('%j is cut after a word to %d characters, unless half of it would go', (text, most, cut) => {
     expect(shorten(text, most)).toBe(cut)
   })

@@ -5,6 +5,7 @@ import { indexExisting, nothingExists, type Existing } from '../../import/status
 import { formatFindings, formatTotals } from '../../import/statuspage/report.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
+import { shorten } from '../../model/text.ts'
 import type { Io } from '../io.ts'
 import { command, UsageError, type Options } from '../options.ts'
 import { codeOf, reasonOf } from '../../load/system-error.ts'
@@ -224,9 +225,7 @@ function firstDifference(there: string, text: string): string {
   const line = ours.findIndex((content, index) => content !== theirs[index])
   const index = line === -1 ? ours.length : line
   const quote = (content: string | undefined): string =>
-    content === undefined
-      ? 'the end'
-      : `"${content.length > 80 ? `${content.slice(0, 79)}…` : content}"`
+    content === undefined ? 'the end' : `"${shorten(content, 80)}"`
   return `line ${index + 1} is ${quote(ours[index])}, the import has ${quote(theirs[index])}`
 }
 
