@@ -14,10 +14,10 @@ import { createComponentReliability, createReliability } from '../api/v1/reliabi
 import { createPostmortem, createPostmortems } from '../api/v1/postmortems.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
 import { groupByYear } from '../api/v1/years.ts'
+import { createBody } from '../api/v2/body.ts'
 import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/documents.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
-import { renderMarkdown } from '../markdown.ts'
 import { publicIncidents } from '../model/drills.ts'
 import { demandPostmortem } from '../model/postmortem.ts'
 import { keyOf } from './key.ts'
@@ -29,14 +29,14 @@ export function createApiOutputs(context: Context): Output[] {
 }
 
 function createStatuspageOutputs(context: Context): Output[] {
-  const documents = createStatuspageDocuments(context, renderMarkdown)
-  // They hold their texts rendered, which costs more than all the rest: as long as nothing else
-  // differs, that is spared.
-  const plain = createStatuspageDocuments(context, (markdown) => markdown)
+  const documents = createStatuspageDocuments(context, createBody)
+  // Their texts cost more than all the rest: with those as they were written, that is spared as long
+  // as nothing differs.
+  const written = createStatuspageDocuments(context, (markdown) => markdown)
   return statuspageDocuments.map((name) => ({
     path: paths.api.statuspage(name),
     view: () => json(documents[name]()),
-    key: () => JSON.stringify(plain[name]()),
+    key: () => JSON.stringify(written[name]()),
   }))
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createBody } from '../../src/api/v2/body.ts'
 import { createBook } from '../../src/api/v2/book.ts'
 import { createIncident } from '../../src/api/v2/incidents.ts'
 import { createMaintenance } from '../../src/api/v2/maintenances.ts'
-import { renderMarkdown } from '../../src/markdown.ts'
 import { contextOf, hasCaptures, importRecords, readApi, readCapture, summaries } from './sites.ts'
 
 const json = z.record(z.string(), z.json())
@@ -145,7 +145,7 @@ describe.skipIf(!hasCaptures)('GitHub’s history, imported', () => {
   const made = new Map<string, SourceRecord>()
   if (records !== undefined) {
     const context = contextOf(records, at)
-    const book = createBook(context, renderMarkdown)
+    const book = createBook(context, createBody)
     const all = [
       ...context.status.incidents.map((incident) => createIncident(book, incident)),
       ...context.status.maintenances.map((maintenance) => createMaintenance(book, maintenance)),

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Records } from '../../src/model/records.ts'
+import { createApiOutputs } from '../../src/site/api-outputs.ts'
 import { i, k, m, n, p, r, s, t, u, v } from '../model/factories.ts'
-import { readApi } from './sites.ts'
+import { contextOf, readApi } from './sites.ts'
 import { demandStrict } from './strict-v2.ts'
 
 const at = (records: Records, clock: string, preview = false) =>
@@ -397,4 +398,21 @@ describe('the page', () => {
     expect(page('/').url).toBe('https://example.com')
     expect(page('/').id).toBe(page().id)
   })
+})
+
+test.each([
+  ['one two', 'one\n\ntwo'],
+  ['a *b* c', 'a b c'],
+  ['a `b` c', 'a b c'],
+])('a message that is set otherwise has another key: %j and %j', (before, after) => {
+  const keysOf = (body: string) => {
+    const first = { ...u(t('10:00'), 'investigating'), body }
+    const outputs = createApiOutputs(contextOf(r({ incidents: [i('one', [first])] }), t('12:00')))
+    const of = (path: string) => outputs.find((output) => output.path === path)?.key?.()
+    return [of('/api/v2/summary.json'), of('/api/v2/incidents.json')]
+  }
+  for (const [index, key] of keysOf(before).entries()) {
+    expect(key).toBeDefined()
+    expect(key).not.toBe(keysOf(after)[index])
+  }
 })

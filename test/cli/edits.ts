@@ -87,6 +87,11 @@ function reword(text: Text, how: number): void {
   text.body = how % 2 === 0 ? rotate(text.body) : `${text.body}\n\nAnd *more* (${how}).`
 }
 
+/** The same words, set otherwise. */
+function reset(text: Text, how: number): void {
+  text.body = how % 2 === 0 ? text.body.replace(' ', '\n\n') : text.body.replaceAll('*', '')
+}
+
 /** A moment before or after now. */
 const around = (world: World, how: number): number => world.now + (how - 5) * 7 * hour
 
@@ -125,6 +130,7 @@ export const contentEdits: Readonly<Record<string, Edit>> = {
     add(folder, 'resolved', world.now),
   ),
   'reword an update': toUpdate(reword),
+  'break a paragraph, or stress nothing': toUpdate(reset),
   'correct an update': toUpdate((update, how, world) => {
     reword(update, how)
     update.settings['editedAt'] = say(Math.max(update.at, around(world, how)))

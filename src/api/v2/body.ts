@@ -1,4 +1,4 @@
-import { unescapeHtml } from '../../markdown.ts'
+import { renderMarkdown, unescapeHtml } from '../../markdown.ts'
 
 const lineBreak = '<br />'
 
@@ -37,13 +37,15 @@ const marks: Readonly<Record<string, readonly [string, string]>> = {
  * some as it is, so text is escaped only where HTML demands it, code stands between backticks, list
  * items begin with "- ", and an address that is its own label stays bare.
  */
-export function createBody(html: string): string {
+export function createBody(markdown: string): string {
   const writer = createWriter()
   const lists: { ordered: boolean; count: number }[] = []
   const links: { readonly address: string; readonly from: number }[] = []
   let isCode = false
 
-  for (const [, slash, tag = '', attributes = '', text] of html.matchAll(tokens)) {
+  for (const [, slash, tag = '', attributes = '', text] of renderMarkdown(markdown).matchAll(
+    tokens,
+  )) {
     if (text !== undefined) {
       if (isCode) writer.lines(unescapeHtml(text))
       else writer.text(unescapeHtml(text))

@@ -5,7 +5,6 @@ import type { Words } from '../../i18n/words.ts'
 import type { Status } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
-import { createBody } from './body.ts'
 import { createComponents, type Components } from './components.ts'
 import { idOf } from './ids.ts'
 import type {
@@ -27,18 +26,15 @@ export interface Book {
   body(markdown: string): string
 }
 
-/** `renderMarkdown` is the renderer of the pages: markup in the source is text in what it returns. */
-export function createBook(
-  { status, links, words }: Context,
-  renderMarkdown: (markdown: string) => string,
-): Book {
+/** `body` makes what `Book.body` returns. */
+export function createBook({ status, links, words }: Context, body: Book['body']): Book {
   return {
     status,
     links,
     words,
     pageId: idOf.page(status.site),
     components: createComponents(status),
-    body: (markdown) => createBody(renderMarkdown(markdown)),
+    body,
   }
 }
 

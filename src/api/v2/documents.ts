@@ -5,7 +5,7 @@ import { publicIncidents } from '../../model/drills.ts'
 import type { Status } from '../../model/status.ts'
 import type { MaintenanceStatus } from '../../model/vocabulary.ts'
 import { findLastChange } from '../last-change.ts'
-import { createBook } from './book.ts'
+import { createBook, type Book } from './book.ts'
 import { createIncident } from './incidents.ts'
 import { createMaintenance, firstTold } from './maintenances.ts'
 import type {
@@ -70,11 +70,11 @@ export type StatuspageDocuments = { readonly [Name in keyof Documents]: () => Do
  */
 export function createStatuspageDocuments(
   context: Context,
-  renderMarkdown: (markdown: string) => string,
+  body: Book['body'],
 ): StatuspageDocuments {
   const { status, links } = context
   const { site, page: rolledUp, maintenances } = status
-  const book = createBook(context, renderMarkdown)
+  const book = createBook(context, body)
   const incident = once((one: Status['incidents'][number]) => createIncident(book, one))
   const maintenance = once((one: Status['maintenances'][number]) => createMaintenance(book, one))
 
