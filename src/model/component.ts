@@ -1,3 +1,4 @@
+import { withoutDrills } from './drills.ts'
 import {
   clip,
   mergeWorst,
@@ -39,11 +40,14 @@ export interface ComponentTimeline {
   readonly since: Instant
   /** Where it was not operational, from `since` to `now`, in order, without overlaps. */
   readonly intervals: readonly MergedInterval[]
+  /** The same as if nobody had rehearsed: what every number is made from. */
+  readonly counted: readonly MergedInterval[]
 }
 
 /**
  * A component's status now and over time: at each instant the worst of all that applies.
- * `intervals` are those of every incident and maintenance; the future is cut off.
+ * `intervals` are those of every incident and maintenance, and `drills` the ids of the incidents that
+ * are rehearsals; the future is cut off.
  */
 export function deriveTimeline(
   component: Component,
@@ -51,6 +55,7 @@ export function deriveTimeline(
   recordsBegin: Instant,
   timeZone: string,
   now: Instant,
+  drills: ReadonlySet<string> = new Set(),
 ): ComponentTimeline {
   const own =
     component.startDate === undefined ? recordsBegin : startOfDate(component.startDate, timeZone)
@@ -58,14 +63,16 @@ export function deriveTimeline(
   const merged = mergeWorst(intervals)
   const current = merged.find(({ from, to }) => from <= now && now < to)
   const status = current?.status ?? 'operational'
+  const past = merged
+    .map((interval) => clip(interval, { from: since, to: now }))
+    .filter((interval) => interval !== undefined)
   return {
     component,
     status,
     coming: findComing(merged, status, now),
     since,
-    intervals: merged
-      .map((interval) => clip(interval, { from: since, to: now }))
-      .filter((interval) => interval !== undefined),
+    intervals: past,
+    counted: withoutDrills(past, drills),
   }
 }
 

@@ -2,7 +2,6 @@ import type { ComponentTimeline } from './component.ts'
 import { leastIncidents, projectSpent, type Projection } from './error-budget/projection.ts'
 import { listSpending, sumSpending } from './error-budget/spending.ts'
 import type { Interval } from './interval.ts'
-import { listDrills, withoutDrills } from './drills.ts'
 import type { Component } from './schemas/components.ts'
 import type { Site } from './schemas/site.ts'
 import { defaultSloWindow, type Slo } from './schemas/slo.ts'
@@ -77,32 +76,30 @@ export function sloOf({ slo }: Component, site: Site): Slo | undefined {
  */
 export function deriveErrorBudgets(status: Status): ReadonlyMap<string, ErrorBudget> {
   const incidents = new Set(status.incidents.map(({ id }) => id))
-  const drills = listDrills(status.incidents)
   const budgets = new Map<string, ErrorBudget>()
   for (const [id, timeline] of status.components) {
     const slo = sloOf(timeline.component, status.site)
     if (slo === undefined || !timeline.component.showUptime) continue
-    const intervals = withoutDrills(timeline.intervals, drills)
-    budgets.set(id, deriveErrorBudget({ ...timeline, intervals }, slo, status, incidents))
+    budgets.set(id, deriveErrorBudget(timeline, slo, status, incidents))
   }
   return budgets
 }
 
 function deriveErrorBudget(
-  timeline: ComponentTimeline,
+  { component, since, counted: intervals }: ComponentTimeline,
   slo: Slo,
   { now, site }: Status,
   incidents: ReadonlySet<string>,
 ): ErrorBudget {
   const { weights } = site.uptime
   const window = lastDays(slo.window, now)
-  const uptime = deriveUptime(timeline, window, weights)
+  const uptime = deriveUptime({ since, intervals }, window, weights)
   const recorded = { from: window.to - uptime.counted, to: window.to }
-  const spending = listSpending(timeline.intervals, recorded, weights)
+  const spending = listSpending(intervals, recorded, weights)
   const { byId, total } = sumSpending(spending)
   const allowed = allowance(slo, uptime.counted)
   const days = Math.min(burnDays, slo.window)
-  const recent = deriveUptime(timeline, lastDays(days, now), weights)
+  const recent = deriveUptime({ since, intervals }, lastDays(days, now), weights)
   const measured = {
     uptime,
     whole: uptime.counted === window.to - window.from,
@@ -123,7 +120,7 @@ function deriveErrorBudget(
     return spentAt === undefined ? { none: 'not_spent' } : { spentAt }
   }
   return {
-    component: timeline.component,
+    component,
     slo,
     ...measured,
     consumedPercent: allowed === 0n ? undefined : percentUp(total, allowed),

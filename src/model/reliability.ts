@@ -2,7 +2,6 @@ import { clip, mergeWorst, type Interval, type StatusInterval } from './interval
 import { listFacts, type IncidentFacts } from './reliability/incident-facts.ts'
 import { listPeriods, type Period, type PeriodKind } from './reliability/periods.ts'
 import { deriveRows, type ReliabilityRow, type Scope } from './reliability/row.ts'
-import { listDrills, withoutDrills } from './drills.ts'
 import type { Status } from './status.ts'
 
 /** The numbers of one component or of the page: every period with records, newest first. */
@@ -38,18 +37,17 @@ export function deriveReliability(status: Status): Reliability {
       deriveRows(scope, list, now, site.uptime.weights, (id) => incidentIds.has(id))
     return { month: rows(periods.month), quarter: rows(periods.quarter) }
   }
-  const drills = listDrills(incidents)
   const byComponent = groupByComponent(facts)
   const shown = [...status.components].filter(([, { component }]) => component.showUptime)
   return {
     repeatWindow: site.repeatWindow,
     page: series(pageScope(status, facts)),
     components: new Map(
-      shown.map(([id, { since, intervals }]) => [
+      shown.map(([id, { since, counted }]) => [
         id,
         series({
           since,
-          intervals: withoutDrills(intervals, drills),
+          intervals: counted,
           facts: startedFrom(byComponent.get(id) ?? [], since),
           isRepeat: ({ repeatsOn }) => repeatsOn.has(id),
         }),

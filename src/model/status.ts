@@ -1,6 +1,7 @@
 import { withoutAnyComments, withoutComments } from './comments.ts'
 import { deriveActions, type Action } from './actions.ts'
 import { deriveTimeline, type ComponentTimeline } from './component.ts'
+import { listDrills } from './drills.ts'
 import { deriveIncident, type Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import { deriveMaintenance, type Maintenance } from './maintenance.ts'
@@ -80,8 +81,16 @@ export function buildStatus(
 
   const recordsBegin = findBegin(site, incidents, maintenances, now)
   const applying = intervalsByComponent(incidents, maintenances)
+  const drillIds = listDrills(incidents)
   const timelines = components.map((component) =>
-    deriveTimeline(component, applying.get(component.id) ?? [], recordsBegin, site.timeZone, now),
+    deriveTimeline(
+      component,
+      applying.get(component.id) ?? [],
+      recordsBegin,
+      site.timeZone,
+      now,
+      drillIds,
+    ),
   )
   return {
     now,

@@ -36,7 +36,7 @@ export function unweigh(weighted: bigint): number {
  * Uptime of a component over `window`: 100 % less the weighted share of recorded time in which it
  * was not operational. Overlaps count once, at the heaviest weight. Time without records counts
  * neither as up nor as down. Weights are percent; the default is Statuspage's rule (see
- * `defaultWeights`).
+ * `defaultWeights`). Of a component, numbers are made from what is `counted`.
  */
 export function deriveUptime(
   timeline: Pick<ComponentTimeline, 'since' | 'intervals'>,

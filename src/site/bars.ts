@@ -1,13 +1,8 @@
-import {
-  deriveDays,
-  type ComponentTimeline,
-  type DayBar,
-  type DayState,
-} from '../model/component.ts'
-import { listDrills, withoutDrills } from '../model/drills.ts'
+import { recentUptime } from '../model/component-uptime.ts'
+import type { ComponentTimeline, DayBar, DayState } from '../model/component.ts'
 import { barDays } from '../model/status.ts'
-import { addDays, dateAt, startOfDate } from '../model/time.ts'
-import { deriveUptime, type Uptime, type UptimeWeights } from '../model/uptime.ts'
+import { dateAt } from '../model/time.ts'
+import type { UptimeWeights } from '../model/uptime.ts'
 import { componentStatuses } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
 
@@ -26,26 +21,6 @@ export interface BarRun {
   readonly count: number
 }
 
-/** The days of the front page's bars: 90, today the last. */
-export function recentDays({ status }: Context, timeline: ComponentTimeline): DayBar[] {
-  const last = status.calendar.dates.length - 1
-  return deriveDays(timeline, status.calendar, last - barDays + 1, last, status.now)
-}
-
-/** Uptime over the same days as the bars. */
-export function recentUptime(context: Context, timeline: ComponentTimeline): Uptime {
-  const { calendar, now, site } = context.status
-  const from = calendar.starts[calendar.dates.length - barDays] ?? 0
-  return deriveUptime(countedOf(context, timeline), { from, to: now }, site.uptime.weights)
-}
-
-/** The timeline that numbers are made from: a preview shows drills, but no number counts them. */
-function countedOf({ status, preview }: Context, timeline: ComponentTimeline): ComponentTimeline {
-  if (!preview) return timeline
-  const drills = listDrills(status.incidentsOf.get(timeline.component.id) ?? [])
-  return { ...timeline, intervals: withoutDrills(timeline.intervals, drills) }
-}
-
 /** An uptime in words, with the time that it is true of. */
 export interface UptimeText {
   /** "99.98 %"; "no data" where nothing was recorded. */
@@ -61,7 +36,7 @@ export interface UptimeText {
 /** The one way to say the uptime of the last 90 days: it claims no day that was not recorded. */
 export function describeRecentUptime(context: Context, timeline: ComponentTimeline): UptimeText {
   const { words, format, status } = context
-  const { percent, counted, window } = recentUptime(context, timeline)
+  const { percent, counted, window } = recentUptime(status, timeline)
   const days = words.days(barDays)
   if (percent === undefined) {
     return { percent: words.noData, window: days, phrase: undefined, isWhole: false }
@@ -105,28 +80,6 @@ function describeBars({ words, format }: Context, name: string, days: readonly D
   return named.length === 0
     ? `${summary} ${words.bars.allOperational}`
     : `${summary} ${named.join(', ')}.`
-}
-
-/** A component's uptime month by month, newest first, back to its first record, `months` at most. */
-export function uptimeByMonth(
-  context: Context,
-  timeline: ComponentTimeline,
-  months: number,
-): { readonly month: string; readonly uptime: Uptime }[] {
-  const { calendar, now, site } = context.status
-  const counted = countedOf(context, timeline)
-  const rows: { month: string; uptime: Uptime }[] = []
-  let month = calendar.dates.at(-1)?.slice(0, 7) ?? ''
-  let to = now
-  while (rows.length < months) {
-    const from = startOfDate(`${month}-01`, site.timeZone)
-    const uptime = deriveUptime(counted, { from, to }, site.uptime.weights)
-    if (uptime.counted > 0) rows.push({ month, uptime })
-    else if (to <= timeline.since && from < now) break
-    month = addDays(`${month}-01`, -1).slice(0, 7)
-    to = from
-  }
-  return rows
 }
 
 /** "Major outage 100 %, Partial outage 30 %, …": the rule printed beside the number. */

@@ -1,15 +1,9 @@
 import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
+import { recentDays, uptimeByMonth } from '../model/component-uptime.ts'
 import type { ComponentTimeline } from '../model/component.ts'
 import { dateAt } from '../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
-import {
-  createBars,
-  describeRecentUptime,
-  describeWeights,
-  recentDays,
-  uptimeByMonth,
-  type BarsView,
-} from './bars.ts'
+import { createBars, describeRecentUptime, describeWeights, type BarsView } from './bars.ts'
 import {
   createIncidentCard,
   createMarkNow,
@@ -113,7 +107,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
 
 function createUptimeView(context: Context, timeline: ComponentTimeline): UptimeView {
   const { words, format, links, status } = context
-  const days = recentDays(context, timeline)
+  const days = recentDays(status, timeline)
   const { percent, phrase } = describeRecentUptime(context, timeline)
   return {
     bars: createBars(context, timeline.component.name, days),
@@ -134,7 +128,7 @@ function createUptimeView(context: Context, timeline: ComponentTimeline): Uptime
             },
           ],
     ),
-    months: uptimeByMonth(context, timeline, monthsShown).map(({ month, uptime }) => ({
+    months: uptimeByMonth(status, timeline, monthsShown).map(({ month, uptime }) => ({
       label: format.month(month),
       href: links.href(paths.month(month)),
       percent: uptime.percent === undefined ? words.noData : format.percent(uptime.percent),

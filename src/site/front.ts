@@ -1,17 +1,12 @@
 import { mergeComing, type ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
+import { recentDays } from '../model/component-uptime.ts'
 import { addDays, dayIndex } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
 import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
 import { mostMarks, sortWorstFirst } from './affected.ts'
-import {
-  createBars,
-  describeRecentUptime,
-  describeWeights,
-  recentDays,
-  type BarsView,
-} from './bars.ts'
+import { createBars, describeRecentUptime, describeWeights, type BarsView } from './bars.ts'
 import {
   createComing,
   createIncidentCard,
@@ -178,7 +173,7 @@ function createRow(context: Context, timeline: ComponentTimeline): ComponentRow 
   const said = isWhole ? context.words.uptimeInline : phrase
   return {
     ...base,
-    bars: createBars(context, component.name, recentDays(context, timeline)),
+    bars: createBars(context, component.name, recentDays(context.status, timeline)),
     uptime: said === undefined ? percent : `${percent} ${said}`,
   }
 }

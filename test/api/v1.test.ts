@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { recentDays, recentUptime, uptimeByMonth } from '../../src/site/bars.ts'
+import { recentDays, recentUptime, uptimeByMonth } from '../../src/model/component-uptime.ts'
 import { schemas, type Document, type SchemaName } from '../../src/api/v1/schemas/index.ts'
 import type { Records } from '../../src/model/records.ts'
 import { demoNow, readRecords } from '../demo.ts'
@@ -243,7 +243,7 @@ describe('a component’s document', () => {
       expect(list.components.map(({ id }) => id)).toEqual([...context.status.components.keys()])
       for (const [id, timeline] of context.status.components) {
         const component = documentAt(documents, 'component', `components/${id}`)
-        const uptime = recentUptime(context, timeline)
+        const uptime = recentUptime(context.status, timeline)
         expect(component.status).toBe(timeline.status)
         expect(component.uptime).toMatchObject({
           percent: uptime.percent ?? null,
@@ -254,8 +254,8 @@ describe('a component’s document', () => {
         })
         expect(
           component.days?.map(({ date, state, ms, events }) => ({ date, state, ms, ids: events })),
-        ).toEqual(recentDays(context, timeline))
-        const months = uptimeByMonth(context, timeline, 1000)
+        ).toEqual(recentDays(context.status, timeline))
+        const months = uptimeByMonth(context.status, timeline)
         expect(
           component.months?.map(({ month, percent, downMs, causes }) => [
             month,
@@ -275,28 +275,6 @@ describe('a component’s document', () => {
           component.uptime?.percent,
         )
       }
-    }
-  })
-
-  it('counts every month right where intervals reach across their ends', () => {
-    const spans = ['2025-11-30 22:00', '2025-12-31 12:00', '2026-01-01 00:00', '2026-01-10 00:00']
-    const records = r({
-      site: s({ startDate: '2025-10-15' }),
-      incidents: spans.map((from, index) =>
-        i(`span-${index}`, [
-          u(t(from), 'investigating', { a: 'major_outage' }),
-          u(t(from) + 36 * 3_600_000, 'resolved'),
-        ]),
-      ),
-    })
-    for (const clock of ['2026-01-01 00:00', '2026-01-15 12:00', '2026-01-11 06:00']) {
-      const context = contextOf(records, t(clock))
-      const [timeline] = context.status.components.values()
-      if (timeline === undefined) throw new Error('There is no component.')
-      const { months } = documentAt(readApi(records, t(clock)), 'component', 'components/a')
-      expect(months?.map(({ month, downMs }) => [month, downMs])).toEqual(
-        uptimeByMonth(context, timeline, 100).map(({ month, uptime }) => [month, uptime.down]),
-      )
     }
   })
 

@@ -1,14 +1,20 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
+import {
+  recentDays,
+  recentUptime,
+  recentWindow,
+  uptimeByMonth,
+} from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import { clip } from '../../model/interval.ts'
 import { barDays, type Status } from '../../model/status.ts'
+import type { Uptime } from '../../model/uptime.ts'
 import { statusSince } from '../status-since.ts'
 import { componentPlaces, schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
-import { describeUptime, recentDays, recentUptime, recentWindow, uptimeByMonth } from './uptime.ts'
 
 type ComponentDocument = Document<'component'>
 type Event = ComponentDocument['events'][number]
@@ -112,6 +118,16 @@ export function createComponent(
     intervals: listIntervals(status, timeline, name),
     events: [...named].sort().flatMap((id) => events.get(id) ?? []),
     ...componentPlaces(links, component.id),
+  }
+}
+
+/** An uptime with its window and its sample. */
+function describeUptime({ percent, window, counted, down }: Uptime) {
+  return {
+    percent: percent ?? null,
+    window: { from: isoOf(window.from), to: isoOf(window.to) },
+    recordedMs: counted,
+    downMs: down,
   }
 }
 

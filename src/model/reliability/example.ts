@@ -1,4 +1,4 @@
-import { listDrills, publicIncidents, withoutDrills } from '../drills.ts'
+import { publicIncidents } from '../drills.ts'
 import { listSpending } from '../error-budget/spending.ts'
 import type { Incident } from '../incident.ts'
 import type { Reliability } from '../reliability.ts'
@@ -51,11 +51,10 @@ export function deriveExample(status: Status, { components }: Reliability): Exam
 
 function weigh(status: Status, id: string, { uptime }: ReliabilityRow): Example['weighed'] {
   const { window, counted, weights } = uptime
-  const intervals = status.components.get(id)?.intervals ?? []
-  const real = withoutDrills(intervals, listDrills(status.incidents))
+  const intervals = status.components.get(id)?.counted ?? []
   const recorded = { from: window.to - counted, to: window.to }
   const msByWeight = new Map<number, number>()
-  for (const { from, to, weight } of listSpending(real, recorded, weights)) {
+  for (const { from, to, weight } of listSpending(intervals, recorded, weights)) {
     msByWeight.set(weight, (msByWeight.get(weight) ?? 0) + to - from)
   }
   return [...msByWeight]
