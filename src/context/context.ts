@@ -20,6 +20,8 @@ export interface Context {
   readonly numbersKey: string | undefined
   /** By component, in display order; those without an objective are not there. Kept likewise. */
   readonly errorBudgets: () => ReadonlyMap<string, ErrorBudget>
+  /** Where a component stands in display order, from 0; one that the page does not have stands last. */
+  readonly placeOf: (id: string) => number
   /** True for a build that shows drills: not to be published, and kept from search engines. */
   readonly preview: boolean
   /** True for a build as of a given moment: the page's clock goes on from there. */
@@ -52,6 +54,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
   ]
   const settingsKey = settingsDigest === undefined ? undefined : parts.join('|')
   const words = wordsOf(status.site.language)
+  const places = new Map([...status.components.keys()].map((id, place) => [id, place]))
   const context: Context = {
     status,
     words,
@@ -65,6 +68,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
         : createContext(startOfDay.status(), { ...options, startOfDay: undefined }),
     ),
     numbersKey: startOfDay?.key && settingsKey && `${settingsKey} ${startOfDay.key}`,
+    placeOf: (id) => places.get(id) ?? places.size,
     preview,
     frozen,
     settingsKey,

@@ -1,8 +1,8 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
-import type { Incident } from '../model/incident.ts'
+import type { Incident, Update } from '../model/incident.ts'
 import { createEntry, namesOf, type FeedEntry } from './entry.ts'
-import { latest } from './feed.ts'
+import { latest, type FeedItem } from './feed.ts'
 
 /** One entry per update of an incident and one for its post-mortem once published, newest first. */
 export function listIncidentEntries(context: Context, incident: Incident): FeedEntry[] {
@@ -15,7 +15,7 @@ export function listIncidentEntries(context: Context, incident: Incident): FeedE
       link: links.absolute(paths.update(incident.id, update.id)),
       updatedAt: latest(at, update.editedAt, incident.editedAt),
       body: update.body,
-      facts: [],
+      facts: factsOf(context, update),
       categories: [
         incident.severity,
         words.incidentStatus[update.status],
@@ -24,6 +24,21 @@ export function listIncidentEntries(context: Context, incident: Incident): FeedE
     })),
   )
   return [...listPostmortem(context, incident, components), ...updates.reverse()]
+}
+
+/** What the update says of components, and the next one's time where it states that: neither changes any more. */
+function factsOf(context: Context, { changes, promise }: Update): FeedItem['facts'] {
+  const { words, format } = context
+  const said = changes.map(({ id, to }) => {
+    const [name = id] = namesOf(context, [id])
+    return `${name}: ${words.componentStatus[to]}`
+  })
+  const facts: FeedItem['facts'][number][] = []
+  if (said.length > 0) facts.push({ label: words.components, text: said.join('; ') })
+  if (promise?.source === 'stated') {
+    facts.push({ label: words.promise.stated.pending, text: format.time(promise.by).text })
+  }
+  return facts
 }
 
 function listPostmortem(

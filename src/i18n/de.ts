@@ -60,7 +60,7 @@ export const de: Words = {
     label: 'Seiten',
   },
   updatedAt: 'Stand',
-  stale: 'Seitdem wurde diese Seite nicht erneuert; sie kann veraltet sein.',
+  stale: 'Diese Seite kann veraltet sein: Sie wurde nicht rechtzeitig erneuert.',
   lastKnown: 'Zuletzt bekannt:',
   maintenanceDue: {
     begin: 'Geplanter Beginn einer Wartung:',
@@ -84,7 +84,7 @@ export const de: Words = {
   roles: 'Rollen',
   allUpdates: (count) => (count === 1 ? 'Zur Meldung' : `Alle ${count} Meldungen`),
   updates: 'Meldungen',
-  nextUpdate: 'Nächste Meldung',
+  corrected: 'Berichtigt',
   promise: {
     stated: {
       pending: 'Nächste Meldung bis',
@@ -124,9 +124,13 @@ export const de: Words = {
   window: 'Zeitraum',
   until: 'bis',
   to: 'bis',
-  movedWindow: 'Der Zeitraum wurde geändert.',
+  movedWindow: 'Neuer Zeitraum:',
   whatToExpect: 'Was zu erwarten ist',
-  noUpdates: 'Noch keine Meldung. Beginn und Ende folgen der Uhr.',
+  noUpdates: {
+    coming: 'Noch keine Meldung. Beginn und Ende folgen der Uhr.',
+    running: 'Noch keine Meldung. Das Ende folgt der Uhr.',
+    over: 'Es gab keine Meldung. Beginn und Ende folgten der Uhr.',
+  },
   recent: 'Letzte Tage',
   noIncidents: 'Keine Störungen.',
   noRecords: 'Noch keine Aufzeichnungen.',

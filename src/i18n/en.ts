@@ -57,7 +57,7 @@ export const en = {
     label: 'Pages',
   },
   updatedAt: 'As of',
-  stale: 'This page has not been updated since, and may be out of date.',
+  stale: 'This page may be out of date: it was not updated in time.',
   /** Before a status that maintenance was due to change since. */
   lastKnown: 'Last known:',
   /** Before the time, on a page that was built before it. */
@@ -84,7 +84,8 @@ export const en = {
   roles: 'Roles',
   allUpdates: (count: number) => (count === 1 ? 'Read the update' : `Read all ${count} updates`),
   updates: 'Updates',
-  nextUpdate: 'Next update',
+  /** Before the time at which a text was. */
+  corrected: 'Corrected',
   promise: {
     stated: {
       pending: 'Next update by',
@@ -125,9 +126,15 @@ export const en = {
   window: 'Window',
   until: 'until',
   to: 'to',
-  movedWindow: 'The window was changed.',
+  /** Before its new times. */
+  movedWindow: 'The window was changed to',
   whatToExpect: 'What to expect',
-  noUpdates: 'There is no update yet. It begins and ends by the clock.',
+  /** Of a maintenance. */
+  noUpdates: {
+    coming: 'There is no update yet. It begins and ends by the clock.',
+    running: 'There is no update yet. It ends by the clock.',
+    over: 'There was no update. It began and ended by the clock.',
+  },
   recent: 'Recent days',
   noIncidents: 'No incidents.',
   noRecords: 'No records yet.',

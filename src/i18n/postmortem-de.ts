@@ -20,7 +20,6 @@ export const postmortemDe: typeof postmortemEn = {
     count === 1 ? 'Die eine Maßnahme ist abgeschlossen' : `Alle ${count} Maßnahmen abgeschlossen`,
   allActions: 'Alle Maßnahmen',
   published: 'Veröffentlicht',
-  corrected: 'Berichtigt',
   authors: 'Verfasst von',
   contributors: 'Mitgewirkt haben',
   toIncident: 'Die Störung und ihre Meldungen',

@@ -19,7 +19,6 @@ export const postmortemEn = {
     count === 1 ? 'The one action item is closed' : `All ${count} action items closed`,
   allActions: 'All action items',
   published: 'Published',
-  corrected: 'Corrected',
   authors: 'Authors',
   contributors: 'Contributors',
   toIncident: 'The incident and its updates',

@@ -4,7 +4,7 @@ import type { StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
 import { maintenanceSettledAt, settledDigest } from './settled.ts'
 import type { Instant } from './time.ts'
-import type { MaintenanceStatus } from './vocabulary.ts'
+import { isOver, isRunning, type MaintenanceStatus } from './vocabulary.ts'
 
 export interface MaintenanceUpdate {
   readonly id: string
@@ -74,8 +74,8 @@ export function deriveMaintenance(
     endsAt = update.endsAt ?? endsAt
     said = update.status
     if (said === 'scheduled') begun = undefined
-    if (said === 'in_progress' || said === 'verifying') begun ??= Math.min(update.at, startsAt)
-    if (said === 'completed' || said === 'cancelled') ended = update.at
+    if (isRunning(said)) begun ??= Math.min(update.at, startsAt)
+    if (isOver(said)) ended = update.at
     if (moved || said === 'cancelled') revision += 1
     updates.push({
       id: updateId(update.file),
@@ -135,7 +135,7 @@ function statusAt(
   from: Instant,
   to: Instant,
 ): MaintenanceStatus {
-  if (said === 'completed' || said === 'cancelled') return said
+  if (isOver(said)) return said
   if (now >= to) return 'completed'
   if (said === 'verifying') return said
   return now >= from ? 'in_progress' : 'scheduled'

@@ -1,6 +1,8 @@
 import type { Incident } from './incident.ts'
 import type { Maintenance } from './maintenance.ts'
+import { awaitedPromise } from './promise.ts'
 import type { Records } from './records.ts'
+import { isOver } from './vocabulary.ts'
 import { addDays, dateAt, startOfDate, type Instant } from './time.ts'
 
 export interface Change {
@@ -34,12 +36,12 @@ export function findNextChange(
     consider(startOfDate(startDate, timeZone), `the component ${id} begins`)
   }
   for (const incident of incidents) {
-    const promise = incident.active ? incident.updates.at(-1)?.promise : undefined
+    const promise = awaitedPromise(incident)
     if (promise === undefined) continue
     consider(promise.by + 1, `the next update of ${incident.id} becomes overdue`)
   }
   for (const { id, startsAt, endsAt, status } of maintenances) {
-    if (status === 'completed' || status === 'cancelled') continue
+    if (isOver(status)) continue
     consider(startsAt, `maintenance ${id} begins`)
     consider(endsAt, `maintenance ${id} ends`)
   }

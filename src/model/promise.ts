@@ -13,6 +13,34 @@ export interface UpdatePromise {
   readonly lateBy: number
 }
 
+/** True while the update has not come, and still may. */
+export function isAwaited({ outcome }: Pick<UpdatePromise, 'outcome'>): boolean {
+  return outcome === 'pending' || outcome === 'overdue'
+}
+
+/**
+ * What is told of a promise: of one that nobody stated only that it is awaited. The policy is the
+ * page's own, not a word given to customers.
+ */
+export function toldOf(promise: UpdatePromise | undefined): UpdatePromise | undefined {
+  if (promise === undefined) return undefined
+  return promise.source === 'stated' || isAwaited(promise) ? promise : undefined
+}
+
+/**
+ * What an active incident has promised or is expected to say next; undefined once it is past: of
+ * those, which may be very many, the updates are not looked at.
+ */
+export function awaitedPromise({
+  active,
+  updates,
+}: {
+  readonly active: boolean
+  readonly updates: readonly { readonly promise: UpdatePromise | undefined }[]
+}): UpdatePromise | undefined {
+  return active ? updates.at(-1)?.promise : undefined
+}
+
 /**
  * The promise an update makes, judged at `now`. Kept: the next update came at or before `by`.
  * Late: it came after. Pending and overdue: none has come yet. Broken: none ever came.

@@ -43,6 +43,16 @@ export const maintenanceStatuses = [
 ] as const
 export type MaintenanceStatus = (typeof maintenanceStatuses)[number]
 
+/** True from its beginning until it is over. */
+export function isRunning(status: MaintenanceStatus): boolean {
+  return status === 'in_progress' || status === 'verifying'
+}
+
+/** True once nothing more comes of it. */
+export function isOver(status: MaintenanceStatus): boolean {
+  return status === 'completed' || status === 'cancelled'
+}
+
 /** Severities from most to least severe. */
 export const severities = ['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const
 export type Severity = (typeof severities)[number]

@@ -1,9 +1,8 @@
 import { hadOneStatus, statusNow } from '../model/affected.ts'
-import type { ComponentTimeline, StatusChange } from '../model/component.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
 import { dateAt, hour, minute, type Instant } from '../model/time.ts'
-import type { UpdatePromise } from '../model/promise.ts'
+import { isAwaited, toldOf, type UpdatePromise } from '../model/promise.ts'
 import {
   worstStatus,
   type ComponentStatus,
@@ -12,32 +11,15 @@ import {
   type Severity,
 } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
-import { isoOf, type Time } from '../context/format.ts'
+import type { Time } from '../context/format.ts'
 import { anchorOf, paths } from '../context/paths.ts'
-
-/** A status that follows by the clock alone. */
-export interface ComingStatus {
-  readonly status: ComponentStatus
-  /** RFC 3339. */
-  readonly from: string
-  /** When the one after it takes its place; undefined for the last of them. */
-  readonly to: string | undefined
-  /** From when on it is no more than the last that is known; undefined where nothing changes it. */
-  readonly until: string | undefined
-}
-
-/** A component's name with a status and the way to its page. */
-export interface ComponentMark {
-  readonly name: string
-  readonly href: string
-  readonly status: ComponentStatus
-  /** What maintenance makes of it by the clock, where the status is the one of now. */
-  readonly coming?: readonly ComingStatus[]
-}
+import { createMarks, type ComponentMark } from './marks.ts'
 
 export interface PromiseView {
   readonly source: UpdatePromise['source']
   readonly outcome: UpdatePromise['outcome']
+  /** True while the update has not come, and still may. */
+  readonly awaited: boolean
   /** "Next update by", "The next update was due by" … */
   readonly label: string
   readonly by: Time
@@ -50,11 +32,13 @@ export interface UpdateView {
   readonly status: IncidentStatus | MaintenanceStatus
   readonly statusLabel: string
   readonly at: Time
+  /** When its text was last corrected, if the author says so. */
+  readonly editedAt: Time | undefined
   readonly body: string
   readonly changes: readonly ComponentMark[]
   readonly promise: PromiseView | undefined
-  /** Something to add in the interface's words. */
-  readonly note: string | undefined
+  /** The window that it moved a maintenance to; undefined where it moved none. */
+  readonly window: { readonly from: Time; readonly to: Time } | undefined
 }
 
 /** An incident in short: on the front page, in history, on a component's page. */
@@ -72,8 +56,7 @@ export interface IncidentCard {
   readonly startedAt: Time
   /** Undefined where it has no end on record, and was heard of only once. */
   readonly lasted: string | undefined
-  readonly lastedLabel: string
-  /** With their status now while it is active, and their worst one once it is past. */
+  /** With their status now while it is active, and their worst one once it is past: worst first. */
   readonly affected: readonly ComponentMark[]
   /** Undefined while none is published. */
   readonly postmortemHref: string | undefined
@@ -96,16 +79,16 @@ export interface MaintenanceCard {
   readonly components: readonly ComponentMark[]
 }
 
-/** With the effect on the component with the id `only` alone, where one is given. */
+/** What it did to the component with the id `only`, and to no other, where one is given. */
 export function createIncidentCard(
   context: Context,
   incident: Incident,
   only?: string,
 ): IncidentCard {
   const { words, format, links } = context
-  const affected = incident.affected.map((one) =>
-    createMark(context, one.id, statusOf(incident, one)),
-  )
+  const affected = incident.affected
+    .filter(({ id }) => only === undefined || id === only)
+    .map((one) => ({ ...one, status: statusOf(incident, one) }))
   return {
     title: incident.title,
     href: links.href(paths.incident(incident.id)),
@@ -115,11 +98,10 @@ export function createIncidentCard(
     severityName: severityOf(context, incident.severity).name,
     status: incident.status,
     statusLabel: incident.endUnknown ? words.endNotRecorded : words.incidentStatus[incident.status],
-    effect: createEffect(context, incident, only),
+    effect: createEffect(context, incident, affected),
     startedAt: format.time(incident.startedAt),
     lasted: sayLasted(context, incident),
-    lastedLabel: incident.active ? words.soFar : words.lasted,
-    affected,
+    affected: createMarks(context, affected),
     postmortemHref:
       incident.postmortem === undefined ? undefined : links.href(paths.postmortem(incident.id)),
   }
@@ -127,15 +109,14 @@ export function createIncidentCard(
 
 function createEffect(
   { words }: Context,
-  incident: Incident,
-  only: string | undefined,
+  { active, intervals }: Incident,
+  affected: readonly (Incident['affected'][number] & { readonly status: ComponentStatus })[],
 ): Effect | undefined {
-  const { active, intervals } = incident
-  const affected = incident.affected.filter(({ id }) => only === undefined || id === only)
-  const status = worstStatus(affected.map((one) => statusOf(incident, one)))
+  const statuses = new Set(affected.map(({ status }) => status))
+  const status = worstStatus(statuses)
   if (status === 'operational') return undefined
   const name = words.componentStatus[status]
-  const isSteady = active || hadOneStatus({ affected, intervals })
+  const isSteady = active ? statuses.size === 1 : hadOneStatus({ affected, intervals })
   return { status, label: isSteady ? name : words.atWorst(name) }
 }
 
@@ -163,7 +144,10 @@ export function createMaintenanceCard(context: Context, maintenance: Maintenance
     statusLabel: words.maintenanceStatus[maintenance.status],
     startsAt: format.time(maintenance.startedAt ?? maintenance.startsAt),
     endsAt: format.time(maintenance.endedAt ?? maintenance.endsAt),
-    components: maintenance.components.map((id) => createMark(context, id, 'under_maintenance')),
+    components: createMarks(
+      context,
+      maintenance.components.map((id) => ({ id, status: 'under_maintenance' as const })),
+    ),
   }
 }
 
@@ -174,10 +158,14 @@ export function createUpdateView(context: Context, update: Update): UpdateView {
     status: update.status,
     statusLabel: words.incidentStatus[update.status],
     at: format.time(update.at),
+    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
     body: update.body,
-    changes: update.changes.map(({ id, to }) => createMark(context, id, to)),
+    changes: createMarks(
+      context,
+      update.changes.map(({ id, to }) => ({ id, status: to })),
+    ),
     promise: createPromiseView(context, update),
-    note: undefined,
+    window: undefined,
   }
 }
 
@@ -190,30 +178,33 @@ export function createMaintenanceUpdateView(
     status: update.status,
     statusLabel: words.maintenanceStatus[update.status],
     at: format.time(update.at),
+    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
     body: update.body,
     changes: [],
     promise: undefined,
-    note: update.moved ? words.movedWindow : undefined,
+    window: update.moved
+      ? { from: format.time(update.startsAt), to: format.time(update.endsAt) }
+      : undefined,
   }
 }
 
-/** Past promises that nobody stated are not shown: the policy is ours, not a word given to customers. */
 function createPromiseView(context: Context, { at, promise }: Update): PromiseView | undefined {
   const { words, format } = context
-  if (promise === undefined) return undefined
-  const { outcome, source, lateBy } = promise
-  const past = outcome === 'kept' || outcome === 'late' || outcome === 'broken'
-  if (past && source === 'policy') return undefined
-  const base = { source, outcome, by: closeTime(format, promise.by, at) }
+  const told = toldOf(promise)
+  if (told === undefined) return undefined
+  const { by, outcome, source, lateBy } = told
+  const awaited = isAwaited(told)
+  const isNear = Math.abs(by - at) < 12 * hour
+  const base = { source, outcome, awaited, by: isNear ? timeOn(context, by, at) : format.time(by) }
   const { pending, overdue, overdueNote } = words.promise[source]
-  const late = format.between(promise.by, promise.by + lateBy)
+  const late = format.between(by, by + lateBy)
   switch (outcome) {
     case 'pending':
       return { ...base, label: pending, note: undefined }
     case 'overdue':
       return {
         ...base,
-        by: sameDayTime(context, promise.by),
+        by: timeOn(context, by, context.status.now),
         label: overdue,
         note: overdueNote(late),
       }
@@ -230,48 +221,10 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
   }
 }
 
-/** A time of the day where it is near to `from`, with its date where it is not. */
-function closeTime(format: Context['format'], instant: Instant, from: Instant): Time {
-  return Math.abs(instant - from) < 12 * hour ? format.clock(instant) : format.time(instant)
-}
-
-/** A time of the day where it is today, with its date where it is not. */
-function sameDayTime({ format, status: { site, now } }: Context, instant: Instant): Time {
-  const isToday = dateAt(instant, site.timeZone) === dateAt(now, site.timeZone)
-  return isToday ? format.clock(instant) : format.time(instant)
-}
-
-export function createMark(context: Context, id: string, status: ComponentStatus): ComponentMark {
-  const timeline = context.status.components.get(id)
-  return {
-    name: timeline?.component.name ?? id,
-    href: context.links.href(paths.component(id)),
-    status,
-  }
-}
-
-/** The mark of what a component's status is now. */
-export function createMarkNow(context: Context, timeline: ComponentTimeline): ComponentMark {
-  const { component, status, coming } = timeline
-  const mark = createMark(context, component.id, status)
-  return coming.length === 0 ? mark : { ...mark, coming: createComing(coming) }
-}
-
-/** So many changes ahead a page knows. */
-const mostComing = 4
-
-export function createComing(changes: readonly StatusChange[]): ComingStatus[] {
-  return changes.slice(0, mostComing).map(({ at, status }, index) => {
-    const after = changes[index + 1]
-    const then = after && isoOf(after.at)
-    const isLast = index === mostComing - 1
-    return {
-      status,
-      from: isoOf(at),
-      to: isLast ? undefined : then,
-      until: isLast ? then : undefined,
-    }
-  })
+/** A time of the day where it is on the same day as `other`, with its date where it is not. */
+function timeOn({ format, status: { site } }: Context, instant: Instant, other: Instant): Time {
+  const isSame = dateAt(instant, site.timeZone) === dateAt(other, site.timeZone)
+  return isSame ? format.clock(instant) : format.time(instant)
 }
 
 /** A severity in the site's own words, else in the interface's. */

@@ -1,15 +1,12 @@
 import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
 import { recentDays, uptimeByMonth } from '../model/component-uptime.ts'
 import type { ComponentTimeline } from '../model/component.ts'
+import { listActive } from '../model/current.ts'
 import { dateAt } from '../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../model/vocabulary.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from './bars.ts'
-import {
-  createIncidentCard,
-  createMarkNow,
-  type ComponentMark,
-  type IncidentCard,
-} from './cards.ts'
+import { createIncidentCard, type IncidentCard } from './cards.ts'
+import { createMarkNow, type ComponentMark } from './marks.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import { createBudgetView, sayTooLittle, type BudgetView } from './reliability/budget-view.ts'
 import type { Context } from '../context/context.ts'
@@ -93,9 +90,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     reliabilityHref: component.showUptime
       ? links.href(paths.componentReliability(component.id))
       : undefined,
-    active: incidents
-      .filter(({ active }) => active)
-      .map((incident) => createActiveIncident(context, incident)),
+    active: listActive(incidents).map((incident) => createActiveIncident(context, incident)),
     incidents: incidents
       .slice(0, incidentsShown)
       .map((incident) => createIncidentCard(context, incident, component.id)),

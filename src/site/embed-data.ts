@@ -1,11 +1,12 @@
+import { findCurrent } from '../model/current.ts'
+import { publicIncidents } from '../model/drills.ts'
 import { worstNow } from '../model/affected.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
-import { isWorse, type ComponentStatus } from '../model/vocabulary.ts'
-import { findCurrent } from './current.ts'
+import type { ComponentStatus } from '../model/vocabulary.ts'
 
 /** What `/embed.js` shows in other sites, in finished words. */
 export interface EmbedData {
@@ -13,7 +14,7 @@ export interface EmbedData {
   readonly direction: 'ltr' | 'rtl'
   readonly page: { readonly url: string; readonly label: string }
   readonly dismiss: string
-  /** Worst first. Empty while all is well and nothing is planned. */
+  /** Active incidents, what matters most first; then maintenance. Empty while all is well and nothing is planned. */
   readonly items: readonly EmbedItem[]
 }
 
@@ -35,16 +36,14 @@ const comingShown = 5
 /** Says nothing that changes with the clock: maintenance carries its times, and the script goes by them. */
 export function createEmbedData(context: Context): EmbedData {
   const { status, words, links } = context
-  const { incidents, running, coming } = findCurrent(context)
+  const { incidents, running, coming } = findCurrent(context.status)
   return {
     language: status.site.language,
     direction: words.direction,
     page: { url: links.absolute(paths.front), label: words.embed.seeStatus },
     dismiss: words.embed.dismiss,
     items: [
-      ...incidents
-        .map((incident) => createIncident(context, incident))
-        .sort((a, b) => Number(isWorse(b.status, a.status)) - Number(isWorse(a.status, b.status))),
+      ...publicIncidents(incidents).map((incident) => createIncident(context, incident)),
       ...[...running, ...coming.slice(0, comingShown)].map((maintenance) =>
         createMaintenance(context, maintenance),
       ),

@@ -1,3 +1,5 @@
+import { findCurrent } from '../model/current.ts'
+import { publicIncidents } from '../model/drills.ts'
 import { worstNow } from '../model/affected.ts'
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
@@ -11,7 +13,6 @@ import {
   type PromiseView,
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
-import { findCurrent } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
 import { createStale, type StaleView } from './stale.ts'
 
@@ -22,7 +23,7 @@ export interface EmbedView {
   readonly asOf: Time
   readonly stale: StaleView
   readonly headline: Headline
-  /** Active incidents, then running maintenance. */
+  /** Active incidents, what matters most first; then running maintenance. */
   readonly items: readonly EmbedItem[]
 }
 
@@ -45,7 +46,7 @@ export interface MaintenanceItem {
 
 export function createEmbedView(context: Context): EmbedView {
   const { status, words, format } = context
-  const { incidents, running } = findCurrent(context)
+  const { incidents, running } = findCurrent(context.status)
   return {
     template: 'embed',
     chrome: createChrome(context, paths.embed, words.embed.title, words.embed.purpose, {
@@ -55,7 +56,7 @@ export function createEmbedView(context: Context): EmbedView {
     stale: createStale(context),
     headline: createHeadline(context),
     items: [
-      ...incidents.map((incident) => createIncidentItem(context, incident)),
+      ...publicIncidents(incidents).map((incident) => createIncidentItem(context, incident)),
       ...running.map((maintenance) => ({
         kind: 'maintenance' as const,
         card: createMaintenanceCard(context, maintenance),

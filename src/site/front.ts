@@ -2,24 +2,27 @@ import { mergeComing, type ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { recentDays } from '../model/component-uptime.ts'
+import { findCurrent } from '../model/current.ts'
 import { addDays, dayIndex } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
 import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
-import { mostMarks, sortWorstFirst } from './affected.ts'
+import { mostMarks } from './affected.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from './bars.ts'
 import {
-  createComing,
   createIncidentCard,
   createMaintenanceCard,
-  createMarkNow,
-  type ComingStatus,
-  type ComponentMark,
   type IncidentCard,
   type MaintenanceCard,
 } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
-import { findCurrent } from './current.ts'
 import { createHeadline, type Headline } from './headline.ts'
+import {
+  createComing,
+  createMarkNow,
+  sortWorstFirst,
+  type ComingStatus,
+  type ComponentMark,
+} from './marks.ts'
 import { createStale, type StaleView } from './stale.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
@@ -88,11 +91,10 @@ export interface DayView {
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
   const { site, now } = status
-  const active = status.incidents.filter((incident) => incident.active)
-  const { running, coming } = findCurrent(context)
+  const { incidents: active, running, coming, notices } = findCurrent(status)
   const headline = createHeadline(context)
   const shelves = createShelves(context)
-  const marks = sayOnce(active, running) ? [] : createMarks(context)
+  const marks = sayOnce(active, running) ? [] : listTroubled(context)
   return {
     template: 'front',
     chrome: createChrome(
@@ -108,9 +110,11 @@ export function createFrontView(context: Context): FrontView {
     marks: marks.slice(0, mostMarks),
     moreMarks: marks.length > mostMarks ? words.andMore(marks.length - mostMarks) : undefined,
     active: active.map((incident) => createActiveIncident(context, incident)),
-    notices: status.notices
-      .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
-      .map(({ title, publishedAt, body }) => ({ title, at: format.time(publishedAt), body })),
+    notices: notices.map(({ title, publishedAt, body }) => ({
+      title,
+      at: format.time(publishedAt),
+      body,
+    })),
     running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
     runningUntil: findLastEnd(running),
     coming: coming.map((maintenance) => createMaintenanceCard(context, maintenance)),
@@ -134,7 +138,7 @@ function sayOnce(active: readonly Incident[], running: readonly Maintenance[]): 
 }
 
 /** Every component that is not operational; those of equal status in display order. */
-function createMarks(context: Context): ComponentMark[] {
+function listTroubled(context: Context): ComponentMark[] {
   return sortWorstFirst(
     [...context.status.components.values()]
       .filter(({ status }) => status !== 'operational')

@@ -32,7 +32,7 @@ export interface IncidentView {
   readonly endedAt: Time | undefined
   readonly endUnknown: boolean
   readonly body: string
-  /** What it meant for each component and when, in order of name. */
+  /** What it meant for each component and when, in display order. */
   readonly strip: readonly AffectedComponent[]
   readonly roles: readonly { readonly role: string; readonly team: string }[]
   /** Newest first. */
@@ -103,6 +103,7 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
   return incident.affected
+    .toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
     .map(({ id, worst }): AffectedComponent => ({
       name: status.components.get(id)?.component.name ?? id,
       href: links.href(paths.component(id)),
@@ -119,5 +120,4 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
         }
       }),
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }

@@ -1,7 +1,8 @@
+import { findCurrent } from '../model/current.ts'
+import { publicIncidents } from '../model/drills.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { printable } from '../model/text.ts'
-import { findCurrent } from './current.ts'
 import { createHeadline } from './headline.ts'
 
 /**
@@ -11,7 +12,7 @@ import { createHeadline } from './headline.ts'
 export function createLlmsText(context: Context): string {
   const { status, words, format, links } = context
   const { site } = status
-  const { incidents, running, coming } = findCurrent(context)
+  const { incidents, running, coming } = findCurrent(context.status)
   const { llms } = words
   const link = (name: string, path: string, note: string) =>
     `- [${escape(name)}](${links.absolute(path)}): ${escape(note)}`
@@ -34,7 +35,7 @@ export function createLlmsText(context: Context): string {
     '',
     ...section(
       words.activeIncidents,
-      incidents.map(({ id, title, severity, status: own, startedAt }) =>
+      publicIncidents(incidents).map(({ id, title, severity, status: own, startedAt }) =>
         link(
           title,
           paths.incident(id),

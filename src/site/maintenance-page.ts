@@ -1,4 +1,5 @@
 import { tookPlace, type Maintenance } from '../model/maintenance.ts'
+import { isOver, isRunning, type MaintenanceStatus } from '../model/vocabulary.ts'
 import {
   createMaintenanceCard,
   createMaintenanceUpdateView,
@@ -20,11 +21,13 @@ export interface MaintenanceView {
   readonly body: string
   /** Newest first. */
   readonly updates: readonly UpdateView[]
+  /** In the place of updates, where there is none. */
+  readonly noUpdates: string
   readonly month: { readonly label: string; readonly href: string }
 }
 
 export function createMaintenanceView(context: Context, maintenance: Maintenance): MaintenanceView {
-  const { format, links } = context
+  const { words, format, links } = context
   const month = monthOf(context, maintenance.startsAt)
   const card = createMaintenanceCard(context, maintenance)
   const from = maintenance.startedAt ?? maintenance.startsAt
@@ -38,7 +41,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       `${card.statusLabel}: ${card.startsAt.text} – ${card.endsAt.text}`,
       {
         feeds: maintenanceFeedLinks(context),
-        live: card.status !== 'completed' && card.status !== 'cancelled',
+        live: !isOver(card.status),
       },
     ),
     card,
@@ -47,6 +50,12 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
     updates: maintenance.updates
       .map((update) => createMaintenanceUpdateView(context, update))
       .reverse(),
+    noUpdates: words.noUpdates[stageOf(card.status)],
     month: { label: format.month(month), href: links.href(paths.month(month)) },
   }
+}
+
+function stageOf(status: MaintenanceStatus): 'coming' | 'running' | 'over' {
+  if (isOver(status)) return 'over'
+  return isRunning(status) ? 'running' : 'coming'
 }

@@ -2,7 +2,9 @@ import type { Context } from '../context/context.ts'
 import { isoOf, type Time } from '../context/format.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
+import { awaitedPromise } from '../model/promise.ts'
 import { minute, type Instant } from '../model/time.ts'
+import { isOver } from '../model/vocabulary.ts'
 
 /** What a page says of itself when it ought to have been built anew, and was not. */
 export interface StaleView {
@@ -51,8 +53,7 @@ export function createIncidentStale(incident: Incident): StaleView | undefined {
 
 /** From when on a page is out of date that still waits for the update that an incident promises. */
 function promiseEnds(incident: Incident): Instant {
-  // Of a past one, which may be one of very many, the updates are not looked at.
-  const promise = incident.active ? incident.updates.at(-1)?.promise : undefined
+  const promise = awaitedPromise(incident)
   return promise?.outcome === 'pending' ? promise.by + staleAfter : Infinity
 }
 
@@ -65,7 +66,7 @@ interface Next {
 function findNext(maintenances: readonly Maintenance[]): Next | undefined {
   return maintenances
     .flatMap(({ status, startsAt, endsAt }): Next[] => {
-      if (status === 'completed' || status === 'cancelled') return []
+      if (isOver(status)) return []
       return status === 'scheduled'
         ? [{ change: 'begin', at: startsAt }]
         : [{ change: 'end', at: endsAt }]

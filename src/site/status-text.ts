@@ -1,3 +1,6 @@
+import { createAffected } from './affected.ts'
+import { findCurrent } from '../model/current.ts'
+import { publicIncidents } from '../model/drills.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { ComponentTimeline } from '../model/component.ts'
@@ -8,7 +11,6 @@ import { columnsOf, printable, wrap } from '../model/text.ts'
 import { paragraphsOf } from '../plain-text.ts'
 import { describeRecentUptime } from './bars.ts'
 import { createUpdateView, severityOf } from './cards.ts'
-import { findCurrent } from './current.ts'
 import { createHeadline } from './headline.ts'
 
 /** Columns of a terminal. */
@@ -21,7 +23,7 @@ const uptimeWidth = 7
  */
 export function createStatusText(context: Context): string {
   const { status, words, format, links } = context
-  const { incidents, running, coming } = findCurrent(context)
+  const { incidents, running, coming } = findCurrent(context.status)
   const window = sharedWindow(context)
   const title = wrap(printable(`${status.site.name} ${words.status}`), width)
   const lines = [
@@ -31,7 +33,9 @@ export function createStatusText(context: Context): string {
     ...wrap(createHeadline(context).text, width),
     `${words.updatedAt} ${format.time(status.now).text}`,
     '',
-    ...section(words.activeIncidents, incidents, (incident) => incidentLines(context, incident)),
+    ...section(words.activeIncidents, publicIncidents(incidents), (incident) =>
+      incidentLines(context, incident),
+    ),
     ...section(words.runningMaintenance, running, (each) => maintenanceLines(context, each)),
     ...heading(words.components, words.uptimeColumn(window)),
     ...componentLines(context, window),
@@ -55,16 +59,21 @@ function heading(name: string, right = ''): string[] {
 }
 
 function incidentLines(context: Context, incident: Incident): string[] {
-  const { status, words, format, links } = context
+  const { words, format, links } = context
   const latest = incident.updates.at(-1)
   if (latest === undefined) return []
   const { statusLabel, at, promise } = createUpdateView(context, latest)
   const severity = `${incident.severity} ${severityOf(context, incident.severity).name}`
-  const names = incident.affected.map(({ id }) => status.components.get(id)?.component.name ?? id)
+  const { groups } = createAffected(context, incident, Infinity)
   return [
     ...indent(0, incident.title),
     ...indent(2, `${severity}, ${words.since} ${format.time(incident.startedAt).text}`),
-    ...(names.length === 0 ? [] : indent(2, `${words.affects}: ${names.join(', ')}`)),
+    ...groups.flatMap(({ status, components }) =>
+      indent(
+        2,
+        `${words.componentStatus[status]}: ${components.map(({ name }) => name).join(', ')}`,
+      ),
+    ),
     ...indent(2, `${statusLabel}, ${at.text}:`),
     ...paragraphsOf(latest.body).flatMap((paragraph) => indent(4, paragraph)),
     ...(promise === undefined ? [] : indent(2, `${promise.label} ${promise.by.text}`)),

@@ -65,7 +65,7 @@ describe('the promise of the next update', () => {
       expect(await stale.isVisible()).toBe(false)
       await page.clock.fastForward(minute)
       expect(await stale.innerText()).toBe(
-        'This page has not been updated since, and may be out of date.',
+        'This page may be out of date: it was not updated in time.',
       )
     })
   })
@@ -100,7 +100,7 @@ describe('a page that was built before maintenance began, seen during it,', () =
       const headline = page.locator('.ac-headline')
       expect(await page.locator('h1').innerText()).toBe('Last known: All systems operational')
       expect(await headline.locator('.ac-stale').innerText()).toBe(
-        'Maintenance was due to begin on 18 Nov 2026, 15:00 CET. This page has not been updated since, and may be out of date.',
+        'Maintenance was due to begin on 18 Nov 2026, 15:00 CET. This page may be out of date: it was not updated in time.',
       )
       expect(await headline.locator('svg path').first().isVisible()).toBe(false)
     })

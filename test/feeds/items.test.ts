@@ -260,3 +260,28 @@ test('the words are the site’s language', () => {
   ])
   expect(contentOf(itemOf(maintenance, 'started'))).toContain('Die Wartung hat begonnen.')
 })
+
+describe('an update of an incident', () => {
+  const contentAt = (now: Instant) => {
+    const update = u(
+      t('14:10'),
+      'investigating',
+      { a: 'major_outage', b: 'partial_outage' },
+      { nextUpdateBy: t('14:40'), body: 'We look into it.' },
+    )
+    const later = u(t('14:50'), 'identified', { b: 'operational' }, { body: 'Found.' })
+    const { all } = feedsAt(r({ incidents: [i('x', [update, later])] }), now)
+    return all.items.map(contentOf)
+  }
+
+  test('says what becomes of components, and when the next one comes where that was promised', () => {
+    expect(contentAt(t('15:00'))).toEqual([
+      '<p>Found.</p>\n<p><strong>Components:</strong> B: Operational</p>',
+      '<p>We look into it.</p>\n<p><strong>Components:</strong> A: Major outage; B: Partial outage<br><strong>Next update by:</strong> 15 Jan 2026, 14:40 UTC</p>',
+    ])
+  })
+
+  test('says the same for ever', () => {
+    expect(contentAt(t('14:20'))).toEqual([contentAt(t('15:00'))[1]])
+  })
+})

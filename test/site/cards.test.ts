@@ -26,11 +26,11 @@ describe('what an incident means for components', () => {
   test('is their worst status now, while it is active', () => {
     expect(cardOf(course, t('10:30')).effect).toEqual({
       status: 'major_outage',
-      label: 'Major outage',
+      label: 'Major outage at worst',
     })
     expect(cardOf(course, t('11:30')).effect).toEqual({
       status: 'degraded_performance',
-      label: 'Degraded performance',
+      label: 'Degraded performance at worst',
     })
     expect(cardOf(course, t('11:30')).affected.map(({ name, status }) => [name, status])).toEqual([
       ['A', 'degraded_performance'],
@@ -56,6 +56,7 @@ describe('what an incident means for components', () => {
 
   test('is one status by its name where there was no other', () => {
     const steady = [u(t('10:00'), 'investigating', { a: 'partial_outage' })]
+    expect(cardOf(steady, t('11:00')).effect?.label).toBe('Partial outage')
     expect(cardOf([...steady, u(t('13:00'), 'resolved')], t('14:00')).effect?.label).toBe(
       'Partial outage',
     )
@@ -68,11 +69,11 @@ describe('what an incident means for components', () => {
   })
 })
 
-test('on the page of a component it means what it meant for that component', () => {
+test('on the page of a component it means what it meant for that component, and names no other', () => {
   const outputs = outputsOf(r({ incidents: [i('x', course)] }), t('13:30'))
   const [card] = viewAt(outputs, '/components/b/', 'component').incidents
   expect(card?.effect).toEqual({ status: 'degraded_performance', label: 'Degraded performance' })
-  expect(card?.affected.map(({ name }) => name)).toEqual(['A', 'B'])
+  expect(card?.affected.map(({ name }) => name)).toEqual(['B'])
 })
 
 describe('an incident whose end nobody recorded', () => {
@@ -133,11 +134,11 @@ describe('a promise of the next update', () => {
     return latest && createUpdateView(createContext(status, {}), latest).promise
   }
 
-  test('has the time alone while it is near', () => {
+  test('has the time alone where that is on the day of the update, and else its date', () => {
     expect(promiseAt(t('12:00'), t('11:40'))).toMatchObject({ by: { text: '12:00 UTC' } })
     expect(promiseAt(t('2026-01-16 00:10'), t('23:50'))).toMatchObject({
       outcome: 'pending',
-      by: { text: '00:10 UTC' },
+      by: { text: '16 Jan 2026, 00:10 UTC' },
     })
   })
 
@@ -177,4 +178,14 @@ test('the demonstration leaves it to the page to say when the next update comes'
     .flatMap(({ updates }) => updates.map(({ body }) => body))
     .filter((body) => /\b(next update|again) (comes )?by \d/i.test(body))
   expect(said).toEqual([])
+})
+
+test('an update that was corrected says when', () => {
+  const update = u(t('10:00'), 'investigating', {}, { editedAt: t('10:06') })
+  const at = (now: Instant) => {
+    const outputs = outputsOf(r({ incidents: [i('one', [update])] }), now)
+    return viewAt(outputs, '/incidents/one/', 'incident').updates[0]?.editedAt?.text
+  }
+  expect(at(t('10:05'))).toBeUndefined()
+  expect(at(t('10:06'))).toBe('15 Jan 2026, 10:06 UTC')
 })

@@ -12,6 +12,7 @@ import { schemaAddress } from './addresses.ts'
 import { describeIncident, summariseIncident, timeOf } from './incidents.ts'
 import { describeMaintenance, listCurrent } from './maintenance.ts'
 import type { Document } from './schemas/index.ts'
+import { findCurrent } from '../../model/current.ts'
 
 /** What is wrong now, and what comes. It changes when something happens, not with the clock. */
 export function createStatus(context: Context): Document<'status'> {
@@ -61,16 +62,16 @@ function describeSeverities({
 }
 
 /** Those that stand on the front page: what has expired is gone. */
-function listNotices({ notices, now }: Status): Document<'notices'>['notices'] {
-  return notices
-    .filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now)
-    .map(({ id, title, publishedAt, expiresAt, body }: NoticeRecord) => ({
+function listNotices(status: Status): Document<'notices'>['notices'] {
+  return findCurrent(status).notices.map(
+    ({ id, title, publishedAt, expiresAt, body }: NoticeRecord) => ({
       id,
       title,
       publishedAt: isoOf(publishedAt),
       expiresAt: timeOf(expiresAt),
       body,
-    }))
+    }),
+  )
 }
 
 export function createNotices({ status, links }: Context): Document<'notices'> {

@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { Incident, Update } from '../../model/incident.ts'
-import type { UpdatePromise } from '../../model/promise.ts'
+import { awaitedPromise, toldOf, type UpdatePromise } from '../../model/promise.ts'
 import type { Instant } from '../../model/time.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { promise } from './schemas/fields.ts'
@@ -48,7 +48,7 @@ export function describeIncident(
       return [{ id, name: known.component.name, worst, intervals }]
     }),
     updates: updates.map((update) => describeUpdate(context, incident, update)),
-    nextUpdate: incident.active ? describePromise(updates.at(-1)?.promise) : null,
+    nextUpdate: describePromise(awaitedPromise(incident)),
     roles: status.site.publishRoles
       ? Object.entries(incident.roles).map(([role, team]) => ({ role, team }))
       : null,
@@ -112,12 +112,10 @@ function describeUpdate(
   }
 }
 
-/** Null for what nobody stated and nobody waits for: the policy is the page's, not a word given to customers. */
 function describePromise(promised: UpdatePromise | undefined): PromiseFacts | null {
-  if (promised === undefined) return null
-  const { by, source, outcome, lateBy } = promised
-  const isWaiting = outcome === 'pending' || outcome === 'overdue'
-  if (source === 'policy' && !isWaiting) return null
+  const told = toldOf(promised)
+  if (told === undefined) return null
+  const { by, source, outcome, lateBy } = told
   return {
     by: isoOf(by),
     source,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
+import { findCurrent } from '../../model/current.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import { timeOf } from './incidents.ts'
 import type { maintenanceEntrySchema } from './schemas/maintenance.ts'
@@ -37,15 +38,7 @@ export function describeMaintenance({ status, links }: Context, maintenance: Mai
 
 /** What runs, and what comes, the next one first. */
 export function listCurrent(context: Context): { inProgress: Entry[]; upcoming: Entry[] } {
-  const { maintenances } = context.status
+  const { running, coming } = findCurrent(context.status)
   const describe = (maintenance: Maintenance) => describeMaintenance(context, maintenance)
-  return {
-    inProgress: maintenances
-      .filter(({ status }) => status === 'in_progress' || status === 'verifying')
-      .map(describe),
-    upcoming: maintenances
-      .filter(({ status }) => status === 'scheduled')
-      .toReversed()
-      .map(describe),
-  }
+  return { inProgress: running.map(describe), upcoming: coming.map(describe) }
 }

@@ -2,7 +2,7 @@ import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { Instant } from '../../model/time.ts'
-import type { ComponentStatus, MaintenanceStatus } from '../../model/vocabulary.ts'
+import { isRunning, type ComponentStatus, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import { lastEdit } from '../last-change.ts'
 import { affectedBy, createUpdate, pickComponents, type Book } from './book.ts'
 import { idOf } from './ids.ts'
@@ -145,8 +145,8 @@ function createUpdates(
   let before = all('operational')
   const updates = steps.map((step) => {
     const { status } = step
-    const isRunning = status === 'in_progress' || status === 'verifying'
-    const after = all(isRunning ? 'under_maintenance' : 'operational')
+    const runs = isRunning(status)
+    const after = all(runs ? 'under_maintenance' : 'operational')
     const affected = affectedBy(book, before, after)
     before = after
     return createUpdate({ ...step, recordId, affected })

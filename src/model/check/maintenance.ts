@@ -5,6 +5,7 @@ import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
 import type { Rule } from './rule.ts'
+import { isOver } from '../vocabulary.ts'
 
 function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
   let { startsAt, endsAt } = maintenance
@@ -35,7 +36,7 @@ function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
 
 function* updatesAfterTheEnd(maintenance: MaintenanceRecord): Iterable<Problem> {
   const sorted = sortUpdates(maintenance.updates)
-  const end = sorted.findIndex(({ status }) => status === 'completed' || status === 'cancelled')
+  const end = sorted.findIndex(({ status }) => isOver(status))
   const final = sorted[end]
   if (final === undefined) return
   for (const update of sorted.slice(end + 1)) {

@@ -3,6 +3,7 @@ import { warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
 import type { Instant } from '../time.ts'
+import { isOver } from '../vocabulary.ts'
 import { findLeaks } from './leak-patterns.ts'
 import { findRepairPromises } from './promised-repair.ts'
 import { isActive } from './promises.ts'
@@ -70,15 +71,12 @@ function recentUpdates(incident: IncidentRecord, now: Instant): readonly UpdateR
 function* recentMessages({ incidents, maintenances, now }: Context): Iterable<Message> {
   for (const incident of incidents) yield* recentUpdates(incident, now)
   for (const maintenance of maintenances) {
-    const active = maintenance.endsAt >= now && maintenance.updates.every(isOngoing)
+    const active =
+      maintenance.endsAt >= now && !maintenance.updates.some(({ status }) => isOver(status))
     for (const update of maintenance.updates) {
       if (active || update.at >= now - adviceReach) yield update
     }
   }
-}
-
-function isOngoing({ status }: { readonly status: string }): boolean {
-  return status !== 'completed' && status !== 'cancelled'
 }
 
 /** The page's own hosts, and the domains above them: `status.example.com` gives `example.com` as well. */
