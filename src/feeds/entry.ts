@@ -24,7 +24,7 @@ export function createEntry(
   return { ...known, item: () => (made ??= { ...make(known.at), publishedAt: known.at }) }
 }
 
-/** Names for people, of components by id. */
+/** Names for people, of components by id. What has not begun has none. */
 export function namesOf({ status }: Context, ids: readonly string[]): string[] {
-  return ids.map((id) => status.components.get(id)?.component.name ?? id)
+  return ids.flatMap((id) => status.components.get(id)?.component.name ?? [])
 }

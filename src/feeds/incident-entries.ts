@@ -29,10 +29,9 @@ export function listIncidentEntries(context: Context, incident: Incident): FeedE
 /** What the update says of components, and the next one's time where it states that: neither changes any more. */
 function factsOf(context: Context, { changes, promise }: Update): FeedItem['facts'] {
   const { words, format } = context
-  const said = changes.map(({ id, to }) => {
-    const [name = id] = namesOf(context, [id])
-    return `${name}: ${words.componentStatus[to]}`
-  })
+  const said = changes.flatMap(({ id, to }) =>
+    namesOf(context, [id]).map((name) => `${name}: ${words.componentStatus[to]}`),
+  )
   const facts: FeedItem['facts'][number][] = []
   if (said.length > 0) facts.push({ label: words.components, text: said.join('; ') })
   if (promise?.source === 'stated') {

@@ -50,11 +50,26 @@ function normalise(text: string): string {
 
 /** The line and column of a place in `text`, both counted from 1, columns in characters. */
 export function positionOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, Math.max(0, offset))
-  const lineStart = before.lastIndexOf('\n') + 1
-  let line = 1
-  for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line += 1
-  return { line, column: Array.from(before.slice(lineStart)).length + 1 }
+  const starts = lineStartsOf(text)
+  const at = Math.min(Math.max(0, offset), text.length)
+  let line = 0
+  for (let end = starts.length; end - line > 1;) {
+    const middle = (line + end) >> 1
+    if ((starts[middle] ?? 0) <= at) line = middle
+    else end = middle
+  }
+  return { line: line + 1, column: Array.from(text.slice(starts[line], at)).length + 1 }
+}
+
+/** Of the text that was asked about last: one file may have very many problems. */
+let known: { readonly text: string; readonly starts: readonly number[] } | undefined
+
+function lineStartsOf(text: string): readonly number[] {
+  if (known?.text === text) return known.starts
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  known = { text, starts }
+  return starts
 }
 
 function notUtf8(bytes: Uint8Array): Fault {

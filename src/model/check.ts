@@ -1,6 +1,6 @@
 import { actionRules } from './check/actions.ts'
 import { commentRules } from './check/comments.ts'
-import { componentRules } from './check/components.ts'
+import { componentRules, startRules } from './check/components.ts'
 import type { Checked, Rule } from './check/rule.ts'
 import { fileNameRules } from './check/file-names.ts'
 import { identityRules } from './check/identity.ts'
@@ -31,7 +31,7 @@ const folderRules: readonly Rule[] = [
 ]
 
 /** Every rule that compares one folder with the others. */
-const siteRules: readonly Rule[] = identityRules
+const siteRules: readonly Rule[] = [...identityRules, ...startRules]
 
 /**
  * What is wrong across files, as it stands at `now`. `Records` always fit; where a file could not

@@ -29,11 +29,13 @@ export function createAffected(
   most = mostMarks,
 ): AffectedView {
   const { status, words, links } = context
-  const worksAgain = (id: string) =>
-    (status.components.get(id)?.status ?? 'operational') === 'operational'
   const affected = incident.affected
     .map(({ id }) => ({ id, status: statusNow(incident, id) }))
-    .filter((one) => one.status !== 'operational' || worksAgain(one.id))
+    .filter((one) => {
+      const known = status.components.get(one.id)
+      if (known === undefined) return false
+      return one.status !== 'operational' || known.status === 'operational'
+    })
   const byStatus = Map.groupBy(createMarks(context, affected).slice(0, most), (mark) => mark.status)
   return {
     groups: [...byStatus].map(([name, components]) => ({ status: name, components })),

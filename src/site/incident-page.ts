@@ -104,20 +104,26 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
   return incident.affected
     .toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
-    .map(({ id, worst }): AffectedComponent => ({
-      name: status.components.get(id)?.component.name ?? id,
-      href: links.href(paths.component(id)),
-      worst,
-      stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
-        const to = Math.min(stretch.to, end)
-        return {
-          status: stretch.status,
-          from: format.time(stretch.from),
-          to: stretch.to === Infinity ? undefined : format.time(stretch.to),
-          lasted: format.between(stretch.from, to),
-          start: share(stretch.from),
-          length: Math.max(1, share(to) - share(stretch.from)),
-        }
-      }),
-    }))
+    .flatMap(({ id, worst }): AffectedComponent[] => {
+      const name = status.components.get(id)?.component.name
+      if (name === undefined) return []
+      return [
+        {
+          name,
+          href: links.href(paths.component(id)),
+          worst,
+          stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
+            const to = Math.min(stretch.to, end)
+            return {
+              status: stretch.status,
+              from: format.time(stretch.from),
+              to: stretch.to === Infinity ? undefined : format.time(stretch.to),
+              lasted: format.between(stretch.from, to),
+              start: share(stretch.from),
+              length: Math.max(1, share(to) - share(stretch.from)),
+            }
+          }),
+        },
+      ]
+    })
 }

@@ -24,29 +24,32 @@ export interface ComponentMark {
   readonly coming?: readonly ComingStatus[]
 }
 
-/** The mark of a component by its id; one that the page does not have is called by that. */
-export function createMark(context: Context, id: string, status: ComponentStatus): ComponentMark {
-  const timeline = context.status.components.get(id)
-  return {
-    name: timeline?.component.name ?? id,
-    href: context.links.href(paths.component(id)),
-    status,
-  }
+function createMark(
+  { links }: Context,
+  { component }: ComponentTimeline,
+  status: ComponentStatus,
+): ComponentMark {
+  return { name: component.name, href: links.href(paths.component(component.id)), status }
 }
 
-/** The marks of several: the worst first, those of equal status in display order. */
+/** The marks of several: the worst first, those of equal status in display order. What has not begun has none. */
 export function createMarks(
   context: Context,
   some: readonly { readonly id: string; readonly status: ComponentStatus }[],
 ): ComponentMark[] {
   const inOrder = some.toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
-  return sortWorstFirst(inOrder.map(({ id, status }) => createMark(context, id, status)))
+  return sortWorstFirst(
+    inOrder.flatMap(({ id, status }) => {
+      const timeline = context.status.components.get(id)
+      return timeline === undefined ? [] : createMark(context, timeline, status)
+    }),
+  )
 }
 
 /** The mark of what a component's status is now, with what maintenance makes of it by the clock. */
 export function createMarkNow(context: Context, timeline: ComponentTimeline): ComponentMark {
-  const { component, status, coming } = timeline
-  const mark = createMark(context, component.id, status)
+  const { status, coming } = timeline
+  const mark = createMark(context, timeline, status)
   return coming.length === 0 ? mark : { ...mark, coming: createComing(coming) }
 }
 

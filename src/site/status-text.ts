@@ -1,3 +1,4 @@
+import { namesOf } from '../feeds/entry.ts'
 import { createAffected } from './affected.ts'
 import { findCurrent } from '../model/current.ts'
 import { publicIncidents } from '../model/drills.ts'
@@ -82,9 +83,9 @@ function incidentLines(context: Context, incident: Incident): string[] {
 }
 
 function maintenanceLines(context: Context, maintenance: Maintenance): string[] {
-  const { status, words, format, links } = context
+  const { words, format, links } = context
   const { id, title, startedAt, startsAt, endsAt, components } = maintenance
-  const names = components.map((each) => status.components.get(each)?.component.name ?? each)
+  const names = namesOf(context, components)
   const window = `${format.time(startedAt ?? startsAt).text} ${words.to} ${format.time(endsAt).text}`
   return [
     ...indent(0, title),

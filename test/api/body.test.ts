@@ -72,4 +72,9 @@ describe('a message in the form of Statuspage', () => {
       }),
     )
   })
+
+  it('is made in time that grows with the text, and not with its square', () => {
+    const made = (blocks: number) => createBody('# a\n'.repeat(blocks)).length
+    expect(made(60_000)).toBe(made(30_000) * 2 + '<br /><br />'.length)
+  })
 })

@@ -147,7 +147,7 @@ describe('a page that was built during maintenance, seen after its end,', () => 
   test('says at once that it has ended, and that the rest is from before', async () => {
     await afterwards(site.address, 80, async (page) => {
       expect(await page.locator('.ac-stale').innerText()).toMatch(
-        /^Maintenance was due to end on 18 Nov 2026, 17:00 CET\. This page has not been updated/,
+        /^Maintenance was due to end on 18 Nov 2026, 17:00 CET\. This page may be out of date/,
       )
       expect(await page.locator('#running').innerText()).toBe('Last known: Maintenance in progress')
       expect(await label(page, 'Delivery notifications').innerText()).toBe('Operational')

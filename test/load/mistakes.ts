@@ -544,6 +544,44 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'a maintenance that goes on after its window',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260117T0430Z-in_progress.md': markdown(
+        'status: in_progress',
+        'at: 2026-01-17T04:30:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a maintenance that is completed before it begins',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260116T0900Z-completed.md': markdown(
+        'status: completed',
+        'at: 2026-01-16T09:00:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a component that begins after an incident has affected it',
+    files: changed(
+      'components.yaml',
+      '    name: Checkout\n',
+      '    name: Checkout\n    startDate: 2026-02-01\n',
+    ),
+  },
+  {
+    name: 'a component that begins after maintenance of it',
+    files: changed(
+      'components.yaml',
+      '    name: API\n',
+      '    name: API\n    startDate: 2026-02-01\n',
+    ),
+  },
+  {
+    name: 'a title of which nothing can be seen',
+    files: changed(main, 'title: Slow checkout', 'title: "\\u200b\\u2060"'),
+  },
+  {
     name: 'a notice that expires too early',
     files: changed(notice, 'expiresAt: 2026-02-10', 'expiresAt: 2026-01-01'),
   },

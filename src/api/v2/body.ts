@@ -80,15 +80,27 @@ export function createBody(markdown: string): string {
   return writer.end()
 }
 
+/** Keeps what is written in parts, and looks at the last of them only: a text may be very long. */
 function createWriter() {
-  let out = ''
+  const parts: string[] = []
   let pending = 0
   let isJoined = false
+  const trimEnd = () => {
+    for (let last = parts.pop(); last !== undefined; last = parts.pop()) {
+      const trimmed = last.trimEnd()
+      if (trimmed === '') continue
+      parts.push(trimmed)
+      return
+    }
+  }
   const raw = (markup: string) => {
-    if (out !== '' && pending > 0 && !isJoined) out = out.trimEnd() + lineBreak.repeat(pending)
+    if (parts.length > 0 && pending > 0 && !isJoined) {
+      trimEnd()
+      parts.push(lineBreak.repeat(pending))
+    }
     pending = 0
     isJoined = false
-    out += markup
+    if (markup !== '') parts.push(markup)
   }
   return {
     raw,
@@ -102,7 +114,7 @@ function createWriter() {
     },
     text: (content: string) => {
       const folded = content.replace(/\s+/g, ' ')
-      const isStart = out === '' || pending > 0 || isJoined || /\s$/.test(out)
+      const isStart = pending > 0 || isJoined || /^\s?$/.test(parts.at(-1)?.at(-1) ?? '')
       const fitting = isStart ? folded.trimStart() : folded
       if (fitting !== '') raw(escape(fitting))
     },
@@ -112,16 +124,20 @@ function createWriter() {
     },
     /** The place of what comes next. */
     mark: () => {
-      if (pending > 0 && out !== '') raw('')
-      return out.length
+      if (pending > 0 && parts.length > 0) raw('')
+      return parts.length
     },
     wrapLink: (from: number, address: string) => {
-      const label = out.slice(from)
+      const label = parts.slice(from).join('')
       const isBare = label === escape(address) || `mailto:${label}` === escape(address)
       if (isBare || label === '') return
-      out = `${out.slice(0, from)}<a href="${escape(address).replace(/"/g, '&quot;')}">${label}</a>`
+      parts.splice(
+        from,
+        Infinity,
+        `<a href="${escape(address).replace(/"/g, '&quot;')}">${label}</a>`,
+      )
     },
-    end: () => out.trimEnd(),
+    end: () => parts.join('').trimEnd(),
   }
 }
 

@@ -25,7 +25,10 @@ const removedTags = new Set(['script', 'style', 'template', 'head', 'title'])
 
 /** A message of Statuspage, plain text with some HTML, as Markdown that renders to the same text. */
 export function convertBody(source: string): Body {
-  const text = source.replace(/\r\n?/g, '\n').replace(/(<br\s*\/?>)[ \t]*\n/gi, '$1')
+  const text = source
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/(<br\s*\/?>)[ \t]*\n/gi, '$1')
   const nodes = parseHtml(text.replace(control, ' '))
   const context: Context = {
     ...traitsOf(
@@ -41,7 +44,7 @@ export function convertBody(source: string): Body {
 
 /** The same text as one line, for names and descriptions, in which no comment may begin. */
 export function plainLine(source: string): string {
-  return textOf(parseHtml(source.replace(control, ' ')))
+  return textOf(parseHtml(source.toWellFormed().replace(control, ' ')))
     .replace(/\s+/g, ' ')
     .replaceAll('<!--', '< !--')
     .trim()

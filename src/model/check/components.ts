@@ -1,5 +1,6 @@
 import { suggest } from '../nearest.ts'
-import { error, keyAt, valueAt, warning, type Place, type Problem } from '../problem.ts'
+import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
+import { startOfDate, type Instant } from '../time.ts'
 import type { Context, Rule } from './rule.ts'
 
 const file = 'components.yaml'
@@ -77,6 +78,52 @@ function* unknownComponents(context: Context): Iterable<Problem> {
     }
   }
 }
+
+/**
+ * What has not begun is not shown: nobody would see that anything is wrong with it, and the page
+ * would be green.
+ */
+function* notYetBegun(context: Context): Iterable<Problem> {
+  const { site, components, now, timeZone } = context
+  if (site === undefined || components === undefined) return
+  for (const [index, { id, startDate }] of components.components.entries()) {
+    if (startDate === undefined) continue
+    const start = startOfDate(startDate, timeZone)
+    const affected = start > now ? findAffected(context, id, start) : undefined
+    if (affected === undefined) continue
+    yield error(
+      { file },
+      valueAt('components', index, 'startDate'),
+      [
+        `The component "${id}" begins on ${startDate} and is not shown before, but something affects it already: `,
+        { file: affected, where: wholeFile },
+        '.',
+      ],
+      'Put startDate earlier, or take the component out there.',
+    )
+  }
+}
+
+/** A file that says of a component, as of now, that it is affected before it begins. */
+function findAffected(
+  { incidents, settled = [], maintenances, now }: Context,
+  id: string,
+  start: Instant,
+): string | undefined {
+  for (const { draft, drill, updates } of incidents) {
+    if (draft || drill) continue
+    const update = updates.find(({ at, components }) => at <= now && components[id] !== undefined)
+    if (update !== undefined) return update.file
+  }
+  const past = settled.find(({ incident }) => incident.affected.some((one) => one.id === id))
+  const planned = maintenances.find(
+    ({ draft, startsAt, components }) => !draft && startsAt < start && components.includes(id),
+  )
+  return past?.file ?? planned?.file
+}
+
+/** These look at every folder, whenever it was read. */
+export const startRules: readonly Rule[] = [notYetBegun]
 
 export const componentRules: readonly Rule[] = [
   repeatedIds,

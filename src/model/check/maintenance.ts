@@ -1,11 +1,11 @@
 import { sortUpdates } from '../incident.ts'
-import { error, valueAt, type Place, type Problem } from '../problem.ts'
+import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
 import type { Rule } from './rule.ts'
-import { isOver } from '../vocabulary.ts'
+import { isOver, isRunning } from '../vocabulary.ts'
 
 function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
   let { startsAt, endsAt } = maintenance
@@ -54,6 +54,43 @@ function* updatesAfterTheEnd(maintenance: MaintenanceRecord): Iterable<Problem> 
   }
 }
 
+/** The clock has ended it by then: the page says completed, and this the opposite. */
+function* updatesAfterTheWindow(maintenance: MaintenanceRecord): Iterable<Problem> {
+  const sorted = sortUpdates(maintenance.updates)
+  const last = sorted.at(-1)
+  if (last === undefined || isOver(last.status) || isImported(last)) return
+  const endsAt =
+    sorted.findLast((update) => update.endsAt !== undefined)?.endsAt ?? maintenance.endsAt
+  if (last.at < endsAt) return
+  yield error(
+    last,
+    valueAt('at'),
+    `The window ended at ${instantText(endsAt)}, so the page says that the maintenance is completed, and this update says ${last.status}.`,
+    'Add endsAt with the new end, or give it the status completed.',
+  )
+}
+
+/** Nothing was done, and the page would say that it took as long as was planned. */
+function* completedBeforeTheWindow(maintenance: MaintenanceRecord): Iterable<Problem> {
+  let { startsAt } = maintenance
+  for (const update of sortUpdates(maintenance.updates)) {
+    startsAt = update.startsAt ?? startsAt
+    if (isRunning(update.status)) return
+    if (update.status !== 'completed' || update.at >= startsAt || isImported(update)) continue
+    yield warning(
+      update,
+      valueAt('status'),
+      `This says completed before the window begins at ${instantText(startsAt)}, and no update says that the work began earlier.`,
+      'If it was called off, write cancelled. If it was done earlier, add an update in_progress with the time at which it began.',
+    )
+  }
+}
+
+/** History from elsewhere is as it was. */
+function isImported({ statuspageId }: { readonly statuspageId?: string | undefined }): boolean {
+  return statuspageId !== undefined
+}
+
 function* repeatedComponents(maintenance: MaintenanceRecord): Iterable<Problem> {
   const first = new Map<string, Place>()
   for (const [index, id] of maintenance.components.entries()) {
@@ -79,5 +116,7 @@ const perMaintenance =
 export const maintenanceRules: readonly Rule[] = [
   perMaintenance(reversedWindows),
   perMaintenance(updatesAfterTheEnd),
+  perMaintenance(updatesAfterTheWindow),
+  perMaintenance(completedBeforeTheWindow),
   perMaintenance(repeatedComponents),
 ]

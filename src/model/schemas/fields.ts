@@ -37,18 +37,19 @@ export const slug = z.string({ error: 'must be a short name' }).regex(slugPatter
     `is not usable in an address: "${String(issue.input)}". Use lower-case letters, digits and hyphens, like checkout-api`,
 })
 
-/** One line of text that is not empty. */
-export const line = z
-  .string({ error: 'must be text' })
-  .trim()
-  .min(1, { error: 'is empty. Write some text, or take the line out' })
-  .refine((text) => !/[\r\n]/.test(text), { error: 'must be one line of text' })
-
-/** Text of any length that is not empty. */
+/** Text of any length in which there is something to be seen. */
 export const text = z
   .string({ error: 'must be text' })
   .trim()
-  .min(1, { error: 'is empty. Write some text, or take the line out' })
+  .refine((value) => /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value), {
+    error: 'is empty. Write some text, or take the line out',
+    abort: true,
+  })
+
+/** The same on one line. */
+export const line = text.refine((text) => !/[\r\n]/.test(text), {
+  error: 'must be one line of text',
+})
 
 /** An address a visitor may follow: https, http or mailto. */
 export const link = line.refine((value) => isLink(value), {

@@ -128,5 +128,6 @@ describe('a message in HTML', () => {
 
 it('a name is one line without markup', () => {
   expect(plainLine(' A &amp; B\r\n<b>down</b> ')).toBe('A & B down')
+  expect(plainLine('Slow \ud83d')).toBe('Slow \ufffd')
   expect(plainLine('A &lt;!-- B --> C <!-- D')).toBe('A < !-- B --> C < !-- D')
 })
