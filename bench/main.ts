@@ -7,6 +7,7 @@ import { removeDiscarded } from './discarded.ts'
 import { readFacts } from './facts.ts'
 import { measure, type Sample } from './measure.ts'
 import { peers, preparePeer } from './peers.ts'
+import { measurePreview } from './preview.ts'
 import { nameOf, titleOf, writeReport } from './report.ts'
 import type { Row } from './statistics.ts'
 import { compileTemplates, measureSteps, steps, type Step } from './steps.ts'
@@ -19,6 +20,7 @@ measures everything, other generators included, and writes the figures into benc
   --sizes NAMES   of ${[...plans.keys()].join(', ')}; several with commas
   --only STEPS    of ${steps.join(', ')}; several with commas
   --peers         other generators as well, where they are installed
+  --preview       how soon npm run dev shows a change, with 10,000 incidents
   --repeat N      how often each build is measured; 3, unless said otherwise
   --json          prints every sample as JSON instead of tables`
 
@@ -27,6 +29,7 @@ const { values } = parseArgs({
     sizes: { type: 'string' },
     only: { type: 'string' },
     peers: { type: 'boolean' },
+    preview: { type: 'boolean' },
     repeat: { type: 'string' },
     json: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -61,9 +64,10 @@ async function run(): Promise<void> {
     }
   }
 
+  const preview = isComplete || values.preview === true ? await measurePreview('10000') : undefined
   const facts = readFacts(new Date(), repeat)
-  const report = writeReport(rows, facts)
-  console.log(values.json === true ? JSON.stringify({ facts, rows }, null, 2) : report)
+  const report = writeReport(rows, facts, preview)
+  console.log(values.json === true ? JSON.stringify({ facts, rows, preview }, null, 2) : report)
   if (isComplete) await keepReport(report)
 }
 

@@ -20,6 +20,8 @@ export interface Sample {
   readonly rendered: number | undefined
   /** Milliseconds by phase, as the command says. */
   readonly phases: Readonly<Record<string, number>>
+  /** Milliseconds of CPU time in user mode by phase, of all its threads, as the command says. */
+  readonly userByPhase: Readonly<Record<string, number>>
 }
 
 export interface Measured {
@@ -57,6 +59,7 @@ export async function measure(command: Command): Promise<Measured> {
     removed: [...before.keys()].filter((file) => !after.has(file)).length,
     rendered: numberOf(summary['rendered']),
     phases: numbersOf(summary['phases']),
+    userByPhase: numbersOf(summary['userByPhase']),
   }
   return { sample, output: stdout + stderr }
 }

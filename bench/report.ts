@@ -1,6 +1,7 @@
 import { descriptions, plans } from './corpora.ts'
 import type { Sample } from './measure.ts'
 import { peerNames } from './peers.ts'
+import type { Preview } from './preview.ts'
 import { growthOf, median, targetsOf, type Row } from './statistics.ts'
 import { stepNames } from './steps.ts'
 
@@ -13,14 +14,16 @@ const sizes = [...plans.keys()].filter((name) => /^\d+$/.test(name))
 export function writeReport(
   rows: readonly Row[],
   facts: readonly (readonly [string, string])[],
+  preview: Preview | undefined,
 ): string {
   const corpora = [...new Set(rows.map(({ corpus }) => corpus))]
   const sections = [
     table(['measured', 'with'], facts),
     '### Targets',
-    writeTargets(rows),
+    writeTargets(rows, preview),
     '### Growth',
     writeGrowth(rows),
+    ...(preview === undefined ? [] : ['### Preview of 10,000 incidents', writePreview(preview)]),
     ...corpora.flatMap((corpus) => {
       const own = rows.filter((row) => row.corpus === corpus)
       return [`### ${titleOf(corpus)}`, writeRows(own), writePhases(own)]
@@ -39,15 +42,30 @@ export function nameOf(what: Row['what']): string {
   return names[what]
 }
 
-function writeTargets(rows: readonly Row[]): string {
+function writeTargets(rows: readonly Row[], preview: Preview | undefined): string {
   return table(
     ['target', 'at most', 'measured', 'met'],
-    targetsOf(rows).map(({ name, value, atMost, unit }) => [
+    targetsOf(rows, preview).map(({ name, value, atMost, unit }) => [
       name,
       `${atMost} ${unit}`.trim(),
       value === undefined ? 'not measured' : `${short(value)} ${unit}`.trim(),
       value === undefined ? '' : value <= atMost ? 'yes' : 'no',
     ]),
+  )
+}
+
+function writePreview({ front, incident, error }: Preview): string {
+  const line = (what: string, times: readonly number[]) => [
+    what,
+    `${group(median(times))} (${group(Math.min(...times))}–${group(Math.max(...times))})`,
+  ]
+  return table(
+    ['after a file was written, in the browser', 'ms: median (least–most)'],
+    [
+      line('the changed update on the front page', front),
+      line('the changed update on its incident’s page', incident),
+      line('an error, with its place', error),
+    ],
   )
 }
 
@@ -102,14 +120,16 @@ function writePhases(rows: readonly Row[]): string {
   ]
   if (phases.length === 0) return ''
   return table(
-    ['milliseconds by phase', ...phases],
+    ['milliseconds by phase: wall (user CPU)', ...phases],
     rows
       .filter(({ samples }) => samples.some((sample) => Object.keys(sample.phases).length > 0))
       .map(({ what, samples }) => [
         nameOf(what),
-        ...phases.map((phase) =>
-          group(median(samples.map((sample) => Math.round(sample.phases[phase] ?? 0)))),
-        ),
+        ...phases.map((phase) => {
+          const middle = (read: (sample: Sample) => Readonly<Record<string, number>>) =>
+            group(Math.round(median(samples.map((sample) => read(sample)[phase] ?? 0))))
+          return `${middle(({ phases: wall }) => wall)} (${middle(({ userByPhase }) => userByPhase)})`
+        }),
       ]),
   )
 }

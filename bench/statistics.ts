@@ -1,6 +1,7 @@
 import type { Sample } from './measure.ts'
 import { peerNames, type Peer } from './peers.ts'
-import type { Step } from './steps.ts'
+import { steps, type Step } from './steps.ts'
+import type { Preview } from './preview.ts'
 
 /** What was measured of one corpus: a step of ours, or another generator from nothing. */
 export interface Row {
@@ -35,6 +36,9 @@ const user = ({ user }: Sample): number => user
 const wall = ({ wall }: Sample): number => wall
 const megabytes = ({ memory }: Sample): number => memory / 1e6
 
+/** As `peerNames` has them. */
+const peers = Object.keys(peerNames) as Peer['name'][]
+
 export interface Growth {
   readonly what: Row['what']
   readonly from: string
@@ -46,7 +50,7 @@ export interface Growth {
 /** Between each two sizes that follow each other, in rising order. */
 export function growthOf(rows: readonly Row[], sizes: readonly string[]): Growth[] {
   const find = finder(rows)
-  return (['cold', 'warm', 'hugo', 'hugoByUpdate', 'eleventy'] as const).flatMap((what) =>
+  return [...steps, ...peers].flatMap((what) =>
     sizes.slice(1).flatMap((to, index) => {
       const from = sizes[index] ?? to
       const [before, after] = [find(from, what, user), find(to, what, user)]
@@ -66,7 +70,7 @@ export interface Target {
 }
 
 /** What the generator promises, beside what was measured. */
-export function targetsOf(rows: readonly Row[]): Target[] {
+export function targetsOf(rows: readonly Row[], preview: Preview | undefined): Target[] {
   const find = finder(rows)
   const ratio = (above: number | undefined, below: number | undefined): number | undefined =>
     above === undefined || below === undefined ? undefined : above / below
@@ -114,6 +118,12 @@ export function targetsOf(rows: readonly Row[]): Target[] {
       name: 'wall, cold, 100 incidents',
       value: find('100', 'cold', wall),
       atMost: 0.6,
+      unit: 's',
+    },
+    {
+      name: 'preview, 10,000 incidents: a changed update is in the browser',
+      value: preview && Math.max(median(preview.front), median(preview.incident)) / 1e3,
+      atMost: 0.5,
       unit: 's',
     },
     {

@@ -1,7 +1,7 @@
 import { resourceUsage } from 'node:process'
 import type { LocatedProblem } from '../load/format-problem.ts'
 import type { Published } from '../render/publish.ts'
-import type { Stopwatch } from './clock.ts'
+import type { Stopwatch, Times } from './clock.ts'
 import type { Io } from './io.ts'
 
 export interface Done {
@@ -9,8 +9,7 @@ export interface Done {
   readonly published: Published
   /** True where the templates were compiled by this build. */
   readonly compiled: boolean
-  /** How long each phase took, in ms. */
-  readonly phases: Readonly<Record<string, number>>
+  readonly times: Times
   /** The headline of the page, in English. */
   readonly page: string
   readonly problems: readonly LocatedProblem[]
@@ -18,7 +17,7 @@ export interface Done {
 
 /** What a build has to say when it is done: lines of text, or JSON in one. */
 export function describeBuild(
-  { out, published, compiled, phases, page, problems }: Done,
+  { out, published, compiled, times, page, problems }: Done,
   { verbose = false, json = false }: { readonly verbose?: boolean; readonly json?: boolean },
 ): string[] {
   const { rendered, written, unchanged, removed, bytes } = published
@@ -28,10 +27,13 @@ export function describeBuild(
     const counts = { rendered, written: written.length, unchanged, removed: removed.length, bytes }
     const lists = verbose ? { files: { written, removed } } : {}
     const templates = compiled ? 'compiled' : 'kept'
-    return [JSON.stringify({ out, page, templates, ...counts, phases, memory, ...lists, problems })]
+    const phases = { phases: times.wall, userByPhase: times.user }
+    return [
+      JSON.stringify({ out, page, templates, ...counts, ...phases, memory, ...lists, problems }),
+    ]
   }
-  const times = Object.entries(phases).map(([name, ms]) => `${name} ${seconds(ms)}`)
-  const total = Object.values(phases).reduce((sum, ms) => sum + ms, 0)
+  const phases = Object.entries(times.wall).map(([name, ms]) => `${name} ${seconds(ms)}`)
+  const total = Object.values(times.wall).reduce((sum, ms) => sum + ms, 0)
   return [
     ...(verbose ? written.map((file) => `Wrote ${file}`) : []),
     ...(verbose ? removed.map((file) => `Removed ${file}`) : []),
@@ -39,7 +41,7 @@ export function describeBuild(
       ? 'Compiled the templates.'
       : 'The templates were compiled before, and nothing in them has changed.',
     `Built ${out}: ${rendered} files rendered, ${written.length} written, ${unchanged} unchanged, ${removed.length} removed. Page status: ${page}.`,
-    `It took ${seconds(total)} (${times.join(', ')}) and ${Math.round(memory / 1e6)} MB of memory.`,
+    `It took ${seconds(total)} (${phases.join(', ')}) and ${Math.round(memory / 1e6)} MB of memory.`,
   ]
 }
 
@@ -66,5 +68,22 @@ export function showProgress(
     if (elapsed < patience || elapsed < shownAt + rhythm) return
     shownAt = elapsed
     progress(`${what}: ${done} of ${all} files, ${Math.floor((done / all) * 100)} %`)
+  }
+}
+
+/** Shows for how long `what`, such as "Compiling", goes on, where somebody watches and it takes a while. */
+export async function showWaiting<T>(what: string, io: Io, work: () => Promise<T>): Promise<T> {
+  const { progress } = io
+  if (progress === undefined) return work()
+  let elapsed = 0
+  const timer = setInterval(() => {
+    elapsed += patience
+    progress(`${what}: ${elapsed / 1_000} s`)
+  }, patience)
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+    progress()
   }
 }

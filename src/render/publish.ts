@@ -45,6 +45,8 @@ export interface PublishOptions {
   readonly onProgress?: ((done: number, all: number) => void) | undefined
   /** Told when all is rendered, and the site begins to change. */
   readonly onReady?: (() => void) | undefined
+  /** Told how many of how many files have changed in the site. */
+  readonly onPlaced?: ((done: number, all: number) => void) | undefined
 }
 
 /**
@@ -60,7 +62,7 @@ export async function publish(
   outputs: readonly Output[],
   directory: string,
   templates: Templates,
-  { known = new Map(), former = [], pool, onProgress, onReady }: PublishOptions = {},
+  { known = new Map(), former = [], pool, onProgress, onReady, onPlaced }: PublishOptions = {},
 ): Promise<Published> {
   demandOwn(directory)
   const isNew =
@@ -116,6 +118,7 @@ export async function publish(
       files,
       changed,
       obstacles,
+      onPlaced,
     })
     for (const file of changed) {
       const written = memory.get(file)

@@ -32,6 +32,8 @@ export interface Prepared {
   readonly files: ReadonlySet<string>
   readonly changed: readonly string[]
   readonly obstacles: Obstacles
+  /** Told how many of how many files were replaced or removed. */
+  readonly onPlaced?: ((done: number, all: number) => void) | undefined
 }
 
 /**
@@ -56,10 +58,12 @@ export function putInPlace(prepared: Prepared): string[] {
   demandAccess(directory, changed, stale)
   // Until all is done it names both sites, so that a build after an interruption finds its own.
   replaceList(directory, staging, [...files, ...stale])
+  let placed = 0
+  const advance = () => prepared.onPlaced?.((placed += 1), changed.length + stale.length)
   const inTheWay = new Set(obstacles.all())
   const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   const reachable = stale.filter((file) => !obstacles.stand(file))
-  removeFiles(directory, reachable.filter(isInTheWay))
+  removeFiles(directory, reachable.filter(isInTheWay), advance)
   for (const obstacle of obstacles.all()) {
     const path = join(directory, obstacle)
     // A file that stands where nothing has to be any more is of others; a link would still lead elsewhere.
@@ -73,10 +77,12 @@ export function putInPlace(prepared: Prepared): string[] {
   for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
     makeFolder(dirname(join(directory, file)))
     renameSync(join(staging, file), join(directory, file))
+    advance()
   }
   removeFiles(
     directory,
     reachable.filter((file) => !isInTheWay(file)),
+    advance,
   )
   const known = new Set(stale)
   const foreign = readList(directory).filter((file) => isStale(file) && !known.has(file))
@@ -138,8 +144,9 @@ function replaceList(directory: string, staging: string, files: readonly string[
 }
 
 /** Removes files, and the folders that are empty then. */
-function removeFiles(directory: string, files: readonly string[]): void {
+function removeFiles(directory: string, files: readonly string[], advance: () => void): void {
   for (const file of files) {
+    advance()
     // A folder in its place is of others.
     if (!isFolder(join(directory, file))) rmSync(join(directory, file), { force: true })
     let folder = dirname(file)

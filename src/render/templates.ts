@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { fork } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { fileOf, paths } from '../context/paths.ts'
+import { compiledFolder, entryOf, isCompiled, root } from '../installation.mjs'
+import { compiledTo } from '../workers/pool.ts'
 import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
+import { listFiles, SourcesChangedError, type Failure } from './compile.ts'
 import { listPageAssets } from './page-head.ts'
-import { compileScripts } from './scripts.ts'
-import { compiledFolder, compiledList, digestSources, isCompiled, root } from '../installation.mjs'
-import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
 export interface Templates {
@@ -19,9 +20,6 @@ export interface Templates {
   readonly render: RenderPage
 }
 
-/** What was compiled would not be what the sources say now. The message is for the user. */
-export class SourcesChangedError extends Error {}
-
 /**
  * Loads the templates with this digest of the sources, compiling them, and the program with them, if
  * they were not yet.
@@ -31,7 +29,9 @@ export class SourcesChangedError extends Error {}
 export async function loadTemplates(digest: string): Promise<Templates> {
   const directory = join(compiledFolder, digest)
   const compiled = !isCompiled(directory)
-  if (compiled) await compile(directory)
+  if (compiled) await compileApart(directory)
+  // Threads begin with that, also where this one runs the sources because nothing was compiled yet.
+  compiledTo(pathToFileURL(entryOf(directory)).href)
   return {
     compiled,
     assets: new Map([
@@ -45,72 +45,31 @@ export async function loadTemplates(digest: string): Promise<Templates> {
   }
 }
 
-/** Compiles beside the kept bundles and moves the result into place, so that half a bundle is never used. */
-async function compile(directory: string): Promise<void> {
-  const { build } = await import('astro')
-  await clearAbandoned(directory)
-  const staging = stagingOf(directory)
-  const restore = forgetEnvironment()
-  try {
-    makeFolder(staging)
-    await build({ root, outDir: staging, logLevel: 'error' })
-    await compileScripts(root, join(staging, 'client'))
-    if (digestSources() !== basename(directory)) {
-      throw new SourcesChangedError(
-        'Files of Allclear itself changed while it was compiled, so nothing was built. Run this again.',
-      )
-    }
-    await writeList(staging)
-    // Another process that compiled the same may have been faster.
-    if (isCompiled(directory)) return
-    await rm(directory, { recursive: true, force: true })
-    await rename(staging, directory).catch((thrown: unknown) => {
-      if (!isCompiled(directory)) throw thrown
-    })
-  } finally {
-    restore()
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined)
-  }
-  await forgetOld()
-}
-
-/** Tells whoever comes later whether all of it is there. */
-async function writeList(directory: string): Promise<void> {
-  const sizes: Record<string, number> = {}
-  for (const file of await listFiles(directory)) {
-    sizes[relative(directory, file)] = (await stat(file)).size
-  }
-  await writeFile(join(directory, compiledList), JSON.stringify(sizes))
-}
-
 /** Variables that would compile other templates: a test runner and some shells set them. */
-const misleading = ['NODE_ENV', 'DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL']
+const misleading = new Set(['NODE_ENV', 'DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL'])
 
-/** Takes them out of the environment. The bundle is the same, then, whoever asks for it. */
-function forgetEnvironment(): () => void {
-  const outside = misleading.map((name) => [name, process.env[name]] as const)
-  for (const name of misleading) delete process.env[name]
-  return () => {
-    for (const [name, value] of outside) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-    }
-  }
-}
-
-/** Older bundles stay for a while: another process may be using one. */
-const bundlesKept = 5
-
-async function forgetOld(): Promise<void> {
-  const bundles: { path: string; madeAt: number }[] = []
-  for (const name of await readdir(compiledFolder)) {
-    const path = join(compiledFolder, name)
-    const stats = await stat(path).catch(() => undefined)
-    if (stats !== undefined && !name.includes('.')) bundles.push({ path, madeAt: stats.mtimeMs })
-  }
-  for (const { path } of bundles.sort((a, b) => b.madeAt - a.madeAt).slice(bundlesKept)) {
-    await rm(path, { recursive: true, force: true })
-  }
+/** Compiles in a process of its own, which gives a bundler's memory back before any page is made. */
+async function compileApart(directory: string): Promise<void> {
+  const child = fork(join(root, 'src', 'render', 'compile-process.ts'), [directory], {
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !misleading.has(name))),
+    execArgv: [],
+    // What a command prints may be JSON: nobody else prints there.
+    stdio: ['ignore', 2, 2, 'ipc'],
+  })
+  const failure = await new Promise<Failure>((resolve, reject) => {
+    child.once('message', (told) => resolve(told as Failure))
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      resolve({
+        message: `The compiler ended with ${signal ?? String(code)}, and did not say why.`,
+      })
+    })
+  })
+  if (failure === null) return
+  const { message, sourcesChanged = false, ...details } = failure
+  throw sourcesChanged
+    ? new SourcesChangedError(message)
+    : Object.assign(new Error(message), details)
 }
 
 async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
@@ -119,16 +78,4 @@ async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
     assets.set(relative(directory, file).replaceAll('\\', '/'), await readFile(file))
   }
   return assets
-}
-
-async function listFiles(path: string): Promise<string[]> {
-  if (!existsSync(path)) return []
-  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(
-    () => undefined,
-  )
-  if (entries === undefined) return [path]
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort()
 }

@@ -64,8 +64,11 @@ function wholeOf({ error, details }: Extract<Answer, { error: unknown }>): unkno
 /** Tasks are small: a thread that may keep more garbage than this only grows. In MB. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 }
 
-/** A pool of as many threads as there are cores. */
-export function createPool(size = availableParallelism()): Pool {
+/** More threads than this wait for the one that makes their work, and each takes some 50 MB: a policy of ours. */
+const mostThreads = 4
+
+/** A pool of as many threads as there are cores, within reason. */
+export function createPool(size = Math.min(availableParallelism(), mostThreads)): Pool {
   const queue: Waiting[] = []
   const workers = new Set<Worker>()
   const idle = new Set<Take>()

@@ -145,6 +145,7 @@ const mended: readonly (readonly [what: string, ...sequence: Step[]])[] = [
   ['a file where a folder with folders was', ['a folder of the site became a file', 2, 0]],
   ['a folder behind a link', ['a folder of the site became a link to where it is now', 1, 0]],
   ['the day in a post-mortem', ['a month passes', 0, 0], ['days pass', 0, 0]],
+  ['a month without incidents', ['a month passes', 0, 0], ['a month passes', 0, 0]],
   ['an action done in days to come', ['change the action items', 0, 6], ['days pass', 0, 3]],
   ['an id that is there twice', ['make a mistake', 1, 8]],
   [

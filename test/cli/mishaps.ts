@@ -97,7 +97,10 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
     return bytes
   }),
   'the state is that of another version': toState((bytes) =>
-    bytes.toString('latin1').replace(/"templates":"[^"]*"/, '"templates":"other"'),
+    Buffer.from(
+      bytes.toString('latin1').replace(/"templates":"[^"]*"/, '"templates":"other"'),
+      'latin1',
+    ),
   ),
   'the state was copied': withState((state) => {
     cpSync(state, `${state}.copy`)

@@ -10,13 +10,15 @@ import { startSite, temporaryFolder } from '../browser/site.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
-/** The README's block of this language; undefined where it has none. */
-function snippetIn(language: string): string | undefined {
-  return new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readme)?.[1]
+/** The README's block of this language. */
+function snippetIn(language: string): string {
+  const [, snippet] = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(readme) ?? []
+  if (snippet === undefined) throw new Error(`The README has no settings in ${language}.`)
+  return snippet
 }
 
 interface Host {
-  readonly snippet: string | undefined
+  readonly snippet: string
   /** Where its settings go in `folder`, and how it is started. */
   configure(snippet: string, site: string, folder: string, port: number): readonly string[]
 }
@@ -70,7 +72,7 @@ async function freePort(): Promise<number> {
 
 /** Starts a host with the README's settings for a built site; its address. */
 async function start(name: 'nginx' | 'caddy', site: string): Promise<string> {
-  const { snippet = '', configure } = hosts[name]
+  const { snippet, configure } = hosts[name]
   const folder = temporaryFolder()
   const port = await freePort()
   const host = spawn(name, configure(snippet, site, folder, port), {
@@ -101,44 +103,41 @@ const values = [
 describe.each(names)('the settings for %s in the README', (name) => {
   const { snippet } = hosts[name]
 
-  test.skipIf(snippet === undefined)('have every value of _headers', () => {
-    expect(values.filter((value) => snippet?.includes(value) !== true)).toEqual([])
+  test('have every value of _headers', () => {
+    expect(values.filter((value) => !snippet.includes(value))).toEqual([])
   })
 
   // Where the host is not installed there is nothing to ask.
-  test.skipIf(snippet === undefined || !isInstalled(name))(
-    'make it answer as _headers says',
-    async () => {
-      const { directory, files } = await startSite()
-      const headersOf = parseHeadersFile(readFileSync(join(directory, '_headers'), 'utf8'))
-      const address = await start(name, directory)
-      const wrong: string[] = []
-      for (const file of files.filter((each) => each !== '_headers')) {
-        const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`
-        const { status, headers } = await fetch(address + path)
-        const isPage = file.endsWith('.html')
-        const wanted = {
-          ...headersOf(path),
-          ...(isPage ? { 'content-type': 'text/html; charset=utf-8' } : {}),
-        }
-        if (status !== 200) wrong.push(`${path}: ${status}`)
-        for (const [key, value] of Object.entries(wanted)) {
-          const given = headers.get(key)
-          if (given !== value) wrong.push(`${path}: ${key}: ${given}, not ${value}`)
-        }
-        for (const key of ['access-control-allow-origin', 'content-security-policy']) {
-          const isExtra = headers.has(key) && !(key in wanted)
-          // To forbid frames for more than pages does no harm.
-          if (isExtra && (isPage || !key.startsWith('content'))) wrong.push(`${path}: ${key}`)
-        }
+  test.skipIf(!isInstalled(name))('make it answer as _headers says', async () => {
+    const { directory, files } = await startSite()
+    const headersOf = parseHeadersFile(readFileSync(join(directory, '_headers'), 'utf8'))
+    const address = await start(name, directory)
+    const wrong: string[] = []
+    for (const file of files.filter((each) => each !== '_headers')) {
+      const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`
+      const { status, headers } = await fetch(address + path)
+      const isPage = file.endsWith('.html')
+      const wanted = {
+        ...headersOf(path),
+        ...(isPage ? { 'content-type': 'text/html; charset=utf-8' } : {}),
       }
-      expect(wrong).toEqual([])
+      if (status !== 200) wrong.push(`${path}: ${status}`)
+      for (const [key, value] of Object.entries(wanted)) {
+        const given = headers.get(key)
+        if (given !== value) wrong.push(`${path}: ${key}: ${given}, not ${value}`)
+      }
+      for (const key of ['access-control-allow-origin', 'content-security-policy']) {
+        const isExtra = headers.has(key) && !(key in wanted)
+        // To forbid frames for more than pages does no harm.
+        if (isExtra && (isPage || !key.startsWith('content'))) wrong.push(`${path}: ${key}`)
+      }
+    }
+    expect(wrong).toEqual([])
 
-      for (const path of ['/_headers', '/no-such-page/', '/api/v2/no-such.json']) {
-        const { status, headers } = await fetch(address + path)
-        expect([path, status]).toEqual([path, 404])
-        expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
-      }
-    },
-  )
+    for (const path of ['/_headers', '/no-such-page/', '/api/v2/no-such.json']) {
+      const { status, headers } = await fetch(address + path)
+      expect([path, status]).toEqual([path, 404])
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
+    }
+  })
 })

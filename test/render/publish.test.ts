@@ -450,3 +450,14 @@ describe('where nothing can be put beside the site', () => {
     ])
   })
 })
+
+test('what is put in place is counted, what is removed included', async () => {
+  const { site } = await publishedSite()
+  const told: [number, number][] = []
+  const { written, removed } = await publish(createSite('second', 'third'), site, templates, {
+    onPlaced: (done, all) => told.push([done, all]),
+  })
+  const all = written.length + removed.length
+  expect(removed.length).toBeGreaterThan(0)
+  expect(told).toEqual(Array.from({ length: all }, (_, index) => [index + 1, all]))
+})

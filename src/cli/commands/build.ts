@@ -8,11 +8,12 @@ import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
 import { compiledFolder, digestSources } from '../../installation.mjs'
-import { loadTemplates, SourcesChangedError, type Templates } from '../../render/templates.ts'
+import { SourcesChangedError } from '../../render/compile.ts'
+import { loadTemplates, type Templates } from '../../render/templates.ts'
 import { createHeadline } from '../../site/headline.ts'
 import { createOutputs } from '../../site/outputs.ts'
 import { createPool } from '../../workers/pool.ts'
-import { describeBuild, showProgress } from '../build-report.ts'
+import { describeBuild, showProgress, showWaiting } from '../build-report.ts'
 import { readClock, startStopwatch } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
@@ -63,8 +64,12 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const pool = createPool()
   try {
     const now = readClock(values.now, io)
-    watch.begin('reading')
     const identity = { out, content, templates: io.digest ?? digestSources() }
+    watch.begin('templates')
+    const templates = await showWaiting('Compiling the templates', io, () =>
+      loadOwnTemplates(identity.templates),
+    )
+    watch.begin('reading')
     const { state, files } = readState(identity)
     const known = values.fresh === true ? noState : state
     const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
@@ -83,8 +88,6 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     watch.begin('status')
     const preview = values.preview === true
     const status = buildStatus(records, now, { drills: preview })
-    watch.begin('templates')
-    const templates = await loadOwnTemplates(identity.templates)
     watch.begin('rendering')
     const frozen = values.now !== undefined
     const outputs = createOutputs(status, {
@@ -101,6 +104,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
         pool,
         onProgress: showProgress('Rendering', io, watch),
         onReady: () => watch.begin('writing'),
+        onPlaced: showProgress('Writing', io, watch),
       }),
     )
     io.progress?.()
@@ -112,10 +116,10 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     } catch (thrown) {
       io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
     }
-    const phases = watch.stop()
+    const times = watch.stop()
     const { compiled } = templates
     const { text: page } = createHeadline({ status, words: wordsOf('en') })
-    const done = { out, published, compiled, phases, page, problems }
+    const done = { out, published, compiled, times, page, problems }
     for (const line of describeBuild(done, values)) io.out(line)
     return 0
   } finally {

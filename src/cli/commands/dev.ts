@@ -5,7 +5,7 @@ import { createBrowserLink } from '../browser-link.ts'
 import { readFixedClock } from '../clock.ts'
 import { contentFolder, demandContent } from '../folders.ts'
 import { command } from '../options.ts'
-import { readPort } from '../port.ts'
+import { demandFree, readPort } from '../port.ts'
 import { root } from '../../installation.mjs'
 
 export const summary = 'Shows the site while you write'
@@ -30,6 +30,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const content = contentFolder(values.content, io)
   const port = readPort(values.port)
   demandContent(content)
+  if (port !== undefined && port !== 0) await demandFree(port)
   // The templates run inside Astro's own module graph, and so does their clock.
   const now = readFixedClock(values.now, io)
   if (now !== undefined) process.env['ALLCLEAR_NOW'] = String(now)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { codeOf } from '../../load/system-error.ts'
 import { outFolder, readBase } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
-import { readPort } from '../port.ts'
+import { portInUse, readPort } from '../port.ts'
 import { serveFolder } from '../serve-folder.ts'
 
 export const summary = 'Serves a built site on this machine'
@@ -47,7 +47,7 @@ async function serveSomewhere(out: string, port: number | undefined, base: strin
     } catch (thrown) {
       if (codeOf(thrown) !== 'EADDRINUSE') throw thrown
       if (port !== undefined || tried >= portsTried) {
-        throw new UsageError(`Port ${candidate} is in use. Name another with --port.`)
+        throw portInUse(candidate)
       }
     }
   }

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
+import { compiledFolder, compiledList, digestSources, isCompiled, root } from '../installation.mjs'
+import { compileScripts } from './scripts.ts'
+import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
+
+/** What was compiled would not be what the sources say now. The message is for the user. */
+export class SourcesChangedError extends Error {}
+
+/** What a process that compiles says when it is done: why it failed, or null. */
+export type Failure = {
+  readonly message: string
+  readonly sourcesChanged?: boolean
+  readonly code?: string | undefined
+  readonly path?: string | undefined
+} | null
+
+/**
+ * Compiles the templates, and the program with them: beside the kept bundles, and then moves the result
+ * to `directory`, so that half a bundle is never used.
+ * @throws SourcesChangedError where the sources change meanwhile, and the system's error where what is
+ * compiled cannot be kept.
+ */
+export async function compile(directory: string): Promise<void> {
+  const { build } = await import('astro')
+  await clearAbandoned(directory)
+  const staging = stagingOf(directory)
+  try {
+    makeFolder(staging)
+    await build({ root, outDir: staging, logLevel: 'error' })
+    await compileScripts(root, join(staging, 'client'))
+    if (digestSources() !== basename(directory)) {
+      throw new SourcesChangedError(
+        'Files of Allclear itself changed while it was compiled, so nothing was built. Run this again.',
+      )
+    }
+    await writeList(staging)
+    // Another process that compiled the same may have been faster.
+    if (isCompiled(directory)) return
+    await rm(directory, { recursive: true, force: true })
+    await rename(staging, directory).catch((thrown: unknown) => {
+      if (!isCompiled(directory)) throw thrown
+    })
+  } finally {
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined)
+  }
+  await forgetOld()
+}
+
+/** Tells whoever comes later whether all of it is there. */
+async function writeList(directory: string): Promise<void> {
+  const sizes: Record<string, number> = {}
+  for (const file of await listFiles(directory)) {
+    sizes[relative(directory, file)] = (await stat(file)).size
+  }
+  await writeFile(join(directory, compiledList), JSON.stringify(sizes))
+}
+
+/** Older bundles stay for a while: another process may be using one. */
+const bundlesKept = 5
+
+async function forgetOld(): Promise<void> {
+  const bundles: { path: string; madeAt: number }[] = []
+  for (const name of await readdir(compiledFolder)) {
+    const path = join(compiledFolder, name)
+    const stats = await stat(path).catch(() => undefined)
+    if (stats !== undefined && !name.includes('.')) bundles.push({ path, madeAt: stats.mtimeMs })
+  }
+  for (const { path } of bundles.sort((a, b) => b.madeAt - a.madeAt).slice(bundlesKept)) {
+    await rm(path, { recursive: true, force: true })
+  }
+}
+
+/** Every file below `path`, in order; none where that is not there. */
+export async function listFiles(path: string): Promise<string[]> {
+  if (!existsSync(path)) return []
+  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(
+    () => undefined,
+  )
+  if (entries === undefined) return [path]
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
