@@ -22,6 +22,7 @@ export async function demandFree(port: number): Promise<void> {
   })
 }
 
+/** What is said of a port that something else listens at. */
 export function portInUse(port: number): UsageError {
   return new UsageError(`Port ${port} is in use. Name another with --port.`)
 }

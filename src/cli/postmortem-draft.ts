@@ -3,7 +3,7 @@ import { createFormatter } from '../context/format.ts'
 import { wordsOf } from '../i18n/words.ts'
 import type { Incident } from '../model/incident.ts'
 import { postmortemDeadline } from '../model/postmortem-due.ts'
-import { deriveResponse, responseMeasures } from '../model/response.ts'
+import { deriveResponse, spanOf, responseMeasures } from '../model/response.ts'
 import type { Site } from '../model/schemas/site.ts'
 import { shorten } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
@@ -91,15 +91,16 @@ function comment(...lines: readonly string[]): string[] {
 /** What can be computed, for the author to use. */
 function figures(incident: Incident, site: Site): string[] {
   const words = wordsOf('en')
-  const { duration } = createFormatter(words, site.timeZone)
-  const response = deriveResponse(incident)
+  const { between } = createFormatter(words, site.timeZone)
+  const { instants } = deriveResponse(incident)
   const measures = responseMeasures.map((measure) => {
-    const ms = response[measure]
-    return `${words.postmortems.measures[measure]}: ${ms === undefined ? words.noData : duration(ms)}`
+    const span = spanOf(incident, instants, measure)
+    const lasted = span === undefined ? words.noData : between(span.from.at, span.to.at)
+    return `${words.postmortems.measures[measure]}: ${lasted}`
   })
   const affected = incident.affected.map(({ id, worst }) => `${id} (${worst})`)
   return [
-    `Computed: lasted ${duration((incident.endedAt ?? incident.startedAt) - incident.startedAt)}, ${incident.updates.length} public updates.`,
+    `Computed: lasted ${between(incident.startedAt, incident.endedAt ?? incident.startedAt)}, ${incident.updates.length} public updates.`,
     ...measures.map((line) => `  ${line}`),
     `  Affected: ${affected.length === 0 ? 'no component' : affected.join(', ')}`,
     'Where there is no data, add startedAt, detectedAt, acknowledgedAt or mitigatedAt to incident.md.',

@@ -4,6 +4,7 @@ import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { StartOfDay } from '../model/start-of-day.ts'
 import type { Status } from '../model/status.ts'
 import { createFormatter, type Formatter } from './format.ts'
+import { once } from './once.ts'
 import { createLinks, type Links } from './paths.ts'
 
 /** What every view is made from. */
@@ -74,9 +75,4 @@ export function createContext(status: Status, options: SiteOptions): Context {
     settingsKey,
   }
   return context
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -40,6 +40,7 @@ export interface Formatter {
   percent(value: number): string
 }
 
+/** Says times, days, durations and numbers in these words and that time zone. */
 export function createFormatter(words: Words, timeZone: string): Formatter {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(words.locale, options)
@@ -105,6 +106,11 @@ export function isoOf(instant: Instant): string {
     dates.set(date, name)
   }
   return `${name}${clockOf(rest)}:${pad(Math.floor(rest / 1000) % 60)}.${String(rest % 1000).padStart(3, '0')}Z`
+}
+
+/** The same; null where there is none. */
+export function isoOrNull(instant: Instant | undefined): string | null {
+  return instant === undefined ? null : isoOf(instant)
 }
 
 /** "2026-01-15T" by days since 1970: years of history have few of them. */

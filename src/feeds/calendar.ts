@@ -2,10 +2,9 @@ import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import type { Component } from '../model/schemas/components.ts'
-import type { Instant } from '../model/time.ts'
+import { latestOf, type Instant } from '../model/time.ts'
 import { oneParagraph } from './content.ts'
 import { namesOf } from './entry.ts'
-import { latest } from './feed.ts'
 
 /** A calendar of maintenance to subscribe to, in no format yet. */
 export interface MaintenanceCalendar {
@@ -93,7 +92,7 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
     endsAt: maintenance.endsAt,
     cancelled,
     announcedAt,
-    modifiedAt: latest(announcedAt, revised?.at, editedAt),
+    modifiedAt: latestOf([announcedAt, revised?.at, editedAt]),
     components,
   }
 }

@@ -56,8 +56,3 @@ export interface Stylesheets {
 
 /** How many items a feed holds: no file may grow with history. */
 export const feedLimit = 100
-
-/** The latest of the instants that are there. */
-export function latest(first: Instant, ...others: readonly (Instant | undefined)[]): Instant {
-  return Math.max(first, ...others.filter((instant) => instant !== undefined))
-}

@@ -4,9 +4,9 @@ import { createLinks, paths } from '../context/paths.ts'
 import { escapeHtml, renderMarkdown } from '../markdown.ts'
 import { publicIncidents } from '../model/drills.ts'
 import type { Incident } from '../model/incident.ts'
-import type { Instant } from '../model/time.ts'
+import { latestOf, type Instant } from '../model/time.ts'
 import type { IncidentStatus } from '../model/vocabulary.ts'
-import { latest, type Stylesheets } from './feed.ts'
+import type { Stylesheets } from './feed.ts'
 import { stylesheetsOf } from './items.ts'
 import { element, prologOf, stripForbidden, textElement } from './xml.ts'
 
@@ -88,7 +88,7 @@ function createHistoryEntry({ links }: Context, incident: Incident): HistoryEntr
     title,
     link,
     publishedAt: published,
-    updatedAt: latest(published, ...changes, postmortem?.publishedAt, editedAt),
+    updatedAt: latestOf([published, ...changes, postmortem?.publishedAt, editedAt]),
     updates: said.reverse(),
   }
 }

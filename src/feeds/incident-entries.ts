@@ -1,8 +1,9 @@
+import { latestOf } from '../model/time.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import { createEntry, namesOf, type FeedEntry } from './entry.ts'
-import { latest, type FeedItem } from './feed.ts'
+import type { FeedItem } from './feed.ts'
 
 /** One entry per update of an incident and one for its post-mortem once published, newest first. */
 export function listIncidentEntries(context: Context, incident: Incident): FeedEntry[] {
@@ -13,7 +14,7 @@ export function listIncidentEntries(context: Context, incident: Incident): FeedE
       id: `urn:allclear:incident:${incident.id}:${update.id}`,
       title: `${words.incidentStatus[update.status]}: ${incident.title}`,
       link: links.absolute(paths.update(incident.id, update.id)),
-      updatedAt: latest(at, update.editedAt, incident.editedAt),
+      updatedAt: latestOf([at, update.editedAt, incident.editedAt]),
       body: update.body,
       facts: factsOf(context, update),
       categories: [
@@ -56,7 +57,7 @@ function listPostmortem(
       id: `urn:allclear:postmortem:${incident.id}`,
       title: `${words.postmortem}: ${incident.title}`,
       link: links.absolute(paths.postmortem(incident.id)),
-      updatedAt: latest(at, ...edited),
+      updatedAt: latestOf([at, ...edited]),
       body: postmortem.body,
       facts: [],
       categories: [incident.severity, words.postmortem, ...namesOf(context, components)],

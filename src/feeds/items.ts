@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts'
+import { oncePer } from '../context/once.ts'
 import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
 import { publicIncidents } from '../model/drills.ts'
 import type { Component } from '../model/schemas/components.ts'
@@ -39,8 +40,8 @@ export function createFeeds(context: Context): Feeds {
   const { maintenances } = status
   const newest = listNewest(status)
   const entries: Entries = {
-    ofIncident: once((one) => listIncidentEntries(context, one)),
-    ofMaintenance: once((one) => listMaintenanceEntries(context, one)),
+    ofIncident: oncePer((one) => listIncidentEntries(context, one)),
+    ofMaintenance: oncePer((one) => listMaintenanceEntries(context, one)),
   }
   const home = links.absolute(paths.front)
   const components = [...status.components.values()].map(({ component }): [string, LazyFeed] => [
@@ -174,18 +175,6 @@ function listEntries(
     .filter(({ kind }) => only === undefined || kind === only)
     .sort((a, b) => b.at - a.at)
     .slice(0, feedLimit)
-}
-
-/** Makes of each thing what is asked for, and keeps it. */
-function once<T extends object, R>(make: (thing: T) => R): (thing: T) => R {
-  const made = new Map<T, R>()
-  return (thing) => {
-    const known = made.get(thing)
-    if (known !== undefined) return known
-    const result = make(thing)
-    made.set(thing, result)
-    return result
-  }
 }
 
 function createFeed(

@@ -1,10 +1,10 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
-import { minute, type Instant } from '../model/time.ts'
+import { latestOf, minute, type Instant } from '../model/time.ts'
 import { maintenanceStatuses, type MaintenanceStatus } from '../model/vocabulary.ts'
 import { createEntry, namesOf, type FeedEntry } from './entry.ts'
-import { latest, type FeedItem } from './feed.ts'
+import type { FeedItem } from './feed.ts'
 
 /**
  * What a maintenance adds to the feeds, newest first: its announcement, its updates, and its start
@@ -48,7 +48,7 @@ function listAnnouncement(
   return [
     createEntry(placeOf(maintenance, announcedAt), (at) => ({
       ...itemOf(context, maintenance, 'announced', 'scheduled'),
-      updatedAt: latest(at, maintenance.editedAt, lastMove(maintenance)),
+      updatedAt: latestOf([at, maintenance.editedAt, lastMove(maintenance)]),
       body,
       facts: factsOf(context, maintenance),
     })),
@@ -62,7 +62,7 @@ function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
   return [
     createEntry(placeOf(maintenance, startedAt), (at) => ({
       ...itemOf(context, maintenance, 'started', 'in_progress'),
-      updatedAt: latest(at, maintenance.editedAt, lastMove(maintenance, at)),
+      updatedAt: latestOf([at, maintenance.editedAt, lastMove(maintenance, at)]),
       body: [context.words.feeds.begun, maintenance.body].filter(Boolean).join('\n\n'),
       facts: factsOf(context, maintenance),
     })),
@@ -75,7 +75,7 @@ function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {
   return [
     createEntry(placeOf(maintenance, endedAt), (at) => ({
       ...itemOf(context, maintenance, 'completed', 'completed'),
-      updatedAt: latest(at, maintenance.editedAt),
+      updatedAt: latestOf([at, maintenance.editedAt]),
       body: context.words.feeds.ended,
       facts: [],
     })),
@@ -90,7 +90,7 @@ function createUpdate(
   return createEntry(placeOf(maintenance, update.at), (at) => ({
     ...itemOf(context, maintenance, update.id, update.status),
     link: context.links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),
-    updatedAt: latest(at, update.editedAt, maintenance.editedAt),
+    updatedAt: latestOf([at, update.editedAt, maintenance.editedAt]),
     body: update.body,
     facts: update.moved && update.status !== 'cancelled' ? [windowOf(context, update)] : [],
   }))

@@ -17,6 +17,7 @@ export interface Current {
   readonly notices: readonly NoticeRecord[]
 }
 
+/** What `status` has of each; drills are in it where they are in that. */
 export function findCurrent({ incidents, maintenances, notices, now }: Status): Current {
   return {
     incidents: listActive(incidents),

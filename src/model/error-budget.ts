@@ -13,7 +13,7 @@ import { deriveUptime, perPercent, unweigh, type Uptime } from './uptime.ts'
 const leastRecorded = day
 
 /** Days that the burn rate is taken over. */
-export const burnDays = 7
+const burnDays = 7
 
 /** A component's objective, and what is left of the downtime that it allows. */
 export interface ErrorBudget {
@@ -64,7 +64,7 @@ export interface BudgetSpender {
 }
 
 /** What a component aims at: its own objective, else the page's; undefined where there is none. */
-export function sloOf({ slo }: Component, site: Site): Slo | undefined {
+function sloOf({ slo }: Component, site: Site): Slo | undefined {
   if (slo === 'none') return undefined
   if (slo === undefined) return site.slo
   return { target: slo.target, window: slo.window ?? site.slo?.window ?? defaultSloWindow }

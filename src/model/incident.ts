@@ -5,8 +5,8 @@ import { requiresPostmortem } from './postmortem-due.ts'
 import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
-import { incidentSettledAt, latestOf, settledDigest } from './settled.ts'
-import type { Instant } from './time.ts'
+import { incidentSettledAt, settledDigest } from './settled.ts'
+import { latestOf, type Instant } from './time.ts'
 import {
   worstStatus,
   type ComponentStatus,

@@ -23,7 +23,7 @@ export interface PostmortemOwed extends PostmortemDeadline {
 }
 
 /** Where `site.yaml` has no number for the severity. Source: PagerDuty's response documents. */
-export const defaultBusinessDays = 5
+const defaultBusinessDays = 5
 
 /**
  * True where a post-mortem is owed: as `incident.md` says, else where `site.yaml` has a number of

@@ -1,7 +1,7 @@
 import { requiresPostmortem } from './postmortem-due.ts'
 import type { IncidentRecord, MaintenanceRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
-import { startOfDate, type Instant } from './time.ts'
+import { latestOf, startOfDate, type Instant } from './time.ts'
 
 /**
  * From when on nothing about an incident changes with the clock, as long as nobody edits it: the
@@ -43,11 +43,4 @@ export function settledDigest(
   now: Instant,
 ): string | undefined {
   return settledAt !== undefined && settledAt <= now ? digest : undefined
-}
-
-/** The latest of the instants that are there; -Infinity without any. */
-export function latestOf(instants: readonly (Instant | undefined)[]): Instant {
-  let latest = -Infinity
-  for (const instant of instants) if (instant !== undefined && instant > latest) latest = instant
-  return latest
 }

@@ -86,3 +86,10 @@ export function calendarDate(calendar: Calendar, instant: Instant): string {
   const found = isWithin ? dates[dayIndex(calendar, instant)] : undefined
   return found ?? dateAt(instant, timeZone)
 }
+
+/** The latest of the instants that are there; -Infinity without any. */
+export function latestOf(instants: readonly (Instant | undefined)[]): Instant {
+  let latest = -Infinity
+  for (const instant of instants) if (instant !== undefined && instant > latest) latest = instant
+  return latest
+}

@@ -23,6 +23,7 @@ export interface ActionView {
   readonly reason: string | undefined
 }
 
+/** An action item as pages show it, with its state as of the status. */
 export function createActionView({ words, format }: Context, action: Action): ActionView {
   const { id, state, what, owner, due, doneOn, daysLate, url, reason } = action
   const { states, daysOverdue, daysDoneLate } = words.postmortems.action

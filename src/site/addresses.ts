@@ -30,7 +30,6 @@ export interface Address {
 /** What there is for one component alone. */
 export interface ComponentAddresses {
   readonly name: string
-  readonly badge: string
   readonly addresses: readonly Address[]
 }
 
@@ -49,6 +48,7 @@ export function snippet(label: string, value: string): Address {
   return { label, value, href: undefined }
 }
 
+/** What to do with these addresses, and why. */
 export function recipe(
   title: string | undefined,
   text: string | undefined,

@@ -54,6 +54,7 @@ export function describeRecentUptime(context: Context, timeline: ComponentTimeli
   }
 }
 
+/** The bars of these days, oldest first, and the same in words. */
 export function createBars(context: Context, name: string, days: readonly DayBar[]): BarsView {
   const runs: BarRun[] = []
   for (const [index, { state }] of days.entries()) {

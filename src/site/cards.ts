@@ -1,3 +1,4 @@
+import { severityOf } from '../context/severity.ts'
 import { hadOneStatus, statusNow } from '../model/affected.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
@@ -135,6 +136,7 @@ function sayLasted({ words, format, status }: Context, incident: Incident): stri
   return endedAt - startedAt < minute ? undefined : words.atLeast(lasted)
 }
 
+/** Its times are those that it really had, as far as they are known. */
 export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
   const { words, format, links } = context
   return {
@@ -151,6 +153,7 @@ export function createMaintenanceCard(context: Context, maintenance: Maintenance
   }
 }
 
+/** An update with what it changed, worst first, and what it promised, as far as that is told. */
 export function createUpdateView(context: Context, update: Update): UpdateView {
   const { words, format } = context
   return {
@@ -169,6 +172,7 @@ export function createUpdateView(context: Context, update: Update): UpdateView {
   }
 }
 
+/** The same of a maintenance: it changes no component and promises nothing. */
 export function createMaintenanceUpdateView(
   { words, format }: Context,
   update: MaintenanceUpdate,
@@ -225,14 +229,4 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
 function timeOn({ format, status: { site } }: Context, instant: Instant, other: Instant): Time {
   const isSame = dateAt(instant, site.timeZone) === dateAt(other, site.timeZone)
   return isSame ? format.clock(instant) : format.time(instant)
-}
-
-/** A severity in the site's own words, else in the interface's. */
-export function severityOf(
-  { words, status: { site } }: Context,
-  severity: Severity,
-): { readonly name: string; readonly meaning: string } {
-  const own = site.severities[severity]
-  const preset = words.severity[severity]
-  return { name: own.name ?? preset.name, meaning: own.meaning ?? preset.meaning }
 }

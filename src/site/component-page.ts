@@ -19,7 +19,7 @@ export interface ComponentView {
   readonly template: 'component'
   readonly chrome: Chrome
   readonly mark: ComponentMark
-  /** Undefined while no maintenance of it is planned or runs. */
+  /** Undefined while nothing is due: no maintenance of it is planned or runs, and no incident promises an update. */
   readonly stale: StaleView | undefined
   readonly description: string | undefined
   readonly group: string | undefined
@@ -65,6 +65,7 @@ export interface UptimeView {
 const incidentsShown = 50
 const monthsShown = 24
 
+/** The page of one component: its newest incidents up to a limit, its uptime up to two years back. */
 export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
   const { status, words, format, links } = context
   const { component } = timeline

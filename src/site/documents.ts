@@ -2,6 +2,7 @@ import { escapeHtml } from '../markdown.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 
+/** Every page that search engines are to know. */
 export function createSitemap({ links }: Context, pages: readonly string[]): string {
   const urls = pages
     .filter((path) => path !== paths.notFound)
@@ -13,6 +14,7 @@ ${urls.join('\n')}
 `
 }
 
+/** What search engines may visit: nothing of a preview. */
 export function createRobots({ links, preview }: Context): string {
   if (preview) return 'User-agent: *\nDisallow: /\n'
   return `User-agent: *\nAllow: /\n\nSitemap: ${links.absolute(paths.sitemap)}\n`

@@ -44,6 +44,7 @@ export interface MaintenanceItem {
   readonly card: MaintenanceCard
 }
 
+/** Never a drill, also in a preview. */
 export function createEmbedView(context: Context): EmbedView {
   const { status, words, format } = context
   const { incidents, running } = findCurrent(context.status)

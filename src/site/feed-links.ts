@@ -40,21 +40,30 @@ export function maintenanceFeedLinks(context: Linking): FeedLink[] {
   ]
 }
 
-/** The three forms of a feed, by the names that people know. */
-export function formsOf({ rss, atom, json }: FeedPaths): { label: string; path: string }[] {
+interface Form {
+  /** As people know it. */
+  readonly label: string
+  readonly type: string
+  readonly path: string
+}
+
+/** The three forms of a feed. */
+export function formsOf({ rss, atom, json }: FeedPaths): readonly [Form, Form, Form] {
   return [
-    { label: 'RSS', path: rss },
-    { label: 'Atom', path: atom },
-    { label: 'JSON Feed', path: json },
+    { label: 'RSS', type: 'application/rss+xml', path: rss },
+    { label: 'Atom', type: 'application/atom+xml', path: atom },
+    { label: 'JSON Feed', type: 'application/feed+json', path: json },
   ]
 }
 
 function linksOf({ links }: Linking, title: string, own: FeedPaths): ThreeForms {
-  return [
-    { title: `${title} (RSS)`, href: links.href(own.rss), type: 'application/rss+xml' },
-    { title: `${title} (Atom)`, href: links.href(own.atom), type: 'application/atom+xml' },
-    { title: `${title} (JSON)`, href: links.href(own.json), type: 'application/feed+json' },
-  ]
+  const link = ({ label, type, path }: Form): FeedLink => ({
+    title: `${title} (${label})`,
+    href: links.href(path),
+    type,
+  })
+  const [rss, atom, json] = formsOf(own)
+  return [link(rss), link(atom), link(json)]
 }
 
 function calendarLink({ links }: Linking, title: string, path: string): FeedLink {

@@ -13,10 +13,10 @@ export function createFeedOutputs(context: Context): Output[] {
   let made: HistoryFeed | undefined
   const history = () => (made ??= createHistory(context))
   return [
-    ...formsOf(paths.feeds, feeds.all),
-    ...formsOf(paths.maintenanceFeeds, feeds.maintenance),
-    ...formsOf(paths.postmortemFeeds, feeds.postmortems),
-    ...[...feeds.components].flatMap(([id, feed]) => formsOf(paths.componentFeeds(id), feed)),
+    ...outputsOf(paths.feeds, feeds.all),
+    ...outputsOf(paths.maintenanceFeeds, feeds.maintenance),
+    ...outputsOf(paths.postmortemFeeds, feeds.postmortems),
+    ...[...feeds.components].flatMap(([id, feed]) => outputsOf(paths.componentFeeds(id), feed)),
     { path: paths.historyRss, view: () => ({ document: 'historyRss', history: history() }) },
     { path: paths.historyAtom, view: () => ({ document: 'historyAtom', history: history() }) },
     calendarOf(context, paths.calendar),
@@ -34,7 +34,7 @@ function calendarOf(context: Context, path: string, component?: Component): Outp
   }
 }
 
-function formsOf(own: FeedPaths, { feed, key }: LazyFeed): Output[] {
+function outputsOf(own: FeedPaths, { feed, key }: LazyFeed): Output[] {
   return [
     { path: own.rss, view: () => ({ document: 'rss', feed: feed() }), key },
     { path: own.atom, view: () => ({ document: 'atom', feed: feed() }), key },

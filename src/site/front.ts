@@ -88,6 +88,7 @@ export interface DayView {
   readonly maintenances: readonly MaintenanceCard[]
 }
 
+/** The front page: what goes on now, what is planned, and the last days. */
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
   const { site, now } = status

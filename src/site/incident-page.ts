@@ -1,3 +1,4 @@
+import { severityOf } from '../context/severity.ts'
 import type { Incident } from '../model/incident.ts'
 import { findOwed } from '../model/postmortem-due.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
@@ -5,7 +6,6 @@ import { createAffected, type AffectedView } from './affected.ts'
 import {
   createIncidentCard,
   createUpdateView,
-  severityOf,
   type IncidentCard,
   type PromiseView,
   type UpdateView,
@@ -27,6 +27,7 @@ export interface IncidentView {
   readonly affected: AffectedView | undefined
   /** When the next update comes, while it is active and one is expected. */
   readonly promise: PromiseView | undefined
+  /** Undefined while it promises no update. */
   readonly stale: StaleView | undefined
   readonly severityMeaning: string
   readonly endedAt: Time | undefined
@@ -60,7 +61,7 @@ export interface AffectedComponent {
   }[]
 }
 
-/** Who opens the page asks whether theirs is among them. */
+/** Who opens the page asks whether theirs is among them: a policy of ours. */
 const mostAffected = 30
 
 /** A page that does not change once its incident is past, but for what it says of a post-mortem. */

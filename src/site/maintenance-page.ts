@@ -26,6 +26,7 @@ export interface MaintenanceView {
   readonly month: { readonly label: string; readonly href: string }
 }
 
+/** A page that does not change once its maintenance is over. */
 export function createMaintenanceView(context: Context, maintenance: Maintenance): MaintenanceView {
   const { words, format, links } = context
   const month = monthOf(context, maintenance.startsAt)

@@ -65,6 +65,7 @@ export function summarise({ postmortem }: Incident): string {
   return shorten(leadOf(postmortem?.body ?? ''), summaryLength)
 }
 
+/** A post-mortem that is owed, and until when. */
 export function createOwedCard(
   context: Context,
   owed: PostmortemOwed & { readonly incident: Incident },

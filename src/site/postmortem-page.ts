@@ -1,3 +1,4 @@
+import { severityOf } from '../context/severity.ts'
 import type { Context } from '../context/context.ts'
 import type { Time } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
@@ -7,7 +8,7 @@ import { responseMeasures, spanOf, type ResponsePoint } from '../model/response.
 import { dateAt, type Instant } from '../model/time.ts'
 import { factorBranches, impactFields } from '../model/vocabulary.ts'
 import { createActionView, type ActionView } from './action-view.ts'
-import { createIncidentCard, severityOf, type IncidentCard } from './cards.ts'
+import { createIncidentCard, type IncidentCard } from './cards.ts'
 import { createChrome, type Chrome } from './chrome.ts'
 import { postmortemFeedLinks } from './feed-links.ts'
 import { createPhaseBar, type PhaseBarView } from './phase-bar.ts'

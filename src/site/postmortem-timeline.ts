@@ -29,6 +29,7 @@ export interface TimelineLine {
 /** How much of an update is quoted, in characters. */
 const quoteLength = 160
 
+/** A post-mortem's timeline by days of the page, oldest first. */
 export function createTimeline(context: Context, postmortem: Postmortem): TimelineDay[] {
   const { status, format } = context
   const byDay = Map.groupBy(postmortem.timeline, ({ at }) => dateAt(at, status.site.timeZone))

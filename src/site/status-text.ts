@@ -1,3 +1,4 @@
+import { severityOf } from '../context/severity.ts'
 import { namesOf } from '../feeds/entry.ts'
 import { createAffected } from './affected.ts'
 import { findCurrent } from '../model/current.ts'
@@ -11,7 +12,7 @@ import { barDays } from '../model/status.ts'
 import { columnsOf, printable, wrap } from '../model/text.ts'
 import { paragraphsOf } from '../plain-text.ts'
 import { describeRecentUptime } from './bars.ts'
-import { createUpdateView, severityOf } from './cards.ts'
+import { createUpdateView } from './cards.ts'
 import { createHeadline } from './headline.ts'
 
 /** Columns of a terminal. */

@@ -2,12 +2,12 @@ import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { addressOf, feedAddresses, type ComponentAddresses } from './addresses.ts'
 
+/** Every address of every component, in display order. */
 export function createComponentAddresses(context: Context): ComponentAddresses[] {
-  const { status, words, links } = context
+  const { status, words } = context
   const { component: own } = words.subscribe
   return [...status.components.values()].map(({ component: { id, name, showUptime } }) => ({
     name,
-    badge: links.href(paths.componentBadge(id)),
     addresses: [
       ...feedAddresses(context, paths.componentFeeds(id)),
       addressOf(context, own.calendar, paths.componentCalendar(id)),

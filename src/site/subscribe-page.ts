@@ -13,6 +13,7 @@ export interface SubscribeView {
   readonly sections: readonly SubscribeSection[]
 }
 
+/** Every address of the site; made from the settings alone. */
 export function createSubscribeView(context: Context): SubscribeView {
   const { words } = context
   return {

@@ -187,6 +187,22 @@ describe('update', () => {
     expect({ code: early.code, err: early.err }).toEqual({ code, err })
   })
 
+  test('says what is owed once the incident is resolved', async () => {
+    const dir = writeContent({
+      'incidents/2026/open/incident.md': markdown('title: Slow', 'severity: SEV2'),
+      'incidents/2026/open/20260115T1540Z-investigating.md': markdown(
+        'status: investigating',
+        'at: 2026-01-15T15:40:00Z',
+        'nextUpdateBy: 2026-01-15T16:10:00Z',
+      ),
+    })
+    const io = recordingIo(dir)
+    expect(await main([...update('resolved', now), 'open', '--content', dir], io)).toBe(0)
+    expect(io.outs.at(-1)).toBe(
+      'Commit and push to publish. This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open',
+    )
+  })
+
   test('asks which incident is meant where several are public and active', async () => {
     const begun = (id: string, clock: string, ...lines: string[]): Files => ({
       [`incidents/2026/${id}/incident.md`]: markdown('title: Slow', 'severity: SEV3', ...lines),
@@ -210,7 +226,10 @@ describe('update', () => {
     }
     expect(await run(one)).toMatchObject({
       code: 0,
-      outs: ['Wrote incidents/2026/one/20260115T1600Z-identified.md'],
+      outs: [
+        'Wrote incidents/2026/one/20260115T1600Z-identified.md',
+        'Commit and push to publish.',
+      ],
     })
     expect(await run({ ...one, ...begun('two', '14:30') })).toEqual({
       code: 2,

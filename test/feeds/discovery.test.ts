@@ -42,7 +42,11 @@ test('the page of a component also names its own, and its calendar', () => {
   expect(feedsOn('/components/b/').slice(3)).toEqual([
     { title: 'B (RSS)', href: '/status/components/b/rss.xml', type: 'application/rss+xml' },
     { title: 'B (Atom)', href: '/status/components/b/atom.xml', type: 'application/atom+xml' },
-    { title: 'B (JSON)', href: '/status/components/b/feed.json', type: 'application/feed+json' },
+    {
+      title: 'B (JSON Feed)',
+      href: '/status/components/b/feed.json',
+      type: 'application/feed+json',
+    },
     {
       title: 'Maintenance: B',
       href: '/status/components/b/maintenance.ics',

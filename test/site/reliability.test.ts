@@ -188,7 +188,6 @@ describe('an error budget', () => {
 
   test('says what is consumed and left, and by what', () => {
     expect(budgetOf(site(), 'a')).toMatchObject({
-      spent: false,
       objective: '99.9 % over 30 days',
       consumed: '57.88 %: 25 min of 43.2 min',
       left: '18.2 min',
@@ -204,7 +203,6 @@ describe('an error budget', () => {
     const outputs = site({ incidents: [long] })
     const budget = budgetOf(outputs, 'a')
     expect(budget).toMatchObject({
-      spent: true,
       policy: 'We **wait**.',
       bar: { start: 500, length: 500, state: 'Overspent' },
     })

@@ -1,15 +1,15 @@
+import { severityOf } from '../../context/severity.ts'
 import type { Context } from '../../context/context.ts'
-import { isoOf } from '../../context/format.ts'
+import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
 import type { Status } from '../../model/status.ts'
-import { severities, type Severity } from '../../model/vocabulary.ts'
 import { findLastChange } from '../last-change.ts'
 import { schemaAddress } from './addresses.ts'
-import { describeIncident, summariseIncident, timeOf } from './incidents.ts'
+import { describeIncident, summariseIncident } from './incidents.ts'
 import { describeMaintenance, listCurrent } from './maintenance.ts'
 import type { Document } from './schemas/index.ts'
 import { findCurrent } from '../../model/current.ts'
@@ -42,23 +42,13 @@ export function createStatus(context: Context): Document<'status'> {
       .map((incident) => describeIncident(context, incident)),
     maintenance: listCurrent(context),
     notices: listNotices(status),
-    severities: describeSeverities(context),
+    severities: {
+      SEV1: severityOf(context, 'SEV1'),
+      SEV2: severityOf(context, 'SEV2'),
+      SEV3: severityOf(context, 'SEV3'),
+      SEV4: severityOf(context, 'SEV4'),
+    },
   }
-}
-
-/** The site's own words for the severities, else the interface's. */
-function describeSeverities({
-  status: { site },
-  words,
-}: Context): Document<'status'>['severities'] {
-  const describe = (severity: Severity) => ({
-    name: site.severities[severity].name ?? words.severity[severity].name,
-    meaning: site.severities[severity].meaning ?? words.severity[severity].meaning,
-  })
-  return Object.fromEntries(severities.map((one) => [one, describe(one)])) as Record<
-    Severity,
-    ReturnType<typeof describe>
-  >
 }
 
 /** Those that stand on the front page: what has expired is gone. */
@@ -68,12 +58,13 @@ function listNotices(status: Status): Document<'notices'>['notices'] {
       id,
       title,
       publishedAt: isoOf(publishedAt),
-      expiresAt: timeOf(expiresAt),
+      expiresAt: isoOrNull(expiresAt),
       body,
     }),
   )
 }
 
+/** The notices that stand on the front page, newest first. */
 export function createNotices({ status, links }: Context): Document<'notices'> {
   return { $schema: schemaAddress(links, 'notices'), notices: listNotices(status) }
 }

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { Context } from '../../context/context.ts'
-import { isoOf } from '../../context/format.ts'
+import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { Incident, Update } from '../../model/incident.ts'
 import { awaitedPromise, toldOf, type UpdatePromise } from '../../model/promise.ts'
-import type { Instant } from '../../model/time.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { promise } from './schemas/fields.ts'
 import type { incidentSummarySchema } from './schemas/incidents.ts'
@@ -33,9 +32,9 @@ export function describeIncident(
   const { postmortem, updates } = incident
   return {
     ...factsOf(incident),
-    detectedAt: timeOf(incident.detectedAt),
-    acknowledgedAt: timeOf(incident.acknowledgedAt),
-    mitigatedAt: timeOf(incident.mitigatedAt),
+    detectedAt: isoOrNull(incident.detectedAt),
+    acknowledgedAt: isoOrNull(incident.acknowledgedAt),
+    mitigatedAt: isoOrNull(incident.mitigatedAt),
     body: incident.body,
     components: incident.affected.flatMap(({ id, worst }) => {
       const known = status.components.get(id)
@@ -87,7 +86,7 @@ function factsOf(incident: Incident) {
     impact: incident.impact,
     active: incident.active,
     startedAt: isoOf(incident.startedAt),
-    endedAt: timeOf(incident.endedAt),
+    endedAt: isoOrNull(incident.endedAt),
     endUnknown: incident.endUnknown,
     cause: incident.cause ?? null,
   }
@@ -102,7 +101,7 @@ function describeUpdate(
     id: update.id,
     status: update.status,
     at: isoOf(update.at),
-    editedAt: timeOf(update.editedAt),
+    editedAt: isoOrNull(update.editedAt),
     body: update.body,
     changes: update.changes
       .filter(({ id }) => status.components.has(id))
@@ -122,8 +121,4 @@ function describePromise(promised: UpdatePromise | undefined): PromiseFacts | nu
     outcome,
     lateByMs: outcome === 'kept' || outcome === 'late' ? lateBy : null,
   }
-}
-
-export function timeOf(instant: Instant | undefined): string | null {
-  return instant === undefined ? null : isoOf(instant)
 }

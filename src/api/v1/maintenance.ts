@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import type { Context } from '../../context/context.ts'
-import { isoOf } from '../../context/format.ts'
+import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { findCurrent } from '../../model/current.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
-import { timeOf } from './incidents.ts'
 import type { maintenanceEntrySchema } from './schemas/maintenance.ts'
 
 type Entry = z.output<typeof maintenanceEntrySchema>
@@ -17,8 +16,8 @@ export function describeMaintenance({ status, links }: Context, maintenance: Mai
     status: maintenance.status,
     startsAt: isoOf(maintenance.startsAt),
     endsAt: isoOf(maintenance.endsAt),
-    startedAt: timeOf(maintenance.startedAt),
-    endedAt: timeOf(maintenance.endedAt),
+    startedAt: isoOrNull(maintenance.startedAt),
+    endedAt: isoOrNull(maintenance.endedAt),
     announcedAt: isoOf(maintenance.announcedAt),
     revision: maintenance.revision,
     components: maintenance.components.filter((id) => status.components.has(id)),
@@ -27,7 +26,7 @@ export function describeMaintenance({ status, links }: Context, maintenance: Mai
       id: update.id,
       status: update.status,
       at: isoOf(update.at),
-      editedAt: timeOf(update.editedAt),
+      editedAt: isoOrNull(update.editedAt),
       body: update.body,
       moved: update.moved,
       url: links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),

@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { isoOf } from '../../context/format.ts'
+import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveActionsOf } from '../../model/actions.ts'
 import { publicIncidents } from '../../model/drills.ts'
@@ -16,7 +16,6 @@ import { dateAt } from '../../model/time.ts'
 import { unfinishedStates } from '../../model/vocabulary.ts'
 import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
-import { timeOf } from './incidents.ts'
 import type { Document } from './schemas/index.ts'
 
 type PostmortemDocument = Document<'postmortem'>
@@ -40,7 +39,7 @@ export function createPostmortems({ status, links }: Context): Document<'postmor
         {
           incident: describeIncident({ status, links }, incident),
           publishedAt: isoOf(postmortem.publishedAt),
-          editedAt: timeOf(postmortem.editedAt),
+          editedAt: isoOrNull(postmortem.editedAt),
           actions: countActions(deriveActionsOf(incident, now, site.timeZone)),
           ...postmortemPlaces(links, incident.id),
         },
@@ -63,7 +62,7 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
       : null,
     incident: describeIncident(context, incident),
     publishedAt: isoOf(record.publishedAt),
-    editedAt: timeOf(record.editedAt),
+    editedAt: isoOrNull(record.editedAt),
     authors: [...record.authors],
     contributors: [...record.contributors],
     impact: {
@@ -76,12 +75,12 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
       responseMeasures.map((measure) => [measure, response[measure] ?? null]),
     ) as Record<ResponseMeasure, number | null>,
     instants: {
-      impactStart: timeOf(impactStart),
-      detected: timeOf(detected),
-      acknowledged: timeOf(acknowledged),
+      impactStart: isoOrNull(impactStart),
+      detected: isoOrNull(detected),
+      acknowledged: isoOrNull(acknowledged),
       firstUpdate: isoOf(firstUpdate),
-      mitigated: timeOf(mitigated),
-      resolved: timeOf(resolved),
+      mitigated: isoOrNull(mitigated),
+      resolved: isoOrNull(resolved),
     },
     phases: phases.map(({ from, to, until }) => ({ from: isoOf(from), to: isoOf(to), until })),
     body: record.body,

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
+import { oncePer } from '../../context/once.ts'
 import { paths } from '../../context/paths.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import type { Status } from '../../model/status.ts'
@@ -18,7 +19,7 @@ import type {
 } from './types.ts'
 
 /** How many incidents and maintenances a list of all of them holds. Source: the Statuspage API v2. */
-export const listLimit = 50
+const listLimit = 50
 
 interface WithPage {
   readonly page: StatuspagePage
@@ -75,8 +76,8 @@ export function createStatuspageDocuments(
   const { status, links } = context
   const { site, page: rolledUp, maintenances } = status
   const book = createBook(context, body)
-  const incident = once((one: Status['incidents'][number]) => createIncident(book, one))
-  const maintenance = once((one: Status['maintenances'][number]) => createMaintenance(book, one))
+  const incident = oncePer((one: Status['incidents'][number]) => createIncident(book, one))
+  const maintenance = oncePer((one: Status['maintenances'][number]) => createMaintenance(book, one))
 
   const incidents = publicIncidents(status.incidents)
   const unresolved = () =>
@@ -118,17 +119,5 @@ export function createStatuspageDocuments(
       page,
       scheduled_maintenances: pick('in_progress', 'verifying'),
     }),
-  }
-}
-
-/** `make`, once for each of the records it is called with. */
-function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>()
-  return (key) => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    made.set(key, value)
-    return value
   }
 }

@@ -1,4 +1,4 @@
-import { isoOf } from '../../context/format.ts'
+import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { ifPast, type Incident } from '../../model/incident.ts'
 import type { Instant } from '../../model/time.ts'
@@ -32,8 +32,8 @@ export function createIncident(book: Book, incident: Incident): StatuspageIncide
     status: statusOf(incident),
     created_at: isoOf(incident.updates[0]?.at ?? incident.startedAt),
     updated_at: isoOf(changedAt(incident, status.now)),
-    monitoring_at: timeOf(monitoring?.at),
-    resolved_at: timeOf(incident.endedAt),
+    monitoring_at: isoOrNull(monitoring?.at),
+    resolved_at: isoOrNull(incident.endedAt),
     impact: incident.impact,
     shortlink: links.absolute(paths.incident(incident.id)),
     started_at: isoOf(incident.startedAt),
@@ -47,10 +47,6 @@ export function createIncident(book: Book, incident: Incident): StatuspageIncide
 function statusOf({ status, active, postmortem }: Incident): StatuspageIncidentStatus {
   if (postmortem !== undefined) return 'postmortem'
   return active ? statuses[status] : 'resolved'
-}
-
-function timeOf(instant: Instant | undefined): string | null {
-  return instant === undefined ? null : isoOf(instant)
 }
 
 /** The newest of what it says and when that was corrected. */

@@ -18,6 +18,7 @@ import {
   updateOptions,
 } from '../new-update.ts'
 import { command, UsageError } from '../options.ts'
+import { requiresPostmortem } from '../../model/postmortem-due.ts'
 
 export const summary = 'Adds an update to an incident'
 
@@ -61,15 +62,25 @@ export const run = command(
     const isTaken = incident.updates.some(({ at }) => timeInName(at, 'minute') === time)
     const precision = isTaken ? 'second' : 'minute'
     const next = readNext(values.next, status, incident.severity, records)
-    return writeContent(
+    const code = await writeContent(
       folder,
       [updateFile(directory, { status, at: now, components, next, text, precision })],
       records,
       now,
       io,
     )
+    if (code === 0) io.out(sayNext(incident, status, records))
+    return code
   },
 )
+
+/** What its author does now. */
+function sayNext(incident: IncidentRecord, status: IncidentStatus, { site }: Records): string {
+  const publish = 'Commit and push to publish.'
+  const isOwed = incident.postmortemRecord === undefined && requiresPostmortem(incident, site)
+  if (status !== 'resolved' || !isOwed || incident.drill) return publish
+  return `${publish} This ${incident.severity} incident owes a post-mortem. Begin it with: npm run status -- postmortem ${incident.id}`
+}
 
 function readStatus(given: string | undefined): IncidentStatus {
   const status = incidentStatuses.find((one) => one === given)

@@ -17,6 +17,7 @@ export interface Context {
   readonly capturedAt: number
 }
 
+/** Keeps a finding for the report. */
 export function note(
   { findings }: Pick<Context, 'findings'>,
   topic: Topic,
@@ -40,6 +41,7 @@ export function addDocument(
   return true
 }
 
+/** Adds a file of settings. */
 export function addYaml(context: Context, path: string, schema: z.ZodType, map: YamlMap): boolean {
   if (!isValid(context, path, schema, map)) return false
   context.files.set(path, toYaml(map))

@@ -5,6 +5,7 @@ interface Traits {
   readonly brackets: boolean
 }
 
+/** What has to be known of a text as a whole to escape its parts. */
 export function traitsOf(plain: string, hasCode: boolean): Traits {
   const count = (pattern: RegExp): number => plain.match(pattern)?.length ?? 0
   return {

@@ -52,6 +52,7 @@ interface Prepared {
   readonly updates: readonly ReadUpdate[]
 }
 
+/** Adds the files of every incident to the context, oldest first, and notes what was changed or left out. */
 export function convertIncidents(records: readonly MergedRecord[], context: Context): void {
   const prepared = records.flatMap((record) => prepare(record, context))
   const folders = placeFolders('incidents', prepared, context.existing)

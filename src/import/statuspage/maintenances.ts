@@ -29,6 +29,7 @@ interface Prepared {
   readonly updates: readonly Settled<MaintenanceStatus>[]
 }
 
+/** Adds the files of every maintenance to the context, oldest first, and notes what was changed or left out. */
 export function convertMaintenances(records: readonly MergedRecord[], context: Context): void {
   const prepared = records.flatMap((record) => prepare(record, context))
   const folders = placeFolders('maintenance', prepared, context.existing)

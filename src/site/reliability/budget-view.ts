@@ -11,7 +11,6 @@ import { sayAmount } from './measures.ts'
 export interface BudgetView {
   readonly name: string
   readonly href: string
-  readonly spent: boolean
   readonly objective: string
   readonly bar: BudgetBar
   readonly consumed: string
@@ -102,7 +101,6 @@ export function createBudgetView(
   return {
     name: component.name,
     href: links.href(paths.componentReliability(id)),
-    spent: budget.spent,
     objective: own.objectiveText(`${format.number(slo.target, 4)} %`, words.days(slo.window)),
     bar,
     consumed: own.consumedOf(

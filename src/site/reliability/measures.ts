@@ -30,7 +30,7 @@ export interface Measure {
 }
 
 /** A duration; 0 is no less than a minute. */
-export function sayDuration({ words, format }: Context, ms: number): string {
+function sayDuration({ words, format }: Context, ms: number): string {
   return ms === 0 ? `0 ${words.units.minute}` : format.duration(ms)
 }
 
@@ -43,7 +43,7 @@ export function sayAmount(context: Context, ms: number): string {
 }
 
 /** "+2 min", "−1 h 5 min", "±0 min". */
-export function sayChange({ words, format }: Context, ms: number | undefined): string | undefined {
+function sayChange({ words, format }: Context, ms: number | undefined): string | undefined {
   if (ms === undefined) return undefined
   const amount = Math.abs(ms)
   if (amount === 0) return `±0 ${words.units.minute}`

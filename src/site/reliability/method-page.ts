@@ -51,6 +51,7 @@ const instantNames = [
   'resolved',
 ] as const satisfies readonly (keyof ResponseInstants)[]
 
+/** How every number is worked out, with an example from the site’s own incidents where there is one. */
 export function createReliabilityMethodView(context: Context): ReliabilityMethodView {
   const { words, format, links, status } = context
   const { measures } = words.reliability

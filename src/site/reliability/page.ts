@@ -85,6 +85,7 @@ const quartersShown = 8
 const componentsShown = 60
 const budgetsShown = 3
 
+/** The numbers of the page, or of one component: this quarter beside the last, and every period. */
 export function createReliabilityView(context: Context): ReliabilityView {
   const { words, links } = context
   const own = words.reliability

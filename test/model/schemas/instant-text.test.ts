@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instantText, readInstant } from '../../src/model/schemas/instant-text.ts'
+import { instantText, readInstant } from '../../../src/model/schemas/instant-text.ts'
 
 const digits = (most: number) => fc.nat(most).map((value) => String(value).padStart(2, '0'))
 

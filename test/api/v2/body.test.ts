@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createBody } from '../../src/api/v2/body.ts'
+import { createBody } from '../../../src/api/v2/body.ts'
 
 describe('a message in the form of Statuspage', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createId, idOf } from '../../src/api/v2/ids.ts'
-import { s } from '../model/factories.ts'
+import { createId, idOf } from '../../../src/api/v2/ids.ts'
+import { s } from '../../model/factories.ts'
 
 const kinds = ['component', 'group', 'incident', 'maintenance', 'update'] as const
 const names = Array.from({ length: 20_000 }, (_, index) =>

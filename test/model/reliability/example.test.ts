@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deriveReliability } from '../../src/model/reliability.ts'
-import { deriveExample } from '../../src/model/reliability/example.ts'
-import { keptOf } from '../../src/model/reliability/kept.ts'
-import { buildStatus } from '../../src/model/status.ts'
-import { minute } from '../../src/model/time.ts'
-import { demoNow, readRecords } from '../demo.ts'
-import { i, r, t, u } from './factories.ts'
+import { deriveReliability } from '../../../src/model/reliability.ts'
+import { deriveExample } from '../../../src/model/reliability/example.ts'
+import { keptOf } from '../../../src/model/reliability/kept.ts'
+import { buildStatus } from '../../../src/model/status.ts'
+import { minute } from '../../../src/model/time.ts'
+import { demoNow, readRecords } from '../../demo.ts'
+import { i, r, t, u } from '../factories.ts'
 
 const now = t('2026-03-01 00:00')
 const derive = (incidents: Parameters<typeof r>[0]) => {

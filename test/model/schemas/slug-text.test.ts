@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shortenSlug, slugify, slugPattern } from '../../src/model/schemas/slug-text.ts'
+import { shortenSlug, slugify, slugPattern } from '../../../src/model/schemas/slug-text.ts'
 
 test.each([
   ['Straße gesperrt, Łódź down', 'strasse-gesperrt-lodz-down'],

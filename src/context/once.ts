@@ -1,0 +1,17 @@
+/** `make`, called once at most: its result is kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** `make`, called once at most for each thing: the results are kept as long as the function is. */
+export function oncePer<Thing extends object, T>(make: (thing: Thing) => T): (thing: Thing) => T {
+  const made = new Map<Thing, T>()
+  return (thing) => {
+    const known = made.get(thing)
+    if (known !== undefined) return known
+    const result = make(thing)
+    made.set(thing, result)
+    return result
+  }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { findRepairPromises } from '../../../src/model/check/promised-repair.ts'
+
+describe('promised repairs', () => {
+  test.each([
+    'This will be fixed by 15:00.',
+    'It should be back in 10 minutes.',
+    'We expect the service to be fully restored within the next hour or 2 hours.',
+    'Everything should be working again by tomorrow.',
+    'We expect to have this resolved in about 30 minutes.',
+    'ETA: 15:00 UTC.',
+    'The estimated time to repair is 30 minutes.',
+    'Der Fehler wird bis 15 Uhr behoben sein.',
+    'Der Dienst sollte in 10 Minuten wieder erreichbar sein.',
+  ])('are found in "%s"', (text) => {
+    expect(findRepairPromises(text)).toHaveLength(1)
+  })
+
+  test.each([
+    'Next update by 15:00 UTC.',
+    'We will be back with an update in 30 minutes.',
+    'We will post the next update by 15:00.',
+    'We will share more details within 30 minutes.',
+    'We will keep watching for the next 30 minutes.',
+    'Orders placed before 14:30 were delayed.',
+    'The fix was deployed at 14:50. Payments are back to normal since 14:52.',
+    'You will get your refund in 3 days.',
+    'Nächste Meldung bis 15 Uhr.',
+  ])('are none in "%s"', (text) => {
+    expect(findRepairPromises(text)).toEqual([])
+  })
+})
