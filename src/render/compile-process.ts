@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module'
 import { codeCache } from '../installation.mjs'
-import { compile, SourcesChangedError, type Failure } from './compile.ts'
+import { compile, NotCompiledError, type Failure } from './compile.ts'
 
 enableCompileCache(codeCache)
 
@@ -10,9 +10,9 @@ process.once('disconnect', () => process.exit())
 const failure = await compile(process.argv[2] ?? '').then(
   () => null,
   (thrown: unknown): Failure => {
-    const { message, code, path }: NodeJS.ErrnoException =
+    const { message, syscall, code, path }: NodeJS.ErrnoException =
       thrown instanceof Error ? thrown : new Error(String(thrown))
-    return { message, sourcesChanged: thrown instanceof SourcesChangedError, code, path }
+    return { message, isForUser: thrown instanceof NotCompiledError, syscall, code, path }
   },
 )
 process.send?.(failure, () => process.exit())

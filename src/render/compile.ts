@@ -5,13 +5,15 @@ import { compiledFolder, compiledList, digestSources, isCompiled, root } from '.
 import { compileScripts } from './scripts.ts'
 import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
 
-/** What was compiled would not be what the sources say now. The message is for the user. */
-export class SourcesChangedError extends Error {}
+/** There is nothing compiled, and Allclear is not to blame. The message is for the user. */
+export class NotCompiledError extends Error {}
 
 /** What a process that compiles says when it is done: why it failed, or null. */
 export type Failure = {
   readonly message: string
-  readonly sourcesChanged?: boolean
+  readonly isForUser?: boolean
+  /** Of a failure of the system. */
+  readonly syscall?: string | undefined
   readonly code?: string | undefined
   readonly path?: string | undefined
 } | null
@@ -19,7 +21,7 @@ export type Failure = {
 /**
  * Compiles the templates, and the program with them: beside the kept bundles, and then moves the result
  * to `directory`, so that half a bundle is never used.
- * @throws SourcesChangedError where the sources change meanwhile, and the system's error where what is
+ * @throws NotCompiledError where the sources change meanwhile, and the system's error where what is
  * compiled cannot be kept.
  */
 export async function compile(directory: string): Promise<void> {
@@ -31,7 +33,7 @@ export async function compile(directory: string): Promise<void> {
     await build({ root, outDir: staging, logLevel: 'error' })
     await compileScripts(root, join(staging, 'client'))
     if (digestSources() !== basename(directory)) {
-      throw new SourcesChangedError(
+      throw new NotCompiledError(
         'Files of Allclear itself changed while it was compiled, so nothing was built. Run this again.',
       )
     }

@@ -6,7 +6,7 @@ import { fileOf, paths } from '../context/paths.ts'
 import { compiledFolder, entryOf, isCompiled, root } from '../installation.mjs'
 import { compiledTo } from '../workers/pool.ts'
 import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
-import { listFiles, SourcesChangedError, type Failure } from './compile.ts'
+import { listFiles, NotCompiledError, type Failure } from './compile.ts'
 import { listPageAssets } from './page-head.ts'
 
 /** The compiled templates: Astro's server bundle, made without any content. */
@@ -23,7 +23,7 @@ export interface Templates {
 /**
  * Loads the templates with this digest of the sources, compiling them, and the program with them, if
  * they were not yet.
- * @throws SourcesChangedError where the sources change meanwhile, and the system's error where what is
+ * @throws NotCompiledError where the sources change or the compiler is stopped meanwhile, and the system's error where what is
  * compiled cannot be kept.
  */
 export async function loadTemplates(digest: string): Promise<Templates> {
@@ -60,16 +60,19 @@ async function compileApart(directory: string): Promise<void> {
     child.once('message', (told) => resolve(told as Failure))
     child.once('error', reject)
     child.once('exit', (code, signal) => {
-      resolve({
-        message: `The compiler ended with ${signal ?? String(code)}, and did not say why.`,
-      })
+      resolve(
+        signal === null
+          ? { message: `The compiler ended with ${String(code)}, and did not say why.` }
+          : {
+              message: `The compiler was ended with ${signal}, as a system does where memory runs out. Nothing was built; run this again.`,
+              isForUser: true,
+            },
+      )
     })
   })
   if (failure === null) return
-  const { message, sourcesChanged = false, ...details } = failure
-  throw sourcesChanged
-    ? new SourcesChangedError(message)
-    : Object.assign(new Error(message), details)
+  const { message, isForUser = false, ...details } = failure
+  throw isForUser ? new NotCompiledError(message) : Object.assign(new Error(message), details)
 }
 
 async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {

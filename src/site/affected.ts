@@ -7,6 +7,8 @@ import { createMarks, type ComponentMark } from './marks.ts'
 
 /** The components that an active incident affects, at a glance, with what it makes of them now. */
 export interface AffectedView {
+  /** True where no update names a component. */
+  readonly isNone: boolean
   /** Worst first; in each, components in display order. */
   readonly groups: readonly {
     readonly status: ComponentStatus
@@ -38,6 +40,7 @@ export function createAffected(
     })
   const byStatus = Map.groupBy(createMarks(context, affected).slice(0, most), (mark) => mark.status)
   return {
+    isNone: incident.affected.length === 0,
     groups: [...byStatus].map(([name, components]) => ({ status: name, components })),
     more:
       affected.length > most

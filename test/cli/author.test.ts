@@ -199,7 +199,7 @@ describe('update', () => {
     const io = recordingIo(dir)
     expect(await main([...update('resolved', now), 'open', '--content', dir], io)).toBe(0)
     expect(io.outs.at(-1)).toBe(
-      'Commit and push to publish. This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open',
+      `Commit and push to publish. This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open --content ${dir}`,
     )
   })
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { compiledFolder, digestSources } from '../../src/installation.mjs'
-import { SourcesChangedError } from '../../src/render/compile.ts'
+import { NotCompiledError } from '../../src/render/compile.ts'
 import { loadTemplates } from '../../src/render/templates.ts'
 
 test('what was compiled of the same sources is used again, as it is', async () => {
@@ -16,7 +16,7 @@ test('what was compiled of the same sources is used again, as it is', async () =
 
 test('what is compiled of other sources than were asked for is not kept', async () => {
   const other = '0123456789abcdef'
-  await expect(loadTemplates(other)).rejects.toThrow(SourcesChangedError)
+  await expect(loadTemplates(other)).rejects.toThrow(NotCompiledError)
   expect(existsSync(join(compiledFolder, other))).toBe(false)
   expect(readdirSync(compiledFolder).filter((name) => name.includes(other))).toEqual([])
 })

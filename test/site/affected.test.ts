@@ -55,7 +55,11 @@ describe('what an active incident affects', () => {
   })
 
   test('is nothing where no update names a component', () => {
-    expect(affectedBy(u(t('10:00'), 'investigating'))).toEqual({ groups: [], more: undefined })
+    expect(affectedBy(u(t('10:00'), 'investigating'))).toEqual({
+      isNone: true,
+      groups: [],
+      more: undefined,
+    })
   })
 
   test('is no more than can be read at a glance, the worst first, and leads to the rest', () => {

@@ -8,7 +8,7 @@ import { buildStatus } from '../../model/status.ts'
 import { ForeignFolderError } from '../../render/manifest.ts'
 import { publish } from '../../render/publish.ts'
 import { compiledFolder, digestSources } from '../../installation.mjs'
-import { SourcesChangedError } from '../../render/compile.ts'
+import { NotCompiledError } from '../../render/compile.ts'
 import { loadTemplates, type Templates } from '../../render/templates.ts'
 import { createHeadline } from '../../site/headline.ts'
 import { createOutputs } from '../../site/outputs.ts'
@@ -133,7 +133,7 @@ async function loadOwnTemplates(digest: string): Promise<Templates> {
   try {
     return await loadTemplates(digest)
   } catch (thrown) {
-    if (thrown instanceof SourcesChangedError) throw new UsageError(thrown.message)
+    if (thrown instanceof NotCompiledError) throw new UsageError(thrown.message)
     if (!isSystemError(thrown)) throw thrown
     throw new UsageError(
       `What Allclear compiles of itself cannot be kept in ${compiledFolder}: ${reasonOf(thrown)}. Nothing was built; run the build again when this is mended.`,

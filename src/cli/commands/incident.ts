@@ -6,6 +6,7 @@ import { frontMatterTime, readRecords, writeContent } from '../author.ts'
 import { readClock, readTime } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import {
+  contentOption,
   demandComponents,
   demandText,
   readComponents,
@@ -87,7 +88,9 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
     io,
   )
   if (code === 0) {
-    io.out(`Commit and push to publish. Next: npm run status -- update identified ${id} --text "…"`)
+    io.out(
+      `Commit and push to publish. Next: npm run status -- update identified ${id}${contentOption(values.content)} --text "…"`,
+    )
   }
   return code
 })

@@ -10,6 +10,7 @@ import { readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
 import { contentFolder } from '../folders.ts'
 import {
+  contentOption,
   demandComponents,
   demandText,
   readComponents,
@@ -69,17 +70,22 @@ export const run = command(
       now,
       io,
     )
-    if (code === 0) io.out(sayNext(incident, status, records))
+    if (code === 0) io.out(sayNext(incident, status, records, contentOption(values.content)))
     return code
   },
 )
 
 /** What its author does now. */
-function sayNext(incident: IncidentRecord, status: IncidentStatus, { site }: Records): string {
+function sayNext(
+  incident: IncidentRecord,
+  status: IncidentStatus,
+  { site }: Records,
+  option: string,
+): string {
   const publish = 'Commit and push to publish.'
   const isOwed = incident.postmortemRecord === undefined && requiresPostmortem(incident, site)
   if (status !== 'resolved' || !isOwed || incident.drill) return publish
-  return `${publish} This ${incident.severity} incident owes a post-mortem. Begin it with: npm run status -- postmortem ${incident.id}`
+  return `${publish} This ${incident.severity} incident owes a post-mortem. Begin it with: npm run status -- postmortem ${incident.id}${option}`
 }
 
 function readStatus(given: string | undefined): IncidentStatus {

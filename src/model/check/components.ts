@@ -1,3 +1,4 @@
+import { deriveMaintenance, tookPlace } from '../maintenance.ts'
 import { suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
 import { startOfDate, type Instant } from '../time.ts'
@@ -115,10 +116,14 @@ function findAffected(
     const update = updates.find(({ at, components }) => at <= now && components[id] !== undefined)
     if (update !== undefined) return update.file
   }
-  const past = settled.find(({ incident }) => incident.affected.some((one) => one.id === id))
-  const planned = maintenances.find(
-    ({ draft, startsAt, components }) => !draft && startsAt < start && components.includes(id),
+  const past = settled.find(
+    ({ incident }) => !incident.drill && incident.affected.some((one) => one.id === id),
   )
+  const planned = maintenances.find((record) => {
+    if (record.draft || !record.components.includes(id)) return false
+    const maintenance = deriveMaintenance(record, now)
+    return maintenance !== undefined && tookPlace(maintenance) && maintenance.startsAt < start
+  })
   return past?.file ?? planned?.file
 }
 

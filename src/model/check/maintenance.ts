@@ -1,6 +1,6 @@
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
-import type { MaintenanceRecord } from '../records.ts'
+import type { MaintenanceRecord, MaintenanceUpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
@@ -57,17 +57,17 @@ function* updatesAfterTheEnd(maintenance: MaintenanceRecord): Iterable<Problem> 
 /** The clock has ended it by then: the page says completed, and this the opposite. */
 function* updatesAfterTheWindow(maintenance: MaintenanceRecord): Iterable<Problem> {
   const sorted = sortUpdates(maintenance.updates)
-  const last = sorted.at(-1)
-  if (last === undefined || isOver(last.status) || isImported(last)) return
-  const endsAt =
-    sorted.findLast((update) => update.endsAt !== undefined)?.endsAt ?? maintenance.endsAt
-  if (last.at < endsAt) return
-  yield error(
-    last,
-    valueAt('at'),
-    `The window ended at ${instantText(endsAt)}, so the page says that the maintenance is completed, and this update says ${last.status}.`,
-    'Add endsAt with the new end, or give it the status completed.',
-  )
+  const moved = sorted.findLast(({ endsAt }) => endsAt !== undefined)
+  const endsAt = moved?.endsAt ?? maintenance.endsAt
+  for (const update of sorted) {
+    if (update.at < endsAt || isOver(update.status) || isImported(update)) continue
+    yield error(
+      update,
+      valueAt('at'),
+      `The window ended at ${instantText(endsAt)}, so the page says that the maintenance is completed, and this update says ${update.status}.`,
+      'Add endsAt with the new end.',
+    )
+  }
 }
 
 /** Nothing was done, and the page would say that it took as long as was planned. */
@@ -87,8 +87,9 @@ function* completedBeforeTheWindow(maintenance: MaintenanceRecord): Iterable<Pro
 }
 
 /** History from elsewhere is as it was. */
-function isImported({ statuspageId }: { readonly statuspageId?: string | undefined }): boolean {
-  return statuspageId !== undefined
+function isImported({ statuspageId, internal }: MaintenanceUpdateRecord): boolean {
+  if (statuspageId !== undefined) return true
+  return typeof internal === 'object' && internal !== null && 'importedId' in internal
 }
 
 function* repeatedComponents(maintenance: MaintenanceRecord): Iterable<Problem> {

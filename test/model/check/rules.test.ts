@@ -584,3 +584,28 @@ test('a notice that expires at the moment it appears is an error', () => {
     check(r({ notices: [n('office', t('09:00'), { expiresAt: t('09:00') + minute })] }), now),
   ).toEqual([])
 })
+
+describe('an update after the window of its maintenance', () => {
+  const problems = (...updates: readonly ReturnType<typeof v>[]) =>
+    check(r({ maintenances: [m('work', t('10:00'), t('12:00'), updates)] }), t('16:00')).map(say)
+  const begun = v(t('10:00'), 'in_progress')
+
+  test('contradicts the page, also where a later one ends the work', () => {
+    const late = v(t('12:10'), 'verifying')
+    expect(problems(begun, late)).toHaveLength(1)
+    expect(problems(begun, late, v(t('12:30'), 'completed'))).toHaveLength(1)
+  })
+
+  test('is right where it says the new end, or ends the work', () => {
+    expect(problems(begun, v(t('12:10'), 'verifying', { endsAt: t('13:00') }))).toEqual([])
+    expect(problems(begun, v(t('12:10'), 'completed'))).toEqual([])
+  })
+
+  test('is as it was where it was imported', () => {
+    expect(problems(begun, v(t('12:10'), 'verifying', { statuspageId: 'a'.repeat(12) }))).toEqual(
+      [],
+    )
+    const internal = { importedId: '01HXYZ-4711' }
+    expect(problems(begun, v(t('12:10'), 'verifying', { internal }))).toEqual([])
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/model/check.ts'
+import { buildStatus } from '../../../src/model/status.ts'
+import type { Records } from '../../../src/model/records.ts'
+import { i, k, m, r, t, u, v } from '../factories.ts'
+
+const now = t('12:00')
+const outage = [u(t('10:00'), 'investigating', { b: 'major_outage' }), u(t('11:00'), 'resolved')]
+
+/** What is wrong with the day on which the component `b` begins. */
+function wrong(more: Parameters<typeof r>[0], startDate = '2026-01-20'): number {
+  const records = r({ components: [k('a'), k('b', { startDate })], ...more })
+  return check(records, now).filter(({ file }) => file === 'components.yaml').length
+}
+
+describe('a component that has not begun', () => {
+  test('is nothing that an incident can affect', () => {
+    expect(wrong({ incidents: [i('x', outage)] })).toBe(1)
+    expect(wrong({ incidents: [i('x', outage)] }, '2026-01-15')).toBe(0)
+    expect(wrong({ incidents: [i('x', outage, { draft: true })] })).toBe(0)
+  })
+
+  test('may be rehearsed with, whether the incident was read or is remembered', () => {
+    const drill = i('x', outage, { drill: true })
+    const both = { components: [k('a'), k('b')], incidents: [drill] }
+    const [incident] = buildStatus(r(both), now, { drills: true }).incidents
+    const settled: Records['settled'] =
+      incident === undefined ? [] : [{ incident, file: drill.file, updateIds: [] }]
+    expect(settled).toHaveLength(1)
+    expect(wrong({ incidents: [drill] })).toBe(0)
+    expect(wrong({ settled })).toBe(0)
+  })
+
+  test('may be maintained once it has begun, by the window as it stands', () => {
+    const plan = (from: string, ...updates: ReturnType<typeof v>[]) =>
+      wrong({
+        maintenances: [m('work', t(from), t(from) + 3_600_000, updates, { components: ['b'] })],
+      })
+    const window = (from: string) => ({ startsAt: t(from), endsAt: t(from) + 3_600_000 })
+    expect(plan('2026-01-21 10:00')).toBe(0)
+    expect(plan('2026-01-16 10:00')).toBe(1)
+    expect(plan('2026-01-16 10:00', v(t('11:00'), 'scheduled', window('2026-01-21 10:00')))).toBe(0)
+    expect(plan('2026-01-21 10:00', v(t('11:00'), 'scheduled', window('2026-01-16 10:00')))).toBe(1)
+    expect(plan('2026-01-16 10:00', v(t('11:00'), 'cancelled'))).toBe(0)
+  })
+})
