@@ -31,14 +31,11 @@ export function toldOf(promise: UpdatePromise | undefined): UpdatePromise | unde
  * What an active incident has promised or is expected to say next; undefined once it is past: of
  * those, which may be very many, the updates are not looked at.
  */
-export function awaitedPromise({
-  active,
-  updates,
-}: {
+export function awaitedPromise(incident: {
   readonly active: boolean
   readonly updates: readonly { readonly promise: UpdatePromise | undefined }[]
 }): UpdatePromise | undefined {
-  return active ? updates.at(-1)?.promise : undefined
+  return incident.active ? incident.updates.at(-1)?.promise : undefined
 }
 
 /**

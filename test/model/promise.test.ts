@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgePromise, type UpdatePromise } from '../../src/model/promise.ts'
+import { awaitedPromise, judgePromise, type UpdatePromise } from '../../src/model/promise.ts'
 import type { UpdateRecord } from '../../src/model/records.ts'
 import { defaultCadence } from '../../src/model/schemas/site.ts'
 import { minute, type Instant } from '../../src/model/time.ts'
@@ -98,4 +98,14 @@ describe('the policy of cadence', () => {
     expect(byOf('identified')).toBe(at + 7 * minute)
     expect(byOf('monitoring')).toBe(at + 30 * minute)
   })
+})
+
+test('of an incident that is past, the updates are not looked at', () => {
+  const past = {
+    active: false,
+    get updates(): never {
+      throw new Error('They were looked at.')
+    },
+  }
+  expect(awaitedPromise(past)).toBeUndefined()
 })
