@@ -1,4 +1,5 @@
 import { wordsOf, type Words } from '../i18n/words.ts'
+import { findCurrent, type Current } from '../model/current.ts'
 import { deriveErrorBudgets, type ErrorBudget } from '../model/error-budget.ts'
 import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { StartOfDay } from '../model/start-of-day.ts'
@@ -13,7 +14,9 @@ export interface Context {
   readonly words: Words
   readonly format: Formatter
   readonly links: Links
-  /** Worked out when first asked for, and kept. */
+  /** What goes on and what is planned, drills of a preview included. Worked out when first asked for, and kept. */
+  readonly current: () => Current
+  /** Kept likewise. */
   readonly reliability: () => Reliability
   /** The same as of the start of the day: what reliability is told from. Kept likewise. */
   readonly numbers: () => Context
@@ -61,6 +64,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
     words,
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
+    current: once(() => findCurrent(status)),
     reliability: once(() => deriveReliability(status)),
     errorBudgets: once(() => deriveErrorBudgets(status)),
     numbers: once(() =>

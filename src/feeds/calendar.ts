@@ -1,10 +1,10 @@
 import type { Context } from '../context/context.ts'
+import { namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import type { Component } from '../model/schemas/components.ts'
 import { latestOf, type Instant } from '../model/time.ts'
 import { oneParagraph } from './content.ts'
-import { namesOf } from './entry.ts'
 
 /** A calendar of maintenance to subscribe to, in no format yet. */
 export interface MaintenanceCalendar {

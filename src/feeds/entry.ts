@@ -1,4 +1,3 @@
-import type { Context } from '../context/context.ts'
 import type { Instant } from '../model/time.ts'
 import type { FeedItem } from './feed.ts'
 
@@ -22,9 +21,4 @@ export function createEntry(
 ): FeedEntry {
   let made: FeedItem | undefined
   return { ...known, item: () => (made ??= { ...make(known.at), publishedAt: known.at }) }
-}
-
-/** Names for people, of components by id. What has not begun has none. */
-export function namesOf({ status }: Context, ids: readonly string[]): string[] {
-  return ids.flatMap((id) => status.components.get(id)?.component.name ?? [])
 }

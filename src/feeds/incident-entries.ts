@@ -1,8 +1,9 @@
 import { latestOf } from '../model/time.ts'
 import type { Context } from '../context/context.ts'
+import { namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
 import type { Incident, Update } from '../model/incident.ts'
-import { createEntry, namesOf, type FeedEntry } from './entry.ts'
+import { createEntry, type FeedEntry } from './entry.ts'
 import type { FeedItem } from './feed.ts'
 
 /** One entry per update of an incident and one for its post-mortem once published, newest first. */

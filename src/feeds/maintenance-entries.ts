@@ -1,9 +1,10 @@
 import type { Context } from '../context/context.ts'
+import { namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
 import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
 import { latestOf, minute, type Instant } from '../model/time.ts'
 import { maintenanceStatuses, type MaintenanceStatus } from '../model/vocabulary.ts'
-import { createEntry, namesOf, type FeedEntry } from './entry.ts'
+import { createEntry, type FeedEntry } from './entry.ts'
 import type { FeedItem } from './feed.ts'
 
 /**

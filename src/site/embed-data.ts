@@ -1,4 +1,3 @@
-import { findCurrent } from '../model/current.ts'
 import { publicIncidents } from '../model/drills.ts'
 import { worstNow } from '../model/affected.ts'
 import type { Context } from '../context/context.ts'
@@ -36,7 +35,7 @@ const comingShown = 5
 /** Says nothing that changes with the clock: maintenance carries its times, and the script goes by them. */
 export function createEmbedData(context: Context): EmbedData {
   const { status, words, links } = context
-  const { incidents, running, coming } = findCurrent(context.status)
+  const { incidents, running, coming } = context.current()
   return {
     language: status.site.language,
     direction: words.direction,

@@ -1,4 +1,3 @@
-import { findCurrent } from '../model/current.ts'
 import { publicIncidents } from '../model/drills.ts'
 import { worstNow } from '../model/affected.ts'
 import type { Context } from '../context/context.ts'
@@ -47,7 +46,7 @@ export interface MaintenanceItem {
 /** Never a drill, also in a preview. */
 export function createEmbedView(context: Context): EmbedView {
   const { status, words, format } = context
-  const { incidents, running } = findCurrent(context.status)
+  const { incidents, running } = context.current()
   return {
     template: 'embed',
     chrome: createChrome(context, paths.embed, words.embed.title, words.embed.purpose, {

@@ -2,7 +2,6 @@ import { mergeComing, type ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { recentDays } from '../model/component-uptime.ts'
-import { findCurrent } from '../model/current.ts'
 import { addDays, dayIndex } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
 import { createActiveIncident, type ActiveIncident } from './active-incident.ts'
@@ -92,7 +91,7 @@ export interface DayView {
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
   const { site, now } = status
-  const { incidents: active, running, coming, notices } = findCurrent(status)
+  const { incidents: active, running, coming, notices } = context.current()
   const headline = createHeadline(context)
   const shelves = createShelves(context)
   const marks = sayOnce(active, running) ? [] : listTroubled(context)

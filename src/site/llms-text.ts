@@ -1,4 +1,3 @@
-import { findCurrent } from '../model/current.ts'
 import { publicIncidents } from '../model/drills.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
@@ -12,7 +11,7 @@ import { createHeadline } from './headline.ts'
 export function createLlmsText(context: Context): string {
   const { status, words, format, links } = context
   const { site } = status
-  const { incidents, running, coming } = findCurrent(context.status)
+  const { incidents, running, coming } = context.current()
   const { llms } = words
   const link = (name: string, path: string, note: string) =>
     `- [${escape(name)}](${links.absolute(path)}): ${escape(note)}`

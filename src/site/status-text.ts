@@ -1,7 +1,6 @@
 import { severityOf } from '../context/severity.ts'
-import { namesOf } from '../feeds/entry.ts'
+import { namesOf } from '../context/names.ts'
 import { createAffected } from './affected.ts'
-import { findCurrent } from '../model/current.ts'
 import { publicIncidents } from '../model/drills.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
@@ -25,7 +24,7 @@ const uptimeWidth = 7
  */
 export function createStatusText(context: Context): string {
   const { status, words, format, links } = context
-  const { incidents, running, coming } = findCurrent(context.status)
+  const { incidents, running, coming } = context.current()
   const window = sharedWindow(context)
   const title = wrap(printable(`${status.site.name} ${words.status}`), width)
   const lines = [

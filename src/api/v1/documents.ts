@@ -6,13 +6,12 @@ import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
-import type { Status } from '../../model/status.ts'
+import { severities } from '../../model/vocabulary.ts'
 import { findLastChange } from '../last-change.ts'
 import { schemaAddress } from './addresses.ts'
 import { describeIncident, summariseIncident } from './incidents.ts'
 import { describeMaintenance, listCurrent } from './maintenance.ts'
 import type { Document } from './schemas/index.ts'
-import { findCurrent } from '../../model/current.ts'
 
 /** What is wrong now, and what comes. It changes when something happens, not with the clock. */
 export function createStatus(context: Context): Document<'status'> {
@@ -41,32 +40,27 @@ export function createStatus(context: Context): Document<'status'> {
       .filter(({ active }) => active)
       .map((incident) => describeIncident(context, incident)),
     maintenance: listCurrent(context),
-    notices: listNotices(status),
-    severities: {
-      SEV1: severityOf(context, 'SEV1'),
-      SEV2: severityOf(context, 'SEV2'),
-      SEV3: severityOf(context, 'SEV3'),
-      SEV4: severityOf(context, 'SEV4'),
-    },
+    notices: listNotices(context),
+    severities: Object.fromEntries(
+      severities.map((severity) => [severity, severityOf(context, severity)]),
+    ) as Document<'status'>['severities'],
   }
 }
 
 /** Those that stand on the front page: what has expired is gone. */
-function listNotices(status: Status): Document<'notices'>['notices'] {
-  return findCurrent(status).notices.map(
-    ({ id, title, publishedAt, expiresAt, body }: NoticeRecord) => ({
-      id,
-      title,
-      publishedAt: isoOf(publishedAt),
-      expiresAt: isoOrNull(expiresAt),
-      body,
-    }),
-  )
+function listNotices({ current }: Context): Document<'notices'>['notices'] {
+  return current().notices.map(({ id, title, publishedAt, expiresAt, body }: NoticeRecord) => ({
+    id,
+    title,
+    publishedAt: isoOf(publishedAt),
+    expiresAt: isoOrNull(expiresAt),
+    body,
+  }))
 }
 
 /** The notices that stand on the front page, newest first. */
-export function createNotices({ status, links }: Context): Document<'notices'> {
-  return { $schema: schemaAddress(links, 'notices'), notices: listNotices(status) }
+export function createNotices(context: Context): Document<'notices'> {
+  return { $schema: schemaAddress(context.links, 'notices'), notices: listNotices(context) }
 }
 
 /** Where the incidents of each year are listed, by the number of them. */

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { Context } from '../../context/context.ts'
 import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import { findCurrent } from '../../model/current.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { maintenanceEntrySchema } from './schemas/maintenance.ts'
 
@@ -37,7 +36,7 @@ export function describeMaintenance({ status, links }: Context, maintenance: Mai
 
 /** What runs, and what comes, the next one first. */
 export function listCurrent(context: Context): { inProgress: Entry[]; upcoming: Entry[] } {
-  const { running, coming } = findCurrent(context.status)
+  const { running, coming } = context.current()
   const describe = (maintenance: Maintenance) => describeMaintenance(context, maintenance)
   return { inProgress: running.map(describe), upcoming: coming.map(describe) }
 }
