@@ -39,6 +39,9 @@ export const collections = {
   components: defineLiveCollection({
     loader: loader('components', ({ components }) => [{ id: 'components', data: components }]),
   }),
+  pictures: defineLiveCollection({
+    loader: loader('pictures', ({ pictures }) => pictures.map((data) => ({ id: data.file, data }))),
+  }),
   incidents: defineLiveCollection({
     loader: loader('incidents', ({ incidents }): Entry<IncidentRecord>[] => byId(incidents)),
   }),

@@ -86,6 +86,8 @@ export const paths = {
   sitemap: '/sitemap.xml',
   robots: '/robots.txt',
   favicon: '/favicon.svg',
+  logo: '/logo.svg',
+  logoDark: '/logo-dark.svg',
 } as const
 
 /** The anchor of an update on its page. */

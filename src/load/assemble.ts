@@ -2,18 +2,20 @@ import type {
   IncidentRecord,
   MaintenanceRecord,
   NoticeRecord,
+  PictureRecord,
   PostmortemRecord,
   Records,
   UpdateRecord,
 } from '../model/records.ts'
 import type { Kind, Settings } from './kinds.ts'
 import type { Parsed } from './parse-file.ts'
+import type { ParsedPicture } from './picture.ts'
 import type { Misplaced, WellPlaced } from './places.ts'
 
 /** A file in its right place, and what is in it. */
 export interface ReadFile extends WellPlaced {
   readonly file: string
-  readonly parsed: Parsed
+  readonly parsed: Parsed | ParsedPicture
 }
 
 /** The one record of a bundle. */
@@ -23,6 +25,7 @@ export interface Content {
   readonly incident?: IncidentRecord | undefined
   readonly maintenance?: MaintenanceRecord | undefined
   readonly notice?: NoticeRecord | undefined
+  readonly picture?: PictureRecord | undefined
 }
 
 interface Missing {
@@ -80,6 +83,7 @@ function contentOf(file: ReadFile): Content {
     site: settingsOf(file, 'site'),
     components: settingsOf(file, 'components'),
     notice: notice && { ...notice, id: file.id },
+    picture: pictureOf(file),
   }
 }
 
@@ -98,7 +102,13 @@ function partsOf(
 }
 
 function settingsOf<K extends Kind>(file: ReadFile, kind: K): Settings<K> | undefined {
-  return file.kind === kind && file.parsed.ok ? (file.parsed.settings as Settings<K>) : undefined
+  const { parsed } = file
+  const isOne = file.kind === kind && parsed.ok && 'settings' in parsed
+  return isOne ? (parsed.settings as Settings<K>) : undefined
+}
+
+function pictureOf({ file, parsed }: ReadFile): PictureRecord | undefined {
+  return parsed.ok && 'picture' in parsed ? { ...parsed.picture, file } : undefined
 }
 
 function recordOf<K extends Kind>(
@@ -106,7 +116,7 @@ function recordOf<K extends Kind>(
   kind: K,
 ): (Settings<K> & { file: string; body: string }) | undefined {
   const settings = settingsOf(file, kind)
-  if (settings === undefined || !file.parsed.ok) return undefined
+  if (settings === undefined || !('body' in file.parsed)) return undefined
   return { ...settings, file: file.file, body: file.parsed.body }
 }
 

@@ -18,7 +18,7 @@ export interface Inspected {
   /** All problems of all files, in order of file, line and column. */
   readonly problems: readonly LocatedProblem[]
   readonly loaded: Loaded
-  /** Of `site.yaml` and `components.yaml` together. */
+  /** Of `site.yaml`, `components.yaml` and the pictures they name, together. */
   readonly settingsDigest: string
 }
 
@@ -89,9 +89,10 @@ export async function inspectContent(
   }
 }
 
-/** Of the two files of settings together. */
+/** Of the two files of settings and the pictures they name, together. */
 function digestSettings(memory: ContentMemory): string {
-  const files = ['site.yaml', 'components.yaml']
+  const { logo = '', logoDark = '' } = memory.get('site.yaml')?.bundle.content.site ?? {}
+  const files = ['site.yaml', 'components.yaml', logo, logoDark]
   const digests = files.map((file) => memory.get(file)?.bundle.digest ?? '')
   return hash('sha256', digests.join(' '), 'base64url').slice(0, 27)
 }

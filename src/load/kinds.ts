@@ -48,6 +48,8 @@ export const examples: Readonly<Record<Kind, Readonly<Record<string, string>>>> 
   site: {
     name: 'name: Example',
     url: 'url: https://status.example.com',
+    logo: 'logo: logo.svg',
+    logoDark: 'logoDark: logo-dark.svg',
     timeZone: 'timeZone: Europe/Berlin',
     uptime: 'uptime: { weights: { partial_outage: 30 } }',
     'uptime.weights': 'weights: { partial_outage: 30 }',

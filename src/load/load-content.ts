@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Checked } from '../model/check/rule.ts'
 import type { Records, SettledIncident } from '../model/records.ts'
+import { picturePattern } from '../model/schemas/picture-name.ts'
 import type { Pool, Task } from '../workers/pool.ts'
 import type { Content } from './assemble.ts'
 import { groupFiles, type Bundle } from './bundles.ts'
@@ -73,11 +74,13 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     if (memory.has(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
-  const valid = collect(memory, options.revive?.(memory))
-  const { site, components } = valid
-  const isWhole = problems.size === 0 && site !== undefined && components !== undefined
+  const collected = collect(memory, options.revive?.(memory))
+  const isPictureBroken = [...problems.values()].some(({ file }) => picturePattern.test(file))
+  const valid = { ...collected, pictures: isPictureBroken ? undefined : collected.pictures }
+  const { site, components, pictures } = valid
+  const isWhole = site !== undefined && components !== undefined && pictures !== undefined
   return {
-    records: isWhole ? { ...valid, site, components } : undefined,
+    records: problems.size === 0 && isWhole ? { ...valid, site, components, pictures } : undefined,
     valid,
     problems: [...problems.values()].sort(compareProblems),
     memory,
@@ -120,6 +123,7 @@ function collect(memory: ContentMemory, revive: Revive = () => undefined): Check
     incidents: contents.flatMap(({ incident }) => incident ?? []),
     maintenances: contents.flatMap(({ maintenance }) => maintenance ?? []),
     notices: contents.flatMap(({ notice }) => notice ?? []),
+    pictures: contents.flatMap(({ picture }) => picture ?? []),
   }
 }
 

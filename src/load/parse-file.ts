@@ -44,7 +44,8 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
 }
 
 /** The places in a file, for problems that were found later; undefined where it cannot be taken apart. */
-export function positionsIn(kind: Kind, bytes: Uint8Array): Positions | undefined {
+export function positionsIn(kind: Kind | 'picture', bytes: Uint8Array): Positions | undefined {
+  if (kind === 'picture') return undefined
   const text = decode(bytes)
   if (typeof text !== 'string') return undefined
   const layout = layoutOf(kind, text)

@@ -1,4 +1,5 @@
 import { listWords, nearest } from '../model/nearest.ts'
+import { picturePattern } from '../model/schemas/picture-name.ts'
 import { slugPattern } from '../model/schemas/slug-text.ts'
 import { readUpdateName } from '../model/update-name.ts'
 import { incidentStatuses, maintenanceStatuses } from '../model/vocabulary.ts'
@@ -8,8 +9,8 @@ import type { Kind } from './kinds.ts'
 export type FilePlace = WellPlaced | Misplaced
 
 export interface WellPlaced {
-  readonly kind: Kind
-  /** The record's, from the name of its folder or file; empty for the two settings files. */
+  readonly kind: Kind | 'picture'
+  /** The record's, from the name of its folder or file; empty for settings and pictures. */
   readonly id: string
   readonly folder: string
 }
@@ -76,13 +77,14 @@ export function placeOf(path: string): FilePlace {
 function placeAtRoot(path: string): FilePlace {
   if (path === 'site.yaml') return { kind: 'site', id: '', folder: '' }
   if (path === 'components.yaml') return { kind: 'components', id: '', folder: '' }
+  if (picturePattern.test(path)) return { kind: 'picture', id: '', folder: '' }
   const near = nearest(path, ['site.yaml', 'components.yaml'])
   const message = `There is no place for "${path}" here.`
   if (near !== undefined) return misnamed(path, message, near)
   return {
     misplaced: path,
     message,
-    fix: 'Beside the folders incidents, maintenance and notices there are only site.yaml and components.yaml. Move the file out of the content folder.',
+    fix: 'Beside the folders incidents, maintenance and notices there are only site.yaml, components.yaml, and the logo as an SVG or PNG file. Move the file out of the content folder.',
   }
 }
 

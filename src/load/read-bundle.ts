@@ -3,6 +3,7 @@ import { assemble, type Content, type ReadFile } from './assemble.ts'
 import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
 import { parseFile } from './parse-file.ts'
+import { parsePicture } from './picture.ts'
 import { placeOf, type Misplaced } from './places.ts'
 import { readBytes } from './read-bytes.ts'
 import { reasonOf } from './system-error.ts'
@@ -55,7 +56,8 @@ export function parseBundle(
       misplaced.push(place)
       complain(place.misplaced, place.message, place.fix)
     } else if (bytes instanceof Uint8Array) {
-      const parsed = parseFile(place.kind, bytes)
+      const parsed =
+        place.kind === 'picture' ? parsePicture(file, bytes) : parseFile(place.kind, bytes)
       read.push({ ...place, file, parsed })
       for (const fault of parsed.ok ? [] : parsed.faults) {
         problems.push({ level: 'error', file, ...fault })

@@ -8,6 +8,7 @@ import { incidentRules } from './check/incidents.ts'
 import { messageRules } from './check/messages.ts'
 import { maintenanceRules } from './check/maintenance.ts'
 import { noticeRules } from './check/notices.ts'
+import { pictureRules } from './check/pictures.ts'
 import { postmortemRules } from './check/postmortems.ts'
 import { promiseRules } from './check/promises.ts'
 import { timelineRules } from './check/timeline.ts'
@@ -23,6 +24,7 @@ const folderRules: readonly Rule[] = [
   ...promiseRules,
   ...maintenanceRules,
   ...noticeRules,
+  ...pictureRules,
   ...postmortemRules,
   ...timelineRules,
   ...actionRules,

@@ -40,6 +40,16 @@ export type MaintenanceRecord = Readonly<z.output<typeof maintenanceSchema>> &
 export type NoticeRecord = Readonly<z.output<typeof noticeSchema>> &
   Source & { readonly id: string }
 
+/** A picture that a page can show: a drawing without anything that runs, links or loads. */
+export interface Picture {
+  readonly svg: string
+  /** In its own units: what counts is how one stands to the other. */
+  readonly width: number
+  readonly height: number
+}
+
+export type PictureRecord = Picture & { readonly file: string }
+
 /** An incident whose facts were derived before, and do not change any more: its record is not needed again. */
 export interface SettledIncident {
   readonly incident: Incident
@@ -58,4 +68,6 @@ export interface Records {
   readonly settled?: readonly SettledIncident[] | undefined
   readonly maintenances: readonly MaintenanceRecord[]
   readonly notices: readonly NoticeRecord[]
+  /** Those that lie beside `site.yaml`. */
+  readonly pictures: readonly PictureRecord[]
 }

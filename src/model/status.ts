@@ -5,6 +5,7 @@ import { listDrills } from './drills.ts'
 import { deriveIncident, type Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import { deriveMaintenance, type Maintenance } from './maintenance.ts'
+import { findLogo, type Logo } from './logo.ts'
 import { findNextChange, type Change } from './next-change.ts'
 import { rollUp, type PageStatus } from './page-status.ts'
 import type { NoticeRecord, Records } from './records.ts'
@@ -24,6 +25,8 @@ export interface GroupStatus {
 export interface Status {
   readonly now: Instant
   readonly site: Site
+  /** Undefined where the page has none. */
+  readonly logo: Logo | undefined
   readonly page: PageStatus
   /** Groups and components that stand alone, in display order. */
   readonly shelf: readonly (GroupStatus | ComponentTimeline)[]
@@ -95,6 +98,7 @@ export function buildStatus(
   return {
     now,
     site: withoutAnyComments(site),
+    logo: findLogo(records),
     page: rollUp(timelines.map(({ status }) => status)),
     shelf: arrange(timelines, groups),
     components: new Map(timelines.map((timeline) => [timeline.component.id, timeline])),

@@ -1,7 +1,13 @@
 import { getLiveCollection } from 'astro:content'
 import { previewNow, readRecords } from '../load/live.ts'
 import { escapeHtml } from '../markdown.ts'
-import type { IncidentRecord, MaintenanceRecord, NoticeRecord, Records } from '../model/records.ts'
+import type {
+  IncidentRecord,
+  MaintenanceRecord,
+  NoticeRecord,
+  PictureRecord,
+  Records,
+} from '../model/records.ts'
 import { findStartOfDay } from '../model/start-of-day.ts'
 import { minute, type Instant } from '../model/time.ts'
 import type { Output, PageView } from '../site/output.ts'
@@ -69,9 +75,10 @@ async function outputsOf(records: Records): Promise<ReadonlyMap<string, Output>>
 }
 
 async function collectRecords(): Promise<Records> {
-  const [settings, components, incidents, maintenance, notices] = await Promise.all([
+  const [settings, components, pictures, incidents, maintenance, notices] = await Promise.all([
     getLiveCollection('settings'),
     getLiveCollection('components'),
+    getLiveCollection('pictures'),
     getLiveCollection('incidents'),
     getLiveCollection('maintenance'),
     getLiveCollection('notices'),
@@ -89,6 +96,7 @@ async function collectRecords(): Promise<Records> {
     incidents: dataOf<IncidentRecord>(incidents.entries),
     maintenances: dataOf<MaintenanceRecord>(maintenance.entries),
     notices: dataOf<NoticeRecord>(notices.entries),
+    pictures: dataOf<PictureRecord>(pictures.entries),
   }
 }
 

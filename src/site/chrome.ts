@@ -4,6 +4,7 @@ import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
 import { siteFeedLinks, type FeedLink } from './feed-links.ts'
+import { createLogo, type LogoView } from './logo.ts'
 
 /** What the layout of every page needs. It says nothing that changes with the clock. */
 export interface Chrome {
@@ -15,6 +16,7 @@ export interface Chrome {
   readonly canonical: string
   readonly home: string
   readonly favicon: string
+  readonly logo: LogoView | undefined
   readonly nav: readonly {
     readonly label: string
     readonly href: string
@@ -79,6 +81,7 @@ export function createChrome(
     canonical: links.absolute(path),
     home: links.href(paths.front),
     favicon: links.href(paths.favicon),
+    logo: createLogo({ status, links }),
     nav: nav.map((entry) => ({
       label: entry.label,
       href: links.href(entry.path),

@@ -8,7 +8,7 @@ export interface HeaderRule {
 
 /** Source: the headers that Statuspage sends. A CDN answers for an hour while the origin is down. */
 const fresh = 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600'
-/** What changes only with Allclear itself. */
+/** What changes with Allclear itself, or with the settings, and rarely. */
 const settled = 'public, max-age=3600, stale-if-error=86400'
 /** What never changes: another content has another name. */
 const forEver = 'public, max-age=31536000, immutable'
@@ -45,7 +45,9 @@ const xml = [
 ]
 const jsonFeeds = feeds.map(({ json }) => json)
 const calendars = [paths.calendar, paths.componentCalendar(id)]
-const images = [paths.badge, paths.componentBadge(id), paths.componentUptime(id), paths.favicon]
+/** What changes with the settings alone, and rarely. */
+const marks = [paths.favicon, paths.logo, paths.logoDark]
+const images = [paths.badge, paths.componentBadge(id), paths.componentUptime(id), ...marks]
 const json = [
   paths.badgeJson,
   paths.componentBadgeJson(id),
@@ -73,7 +75,7 @@ const documents = [
   ...tables,
   ...named,
 ]
-const settledPaths = [...scripts, ...styles, paths.feedXsl, paths.favicon]
+const settledPaths = [...scripts, ...styles, paths.feedXsl, ...marks]
 
 const type = (typed: readonly string[], value: string): HeaderRule => ({
   paths: typed,

@@ -17,6 +17,7 @@ import { createHistoryOutputs } from './history-pages.ts'
 import { createIncidentView } from './incident-page.ts'
 import { keyOf } from './key.ts'
 import { createLlmsText } from './llms-text.ts'
+import { createLogoOutputs } from './logo.ts'
 import { createMaintenanceView } from './maintenance-page.ts'
 import { createPostmortemOutputs } from './postmortems-page.ts'
 import { createReliabilityCsvOutput, createReliabilityOutputs } from './reliability/outputs.ts'
@@ -67,6 +68,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     createReliabilityCsvOutput(context),
     { path: paths.robots, view: () => text(createRobots(context)), key: () => settingsKey },
     { path: paths.favicon, view: () => text(createFavicon(context)) },
+    ...createLogoOutputs(context),
   ]
 }
 

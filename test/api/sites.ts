@@ -40,6 +40,7 @@ export function importRecords(...texts: readonly string[]): Records {
     incidents: contents.flatMap(({ incident }) => incident ?? []),
     maintenances: contents.flatMap(({ maintenance }) => maintenance ?? []),
     notices: contents.flatMap(({ notice }) => notice ?? []),
+    pictures: [],
   }
 }
 

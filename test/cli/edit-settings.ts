@@ -94,6 +94,21 @@ export const siteEdits: Readonly<Record<string, Edit>> = {
   ),
   'change the language': chooseForSite('language', 'de', 'en'),
   'change the accent': chooseForSite('accent', '#0b63ce', '#a02040', undefined),
+  'change the logo': ({ site, pictures }, which, how) => {
+    const draw = (colour: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${20 + how} 10"><path d="M0 0h9" stroke="${colour}"/></svg>`
+    site['logo'] = pick(['logo.svg', undefined], which)
+    site['logoDark'] = which % 4 === 0 ? 'logo-dark.svg' : undefined
+    for (const name of Object.keys(pictures)) delete pictures[name]
+    if (site['logo'] !== undefined) pictures['logo.svg'] = draw('red')
+    if (site['logoDark'] !== undefined) pictures['logo-dark.svg'] = draw('white')
+  },
+  'give the logo another colour': ({ pictures }, _which, how) => {
+    const colour = pick(['red', 'tan', 'white'], how) ?? ''
+    for (const [name, text] of Object.entries(pictures)) {
+      pictures[name] = text.replace(/stroke="\w+"/, `stroke="${colour}"`)
+    }
+  },
   'change the address': chooseForSite(
     'url',
     ...['https://status.example.com', 'https://example.com/status', 'https://example.org/a/b/'],

@@ -45,6 +45,8 @@ export interface World {
   components: Settings[]
   folders: Folder[]
   notices: Notice[]
+  /** Files beside the settings, by name. */
+  pictures: Record<string, string>
   /** Lie over the rest for one build: mistakes. */
   mistakes: Files
   renames: Rename[]
@@ -107,6 +109,7 @@ export function createWorld(): World {
         body: 'Come and *see* us.',
       },
     ],
+    pictures: {},
     mistakes: {},
     renames: [],
     timeless: false,
@@ -180,7 +183,7 @@ export function pathOf({ top, year, id }: Folder): string {
 
 /** The files of its content, mistakes included. JSON is YAML. */
 export function writeWorld(world: World): Files {
-  const { site, groups, components, folders, notices, mistakes } = world
+  const { site, groups, components, folders, notices, pictures, mistakes } = world
   const files: Record<string, string> = {
     'site.yaml': `${JSON.stringify(site)}\n`,
     'components.yaml': `${JSON.stringify({ groups, components })}\n`,
@@ -195,7 +198,7 @@ export function writeWorld(world: World): Files {
     if (folder.postmortem !== undefined) files[`${path}/postmortem.md`] = write(folder.postmortem)
   }
   for (const notice of notices) files[`notices/${notice.id}.md`] = write(notice)
-  return { ...files, ...mistakes }
+  return { ...files, ...pictures, ...mistakes }
 }
 
 function write({ settings, body }: Text): string {

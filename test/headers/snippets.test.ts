@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parseHeadersFile } from '../../src/cli/headers-file.ts'
+import { manifestName } from '../../src/render/manifest.ts'
 import { headerRules } from '../../src/site/headers.ts'
 import { startSite, temporaryFolder } from '../browser/site.ts'
 
@@ -113,7 +114,8 @@ describe.each(names)('the settings for %s in the README', (name) => {
     const headersOf = parseHeadersFile(readFileSync(join(directory, '_headers'), 'utf8'))
     const address = await start(name, directory)
     const wrong: string[] = []
-    for (const file of files.filter((each) => each !== '_headers')) {
+    const hidden = ['_headers', manifestName]
+    for (const file of files.filter((each) => !hidden.includes(each))) {
       const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`
       const { status, headers } = await fetch(address + path)
       const isPage = file.endsWith('.html')
@@ -134,8 +136,8 @@ describe.each(names)('the settings for %s in the README', (name) => {
     }
     expect(wrong).toEqual([])
 
-    for (const path of ['/_headers', '/no-such-page/', '/api/v2/no-such.json']) {
-      const { status, headers } = await fetch(address + path)
+    for (const path of [...hidden, 'no-such-page/', 'api/v2/no-such.json']) {
+      const { status, headers } = await fetch(`${address}/${path}`)
       expect([path, status]).toEqual([path, 404])
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
     }

@@ -23,6 +23,16 @@ function changed(file: string, from: string, to: string): Files {
   return { [file]: text.replace(from, to) }
 }
 
+const svgNames = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+const drawing = (inside = '', size = 'viewBox="0 0 120 32"') =>
+  `<svg ${svgNames} ${size}>${inside}</svg>\n`
+
+/** A page with a logo of that name, and these files. */
+const withLogo = (files: Files, name = 'logo.svg'): Files => ({
+  ...changed('site.yaml', 'timeZone', `logo: ${name}\ntimeZone`),
+  ...files,
+})
+
 const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(
     parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))),
@@ -740,6 +750,42 @@ export const mistakes: readonly Mistake[] = [
     name: 'an action item dropped without a reason',
     files: changed(report, 'status: open', 'status: dropped'),
   },
+
+  // Pictures
+  { name: 'a logo that is nowhere', files: withLogo({}) },
+  { name: 'a logo under another name', files: withLogo({ 'Logo.svg': drawing() }) },
+  { name: 'a logo that is an address', files: withLogo({}, 'https://example.com/logo.svg') },
+  { name: 'a logo that is a photograph', files: withLogo({ 'logo.jpg': 'x' }, 'logo.jpg') },
+  { name: 'a logo that runs code', files: withLogo({ 'logo.svg': drawing('<script/>') }) },
+  {
+    name: 'a logo that runs code when it is touched',
+    files: withLogo({ 'logo.svg': drawing('<g onclick="alert(1)"/>') }),
+  },
+  {
+    name: 'a logo that loads something',
+    files: withLogo({ 'logo.svg': drawing('\n  <style>@import "x.css"</style>\n') }),
+  },
+  {
+    name: 'a logo with a link',
+    files: withLogo({ 'logo.svg': drawing('<g xlink:href="x"/>') }),
+  },
+  { name: 'a logo that is broken off', files: withLogo({ 'logo.svg': drawing('<g>') }) },
+  { name: 'a logo without a size', files: withLogo({ 'logo.svg': drawing('', 'id="logo"') }) },
+  { name: 'a logo that is a page', files: withLogo({ 'logo.svg': '<html></html>\n' }) },
+  { name: 'a logo of nothing', files: withLogo({ 'logo.svg': '' }) },
+  { name: 'a PNG that is none', files: withLogo({ 'logo.png': 'GIF89a' }, 'logo.png') },
+  {
+    name: 'a logo that is too large',
+    files: withLogo({ 'logo.svg': drawing(' '.repeat(100 * 1024)) }),
+  },
+  {
+    name: 'a logo for the dark alone',
+    files: {
+      ...changed('site.yaml', 'timeZone', 'logoDark: logo-dark.svg\ntimeZone'),
+      'logo-dark.svg': drawing(),
+    },
+  },
+  { name: 'a picture that is not shown', files: { 'logo.svg': drawing() } },
 
   // Advice
   {

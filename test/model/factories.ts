@@ -161,6 +161,7 @@ export const r = (
     incidents: [],
     maintenances: [],
     notices: [],
+    pictures: [],
     ...rest,
   }
 }

@@ -79,7 +79,14 @@ describe.each(Object.entries(sites))('the subscribe page of %s', (_, { origin, o
   })
 
   test('lists every feed, calendar, badge, text and document of an API', () => {
-    const own = new Set(['/_headers', '/robots.txt', '/sitemap.xml', '/favicon.svg'])
+    const own = new Set([
+      '/_headers',
+      '/robots.txt',
+      '/sitemap.xml',
+      '/favicon.svg',
+      '/logo.svg',
+      '/logo-dark.svg',
+    ])
     const families = [...of]
       .filter(([path, view]) => 'document' in view && !own.has(path))
       .map(([path]) => family(path))

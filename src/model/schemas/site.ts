@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages, severities, type ActiveIncidentStatus, type Severity } from '../vocabulary.ts'
 import { calendarDate, line, link, statuspageId, text, yesNo } from './fields.ts'
+import { picturePattern } from './picture-name.ts'
 import { repeatWindowSchema, siteSloSchema } from './slo.ts'
 
 const minutes = z
@@ -36,6 +37,11 @@ export const defaultWeights = {
   degraded_performance: 0,
   under_maintenance: 0,
 } as const
+
+const pictureName = line.refine((name) => picturePattern.test(name), {
+  error: (issue) =>
+    `is not the name of a picture: "${String(issue.input)}". Put an SVG or PNG file beside site.yaml, and write its name, like logo.svg`,
+})
 
 const cadence = (severity: Severity) => {
   const preset = defaultCadence[severity]
@@ -86,6 +92,10 @@ export const siteSchema = z.strictObject({
   privacyUrl: link.optional(),
   /** A WebSub hub that passes feeds on at once. It has to be told of each publication: see the README. */
   hub: webAddress('https://hub.example.com').optional(),
+  /** Shown in place of the name: an SVG or PNG file beside `site.yaml`. */
+  logo: pictureName.optional(),
+  /** The same for a dark background. */
+  logoDark: pictureName.optional(),
   /** One colour, `#rrggbb`. Its shade is adjusted where it would be hard to read. */
   accent: z
     .string({ error: 'must be a colour like #0b63ce' })

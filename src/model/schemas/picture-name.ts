@@ -1,0 +1,2 @@
+/** The name of a file that is read as a picture, where it lies beside `site.yaml`. */
+export const picturePattern = /^[\w-][\w. -]*\.(?:svg|png)$/i
