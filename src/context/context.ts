@@ -4,6 +4,7 @@ import { deriveErrorBudgets, type ErrorBudget } from '../model/error-budget.ts'
 import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { StartOfDay } from '../model/start-of-day.ts'
 import type { Status } from '../model/status.ts'
+import { listCauses, type Causes } from './causes.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import { once } from './once.ts'
 import { createLinks, type Links } from './paths.ts'
@@ -16,6 +17,8 @@ export interface Context {
   readonly links: Links
   /** What goes on and what is planned, drills of a preview included. Worked out when first asked for, and kept. */
   readonly current: () => Current
+  /** Kept likewise. */
+  readonly causes: () => Causes
   /** Kept likewise. */
   readonly reliability: () => Reliability
   /** The same as of the start of the day: what reliability is told from. Kept likewise. */
@@ -65,6 +68,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
     current: once(() => findCurrent(status)),
+    causes: once(() => listCauses(status)),
     reliability: once(() => deriveReliability(status)),
     errorBudgets: once(() => deriveErrorBudgets(status)),
     numbers: once(() =>

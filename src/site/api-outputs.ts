@@ -1,5 +1,5 @@
 import { createActions } from '../api/v1/actions.ts'
-import { createComponent, createComponents, listEvents } from '../api/v1/components.ts'
+import { createComponent, createComponents } from '../api/v1/components.ts'
 import {
   createIncidentIndex,
   createIncidentYear,
@@ -45,13 +45,12 @@ function createOwnOutputs(context: Context): Output[] {
   const incidents = publicIncidents(status.incidents)
   const incidentYears = groupByYear(status, incidents, ({ startedAt }) => startedAt)
   const maintenanceYears = groupByYear(status, status.maintenances, ({ startsAt }) => startsAt)
-  const events = listEvents(context)
   return [
     { path: paths.api.status, view: () => json(createStatus(context)) },
     { path: paths.api.components, view: () => json(createComponents(context)) },
     ...[...status.components].map(([id, timeline]) => ({
       path: paths.api.component(id),
-      view: () => json(createComponent(context, timeline, events)),
+      view: () => json(createComponent(context, timeline)),
     })),
     { path: paths.api.incidents, view: () => json(createIncidentIndex(context, incidentYears)) },
     ...[...incidentYears].map(([year, list]) => ({

@@ -1,6 +1,5 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
-import { paths } from '../../context/paths.ts'
 import {
   recentDays,
   recentUptime,
@@ -8,7 +7,6 @@ import {
   uptimeByMonth,
 } from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
-import { publicIncidents } from '../../model/drills.ts'
 import { clip } from '../../model/interval.ts'
 import { barDays, type Status } from '../../model/status.ts'
 import type { Uptime } from '../../model/uptime.ts'
@@ -17,33 +15,6 @@ import { componentPlaces, schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
 
 type ComponentDocument = Document<'component'>
-type Event = ComponentDocument['events'][number]
-
-/** What uptime is made of, by id. Drills are not in it. */
-export interface Events {
-  has(id: string): boolean
-  get(id: string): Event | undefined
-}
-
-/** Every incident and maintenance as components name them: made where one is named, of which there are few. */
-export function listEvents({ status, links }: Context): Events {
-  const incidents = new Map(
-    publicIncidents(status.incidents).map((incident) => [incident.id, incident]),
-  )
-  const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
-  return {
-    has: (id) => incidents.has(id) || maintenances.has(id),
-    get(id) {
-      const incident = incidents.get(id)
-      const title = incident?.title ?? maintenances.get(id)?.title
-      if (title === undefined) return undefined
-      return incident === undefined
-        ? { id, kind: 'maintenance', title, url: links.absolute(paths.maintenance(id)) }
-        : { id, kind: 'incident', title, url: links.absolute(paths.incident(id)) }
-    },
-  }
-}
-
 /** Every component with its status now, in display order. */
 export function createComponents({ status, links }: Context): Document<'components'> {
   return {
@@ -76,12 +47,11 @@ export function createComponents({ status, links }: Context): Document<'componen
  * bar are measured until now, so this document changes with every build.
  */
 export function createComponent(
-  { status, links }: Context,
+  { status, links, causes }: Context,
   timeline: ComponentTimeline,
-  events: Events,
 ): ComponentDocument {
   const { component } = timeline
-  const isPublic = (id: string) => events.has(id)
+  const isPublic = (id: string) => causes().has(id)
   const named = new Set<string>()
   const name = (ids: readonly string[]): string[] => {
     const known = ids.filter(isPublic)
@@ -116,7 +86,12 @@ export function createComponent(
     recordsSince: isoOf(timeline.since),
     ...uptime,
     intervals: listIntervals(status, timeline, name),
-    events: [...named].sort().flatMap((id) => events.get(id) ?? []),
+    events: [...named].sort().flatMap((id) => {
+      const cause = causes().get(id)
+      return cause === undefined
+        ? []
+        : [{ id, kind: cause.kind, title: cause.title, url: links.absolute(cause.path) }]
+    }),
     ...componentPlaces(links, component.id),
   }
 }

@@ -1,31 +1,30 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
-import { paths } from '../../context/paths.ts'
-import type { BudgetSpender, ErrorBudget } from '../../model/error-budget.ts'
+import type { ErrorBudget } from '../../model/error-budget.ts'
 import { schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
 
 type BudgetDocument = Document<'error-budgets'>['components'][number]
 
 /** Every component's objective and error budget until now, and the organisation's policy. */
-export function createErrorBudgets(context: Context): Document<'error-budgets'> {
-  const { status, links, errorBudgets } = context
-  const budgets = errorBudgets()
-  const titles = budgets.size === 0 ? undefined : findTitles(context)
+export function createErrorBudgets({
+  status,
+  links,
+  errorBudgets,
+  causes,
+}: Context): Document<'error-budgets'> {
   return {
     $schema: schemaAddress(links, 'error-budgets'),
     asOf: isoOf(status.now),
     policy: status.site.errorBudgetPolicy ?? null,
-    components: [...budgets.values()].map((budget) => ({
+    components: [...errorBudgets().values()].map((budget) => ({
       ...describeBudget(budget),
-      spentBy: budget.spentBy.map(({ id, kind, ms, percent }) => ({
-        id,
-        kind,
-        title: titles?.(id) ?? id,
-        url: links.absolute(addressOf({ id, kind })),
-        ms,
-        percent,
-      })),
+      spentBy: budget.spentBy.flatMap(({ id, kind, ms, percent }) => {
+        const cause = causes().get(id)
+        if (cause === undefined) return []
+        const { title, path } = cause
+        return [{ id, kind, title, url: links.absolute(path), ms, percent }]
+      }),
     })),
   }
 }
@@ -57,16 +56,4 @@ function describeBudget(budget: ErrorBudget): Omit<BudgetDocument, 'spentBy'> {
         ? { spentAt: isoOf(projection.spentAt), reason: null }
         : { spentAt: null, reason: projection.none },
   }
-}
-
-/** Titles are read of those that are named. */
-function findTitles({ status }: Context): (id: string) => string | undefined {
-  const named = new Map(
-    [...status.maintenances, ...status.incidents].map((each) => [each.id, each]),
-  )
-  return (id) => named.get(id)?.title
-}
-
-function addressOf({ id, kind }: Pick<BudgetSpender, 'id' | 'kind'>): string {
-  return kind === 'incident' ? paths.incident(id) : paths.maintenance(id)
 }

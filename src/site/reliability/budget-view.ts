@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
-import type { BudgetSpender, ErrorBudget } from '../../model/error-budget.ts'
+import type { ErrorBudget } from '../../model/error-budget.ts'
 import { dateAt } from '../../model/time.ts'
 import { describeWeights } from '../bars.ts'
 import { sayAmount } from './measures.ts'
@@ -90,7 +90,7 @@ export function createBudgetView(
   id: string,
   moment: 'now' | 'startOfDay',
 ): BudgetView | undefined {
-  const { words, format, links, status } = context
+  const { words, format, links, status, causes } = context
   const own = words.reliability
   const budget = context.errorBudgets().get(id)
   const bar = budget && createBudgetBar(context, budget)
@@ -114,11 +114,13 @@ export function createBudgetView(
         ? words.noData
         : own.burnText(format.number(burn.rate, 2), words.days(burn.days)),
     projection: sayProjection(context, budget.projection),
-    spenders: spentBy.slice(0, spendersShown).map((spender) => ({
-      ...findSpender(context, spender),
-      weighted: sayAmount(context, spender.ms),
-      share: format.percent(spender.percent),
-    })),
+    spenders: spentBy.slice(0, spendersShown).flatMap(({ id: by, ms, percent }) => {
+      const cause = causes().get(by)
+      if (cause === undefined) return []
+      const { title, path } = cause
+      const weighted = sayAmount(context, ms)
+      return [{ title, href: links.href(path), weighted, share: format.percent(percent) }]
+    }),
     more:
       spentBy.length > spendersShown ? own.spentByMore(spendersShown, spentBy.length) : undefined,
     method: own.budgetMethod(
@@ -148,13 +150,4 @@ function sayProjection({ words, format, status }: Context, projection: Projectio
       ? own.none.few_incidents(leastIncidents)
       : own.none[projection.none]
   return { at: undefined, text }
-}
-
-function findSpender({ status, links }: Context, { id, kind }: BudgetSpender) {
-  const isIncident = kind === 'incident'
-  const found = (isIncident ? status.incidents : status.maintenances).find((one) => one.id === id)
-  return {
-    title: found?.title ?? id,
-    href: links.href(isIncident ? paths.incident(id) : paths.maintenance(id)),
-  }
 }

@@ -1,0 +1,42 @@
+import { publicIncidents } from '../model/drills.ts'
+import type { Status } from '../model/status.ts'
+import { paths } from './paths.ts'
+
+/** An incident or a maintenance, as what a component was down for. */
+export interface Cause {
+  readonly id: string
+  readonly kind: 'incident' | 'maintenance'
+  readonly title: string
+  /** Of its page, from the site's root. */
+  readonly path: string
+}
+
+/** Every one there is, by id. Drills are not among them. */
+export interface Causes {
+  has(id: string): boolean
+  /** Made when it is asked for: of very many, few are. */
+  get(id: string): Cause | undefined
+}
+
+export function listCauses(status: Status): Causes {
+  const incidents = new Map(publicIncidents(status.incidents).map((each) => [each.id, each]))
+  const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
+  return {
+    has: (id) => incidents.has(id) || maintenances.has(id),
+    get(id) {
+      const incident = incidents.get(id)
+      if (incident !== undefined) {
+        return { id, kind: 'incident', title: incident.title, path: paths.incident(id) }
+      }
+      const maintenance = maintenances.get(id)
+      return (
+        maintenance && {
+          id,
+          kind: 'maintenance',
+          title: maintenance.title,
+          path: paths.maintenance(id),
+        }
+      )
+    },
+  }
+}
