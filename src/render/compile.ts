@@ -25,13 +25,11 @@ export type Failure = {
  * compiled cannot be kept.
  */
 export async function compile(directory: string): Promise<void> {
-  const { build } = await import('astro')
   await clearAbandoned(directory)
   const staging = stagingOf(directory)
   try {
     makeFolder(staging)
-    await build({ root, outDir: staging, logLevel: 'error' })
-    await compileScripts(root, join(staging, 'client'))
+    await bundle(staging)
     if (digestSources() !== basename(directory)) {
       throw new NotCompiledError(
         'Files of Allclear itself changed while it was compiled, so nothing was built. Run this again.',
@@ -48,6 +46,32 @@ export async function compile(directory: string): Promise<void> {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined)
   }
   await forgetOld()
+}
+
+async function bundle(directory: string): Promise<void> {
+  const { build } = await import('astro')
+  try {
+    await build({ root, outDir: directory, logLevel: 'silent' })
+    await compileScripts(root, join(directory, 'client'))
+  } catch (thrown) {
+    const code = systemCodeIn(thrown)
+    if (code === undefined) throw thrown
+    const refused = { code, syscall: 'write', path: compiledFolder }
+    throw Object.assign(new Error(`${code}: ${compiledFolder}`, { cause: thrown }), refused)
+  }
+}
+
+/** The system's codes by their numbers, which are the same on all that Unix is. Windows has others. */
+const systemCodes = new Map([
+  ['13', 'EACCES'],
+  ['28', 'ENOSPC'],
+  ['30', 'EROFS'],
+])
+
+/** The bundler writes files by itself, and tells in a text of its own what the system refused. */
+function systemCodeIn(thrown: unknown): string | undefined {
+  const [, number = ''] = /\(os error (\d+)\)/.exec(String(thrown)) ?? []
+  return systemCodes.get(number)
 }
 
 /** Tells whoever comes later whether all of it is there. */
