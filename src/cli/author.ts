@@ -98,7 +98,7 @@ function problemsOf(
       faults.push({ level: 'error', file: shownAs + path, line: 1, column: 1, message, fix })
       continue
     }
-    if (place.kind === 'picture') continue
+    if (place.kind === 'picture') throw new Error(`No command writes pictures, such as ${path}.`)
     const parsed = parseFile(place.kind, Buffer.from(text))
     if (parsed.ok) proposed = withFile(proposed, path, place, parsed)
     else {

@@ -9,7 +9,7 @@ import type {
 } from '../model/records.ts'
 import type { Kind, Settings } from './kinds.ts'
 import type { Parsed } from './parse-file.ts'
-import type { ParsedPicture } from './picture.ts'
+import type { ParsedPicture } from './pictures/parsed-picture.ts'
 import type { Misplaced, WellPlaced } from './places.ts'
 
 /** A file in its right place, and what is in it. */

@@ -75,12 +75,14 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
   const collected = collect(memory, options.revive?.(memory))
-  const isPictureBroken = [...problems.values()].some(({ file }) => picturePattern.test(file))
-  const valid = { ...collected, pictures: isPictureBroken ? undefined : collected.pictures }
-  const { site, components, pictures } = valid
-  const isWhole = site !== undefined && components !== undefined && pictures !== undefined
+  const brokenPictures = [...problems.values()]
+    .map(({ file }) => file)
+    .filter((file) => picturePattern.test(file))
+  const valid = { ...collected, brokenPictures }
+  const { site, components } = valid
+  const isWhole = problems.size === 0 && site !== undefined && components !== undefined
   return {
-    records: problems.size === 0 && isWhole ? { ...valid, site, components, pictures } : undefined,
+    records: isWhole ? { ...collected, site, components } : undefined,
     valid,
     problems: [...problems.values()].sort(compareProblems),
     memory,

@@ -98,6 +98,13 @@ export const headerRules: readonly HeaderRule[] = [
   },
   // All but /embed/. The rest of the policy stands in each page, where its hashes are known.
   { paths: pages, headers: { 'content-security-policy': "frame-ancestors 'none'" } },
+  // A drawing whose address is opened is a page of its own: it may show itself, and nothing more.
+  {
+    paths: marks,
+    headers: {
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    },
+  },
   { paths: documents, headers: { 'access-control-allow-origin': '*' } },
   { paths: settledPaths, headers: { 'cache-control': settled } },
   { paths: named, headers: { 'cache-control': forEver } },

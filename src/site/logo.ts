@@ -1,14 +1,19 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import type { Picture } from '../model/records.ts'
 import { text, type Output } from './output.ts'
 
-export interface LogoView {
+/** A picture where a page shows it. Width and height are in pixels, before a page's styles. */
+interface PictureView {
   readonly src: string
-  /** The one for a dark background. */
-  readonly darkSrc: string | undefined
-  /** In pixels, before a page gives it its own. */
   readonly width: number
   readonly height: number
+}
+
+export interface LogoView {
+  readonly light: PictureView
+  /** The one for a dark background. */
+  readonly dark: PictureView | undefined
   /** True where it needs a light ground also on a dark page: it has no colours for that. */
   readonly needsLight: boolean
 }
@@ -23,11 +28,14 @@ export function createLogo({
 }: Pick<Context, 'status' | 'links'>): LogoView | undefined {
   if (logo === undefined) return undefined
   const { light, dark } = logo
-  return {
-    src: links.href(paths.logo),
-    darkSrc: dark && links.href(paths.logoDark),
-    width: Math.max(1, Math.round((light.width / light.height) * height)),
+  const show = (path: string, picture: Picture): PictureView => ({
+    src: links.href(path),
+    width: Math.max(1, Math.round((picture.width / picture.height) * height)),
     height,
+  })
+  return {
+    light: show(paths.logo, light),
+    dark: dark && show(paths.logoDark, dark),
     needsLight: dark === undefined && !light.svg.includes('prefers-color-scheme'),
   }
 }

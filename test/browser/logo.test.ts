@@ -19,3 +19,14 @@ test.each([
     expect(shown).toEqual({ file, naturalWidth: 234, naturalHeight: 40, offsetHeight: 28 })
   })
 })
+
+test('on paper it is the one for a light page, whatever the screen is', async () => {
+  await withPage(browser, { colorScheme: 'dark' }, async (page) => {
+    await page.goto(site.address)
+    await page.emulateMedia({ media: 'print' })
+    const logo = page.getByRole('banner').getByRole('img', { name: 'Harbourline' })
+    await expect
+      .poll(() => logo.evaluate((element) => (element as HTMLImageElement).currentSrc))
+      .toMatch(/\/logo\.svg$/)
+  })
+})

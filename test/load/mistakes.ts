@@ -785,6 +785,30 @@ export const mistakes: readonly Mistake[] = [
       'logo-dark.svg': drawing(),
     },
   },
+  {
+    name: 'a logo that repeats a part with others in it',
+    files: withLogo({ 'logo.svg': drawing('<g id="a"/><use href="#a"/>') }),
+  },
+  {
+    name: 'a logo with a style of its own kind',
+    files: withLogo({ 'logo.svg': drawing('<g style="fill: image-set(x)"/>') }),
+  },
+  {
+    name: 'a logo that is as high as a tower',
+    files: withLogo({ 'logo.svg': drawing('', 'viewBox="0 0 10 100"') }),
+  },
+  {
+    name: 'two logos, one broken and one that is nowhere',
+    files: withLogo({ 'logo.svg': drawing('<g>') }, 'logo.svg\nlogoDark: logo-dark.svg'),
+  },
+  {
+    name: 'a PNG under the name of a drawing',
+    files: withLogo({ 'logo.svg': bytes([0x89], 'PNG\r\n', [0x1a], '\n') }),
+  },
+  {
+    name: 'a PNG that is cut short',
+    files: withLogo({ 'logo.png': bytes([0x89], 'PNG\r\n', [0x1a], '\n') }, 'logo.png'),
+  },
   { name: 'a picture that is not shown', files: { 'logo.svg': drawing() } },
 
   // Advice

@@ -22,10 +22,8 @@ test('a logo is at the head of every page, as high as the mark it replaces', () 
   expect(textOf(outputs, '/logo.svg')).toBe(light.svg)
   expect(outputs.has('/logo-dark.svg')).toBe(false)
   const logo = {
-    src: '/status/logo.svg',
-    darkSrc: undefined,
-    width: 112,
-    height: 28,
+    light: { src: '/status/logo.svg', width: 112, height: 28 },
+    dark: undefined,
     needsLight: true,
   }
   expect(viewAt(outputs, '/', 'front').chrome.logo).toEqual(logo)
@@ -36,7 +34,7 @@ test('a dark page has the logo for it, or one that adapts, or a light ground', (
   const both = siteWith({ logo: 'logo.svg', logoDark: 'logo-dark.svg' }, light, dark)
   expect(textOf(both, '/logo-dark.svg')).toBe(dark.svg)
   expect(viewAt(both, '/', 'front').chrome.logo).toMatchObject({
-    darkSrc: '/status/logo-dark.svg',
+    dark: { src: '/status/logo-dark.svg', width: 112, height: 28 },
     needsLight: false,
   })
   const svg = '<svg><style>@media (prefers-color-scheme: dark){}</style></svg>'

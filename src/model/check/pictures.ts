@@ -3,14 +3,25 @@ import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../prob
 import type { Context, Rule } from './rule.ts'
 
 const file = 'site.yaml'
+const keys = ['logo', 'logoDark'] as const
 
-function* missingPictures({ site, pictures }: Context): Iterable<Problem> {
-  if (site === undefined || pictures === undefined) return
-  const names = pictures.map((picture) => picture.file)
-  const free = names.filter((name) => name !== site.logo && name !== site.logoDark)
-  for (const key of ['logo', 'logoDark'] as const) {
-    const name = site[key]
-    if (name === undefined || names.includes(name)) continue
+/** The settings that name a picture which is not there. */
+function listMissing({ site, pictures, brokenPictures = [] }: Context) {
+  const names = new Set([...pictures.map((picture) => picture.file), ...brokenPictures])
+  return keys.flatMap((key) => {
+    const name = site?.[key]
+    return name === undefined || names.has(name) ? [] : [{ key, name }]
+  })
+}
+
+/** The pictures that no setting names. */
+function listUnused({ site, pictures }: Context) {
+  return pictures.filter((picture) => !keys.some((key) => site?.[key] === picture.file))
+}
+
+function* missingPictures(context: Context): Iterable<Problem> {
+  const free = listUnused(context).map((picture) => picture.file)
+  for (const { key, name } of listMissing(context)) {
     yield error(
       { file },
       valueAt(key),
@@ -30,17 +41,43 @@ function* darkAlone({ site }: Context): Iterable<Problem> {
   )
 }
 
-function* unusedPictures({ site, pictures = [] }: Context): Iterable<Problem> {
-  if (site === undefined) return
-  for (const picture of pictures) {
-    if ([site.logo, site.logoDark].includes(picture.file)) continue
+function* unusedPictures(context: Context): Iterable<Problem> {
+  const { site } = context
+  // One that is looked for may be there under another name.
+  if (site === undefined || listMissing(context).length > 0) return
+  for (const picture of listUnused(context)) {
+    const free = keys.find((key) => site[key] === undefined)
     yield warning(
       picture,
       wholeFile,
       'The picture is shown nowhere, because site.yaml does not name it.',
-      `Write logo: ${picture.file} there, or move the file out of the content folder.`,
+      free === undefined
+        ? 'Move the file out of the content folder.'
+        : `Write ${free}: ${picture.file} there, or move the file out of the content folder.`,
     )
   }
 }
 
-export const pictureRules: readonly Rule[] = [missingPictures, darkAlone, unusedPictures]
+/** How wide a logo may be for its height before it is hard to see: our own choice, for a phone. */
+const proportions = { least: 0.5, most: 12 }
+
+function* oddProportions(context: Context): Iterable<Problem> {
+  const unused = listUnused(context)
+  for (const picture of context.pictures.filter((one) => !unused.includes(one))) {
+    const { width, height } = picture
+    if (width / height >= proportions.least && width / height <= proportions.most) continue
+    yield warning(
+      picture,
+      wholeFile,
+      `The picture is ${width} wide and ${height} high, and can hardly be seen at the head of a page.`,
+      `Cut it so that it is from half as wide to ${proportions.most} times as wide as it is high.`,
+    )
+  }
+}
+
+export const pictureRules: readonly Rule[] = [
+  missingPictures,
+  darkAlone,
+  unusedPictures,
+  oddProportions,
+]

@@ -2,7 +2,7 @@ import type { Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord, Records } from '../records.ts'
 import { day, type Instant } from '../time.ts'
 
-/** Records, of which the site, the components and the pictures may be missing because a file of theirs is broken. */
+/** Records, of which the site and the components may be missing because their file is broken. */
 export interface Checked {
   readonly site: Records['site'] | undefined
   readonly components: Records['components'] | undefined
@@ -10,7 +10,9 @@ export interface Checked {
   readonly settled?: Records['settled']
   readonly maintenances: Records['maintenances']
   readonly notices: Records['notices']
-  readonly pictures: Records['pictures'] | undefined
+  readonly pictures: Records['pictures']
+  /** Names of pictures that are there, and cannot be read. */
+  readonly brokenPictures?: readonly string[] | undefined
 }
 
 export interface Context extends Checked {

@@ -1,2 +1,2 @@
 /** The name of a file that is read as a picture, where it lies beside `site.yaml`. */
-export const picturePattern = /^[\w-][\w. -]*\.(?:svg|png)$/i
+export const picturePattern = /^[^./~][^/]*\.(?:svg|png)$/i
