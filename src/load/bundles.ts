@@ -6,8 +6,18 @@ export interface Bundle {
   readonly files: readonly string[]
 }
 
-/** Groups `files`, which are sorted; the bundles are in the same order. */
-export function groupFiles(files: readonly string[]): Bundle[] {
+const grouped = new WeakMap<readonly string[], readonly Bundle[]>()
+
+/** Groups `files`, which are sorted; the bundles are in the same order. Of the same list, once. */
+export function groupFiles(files: readonly string[]): readonly Bundle[] {
+  const known = grouped.get(files)
+  if (known !== undefined) return known
+  const bundles = group(files)
+  grouped.set(files, bundles)
+  return bundles
+}
+
+function group(files: readonly string[]): readonly Bundle[] {
   const bundles: { path: string; files: string[] }[] = []
   let last: { path: string; files: string[] } | undefined
   let inside = ''

@@ -3,10 +3,12 @@ import { entryAt, listFiles, type Listing } from './list-files.ts'
 
 /**
  * What the folder `dir` holds, from what it held `before`, where at most what is at or below `paths`
- * has changed: only there it is looked at. The same as `listFiles(dir)`.
+ * has changed: only there it is looked at. The same as `listFiles(dir)`, and the same object as
+ * `before` where files that were there have other bytes at most.
  */
 export function relist(dir: string, before: Listing, paths: Iterable<string>): Listing {
   const places = [...new Set([...paths].map((path) => reach(dir, path, before)))]
+  if (places.every((place) => isStillFile(dir, place, before))) return before
   const stays = (path: string) => !places.some((place) => isWithin(path, place))
   // What is below another of the places is listed with that.
   const apart = places.filter(
@@ -20,6 +22,10 @@ export function relist(dir: string, before: Listing, paths: Iterable<string>): L
       ...found.flatMap(({ refused }) => refused),
     ],
   }
+}
+
+function isStillFile(dir: string, place: string, { files }: Listing): boolean {
+  return files.includes(place) && entryAt(join(dir, place))?.isFile() === true
 }
 
 /** True where `path` is `place` or lies below it; everything lies below the empty place. */

@@ -90,6 +90,15 @@ test.each(changes)('%s: looking only there finds the same as looking at all', as
   expect(await reader.readAgain([])).toBe(again)
 })
 
+test('nothing is listed anew where a file has other bytes', () => {
+  const dir = writeContent()
+  const before = listFiles(dir)
+  put(dir, 'notices/new-office.md', notice)
+  expect(relist(dir, before, ['notices/new-office.md', 'site.yaml'])).toBe(before)
+  rmSync(join(dir, 'notices/new-office.md'))
+  expect(relist(dir, before, ['notices/new-office.md'])).toEqual(listFiles(dir))
+})
+
 test('a file that became a folder is looked at as a whole, whatever is told of it', () => {
   const dir = writeContent()
   const aside = join(dir, '..', `${basename(dir)}-aside`)
