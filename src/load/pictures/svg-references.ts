@@ -1,9 +1,7 @@
 import { flatten, shapes } from './svg-rules.ts'
 
-interface Attribute {
-  readonly name: string
-  readonly value: string
-}
+/** As they are written. */
+type Attributes = ReadonlyMap<string, string>
 
 /** Something wrong, and where in the text the element begins. */
 interface Finding {
@@ -28,18 +26,12 @@ export class References {
   #sheetAt: number | undefined
 
   /** An element, and the names of those that it lies in. */
-  note(
-    element: string,
-    attributes: readonly Attribute[],
-    around: readonly string[],
-    at: number,
-  ): void {
-    const isClipped = attributes.some(isClipping)
-    const find = (name: string) => attributes.find((one) => one.name === name)?.value
-    const id = find('id')
+  note(element: string, attributes: Attributes, around: readonly string[], at: number): void {
+    const isClipped = isClipping(attributes)
+    const id = attributes.get('id')
     const isRepeatable = shapes.includes(element) && !isClipped
     if (id !== undefined) (isRepeatable ? this.#repeatable : this.#unrepeatable).add(id)
-    if (element === 'use') this.#repeated.push({ id: find('href')?.slice(1) ?? '', at })
+    if (element === 'use') this.#repeated.push({ id: attributes.get('href')?.slice(1) ?? '', at })
     if (isClip(element)) this.#clips += 1
     if (!isClipped || ![element, ...around].some(isClip)) return
     const message =
@@ -54,7 +46,7 @@ export class References {
   /** All that is wrong, once everything is noted. */
   list(): readonly Finding[] {
     const unrepeatable = this.#repeated
-      .filter(({ id }) => !this.#repeatable.has(id) || this.#unrepeatable.has(id))
+      .filter(({ id }) => !this.#isRepeatable(id))
       .map(({ id, at }) => ({
         at,
         message: `A <use> can only repeat a single shape, and "#${id}" is none.`,
@@ -73,14 +65,23 @@ export class References {
           ]
     return [...this.#findings, ...unrepeatable, ...sheet]
   }
+
+  /** A link is an address: browsers decode what is encoded in it, and leave out breaks, so that another part is meant. */
+  #isRepeatable(id: string): boolean {
+    return /^[\w.:-]+$/.test(id) && this.#repeatable.has(id) && !this.#unrepeatable.has(id)
+  }
 }
 
 function isClip(element: string): boolean {
   return element === 'clipPath' || element === 'mask'
 }
 
-function isClipping({ name, value }: Attribute): boolean {
-  return name === 'clip-path' || name === 'mask' || (name === 'style' && hasClipping(value))
+function isClipping(attributes: Attributes): boolean {
+  return (
+    attributes.has('clip-path') ||
+    attributes.has('mask') ||
+    hasClipping(attributes.get('style') ?? '')
+  )
 }
 
 function hasClipping(css: string): boolean {

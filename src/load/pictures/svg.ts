@@ -98,9 +98,9 @@ class Copy {
     else if (this.#skipped > 0 || uri !== svgNamespace || silent.has(local)) this.#skipped += 1
     else if (!isDrawing(local)) this.#refuse(`A logo cannot hold <${local}>.`)
     else {
-      const named = Object.values(attributes).map((one) => ({ ...one, name: one.local }))
-      this.#references.note(local, named, this.#open, this.#at)
-      this.#add(local, this.#copyAttributes(attributes))
+      const kept = this.#copyAttributes(attributes)
+      this.#references.note(local, kept, this.#open, this.#at)
+      this.#add(local, kept)
     }
   }
 
@@ -181,11 +181,12 @@ class Copy {
     attributes: Attributes,
     kept: Map<string, string> = new Map(),
   ): ReadonlyMap<string, string> {
-    for (const { name: written, local, prefix, uri, value } of Object.values(attributes)) {
+    for (const { name: written, local, prefix, uri, value: given } of Object.values(attributes)) {
       const isOlderLink = uri === linkNamespace && local === 'href' && !('href' in attributes)
       const name = isOlderLink ? local : written
       const isKnown = name === 'xml:space' || /^(?!data-|aria-)[a-z][\w-]*$/i.test(name)
       if ((prefix !== '' && !isOlderLink && name !== 'xml:space') || !isKnown) continue
+      const value = name === 'style' ? withoutStyleComments(given) : given
       const unsafe = findUnsafe(name, value)
       if (unsafe !== undefined) this.#complain(unsafe, takeOut)
       else if (!kept.has(name)) kept.set(name, value)

@@ -73,6 +73,16 @@ describe('a drawing', () => {
   test.each([
     ['a group that is repeated', '<g id="a"/><use href="#a"/>'],
     ['a group under the id of a shape', '<g id="a"/><rect id="a"/><use href="#a"/>'],
+    [
+      'a group beside a link that is left out',
+      '<rect id="b"/><g id="a"/><use xmlns:y="urn:y" y:href="#b" href="#a"/>',
+    ],
+    ['a group under a name that is encoded', '<rect id="%61"/><g id="a"/><use href="#%61"/>'],
+    ['a group under a name with a break', '<rect id="a&#10;"/><g id="a"/><use href="#a&#10;"/>'],
+    [
+      'a part of a clipping, said around a comment',
+      '<clipPath><rect style="clip-path/**/:url(#c)"/></clipPath>',
+    ],
     ['something that is nowhere', '<use href="#a"/>'],
     ['a shape that is clipped', '<rect id="a" clip-path="url(#c)"/><use href="#a"/>'],
     ['a shape that is masked', '<rect id="a" style="mask:url(#c)"/><use href="#a"/>'],
