@@ -1,5 +1,6 @@
 import { publicIncidents } from '../model/drills.ts'
 import type { Update } from '../model/incident.ts'
+import { oncePer } from '../model/once.ts'
 import type { Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
 
@@ -11,12 +12,11 @@ export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Ins
 /**
  * The newest instant, up to now, at which anything that is published changed: an update, a
  * maintenance that was announced, began or ended, a post-mortem, a notice that came or went, a
- * component that is new. The beginning of the records where there is nothing else. It is not the clock: content that has not
- * changed has the same last change in every build, as long as nothing begins or ends by the clock.
+ * component that is new. The beginning of the records where there is nothing else. It is not the
+ * clock: content that has not changed has the same last change in every build, as long as nothing
+ * begins or ends by the clock. Kept: several documents say it, and history is long.
  */
-export function findLastChange(status: Status): Instant {
-  const known = lastChanges.get(status)
-  if (known !== undefined) return known
+export const findLastChange = oncePer((status: Status): Instant => {
   const { now, components, maintenances, notices, recordsBegin } = status
   let last = recordsBegin
   const add = (instant: Instant | undefined) => {
@@ -36,9 +36,5 @@ export function findLastChange(status: Status): Instant {
     add(publishedAt)
     add(expiresAt)
   }
-  lastChanges.set(status, last)
   return last
-}
-
-/** Several documents say it, and history is long. */
-const lastChanges = new WeakMap<Status, Instant>()
+})

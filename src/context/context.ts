@@ -1,12 +1,12 @@
 import { wordsOf, type Words } from '../i18n/words.ts'
 import { findCurrent, type Current } from '../model/current.ts'
 import { deriveErrorBudgets, type ErrorBudget } from '../model/error-budget.ts'
+import { once } from '../model/once.ts'
 import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { StartOfDay } from '../model/start-of-day.ts'
 import type { Status } from '../model/status.ts'
 import { listCauses, type Causes } from './causes.ts'
 import { createFormatter, type Formatter } from './format.ts'
-import { once } from './once.ts'
 import { createLinks, type Links } from './paths.ts'
 
 /** What every view is made from. */
@@ -44,7 +44,7 @@ export interface SiteOptions {
   readonly frozen?: boolean | undefined
   /** What the numbers of reliability are of; without it, they are as of now. */
   readonly startOfDay?: StartOfDay | undefined
-  /** A digest of `site.yaml` and `components.yaml`. */
+  /** A digest of `site.yaml`, `components.yaml` and the pictures they name. */
   readonly settingsDigest?: string | undefined
 }
 

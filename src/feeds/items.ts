@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts'
-import { oncePer } from '../context/once.ts'
 import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
 import { publicIncidents } from '../model/drills.ts'
+import { oncePer } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'

@@ -1,3 +1,5 @@
+import { oncePer } from '../model/once.ts'
+
 /** Files that make one record together: those of an incident's or a maintenance's folder, or a single file. */
 export interface Bundle {
   /** That of the folder, or of the file. Below the content folder, with `/`. */
@@ -6,16 +8,8 @@ export interface Bundle {
   readonly files: readonly string[]
 }
 
-const grouped = new WeakMap<readonly string[], readonly Bundle[]>()
-
 /** Groups `files`, which are sorted; the bundles are in the same order. Of the same list, once. */
-export function groupFiles(files: readonly string[]): readonly Bundle[] {
-  const known = grouped.get(files)
-  if (known !== undefined) return known
-  const bundles = group(files)
-  grouped.set(files, bundles)
-  return bundles
-}
+export const groupFiles = oncePer(group)
 
 function group(files: readonly string[]): readonly Bundle[] {
   const bundles: { path: string; files: string[] }[] = []

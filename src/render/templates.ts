@@ -23,8 +23,8 @@ export interface Templates {
 /**
  * Loads the templates with this digest of the sources, compiling them, and the program with them, if
  * they were not yet.
- * @throws NotCompiledError where the sources change or the compiler is stopped meanwhile, and the system's error where what is
- * compiled cannot be kept.
+ * @throws NotCompiledError where the sources change or the compiler is stopped meanwhile, and the
+ * system's error where what is compiled cannot be kept.
  */
 export async function loadTemplates(digest: string): Promise<Templates> {
   const directory = join(compiledFolder, digest)

@@ -12,9 +12,11 @@ import { barDays, type Status } from '../../model/status.ts'
 import type { Uptime } from '../../model/uptime.ts'
 import { statusSince } from '../status-since.ts'
 import { componentPlaces, schemaAddress } from './addresses.ts'
+import { describeCause } from './causes.ts'
 import type { Document } from './schemas/index.ts'
 
 type ComponentDocument = Document<'component'>
+
 /** Every component with its status now, in display order. */
 export function createComponents({ status, links }: Context): Document<'components'> {
   return {
@@ -46,10 +48,8 @@ export function createComponents({ status, links }: Context): Document<'componen
  * One component: its status, and its uptime, bars and months as its page has them. Uptime and today's
  * bar are measured until now, so this document changes with every build.
  */
-export function createComponent(
-  { status, links, causes }: Context,
-  timeline: ComponentTimeline,
-): ComponentDocument {
+export function createComponent(context: Context, timeline: ComponentTimeline): ComponentDocument {
+  const { status, links, causes } = context
   const { component } = timeline
   const isPublic = (id: string) => causes().has(id)
   const named = new Set<string>()
@@ -86,12 +86,7 @@ export function createComponent(
     recordsSince: isoOf(timeline.since),
     ...uptime,
     intervals: listIntervals(status, timeline, name),
-    events: [...named].sort().flatMap((id) => {
-      const cause = causes().get(id)
-      return cause === undefined
-        ? []
-        : [{ id, kind: cause.kind, title: cause.title, url: links.absolute(cause.path) }]
-    }),
+    events: [...named].sort().flatMap((id) => describeCause(context, id) ?? []),
     ...componentPlaces(links, component.id),
   }
 }

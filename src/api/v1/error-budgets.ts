@@ -2,28 +2,23 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { schemaAddress } from './addresses.ts'
+import { describeCause } from './causes.ts'
 import type { Document } from './schemas/index.ts'
 
 type BudgetDocument = Document<'error-budgets'>['components'][number]
 
 /** Every component's objective and error budget until now, and the organisation's policy. */
-export function createErrorBudgets({
-  status,
-  links,
-  errorBudgets,
-  causes,
-}: Context): Document<'error-budgets'> {
+export function createErrorBudgets(context: Context): Document<'error-budgets'> {
+  const { status, links, errorBudgets } = context
   return {
     $schema: schemaAddress(links, 'error-budgets'),
     asOf: isoOf(status.now),
     policy: status.site.errorBudgetPolicy ?? null,
     components: [...errorBudgets().values()].map((budget) => ({
       ...describeBudget(budget),
-      spentBy: budget.spentBy.flatMap(({ id, kind, ms, percent }) => {
-        const cause = causes().get(id)
-        if (cause === undefined) return []
-        const { title, path } = cause
-        return [{ id, kind, title, url: links.absolute(path), ms, percent }]
+      spentBy: budget.spentBy.flatMap(({ id, ms, percent }) => {
+        const cause = describeCause(context, id)
+        return cause === undefined ? [] : [{ ...cause, ms, percent }]
       }),
     })),
   }

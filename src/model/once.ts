@@ -4,14 +4,14 @@ export function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** `make`, called once at most for each thing: the results are kept as long as the function is. */
+/** `make`, called once at most for each thing: the results are kept as long as the things are. */
 export function oncePer<Thing extends object, T>(make: (thing: Thing) => T): (thing: Thing) => T {
-  const made = new Map<Thing, T>()
+  const made = new WeakMap<Thing, { readonly value: T }>()
   return (thing) => {
     const known = made.get(thing)
-    if (known !== undefined) return known
-    const result = make(thing)
-    made.set(thing, result)
-    return result
+    if (known !== undefined) return known.value
+    const value = make(thing)
+    made.set(thing, { value })
+    return value
   }
 }
