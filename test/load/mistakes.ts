@@ -519,6 +519,18 @@ export const mistakes: readonly Mistake[] = [
     files: changed(main, 'severity: SEV2', 'severity: SEV2\ndetectedAt: 2026-01-15T14:05:00Z'),
   },
   {
+    name: 'a detection after the first update',
+    files: changed(
+      main,
+      'severity: SEV2',
+      'severity: SEV2\nstartedAt: 2026-01-15T14:02:00Z\ndetectedAt: 2026-01-15T14:20:00Z',
+    ),
+  },
+  {
+    name: 'an acknowledgement after the resolution',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\nacknowledgedAt: 2026-01-15T15:30:00Z'),
+  },
+  {
     name: 'a mitigation after the resolution',
     files: changed(main, 'severity: SEV2', 'severity: SEV2\nmitigatedAt: 2026-01-15T15:30:00Z'),
   },

@@ -1,5 +1,14 @@
 import { sortUpdates } from '../incident.ts'
-import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
+import {
+  error,
+  keyAt,
+  valueAt,
+  warning,
+  wholeFile,
+  type Place,
+  type Problem,
+  type Text,
+} from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
@@ -93,7 +102,10 @@ function* futureUpdates({ incidents, maintenances, now }: Context): Iterable<Pro
   }
 }
 
-/** Start, detection and acknowledgement in this order; mitigation between start and resolution. */
+/**
+ * Start, detection and acknowledgement in this order, mitigation not before the start; detection not
+ * after the first update, for who tells customers knows; the others not after the resolution.
+ */
 function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
   const first = sortUpdates(incident.updates)[0]
   if (first === undefined) return
@@ -123,19 +135,13 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
       : { at: detectedAt, name: 'its detection', place: field('detectedAt') }
   yield* notBefore(incident, 'acknowledgedAt', acknowledgedAt, detected)
   yield* notBefore(incident, 'mitigatedAt', mitigatedAt, start)
+  const told = { at: first.at, name: 'its first update', place: timeOf(first) }
+  yield* notAfter(incident, 'detectedAt', detectedAt, told)
   const resolved = resolvedUpdate(incident)
-  if (mitigatedAt !== undefined && resolved !== undefined && mitigatedAt > resolved.at) {
-    yield error(
-      incident,
-      valueAt('mitigatedAt'),
-      [
-        `The incident is mitigated at ${instantText(mitigatedAt)}, which is after it was resolved at `,
-        timeOf(resolved),
-        ` (${instantText(resolved.at)}).`,
-      ],
-      'Correct the time of one of them.',
-    )
-  }
+  if (resolved === undefined) return
+  const end = { at: resolved.at, name: 'it was resolved', place: timeOf(resolved) }
+  yield* notAfter(incident, 'acknowledgedAt', acknowledgedAt, end)
+  yield* notAfter(incident, 'mitigatedAt', mitigatedAt, end)
 }
 
 interface Moment {
@@ -145,26 +151,51 @@ interface Moment {
   readonly isFirstUpdate?: true
 }
 
+type StepKey = 'detectedAt' | 'acknowledgedAt' | 'mitigatedAt'
+
 function* notBefore(
   incident: IncidentRecord,
-  key: 'detectedAt' | 'acknowledgedAt' | 'mitigatedAt',
+  key: StepKey,
   at: Instant | undefined,
   earlier: Moment,
 ): Iterable<Problem> {
   if (at === undefined || at >= earlier.at) return
-  const verb = key.slice(0, -2)
   yield error(
     incident,
     valueAt(key),
-    [
-      `The incident is ${verb} at ${instantText(at)}, which is before ${earlier.name} at `,
-      earlier.place,
-      ` (${instantText(earlier.at)}).`,
-    ],
+    contradict(key, at, 'before', earlier),
     earlier.isFirstUpdate === true
       ? 'Add startedAt, when customers were first affected, or correct this time.'
       : 'Correct the time of one of them.',
   )
+}
+
+function* notAfter(
+  incident: IncidentRecord,
+  key: StepKey,
+  at: Instant | undefined,
+  later: Moment,
+): Iterable<Problem> {
+  if (at === undefined || at <= later.at) return
+  yield error(
+    incident,
+    valueAt(key),
+    contradict(key, at, 'after', later),
+    'Correct the time of one of them.',
+  )
+}
+
+function contradict(
+  key: StepKey,
+  at: Instant,
+  side: 'before' | 'after',
+  { name, place, at: other }: Moment,
+): Text {
+  return [
+    `The incident is ${key.slice(0, -2)} at ${instantText(at)}, which is ${side} ${name} at `,
+    place,
+    ` (${instantText(other)}).`,
+  ]
 }
 
 export const incidentRules: readonly Rule[] = [

@@ -166,10 +166,10 @@ function fieldOf(incident: IncidentRecord, kind: Step): Moment | undefined {
   return { at, name: `the ${kind}`, place: { file: incident.file, where: valueAt(fields[kind]) } }
 }
 
-/** True where both times are in `incident.md` already: incidents.ts compares them there. */
+/** True where `incident.md` has the time as well: incidents.ts compares it with the moment there. */
 function isSaidOfIncident(incident: IncidentRecord, entry: Entry, { place }: Moment): boolean {
   const given = steps.find((kind) => kind === entry.kind)
-  if (given === undefined || place.file !== incident.file) return false
+  if (given === undefined || place.file === incident.postmortemRecord?.file) return false
   const at = incident[fields[given]]
   return at !== undefined && minuteOf(at) === minuteOf(entry.at)
 }

@@ -415,6 +415,9 @@ describe("the post-mortem's timeline", () => {
   test('detects nothing after customers were told, whoever else says so', () => {
     const late = { startedAt: t('14:00'), detectedAt: t('14:15') }
     expect(timeline([['14:15', 'detection']], late)).toEqual([
+      'error: The incident is detected at 2026-01-15T14:15:00Z, which is after its first update at … (2026-01-15T14:10:00Z).',
+    ])
+    expect(timeline([['14:15', 'detection']])).toEqual([
       'error: The detection is at 2026-01-15T14:15:00Z here, which is after the first update at … (2026-01-15T14:10:00Z).',
     ])
   })
