@@ -1,3 +1,4 @@
+import { dayAndTime } from '../i18n/line-breaks.ts'
 import { nameZone } from '../i18n/zone-name.ts'
 
 /**
@@ -24,7 +25,7 @@ export function showLocalTimes(): void {
     element.title = text
     // A time without its day stays one where the day is the same here.
     const format = /\d{4}/.test(text) ? full : clock
-    element.textContent = format.format(Date.parse(element.dateTime))
+    element.textContent = dayAndTime(format.format(Date.parse(element.dateTime)))
   }
   line.textContent = (line.dataset['local'] ?? '').replace('{zone}', zone)
 }

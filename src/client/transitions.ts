@@ -1,3 +1,4 @@
+import { withUnit } from '../i18n/line-breaks.ts'
 import { now } from './clock.ts'
 
 const minute = 60_000
@@ -60,16 +61,16 @@ const startOfMinute = (instant: number) => Math.floor(instant / minute) * minute
 /** From then to now, as `Formatter.between` says it, with the page's own words for the units. */
 function lasted(from: string): string {
   const ms = startOfMinute(now()) - startOfMinute(Date.parse(from))
-  const [dayUnit, hourUnit, minuteUnit, less] = (
+  const [dayUnit = '', hourUnit = '', minuteUnit = '', less = ''] = (
     document.documentElement.dataset['units'] ?? 'd|h|min|0 min'
   ).split('|')
-  if (ms < minute) return less ?? ''
+  if (ms < minute) return less
   const days = Math.floor(ms / (1440 * minute))
   const hours = Math.floor(ms / (60 * minute)) % 24
   const minutes = Math.floor(ms / minute) % 60
   const parts: string[] = []
-  if (days > 0) parts.push(`${days} ${dayUnit}`)
-  if (hours > 0) parts.push(`${hours} ${hourUnit}`)
-  if (minutes > 0 && days === 0) parts.push(`${minutes} ${minuteUnit}`)
+  if (days > 0) parts.push(withUnit(days, dayUnit))
+  if (hours > 0) parts.push(withUnit(hours, hourUnit))
+  if (minutes > 0 && days === 0) parts.push(withUnit(minutes, minuteUnit))
   return parts.join(' ')
 }

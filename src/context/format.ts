@@ -1,3 +1,4 @@
+import { withUnit } from '../i18n/line-breaks.ts'
 import type { Words } from '../i18n/words.ts'
 import { day, hour, minute, type Instant } from '../model/time.ts'
 
@@ -92,7 +93,7 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     number: (value, decimals) => numbers[decimals]?.format(value) ?? String(value),
     duration: (ms) => formatDuration(ms, words),
     between: (from, to) => formatDuration(startOfMinute(to) - startOfMinute(from), words),
-    percent: (value) => `${value === 100 ? whole.format(100) : number.format(value)} %`,
+    percent: (value) => withUnit(value === 100 ? whole.format(100) : number.format(value), '%'),
   }
 }
 
@@ -196,8 +197,8 @@ function formatDuration(ms: number, words: Words): string {
   const hours = Math.floor((ms % day) / hour)
   const minutes = Math.floor((ms % hour) / minute)
   const parts: string[] = []
-  if (days > 0) parts.push(`${days} ${units.day}`)
-  if (hours > 0) parts.push(`${hours} ${units.hour}`)
-  if (minutes > 0 && days === 0) parts.push(`${minutes} ${units.minute}`)
+  if (days > 0) parts.push(withUnit(days, units.day))
+  if (hours > 0) parts.push(withUnit(hours, units.hour))
+  if (minutes > 0 && days === 0) parts.push(withUnit(minutes, units.minute))
   return parts.join(' ')
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { withUnit } from '../i18n/line-breaks.ts'
 import {
   completionQuarters,
   deriveCompletion,
@@ -116,7 +117,7 @@ function createCompletionView(context: Context, today: string): CompletionView |
     index: number,
   ) => {
     const share = (count: number, percent: number | undefined) =>
-      percent === undefined ? words.noData : `${count} (${percent}\u00a0%)`
+      percent === undefined ? words.noData : `${count} (${withUnit(percent, '%')})`
     const part = (look: SharePart['look'], name: string, amount: number) => ({
       look,
       text: own.share(name, amount),

@@ -1,5 +1,6 @@
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { withPlainSpaces } from '../i18n/line-breaks.ts'
 import type { ComponentTimeline } from '../model/component.ts'
 import { drawBadge, type Badge } from './badge-svg.ts'
 import { describeRecentUptime } from './bars.ts'
@@ -36,7 +37,7 @@ function componentBadges(context: Context, timeline: ComponentTimeline): Output[
     ...outputs,
     ...badge(paths.componentUptime(id), paths.componentUptimeJson(id), {
       label: words.uptimeBadge(name, window),
-      message: percent,
+      message: withPlainSpaces(percent),
       state: undefined,
     }),
   ]

@@ -5,6 +5,7 @@ import { dateAt } from '../model/time.ts'
 import type { UptimeWeights } from '../model/uptime.ts'
 import { componentStatuses } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
+import { withUnit } from '../i18n/line-breaks.ts'
 
 export interface BarsView {
   readonly days: number
@@ -88,6 +89,6 @@ export function describeWeights({ words }: Context, weights: UptimeWeights): str
   return componentStatuses
     .toReversed()
     .filter((status) => status !== 'operational')
-    .map((status) => `${words.componentStatus[status]} ${weights[status]}\u00A0%`)
+    .map((status) => `${words.componentStatus[status]} ${withUnit(weights[status], '%')}`)
     .join(', ')
 }

@@ -1,6 +1,7 @@
 import { publicIncidents } from '../model/drills.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { withPlainSpaces } from '../i18n/line-breaks.ts'
 import { printable } from '../model/text.ts'
 import { createHeadline } from './headline.ts'
 
@@ -76,7 +77,7 @@ export function createLlmsText(context: Context): string {
       link(words.subscribe.title, paths.subscribe, words.subscribe.intro),
     ]),
   ]
-  return `${lines.join('\n').trimEnd()}\n`
+  return withPlainSpaces(`${lines.join('\n').trimEnd()}\n`)
 }
 
 function section(name: string, lines: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { severityOf } from '../context/severity.ts'
+import { withPlainSpaces } from '../i18n/line-breaks.ts'
 import { namesOf } from '../context/names.ts'
 import { createAffected } from './affected.ts'
 import { publicIncidents } from '../model/drills.ts'
@@ -45,7 +46,7 @@ export function createStatusText(context: Context): string {
     links.absolute(paths.front),
     links.absolute(paths.subscribe),
   ]
-  return `${lines.join('\n')}\n`
+  return withPlainSpaces(`${lines.join('\n')}\n`)
 }
 
 /** Nothing at all where there is nothing to say. */

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { demoTime } from '../demo.ts'
 import { validFiles } from '../factories.ts'
-import { startBrowser, startSite, withPage } from './site.ts'
+import { startBrowser, startSite, withPage, textOf } from './site.ts'
 
 const browser = await startBrowser()
 const site = await startSite()
@@ -32,8 +32,8 @@ const incident = `${site.address}incidents/2026-11-18-label-creation-errors/`
 describe('an active incident, seen half an hour after its page was built,', () => {
   test('has lasted half an hour longer, for each component as well', async () => {
     await afterwards(incident, 30, async (page) => {
-      expect(await page.locator('.ac-facts').innerText()).toContain('1 h 20 min so far')
-      expect(await page.locator('.ac-strip').innerText()).toContain('1 h 20 min so far')
+      expect(await textOf(page.locator('.ac-facts'))).toContain('1 h 20 min so far')
+      expect(await textOf(page.locator('.ac-strip'))).toContain('1 h 20 min so far')
     })
   })
 })
@@ -41,9 +41,8 @@ describe('an active incident, seen half an hour after its page was built,', () =
 describe('the promise of the next update', () => {
   /** What the page says of it, wherever it does: an incident's page above its updates, too. */
   async function readPromise(page: Page): Promise<string> {
-    const texts = await page
-      .locator('.ac-promise.is-pending, .ac-promise.is-overdue')
-      .allInnerTexts()
+    const lines = await page.locator('.ac-promise.is-pending, .ac-promise.is-overdue').all()
+    const texts = await Promise.all(lines.map(textOf))
     expect(new Set(texts).size).toBe(1)
     return texts[0] ?? ''
   }
@@ -64,9 +63,7 @@ describe('the promise of the next update', () => {
       const stale = page.locator('.ac-title .ac-stale')
       expect(await stale.isVisible()).toBe(false)
       await page.clock.fastForward(minute)
-      expect(await stale.innerText()).toBe(
-        'This page may be out of date: it was not updated in time.',
-      )
+      expect(await textOf(stale)).toBe('This page may be out of date: it was not updated in time.')
     })
   })
 
@@ -98,8 +95,8 @@ describe('a page that was built before maintenance began, seen during it,', () =
   test('says that it is from before, and no longer that all is well', async () => {
     await afterwards(calm.address, untilThen, async (page) => {
       const headline = page.locator('.ac-headline')
-      expect(await page.locator('h1').innerText()).toBe('Last known: All systems operational')
-      expect(await headline.locator('.ac-stale').innerText()).toBe(
+      expect(await textOf(page.locator('h1'))).toBe('Last known: All systems operational')
+      expect(await textOf(headline.locator('.ac-stale'))).toBe(
         'Maintenance was due to begin on 18 Nov 2026, 15:00 CET. This page may be out of date: it was not updated in time.',
       )
       expect(await headline.locator('svg path').first().isVisible()).toBe(false)
@@ -109,20 +106,20 @@ describe('a page that was built before maintenance began, seen during it,', () =
   test('says so of the component and its group, and of no other', async () => {
     await afterwards(calm.address, untilThen, async (page) => {
       const mine = label(page, 'Delivery notifications')
-      expect(await mine.innerText()).toBe('Under maintenance')
+      expect(await textOf(mine)).toBe('Under maintenance')
       const group = page
         .locator('.ac-group-head', { hasText: 'Tracking' })
         .locator('.ac-status:not([hidden])')
-      expect(await group.innerText()).toBe('Under maintenance')
-      expect(await label(page, 'Label API').innerText()).toBe('Operational')
+      expect(await textOf(group)).toBe('Under maintenance')
+      expect(await textOf(label(page, 'Label API'))).toBe('Operational')
       expect(await tones(mine)).not.toEqual(await tones(label(page, 'Label API')))
     })
     await afterwards(`${calm.address}components/notifications/`, untilThen, async (page) => {
-      expect(await page.locator('.ac-state').innerText()).toBe('Under maintenance')
-      expect(await page.locator('.ac-stale').innerText()).toContain('was due to begin on 18 Nov')
+      expect(await textOf(page.locator('.ac-state'))).toBe('Under maintenance')
+      expect(await textOf(page.locator('.ac-stale'))).toContain('was due to begin on 18 Nov')
     })
     await afterwards(`${calm.address}components/label-api/`, untilThen, async (page) => {
-      expect(await page.locator('.ac-state').innerText()).toBe('Operational')
+      expect(await textOf(page.locator('.ac-state'))).toBe('Operational')
       expect(await page.locator('.ac-stale').count()).toBe(0)
     })
   })
@@ -130,7 +127,7 @@ describe('a page that was built before maintenance began, seen during it,', () =
   test('says that it is in progress', async () => {
     await afterwards(calm.address, untilThen, async (page) => {
       const card = page.locator('.ac-item', { hasText: 'move to a new queue' }).first()
-      expect(await card.innerText()).toContain('In progress')
+      expect(await textOf(card)).toContain('In progress')
     })
   })
 })
@@ -138,31 +135,31 @@ describe('a page that was built before maintenance began, seen during it,', () =
 describe('a page that was built during maintenance, seen after its end,', () => {
   test('is as it was built until then', async () => {
     await afterwards(site.address, 79, async (page) => {
-      expect(await label(page, 'Delivery notifications').innerText()).toBe('Under maintenance')
-      expect(await page.locator('main').innerText()).not.toContain('Last known')
+      expect(await textOf(label(page, 'Delivery notifications'))).toBe('Under maintenance')
+      expect(await textOf(page.locator('main'))).not.toContain('Last known')
       expect(await page.getByText('was due to end').isVisible()).toBe(false)
     })
   })
 
   test('says at once that it has ended, and that the rest is from before', async () => {
     await afterwards(site.address, 80, async (page) => {
-      expect(await page.locator('.ac-stale').innerText()).toMatch(
+      expect(await textOf(page.locator('.ac-stale'))).toMatch(
         /^Maintenance was due to end on 18 Nov 2026, 17:00 CET\. This page may be out of date/,
       )
-      expect(await page.locator('#running').innerText()).toBe('Last known: Maintenance in progress')
-      expect(await label(page, 'Delivery notifications').innerText()).toBe('Operational')
+      expect(await textOf(page.locator('#running'))).toBe('Last known: Maintenance in progress')
+      expect(await textOf(label(page, 'Delivery notifications'))).toBe('Operational')
       const card = page.locator('.ac-item', { hasText: 'move to a new queue' }).first()
-      expect(await card.innerText()).toContain('Completed')
+      expect(await textOf(card)).toContain('Completed')
     })
     await afterwards(move, 80, async (page) => {
-      expect(await page.locator('.ac-state').innerText()).toBe('Maintenance · Completed')
+      expect(await textOf(page.locator('.ac-state'))).toBe('Maintenance · Completed')
     })
   })
 
   test('keeps its word on what is worse than maintenance', async () => {
     await afterwards(site.address, 80, async (page) => {
-      expect(await page.locator('h1').innerText()).toBe('Partial outage')
-      expect(await label(page, 'Label API').innerText()).toBe('Partial outage')
+      expect(await textOf(page.locator('h1'))).toBe('Partial outage')
+      expect(await textOf(label(page, 'Label API'))).toBe('Partial outage')
     })
   })
 })
@@ -170,7 +167,7 @@ describe('a page that was built during maintenance, seen after its end,', () => 
 describe('the frame', () => {
   test('says that an update is overdue, and how late it is', async () => {
     await afterwards(`${site.address}embed/`, 23, async (page) => {
-      expect(await page.locator('.ac-promise').innerText()).toBe(
+      expect(await textOf(page.locator('.ac-promise'))).toBe(
         'The next update was due by 15:55 CET. It is 8 min late.',
       )
       expect(await page.locator('.ac-stale').isVisible()).toBe(false)
@@ -179,15 +176,15 @@ describe('the frame', () => {
 
   test('says that it has not been updated, and what was due since', async () => {
     await afterwards(`${site.address}embed/`, 80, async (page) => {
-      expect(await page.locator('.ac-stale').innerText()).toContain('due to end on 18 Nov')
-      expect(await page.locator('main').innerText()).toContain(
+      expect(await textOf(page.locator('.ac-stale'))).toContain('due to end on 18 Nov')
+      expect(await textOf(page.locator('main'))).toContain(
         'Maintenance · Completed · until 18 Nov 2026, 17:00 CET',
       )
-      expect(await page.locator('h1').innerText()).toContain('Partial outage')
-      expect(await page.locator('h1').innerText()).not.toContain('Last known')
+      expect(await textOf(page.locator('h1'))).toContain('Partial outage')
+      expect(await textOf(page.locator('h1'))).not.toContain('Last known')
     })
     await afterwards(`${calm.address}embed/`, untilThen, async (page) => {
-      expect(await page.locator('h1').innerText()).toContain('Last known: All systems operational')
+      expect(await textOf(page.locator('h1'))).toContain('Last known: All systems operational')
     })
   })
 })
@@ -197,7 +194,7 @@ describe('without JavaScript', () => {
     await withPage(browser, { javaScriptEnabled: false }, async (page) => {
       await page.goto(site.address)
       expect(await page.locator('.ac-stale').isVisible()).toBe(false)
-      expect(await page.locator('main').innerText()).not.toMatch(/was due|Last known/)
+      expect(await textOf(page.locator('main'))).not.toMatch(/was due|Last known/)
     })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { validFiles } from '../factories.ts'
-import { startBrowser, startSite, withPage } from './site.ts'
+import { startBrowser, startSite, withPage, textOf } from './site.ts'
 
 const browser = await startBrowser()
 const now = '2026-01-15T14:20:00Z'
@@ -22,8 +22,8 @@ async function saidTo(
   return withPage(browser, options, async (page) => {
     await page.goto(address + incident)
     return {
-      footer: await page.locator('.ac-footer p').innerText(),
-      started: await page.locator('.ac-facts time').first().innerText(),
+      footer: await textOf(page.locator('.ac-footer p')),
+      started: await textOf(page.locator('.ac-facts time').first()),
     }
   })
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, Locator } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { run } from '../../src/cli/commands/build.ts'
 import { serveFolder } from '../../src/cli/serve-folder.ts'
@@ -126,3 +126,8 @@ export function everyKind({ files }: Site): [kind: string, path: string][] {
 
 /** The page that does not exist. */
 export const nowhere = chosen['not found']
+
+/** What is read there; spaces at which no line breaks are as any other. */
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.innerText()).replaceAll('\u00a0', ' ')
+}

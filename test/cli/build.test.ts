@@ -348,7 +348,7 @@ describe('serve refuses', () => {
 
 /** What changes all the time while something lasts: durations, shares, and the moment of the build. */
 const moving =
-  /\d+ (?:d|h|min)(?: \d+ (?:h|min))*\b|less than a minute|\d+(?:\.\d\d)? %|As of .*?(?=\\n|")/g
+  /\d+\s(?:d|h|min)(?: \d+\s(?:h|min))*\b|less than a minute|\d+(?:\.\d\d)?\s%|As of .*?(?=\\n|")/g
 const movingKeys = new Set(['asOf', 'start', 'length', 'budget'])
 
 /**

@@ -14,17 +14,17 @@ describe('a duration', () => {
     [0, 'less than a minute'],
     [1, 'less than a minute'],
     [minute - 1, 'less than a minute'],
-    [minute, '1 min'],
-    [2 * minute - 1, '1 min'],
-    [hour - 1, '59 min'],
-    [hour, '1 h'],
-    [hour + minute - 1, '1 h'],
-    [hour + 38 * minute, '1 h 38 min'],
-    [day - 1, '23 h 59 min'],
-    [day, '1 d'],
-    [day + hour - 1, '1 d'],
-    [day + hour, '1 d 1 h'],
-    [40 * day + 5 * hour + 59 * minute, '40 d 5 h'],
+    [minute, '1\u00a0min'],
+    [2 * minute - 1, '1\u00a0min'],
+    [hour - 1, '59\u00a0min'],
+    [hour, '1\u00a0h'],
+    [hour + minute - 1, '1\u00a0h'],
+    [hour + 38 * minute, '1\u00a0h 38\u00a0min'],
+    [day - 1, '23\u00a0h 59\u00a0min'],
+    [day, '1\u00a0d'],
+    [day + hour - 1, '1\u00a0d'],
+    [day + hour, '1\u00a0d 1\u00a0h'],
+    [40 * day + 5 * hour + 59 * minute, '40\u00a0d 5\u00a0h'],
   ])('of %d ms is %s: rounded down', (ms, text) => {
     expect(format().duration(ms)).toBe(text)
   })
@@ -35,7 +35,7 @@ describe('a duration', () => {
     expect([clock(from).text, clock(to).text, between(from, to)]).toEqual([
       '13:40 UTC',
       '16:05 UTC',
-      '2 h 25 min',
+      '2\u00a0h 25\u00a0min',
     ])
     expect(between(t('13:40'), t('13:40:59'))).toBe('less than a minute')
   })
@@ -51,17 +51,17 @@ describe('a duration', () => {
 
 describe('a percentage', () => {
   test('has two decimals, but for 100', () => {
-    expect(format().percent(99.9)).toBe('99.90 %')
-    expect(format().percent(99.99)).toBe('99.99 %')
-    expect(format().percent(0)).toBe('0.00 %')
-    expect(format().percent(100)).toBe('100 %')
-    expect(format('Etc/UTC', 'de').percent(99.9)).toBe('99,90 %')
+    expect(format().percent(99.9)).toBe('99.90\u00a0%')
+    expect(format().percent(99.99)).toBe('99.99\u00a0%')
+    expect(format().percent(0)).toBe('0.00\u00a0%')
+    expect(format().percent(100)).toBe('100\u00a0%')
+    expect(format('Etc/UTC', 'de').percent(99.9)).toBe('99,90\u00a0%')
   })
 
   test('says every floored value as it is', () => {
     const { percent } = format()
     for (let hundredths = 0; hundredths < 10_000; hundredths++) {
-      expect(percent(hundredths / 100)).toBe(`${(hundredths / 100).toFixed(2)} %`)
+      expect(percent(hundredths / 100)).toBe(`${(hundredths / 100).toFixed(2)}\u00a0%`)
     }
   })
 })

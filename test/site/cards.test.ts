@@ -86,7 +86,7 @@ describe('an incident whose end nobody recorded', () => {
     expect(unknown(...course.slice(0, 2))).toMatchObject({
       active: false,
       statusLabel: 'End not recorded',
-      lasted: 'at least 1 h',
+      lasted: 'at least 1\u00a0h',
     })
   })
 
@@ -146,7 +146,7 @@ describe('a promise of the next update', () => {
     expect(promiseAt(t('12:00'), t('12:08'))).toMatchObject({
       label: 'The next update was due by',
       by: { text: '12:00 UTC' },
-      note: 'It is 8 min late.',
+      note: 'It is 8\u00a0min late.',
     })
   })
 
@@ -157,14 +157,14 @@ describe('a promise of the next update', () => {
     expect(latest && createUpdateView(createContext(status, {}), latest).promise).toMatchObject({
       outcome: 'overdue',
       label: 'The next update was expected by',
-      note: 'That was 45 min ago.',
+      note: 'That was 45\u00a0min ago.',
     })
   })
 
   test('has its date when it is overdue since another day, in the page’s zone', () => {
     expect(promiseAt(t('23:55'), t('2026-01-16 00:10'))).toMatchObject({
       by: { text: '15 Jan 2026, 23:55 UTC' },
-      note: 'It is 15 min late.',
+      note: 'It is 15\u00a0min late.',
     })
     expect(promiseAt(t('23:55'), t('2026-01-16 00:10'), 'Europe/Berlin')).toMatchObject({
       by: { text: '00:55 CET' },

@@ -15,7 +15,7 @@ function told(...maintenances: readonly MaintenanceRecord[]): [string | undefine
 
 describe('a maintenance', () => {
   test('has its duration, and counts', () => {
-    expect(told(m('upgrade', from, to))).toEqual(['2 h', 1])
+    expect(told(m('upgrade', from, to))).toEqual(['2\u00a0h', 1])
   })
 
   test('that was called off before it began has none, and does not count', () => {
@@ -25,7 +25,7 @@ describe('a maintenance', () => {
   })
 
   test('that was called off under way has lasted until then, and counts', () => {
-    expect(told(m('upgrade', from, to, [v(t('14:30'), 'cancelled')]))).toEqual(['30 min', 1])
+    expect(told(m('upgrade', from, to, [v(t('14:30'), 'cancelled')]))).toEqual(['30\u00a0min', 1])
   })
 
   test('that was called off is still listed in its month', () => {

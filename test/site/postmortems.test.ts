@@ -26,7 +26,7 @@ describe('a post-mortem with almost nothing in it', () => {
   const page = pageOf(recordsWith(p(t('2026-01-20 09:00'), { body: '' })))
 
   test('has what is known of the incident, and no empty section', () => {
-    expect(page.card).toMatchObject({ title: 'Trouble with x', lasted: '1 h 50 min' })
+    expect(page.card).toMatchObject({ title: 'Trouble with x', lasted: '1\u00a0h 50\u00a0min' })
     expect(page.contents.map(({ id }) => id)).toEqual(['response', 'timeline'])
     expect(page.bar).toBeUndefined()
     for (const list of [page.impact, page.whys, page.factors, page.review, page.actions]) {
@@ -44,9 +44,9 @@ describe('a post-mortem with almost nothing in it', () => {
 test('between the same two times as many minutes pass wherever a post-mortem says so', () => {
   const seconds = { startedAt: t('09:59:50'), mitigatedAt: t('11:00:40') }
   const { card, figures, bar } = pageOf(recordsWith(p(t('2026-01-20 09:00')), seconds))
-  expect(card.lasted).toBe('2 h 1 min')
-  expect(figures.at(-1)).toMatchObject({ label: 'Time to resolve', value: '2 h 1 min' })
-  expect(bar?.phases.map(({ lasted }) => lasted)).toEqual(['1 h 1 min', '1 h'])
+  expect(card.lasted).toBe('2\u00a0h 1\u00a0min')
+  expect(figures.at(-1)).toMatchObject({ label: 'Time to resolve', value: '2\u00a0h 1\u00a0min' })
+  expect(bar?.phases.map(({ lasted }) => lasted)).toEqual(['1\u00a0h 1\u00a0min', '1\u00a0h'])
 })
 
 describe('a post-mortem of 40 entries over two days', () => {

@@ -63,7 +63,7 @@ test('beside the downtime of a maintenance, MTTR does not say that there is none
     maintenances: [m('work', t('2026-05-05 02:00'), t('2026-05-05 04:00'))],
   }
   const outputs = built(records, '2026-05-20 12:00')
-  expect(cellOf(outputs, 'Weighted downtime')).toBe('2 h')
+  expect(cellOf(outputs, 'Weighted downtime')).toBe('2\u00a0h')
   expect(cellOf(outputs, 'MTTR')).toBe('no incident cost uptime')
   expect(cellOf(built({}, '2026-05-20 12:00'), 'MTTR')).toBe('no downtime')
 })
@@ -79,10 +79,10 @@ test('the worked example takes the downtime of maintenance out of MTTR', () => {
   expect(
     example?.uptime.slice(2, -1).map(({ label, working, result }) => [label, working, result]),
   ).toEqual([
-    ['Weighted downtime', '180 min', '180 min'],
+    ['Weighted downtime', '180\u00a0min', '180\u00a0min'],
     ['Uptime', expect.anything(), expect.anything()],
-    ['Without that of maintenance alone', '180 min − 120 min', '60 min'],
-    ['MTTR', '60 min ÷ 1', '60 min (1 h)'],
+    ['Without that of maintenance alone', '180\u00a0min − 120\u00a0min', '60\u00a0min'],
+    ['MTTR', '60\u00a0min ÷ 1', '60\u00a0min (1\u00a0h)'],
   ])
 })
 
@@ -120,7 +120,7 @@ describe('an error budget', () => {
     const early = built({ site, incidents }, '2026-05-20 12:00')
     expect(componentOf(early).budget).toBeUndefined()
     expect(componentOf(early).budgetMissing).toBe(
-      'No budget yet: of its window of 30 days, 12 h are on record. With less than a day, that is too little for one.',
+      'No budget yet: of its window of 30 days, 12\u00a0h are on record. With less than a day, that is too little for one.',
     )
     expect(numbersOf(early)).toMatchObject({ budgets: [], policy: undefined, summary: undefined })
     const next = built({ site, incidents }, '2026-05-21 10:00')

@@ -74,18 +74,18 @@ describe('the page of reliability', () => {
     expect(rowOf(view, 'Incidents')?.cells.map(({ value }) => value)).toEqual(['1', '1'])
     expect(rowOf(view, 'SEV1')?.cells.map(({ value }) => value)).toEqual(['0', '1'])
     expect(rowOf(view, 'MTTR')?.cells).toEqual([
-      { value: '25 min', change: '−15 min', sample: 'n = 1', known: true },
-      { value: '40 min', change: undefined, sample: 'n = 1', known: true },
+      { value: '25\u00a0min', change: '−15\u00a0min', sample: 'n = 1', known: true },
+      { value: '40\u00a0min', change: undefined, sample: 'n = 1', known: true },
     ])
     expect(rowOf(view, 'Time to first update')?.cells[0]).toEqual({
-      value: '5 min',
-      change: '±0 min',
+      value: '5\u00a0min',
+      change: '±0\u00a0min',
       sample: '1 of 1',
       known: true,
     })
     expect(rowOf(view, 'Promises kept')?.cells).toMatchObject([
-      { value: '100 %', change: '+100 points', sample: '1 of 1' },
-      { value: '0 %', change: undefined, sample: '0 of 1' },
+      { value: '100\u00a0%', change: '+100 points', sample: '1 of 1' },
+      { value: '0\u00a0%', change: undefined, sample: '0 of 1' },
     ])
   })
 
@@ -93,14 +93,14 @@ describe('the page of reliability', () => {
     const view = all(site())
     expect(view.summary?.title).toBe('Q2 2026, so far')
     expect(factOf(view, 'Incidents')).toMatchObject({ value: '1', before: 'Q1 2026: 1' })
-    expect(factOf(view, 'MTTR')?.before).toBe('Q1 2026: 40 min (−15 min)')
+    expect(factOf(view, 'MTTR')?.before).toBe('Q1 2026: 40\u00a0min (−15\u00a0min)')
     expect(factOf(view, 'Error budgets')).toMatchObject({ value: '0 of 1 spent' })
   })
 
   test('has no number without a sample, and says why', () => {
     const view = all(site())
     expect(rowOf(view, 'Time to detect (MTTD)')?.cells).toEqual([
-      { value: '2 min', change: undefined, sample: '1 of 1', known: true },
+      { value: '2\u00a0min', change: undefined, sample: '1 of 1', known: true },
       { value: 'no data', change: undefined, sample: '0 of 1', known: false },
     ])
     expect(rowOf(view, 'Time to mitigate')).toEqual({
@@ -112,7 +112,7 @@ describe('the page of reliability', () => {
     const quiet = all(site({ incidents: [] }))
     expect(rowOf(quiet, 'MTTR')?.cells[0]?.value).toBe('no downtime')
     expect(rowOf(quiet, 'Time to detect (MTTD)')?.cells[0]?.value).toBe('no incident')
-    expect(rowOf(quiet, 'Uptime')?.cells[0]?.value).toBe('100 %')
+    expect(rowOf(quiet, 'Uptime')?.cells[0]?.value).toBe('100\u00a0%')
   })
 
   test('is there before anything is on record', () => {
@@ -188,12 +188,14 @@ describe('an error budget', () => {
 
   test('says what is consumed and left, and by what', () => {
     expect(budgetOf(site(), 'a')).toMatchObject({
-      objective: '99.9 % over 30 days',
-      consumed: '57.88 %: 25 min of 43.2 min',
-      left: '18.2 min',
+      objective: '99.9\u00a0% over 30 days',
+      consumed: '57.88\u00a0%: 25\u00a0min of 43.2\u00a0min',
+      left: '18.2\u00a0min',
       burn: '0 over the last 7 days',
       bar: { start: 1000, length: 579, state: 'Within budget' },
-      spenders: [{ title: 'Trouble with second', href: '/incidents/second/', share: '57.87 %' }],
+      spenders: [
+        { title: 'Trouble with second', href: '/incidents/second/', share: '57.87\u00a0%' },
+      ],
       policy: undefined,
     })
   })
@@ -206,7 +208,7 @@ describe('an error budget', () => {
       policy: 'We **wait**.',
       bar: { start: 500, length: 500, state: 'Overspent' },
     })
-    expect(budget?.left).toBe('nothing: overspent by 43.2 min')
+    expect(budget?.left).toBe('nothing: overspent by 43.2\u00a0min')
     expect(all(outputs)).toMatchObject({ policy: 'We **wait**.', budgets: [{ name: 'A' }] })
   })
 
@@ -222,23 +224,23 @@ describe('the method', () => {
     const { example } = method(site())
     expect(example?.title).toBe('Trouble with second')
     expect(example?.response).toMatchObject([
-      { working: '10 May 2026, 10:02 UTC − 10 May 2026, 10:00 UTC', result: '2 min' },
+      { working: '10 May 2026, 10:02 UTC − 10 May 2026, 10:00 UTC', result: '2\u00a0min' },
       { working: 'not recorded', result: 'no data' },
-      { result: '5 min' },
+      { result: '5\u00a0min' },
       { working: 'not recorded', result: 'no data' },
-      { result: '25 min' },
+      { result: '25\u00a0min' },
     ])
     expect(
       example?.uptime.map(({ label, working, result }) => `${label}: ${working} = ${result}`),
     ).toEqual([
-      'Recorded time: 19 d 12 h = 28,080 min',
-      'Down at 100 %: 25 min × 100 % = 25 min',
-      'Weighted downtime: 25 min = 25 min',
-      'Uptime: (28,080 min − 25 min) ÷ 28,080 min = 99.91 %',
-      'MTTR: 25 min ÷ 1 = 25 min',
-      'MTBF: 28,055 min ÷ 1 = 28,055 min (19 d 11 h)',
+      'Recorded time: 19\u00a0d 12\u00a0h = 28,080\u00a0min',
+      'Down at 100\u00a0%: 25\u00a0min × 100\u00a0% = 25\u00a0min',
+      'Weighted downtime: 25\u00a0min = 25\u00a0min',
+      'Uptime: (28,080\u00a0min − 25\u00a0min) ÷ 28,080\u00a0min = 99.91\u00a0%',
+      'MTTR: 25\u00a0min ÷ 1 = 25\u00a0min',
+      'MTBF: 28,055\u00a0min ÷ 1 = 28,055\u00a0min (19\u00a0d 11\u00a0h)',
     ])
-    expect(example?.budget[0]?.working).toBe('43,200 min × (100 % − 99.9 %)')
+    expect(example?.budget[0]?.working).toBe('43,200\u00a0min × (100\u00a0% − 99.9\u00a0%)')
   })
 
   test('does without where no incident will do', () => {

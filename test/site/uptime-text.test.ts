@@ -35,8 +35,8 @@ function said(records: Records, now: Instant, id: string) {
 describe('the uptime of 90 days', () => {
   test('is said of 90 days where all of them are recorded', () => {
     expect(said(both, t('12:00'), 'old')).toMatchObject({
-      row: '100 % uptime',
-      figure: ['100 %', 'uptime over 90 days'],
+      row: '100\u00a0% uptime',
+      figure: ['100\u00a0%', 'uptime over 90 days'],
       badge: 'OLD uptime, 90 days: 100 %',
       line: 'Operational    100 %',
       heading: 'uptime, 90 days',
@@ -45,8 +45,8 @@ describe('the uptime of 90 days', () => {
 
   test('says since when there are records where they are fewer', () => {
     expect(said(both, t('12:00'), 'new')).toMatchObject({
-      row: '100 % uptime since 10 Jan',
-      figure: ['100 %', 'uptime since 10 Jan'],
+      row: '100\u00a0% uptime since 10 Jan',
+      figure: ['100\u00a0%', 'uptime since 10 Jan'],
       badge: 'NEW uptime, since 10 Jan: 100 %',
       line: 'Operational    100 % since 10 Jan',
     })
@@ -72,14 +72,14 @@ describe('the uptime of 90 days', () => {
 
   test('keeps the capitals of German nouns', () => {
     const { row, figure, method } = said(german, t('12:00'), 'new')
-    expect(row).toBe('100 % Verfügbarkeit seit 10. Jan.')
-    expect(figure).toEqual(['100 %', 'Verfügbarkeit seit 10. Jan.'])
+    expect(row).toBe('100\u00a0% Verfügbarkeit seit 10. Jan.')
+    expect(figure).toEqual(['100\u00a0%', 'Verfügbarkeit seit 10. Jan.'])
     expect(method).toContain(': Ausfall 100\u00A0%, Teilausfall 30\u00A0%, ')
   })
 
   test('is below 100 % of the recorded days only', () => {
     const down = i('down', [u(t('00:00'), 'investigating', { new: 'major_outage' })])
     const records = r({ site: site(), components, incidents: [down] })
-    expect(said(records, t('12:00'), 'new').row).toBe('90.90 % uptime since 10 Jan')
+    expect(said(records, t('12:00'), 'new').row).toBe('90.90\u00a0% uptime since 10 Jan')
   })
 })

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { withUnit } from '../../i18n/line-breaks.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
@@ -59,7 +60,7 @@ export function createBudgetBar(
 ): BudgetBar | undefined {
   if (consumedPercent === undefined || !enough) return undefined
   const own = words.reliability
-  const percent = consumedPercent === 0 ? `0 %` : format.percent(consumedPercent)
+  const percent = consumedPercent === 0 ? withUnit(0, '%') : format.percent(consumedPercent)
   const start = Math.max(20, Math.round(100_000 / Math.max(100, consumedPercent)))
   return {
     length: Math.round((start * Math.min(100, consumedPercent)) / 100),
@@ -101,7 +102,10 @@ export function createBudgetView(
   return {
     name: component.name,
     href: links.href(paths.componentReliability(id)),
-    objective: own.objectiveText(`${format.number(slo.target, 4)} %`, words.days(slo.window)),
+    objective: own.objectiveText(
+      withUnit(format.number(slo.target, 4), '%'),
+      words.days(slo.window),
+    ),
     bar,
     consumed: own.consumedOf(
       bar.percent,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { withUnit } from '../../i18n/line-breaks.ts'
 import { keptOf, type Kept } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
@@ -31,14 +32,14 @@ export interface Measure {
 
 /** A duration; 0 is no less than a minute. */
 function sayDuration({ words, format }: Context, ms: number): string {
-  return ms === 0 ? `0 ${words.units.minute}` : format.duration(ms)
+  return ms === 0 ? withUnit(0, words.units.minute) : format.duration(ms)
 }
 
 /** A small amount of a budget, where minutes alone would not add up; else a duration. */
 export function sayAmount(context: Context, ms: number): string {
   const { words, format } = context
   return ms < 2 * hour
-    ? `${format.number(ms / minute, 1)} ${words.units.minute}`
+    ? withUnit(format.number(ms / minute, 1), words.units.minute)
     : format.duration(ms)
 }
 
@@ -46,8 +47,8 @@ export function sayAmount(context: Context, ms: number): string {
 function sayChange({ words, format }: Context, ms: number | undefined): string | undefined {
   if (ms === undefined) return undefined
   const amount = Math.abs(ms)
-  if (amount === 0) return `±0 ${words.units.minute}`
-  return sign(ms) + (amount < minute ? `<1 ${words.units.minute}` : format.duration(amount))
+  if (amount === 0) return withUnit('±0', words.units.minute)
+  return sign(ms) + (amount < minute ? withUnit('<1', words.units.minute) : format.duration(amount))
 }
 
 function sign(value: number): string {
@@ -111,7 +112,7 @@ export function createMeasures(context: Context): Readonly<Record<MeasureKey, Me
         const last = before === undefined ? undefined : of(before).percent
         const change = sayDifference(context, last === undefined ? undefined : percent - last)
         const points = change === undefined ? undefined : own.points(change)
-        return known(`${percent} %`, points, own.of(count, all))
+        return known(withUnit(percent, '%'), points, own.of(count, all))
       },
       own.missing[key],
     )

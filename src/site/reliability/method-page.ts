@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { withUnit } from '../../i18n/line-breaks.ts'
 import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveExample, type Example } from '../../model/reliability/example.ts'
@@ -72,7 +73,7 @@ export function createReliabilityMethodView(context: Context): ReliabilityMethod
     })),
     weights: componentStatuses.toReversed().map((name) => ({
       status: words.componentStatus[name],
-      weight: `${name === 'operational' ? 0 : site.uptime.weights[name]} %`,
+      weight: withUnit(name === 'operational' ? 0 : site.uptime.weights[name], '%'),
     })),
     example: example && createExampleView(context, example),
     backHref: links.href(paths.reliability),
@@ -138,7 +139,7 @@ function sayResult(context: Context, ms: number): string {
 
 /** In minutes, of which an amount of ms may be a part. */
 function sayMinutes({ words, format }: Context, ms: number): string {
-  return `${format.number(ms / minute, 2)} ${words.units.minute}`
+  return withUnit(format.number(ms / minute, 2), words.units.minute)
 }
 
 function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
@@ -157,7 +158,7 @@ function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
   return [
     { label: own.recordedTime, working: format.duration(uptime.counted), result: counted },
     ...weighed.map(({ weight, ms }) => {
-      const percent = `${format.number(weight, 4)} %`
+      const percent = withUnit(format.number(weight, 4), '%')
       return {
         label: own.atWeight(percent),
         working: `${minutes(ms)} × ${percent}`,
@@ -196,7 +197,7 @@ function workOutBudget(context: Context, id: string): Step[] {
   if (budget?.consumedPercent === undefined) return []
   const { slo, uptime, burn } = budget
   const minutes = (ms: number) => sayMinutes(context, ms)
-  const share = `(100 % − ${format.number(slo.target, 4)} %)`
+  const share = `(${withUnit(100, '%')} − ${withUnit(format.number(slo.target, 4), '%')})`
   const allowed = minutes(budget.budget)
   const consumed = minutes(budget.consumed)
   return [

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { withUnit } from '../../i18n/line-breaks.ts'
 import { paths } from '../../context/paths.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { keptOf } from '../../model/reliability/kept.ts'
@@ -260,7 +261,7 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
           budget === undefined
             ? own.noObjective
             : own.objectiveText(
-                `${format.number(budget.slo.target, 4)} %`,
+                withUnit(format.number(budget.slo.target, 4), '%'),
                 words.days(budget.slo.window),
               ),
         bar: budget && createBudgetBar(context, budget),

@@ -1,0 +1,20 @@
+/** A number with its unit, which no line break parts: "98 min", "99.95 %". */
+export function withUnit(value: number | string, unit: string): string {
+  return `${value}${noBreak}${unit}`
+}
+
+/** A day and a time, which a line break may part from each other, but not within. */
+export function dayAndTime(text: string): string {
+  const comma = text.lastIndexOf(', ') + 1
+  const whole = (part: string) => part.replaceAll(' ', noBreak)
+  return comma === 0
+    ? whole(text)
+    : `${whole(text.slice(0, comma))} ${whole(text.slice(comma + 1))}`
+}
+
+/** As it stands where lines break otherwise, or nowhere: in a terminal, in JSON. */
+export function withPlainSpaces(text: string): string {
+  return text.replaceAll(noBreak, ' ')
+}
+
+const noBreak = '\u00a0'
