@@ -63,11 +63,11 @@ export async function writeContent(
     try {
       if (!(await writeNew(join(folder, path), text))) {
         io.err(`${shown} exists already, and is left as it is. ${state}.`)
-        return 1
+        return 2
       }
     } catch (thrown) {
       io.err(`${shown} could not be written: ${reasonOf(thrown)}. ${state}.`)
-      return 1
+      return 2
     }
     written.push(shown)
   }

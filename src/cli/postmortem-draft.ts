@@ -1,5 +1,6 @@
 import { toYaml, type YamlMap } from '../content-file.ts'
 import { createFormatter } from '../context/format.ts'
+import { withPlainSpaces } from '../i18n/line-breaks.ts'
 import { wordsOf } from '../i18n/words.ts'
 import type { Incident } from '../model/incident.ts'
 import { postmortemDeadline } from '../model/postmortem-due.ts'
@@ -85,7 +86,7 @@ export function draftPostmortem(incident: Incident, site: Site): string {
 }
 
 function comment(...lines: readonly string[]): string[] {
-  return lines.map((line) => `# ${line}`)
+  return lines.map((line) => `# ${withPlainSpaces(line)}`)
 }
 
 /** What can be computed, for the author to use. */

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { existsSync, readFileSync } from 'node:fs'
 import sirv from 'sirv'
 import { fileOf, paths } from '../context/paths.ts'
+import { manifestName } from '../render/manifest.ts'
 import { parseHeadersFile, type Headers } from './headers-file.ts'
 
 export interface Served {
@@ -12,8 +13,8 @@ export interface Served {
 
 /**
  * Serves a built site at `http://localhost:PORT` below `base`, as a static host would: no listing,
- * `404.html` for what is not there, the headers of the site's `_headers`, and that file itself to
- * nobody. Port 0 takes any free one. Throws where the port is taken.
+ * `404.html` for what is not there, the headers of the site's `_headers`, and neither that file nor
+ * the list of what was built to anybody. Port 0 takes any free one. Throws where the port is taken.
  */
 export function serveFolder(directory: string, port: number, base = ''): Promise<Served> {
   const files = sirv(directory, { dev: true })
@@ -32,7 +33,7 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
       response.writeHead(301, { location: `${base}/` }).end()
       return
     }
-    if (!url.startsWith(`${base}/`) || path === base + paths.headers) return notFound()
+    if (!url.startsWith(`${base}/`) || isHidden(path)) return notFound()
     request.url = url.slice(base.length)
     files(request, response, notFound)
   })
@@ -47,6 +48,16 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
       })
     })
   })
+}
+
+/** True for what is for the host alone, however its address is spelled; and for what is no address. */
+function isHidden(path: string): boolean {
+  try {
+    const name = posix.basename(decodeURIComponent(path))
+    return name === posix.basename(paths.headers) || name === manifestName
+  } catch {
+    return true
+  }
 }
 
 /** Read anew each time: the site may be built again while it is served. */

@@ -1,5 +1,5 @@
 import { dayAndTime } from '../i18n/line-breaks.ts'
-import { nameZone } from '../i18n/zone-name.ts'
+import { nameZone, unname } from '../i18n/zone-name.ts'
 
 /**
  * Says every time in the visitor's own time zone; the page's stays as the tooltip. Days and months
@@ -9,7 +9,8 @@ export function showLocalTimes(): void {
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const zone = nameZone(timeZone)
   const line = document.querySelector<HTMLElement>('[data-zone]')
-  if (line === null || line.dataset['zone'] === zone) return
+  const own = line?.dataset['zone']
+  if (line === null || own === undefined || own === zone) return
   const language = document.documentElement.lang
   const same = locale.startsWith(language) ? locale : language
   const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
@@ -20,12 +21,17 @@ export function showLocalTimes(): void {
     month: 'short',
     year: 'numeric',
   })
+  const days = [zone, own].map(
+    (name) => new Intl.DateTimeFormat('en', { timeZone: unname(name), dateStyle: 'short' }),
+  )
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[datetime*=T]')) {
     const text = element.textContent
+    const instant = Date.parse(element.dateTime)
     element.title = text
     // A time without its day stays one where the day is the same here.
-    const format = /\d{4}/.test(text) ? full : clock
-    element.textContent = dayAndTime(format.format(Date.parse(element.dateTime)))
+    const [here, there] = days.map((day) => day.format(instant))
+    const format = /\d{4}/.test(text) || here !== there ? full : clock
+    element.textContent = dayAndTime(format.format(instant))
   }
   line.textContent = (line.dataset['local'] ?? '').replace('{zone}', zone)
 }

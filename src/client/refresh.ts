@@ -2,28 +2,34 @@
 const every = 60_000
 
 /**
- * Reloads the page when the site has been published anew since it was loaded: asks for the small
- * status document while the page is visible. Says nothing where that cannot be reached.
+ * Reloads the page when the site has been published anew since it was built: asks for the small
+ * status document while the page is visible. Says nothing where that cannot be reached. A cache may
+ * go on giving the old page for a while: it is reloaded once for each publication.
  */
 export function refreshQuietly(): void {
-  const address = document.documentElement.dataset['status']
-  if (address === undefined) return
-  let first: string | undefined
+  const { status: address, changed } = document.documentElement.dataset
+  if (address === undefined || changed === undefined) return
   const ask = async () => {
     if (document.hidden) return
     try {
       const response = await fetch(address, { cache: 'no-cache' })
       if (!response.ok) return
-      const text = await response.text()
-      first ??= text
-      if (text !== first && !isBusy()) location.reload()
+      const { page } = (await response.json()) as StatusDocument
+      if (page.updated_at === changed || isBusy()) return
+      if (sessionStorage.getItem(address) === page.updated_at) return
+      sessionStorage.setItem(address, page.updated_at)
+      location.reload()
     } catch {
-      // Offline: the page stays, and says how old it is.
+      // Offline, or no place to remember: the page stays, and says how old it is.
     }
   }
   void ask()
   setInterval(() => void ask(), every)
   document.addEventListener('visibilitychange', () => void ask())
+}
+
+interface StatusDocument {
+  readonly page: { readonly updated_at: string }
 }
 
 /** A visitor who has marked text or is in a field is not interrupted. */

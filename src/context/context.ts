@@ -5,6 +5,7 @@ import { once } from '../model/once.ts'
 import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { StartOfDay } from '../model/start-of-day.ts'
 import type { Status } from '../model/status.ts'
+import type { Instant } from '../model/time.ts'
 import { listCauses, type Causes } from './causes.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import { createLinks, type Links } from './paths.ts'
@@ -31,8 +32,8 @@ export interface Context {
   readonly placeOf: (id: string) => number
   /** True for a build that shows drills: not to be published, and kept from search engines. */
   readonly preview: boolean
-  /** True for a build as of a given moment: the page's clock goes on from there. */
-  readonly frozen: boolean
+  /** The moment of a build as of a given one, from which the page's clock goes on. */
+  readonly frozenAt: Instant | undefined
   /** Stands for all that is the same for the whole site; undefined where that is not known. */
   readonly settingsKey: string | undefined
 }
@@ -41,7 +42,7 @@ export interface SiteOptions {
   /** The path below which the site is served, instead of that of `url` in `site.yaml`. */
   readonly base?: string | undefined
   readonly preview?: boolean | undefined
-  readonly frozen?: boolean | undefined
+  readonly frozenAt?: Instant | undefined
   /** What the numbers of reliability are of; without it, they are as of now. */
   readonly startOfDay?: StartOfDay | undefined
   /** A digest of `site.yaml`, `components.yaml` and the pictures they name. */
@@ -50,15 +51,9 @@ export interface SiteOptions {
 
 /** What views are made with: words, addresses and times of this site, and numbers that are derived once, when they are asked for. */
 export function createContext(status: Status, options: SiteOptions): Context {
-  const { base, preview = false, frozen = false, settingsDigest, startOfDay } = options
+  const { base, preview = false, frozenAt, settingsDigest, startOfDay } = options
   // Components come by the clock, one after the other: how many there are tells which.
-  const parts = [
-    settingsDigest,
-    status.components.size,
-    base,
-    preview,
-    frozen ? status.now : undefined,
-  ]
+  const parts = [settingsDigest, status.components.size, base, preview, frozenAt]
   const settingsKey = settingsDigest === undefined ? undefined : parts.join('|')
   const words = wordsOf(status.site.language)
   const places = new Map([...status.components.keys()].map((id, place) => [id, place]))
@@ -79,7 +74,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
     numbersKey: startOfDay?.key && settingsKey && `${settingsKey} ${startOfDay.key}`,
     placeOf: (id) => places.get(id) ?? places.size,
     preview,
-    frozen,
+    frozenAt,
     settingsKey,
   }
   return context

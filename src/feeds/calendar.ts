@@ -4,7 +4,7 @@ import { paths } from '../context/paths.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import type { Component } from '../model/schemas/components.ts'
 import { latestOf, type Instant } from '../model/time.ts'
-import { oneParagraph } from './content.ts'
+import { paragraphsOf } from '../plain-text.ts'
 
 /** A calendar of maintenance to subscribe to, in no format yet. */
 export interface MaintenanceCalendar {
@@ -75,9 +75,9 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
   const revised = updates.findLast(({ moved, status }) => moved || status === 'cancelled')
   const cancelled = maintenance.status === 'cancelled'
   const description = [
-    cancelled ? (updates.at(-1)?.body ?? '') : '',
-    maintenance.body,
-    components.length === 0 ? '' : `${words.affected}: ${components.join(', ')}`,
+    ...(cancelled ? paragraphsOf(updates.at(-1)?.body ?? '') : []),
+    ...paragraphsOf(maintenance.body),
+    ...(components.length === 0 ? [] : [`${words.affected}: ${components.join(', ')}`]),
     link,
   ]
   return {
@@ -86,7 +86,7 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
     title: cancelled
       ? `${words.maintenanceStatus.cancelled}: ${maintenance.title}`
       : maintenance.title,
-    description: description.flatMap(paragraphsOf).join('\n\n'),
+    description: description.join('\n\n'),
     link,
     startsAt: maintenance.startsAt,
     endsAt: maintenance.endsAt,
@@ -95,12 +95,4 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
     modifiedAt: latestOf([announcedAt, revised?.at, editedAt]),
     components,
   }
-}
-
-/** Markdown as paragraphs without markup. */
-function paragraphsOf(markdown: string): string[] {
-  return markdown
-    .split(/\n{2,}/)
-    .map(oneParagraph)
-    .filter(Boolean)
 }

@@ -28,7 +28,7 @@ export function summaryOf(item: Pick<FeedItem, 'body' | 'facts'>): string {
 }
 
 /** Markdown as one paragraph of text, in which the entries of lists can still be told apart. */
-export const oneParagraph = remember((markdown) =>
+const oneParagraph = remember((markdown) =>
   withoutMarkup(rendered(markdown).replaceAll('<li>', '<li>• ')),
 )
 

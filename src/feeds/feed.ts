@@ -1,3 +1,4 @@
+import type { FeedPaths } from '../context/paths.ts'
 import type { Instant } from '../model/time.ts'
 
 /** One entry of a feed, in no format yet. */
@@ -30,7 +31,7 @@ export interface Feed {
   readonly home: string
   readonly icon: string
   /** Its own address in each form. */
-  readonly addresses: FeedAddresses
+  readonly addresses: FeedPaths
   /** The WebSub hub that passes it on, if the site has one. */
   readonly hub: string | undefined
   /** What makes a browser show it as a page: paths on the same host. */
@@ -40,12 +41,6 @@ export interface Feed {
   readonly updatedAt: Instant | undefined
   /** Newest first. */
   readonly items: readonly FeedItem[]
-}
-
-export interface FeedAddresses {
-  readonly rss: string
-  readonly atom: string
-  readonly json: string
 }
 
 /** The transformation, and the style of both its result and of the bare XML where no browser transforms. */

@@ -168,7 +168,7 @@ function changedAt({ entries }: HistoryFeed): Instant | undefined {
 }
 
 /** Statuspage's HTML: a paragraph per update that begins with its time and its status. */
-export function historyContent({ updates }: Pick<HistoryEntry, 'updates'>): string {
+function historyContent({ updates }: Pick<HistoryEntry, 'updates'>): string {
   return updates
     .map(({ label, at, body }) => {
       const head = `<p><small>${formatTime(at)}</small><br><strong>${escapeHtml(label)}</strong> - `

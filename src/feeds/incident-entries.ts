@@ -47,18 +47,15 @@ function listPostmortem(
   incident: Incident,
   components: readonly string[],
 ): FeedEntry[] {
-  const { status, words, links } = context
+  const { words, links } = context
   const { postmortem } = incident
   if (postmortem === undefined) return []
-  const edited = [postmortem.editedAt, incident.editedAt].filter(
-    (instant) => instant !== undefined && instant <= status.now,
-  )
   return [
     createEntry({ kind: 'postmortem', at: postmortem.publishedAt, components }, (at) => ({
       id: `urn:allclear:postmortem:${incident.id}`,
       title: `${words.postmortem}: ${incident.title}`,
       link: links.absolute(paths.postmortem(incident.id)),
-      updatedAt: latestOf([at, ...edited]),
+      updatedAt: latestOf([at, postmortem.editedAt, incident.editedAt]),
       body: postmortem.body,
       facts: [],
       categories: [incident.severity, words.postmortem, ...namesOf(context, components)],

@@ -13,8 +13,6 @@ import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
 import { listIncidentEntries } from './incident-entries.ts'
 import { listMaintenanceEntries } from './maintenance-entries.ts'
 
-export { feedLimit, type Feed, type FeedItem } from './feed.ts'
-
 /** Every feed of the site, in no format yet. */
 export interface Feeds {
   readonly all: LazyFeed
@@ -144,8 +142,10 @@ interface Entries {
   readonly ofMaintenance: (maintenance: Maintenance) => readonly FeedEntry[]
 }
 
-function createLazy(context: Context, own: FeedPaths, entries: Entries, about: About): LazyFeed {
+function createLazy(context: Context, own: FeedPaths, entries: Entries, given: About): LazyFeed {
   const { settingsKey } = context
+  // Both the feed and its key depend on the order: it decides between what is of the same instant.
+  const about = { ...given, incidents: given.incidents.toSorted(byBeginning) }
   const standIns = () => [
     ...about.incidents.map(
       (one) => one.settled ?? entries.ofIncident(one).map(({ item }) => item()),
@@ -162,16 +162,20 @@ function createLazy(context: Context, own: FeedPaths, entries: Entries, about: A
   }
 }
 
+/** Latest beginning first; of the same instant, by id. */
+function byBeginning(a: Incident, b: Incident): number {
+  return b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1)
+}
+
 /**
- * Newest first. At the same instant: incidents before maintenance, in the order of the status, and
+ * Newest first. At the same instant: incidents before maintenance, in the order they are given, and
  * the later update of the same incident first.
  */
 function listEntries(
   { incidents, maintenances, only }: About,
   { ofIncident, ofMaintenance }: Entries,
 ): FeedEntry[] {
-  const inOrder = incidents.toSorted((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
-  return [...inOrder.flatMap(ofIncident), ...maintenances.flatMap(ofMaintenance)]
+  return [...incidents.flatMap(ofIncident), ...maintenances.flatMap(ofMaintenance)]
     .filter(({ kind }) => only === undefined || kind === only)
     .sort((a, b) => b.at - a.at)
     .slice(0, feedLimit)

@@ -17,7 +17,7 @@ export function textElement(name: string, text: string, attributes: Attributes =
 }
 
 /** Text made safe between tags and inside double-quoted attributes, `]]>` included. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character] ?? character)
 }
 

@@ -158,7 +158,7 @@ export const de: Words = {
     `In der Verfügbarkeit zählt eine Minute je nach Status als ausgefallen: ${weights}.`,
   noChange: 'Der Status blieb unverändert.',
   uptimeMethod: (weights) =>
-    `Jede Minute zählt je nach Status als Ausfall: ${weights}. Überschneidungen zählen einmal, mit dem schlechtesten Status. Prozente sind abgerundet. Tage ohne Daten zählen nicht mit.`,
+    `Jede Minute zählt je nach Status als Ausfall: ${weights}. Überschneidungen zählen einmal, mit dem Status, der am meisten zählt. Prozente sind abgerundet. Tage ohne Daten zählen nicht mit.`,
   componentIncidents: 'Störungen dieser Komponente',
   latestOf: (shown, all) => `Die letzten ${shown} von ${all}. Alle weiteren stehen unter`,
   noneOnRecord: 'Keine aufgezeichnet.',

@@ -166,7 +166,7 @@ export const en = {
   /** Where an incident names a component, and never changes its status. */
   noChange: 'Its status did not change.',
   uptimeMethod: (weights: string) =>
-    `Each minute counts as down by its status: ${weights}. Overlapping incidents count once, at the worst status. Percentages are rounded down. Days without data are left out.`,
+    `Each minute counts as down by its status: ${weights}. Overlapping incidents count once, at the status that weighs most. Percentages are rounded down. Days without data are left out.`,
   componentIncidents: 'Incidents of this component',
   latestOf: (shown: number, all: number) => `The latest ${shown} of ${all}. The others are under`,
   noneOnRecord: 'None on record.',

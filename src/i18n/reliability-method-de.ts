@@ -7,7 +7,7 @@ export const reliabilityMethodDe: typeof reliabilityMethodEn = {
   rulesText: (zone, begin, days) => [
     `Monate und Quartale sind die der Zeitzone ${zone}. Aufzeichnungen gibt es ab dem ${begin}; davor gibt es keine Daten, und keine Daten sind nie eine Zahl.`,
     'Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen. Zeit zählt in dem Zeitraum, in dem sie verging.',
-    'Eine Zahl für alles nimmt in jedem Augenblick den schlechtesten Status aller Komponenten, einmal. Eine Störung zweier Komponenten zählt für alles einmal und für jede der beiden einmal.',
+    'Eine Zahl für alles nimmt in jedem Augenblick den Status, der von allen Komponenten am meisten zählt, einmal. Eine Störung zweier Komponenten zählt für alles einmal und für jede der beiden einmal.',
     'Übungen und Entwürfe zählen nie.',
     'Hat niemand einen Zeitpunkt aufgeschrieben, fehlt die Störung in dieser Zahl, und die Stichprobe sagt es. Nichts wird geraten.',
     `Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung, die höchstens ${days} Tage vorher begann.`,

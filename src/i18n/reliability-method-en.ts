@@ -7,7 +7,7 @@ export const reliabilityMethodEn = {
     [
       `Months and quarters are those of ${zone}. Records begin on ${begin}; before that there is no data, and no data is never a number.`,
       'Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in. Time counts in the period it passed in.',
-      'A number for everything takes the worst of any component at each instant, once. An incident of two components counts once for everything, and once for each of them.',
+      'A number for everything takes, at each instant, the status of any component that weighs most, once. An incident of two components counts once for everything, and once for each of them.',
       'Drills and drafts never count.',
       'Where nobody wrote an instant down, the incident is left out of that number, and the sample says so. Nothing is guessed.',
       `A repeat has the same cause on the same component as an incident that started at most ${days} days before it.`,

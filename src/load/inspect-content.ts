@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { check } from '../model/check.ts'
+import { silentSince } from '../model/check/advice.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
 import type { Incident } from '../model/incident.ts'
@@ -142,13 +143,17 @@ function markClean(
   return changeMemory(memory, (known) => {
     if (isClean(known, settingsDigest, now)) return known
     const { incident, maintenance } = known.bundle.content
-    const since =
+    const record = incident ?? maintenance
+    const settledAt =
       incident !== undefined
         ? incidentSettledAt(incident, site)
         : maintenance && maintenanceSettledAt(maintenance)
-    const isSettled = since !== undefined && since <= now && !dirty.has(known.path)
+    const isSettled =
+      record !== undefined && settledAt !== undefined && settledAt <= now && !dirty.has(known.path)
     if (!isSettled && known.clean === undefined) return known
-    const clean = isSettled ? { settings: settingsDigest, since } : undefined
+    const clean = isSettled
+      ? { settings: settingsDigest, since: silentSince(record, settledAt, now) }
+      : undefined
     return known.with({ clean, brief: undefined, shown: undefined })
   })
 }

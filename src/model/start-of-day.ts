@@ -50,10 +50,7 @@ function keyAt(
   { site, incidents, settled = [], maintenances }: Records,
   at: Instant,
 ): string | undefined {
-  const begun = incidents.filter(
-    ({ startedAt, updates }) =>
-      (startedAt !== undefined && startedAt < at) || updates.some((update) => update.at <= at),
-  )
+  const begun = incidents.filter(({ updates }) => updates.some((update) => update.at <= at))
   const digests = [
     ...begun.map((record) => digestAt(record, site, at)),
     ...maintenances.map(({ digest }) => digest),

@@ -59,7 +59,7 @@ async function outputsOf(records: Records): Promise<ReadonlyMap<string, Output>>
   const outputs = createOutputs(status, {
     base: '',
     preview: true,
-    frozen: process.env['ALLCLEAR_NOW'] !== undefined,
+    frozenAt: process.env['ALLCLEAR_NOW'] === undefined ? undefined : now,
     startOfDay: {
       status: () => findStartOfDay(collected, status, { drills: true }).status(),
       key: undefined,

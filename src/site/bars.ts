@@ -85,10 +85,13 @@ function describeBars({ words, format }: Context, name: string, days: readonly D
 }
 
 /** "Major outage 100 %, Partial outage 30 %, …": the rule printed beside the number. */
-export function describeWeights({ words }: Context, weights: UptimeWeights): string {
+export function describeWeights({ words, format }: Context, weights: UptimeWeights): string {
   return componentStatuses
     .toReversed()
     .filter((status) => status !== 'operational')
-    .map((status) => `${words.componentStatus[status]} ${withUnit(weights[status], '%')}`)
+    .map(
+      (status) =>
+        `${words.componentStatus[status]} ${withUnit(format.number(weights[status], 4), '%')}`,
+    )
     .join(', ')
 }

@@ -1,3 +1,4 @@
+import { findLastChange } from '../api/last-change.ts'
 import type { Language } from '../model/vocabulary.ts'
 import { accentTokens } from './accent.ts'
 import type { Context } from '../context/context.ts'
@@ -40,6 +41,8 @@ export interface Chrome {
   readonly frozenAt: string | undefined
   /** True where it shows what happens now. */
   readonly live: boolean
+  /** RFC 3339: the last change when this was built, where it shows what happens now. */
+  readonly changedAt: string | undefined
   /** What tells that the site was published anew. */
   readonly statusHref: string
   /** Where style sheets and scripts that pages share are. */
@@ -55,7 +58,7 @@ interface Particulars {
 
 /** `title` is undefined on the front page, whose title is the site's own. */
 export function createChrome(
-  { status, words, links, preview, frozen }: Context,
+  { status, words, links, preview, frozenAt }: Context,
   path: string,
   title: string | undefined,
   description: string,
@@ -97,8 +100,9 @@ export function createChrome(
     timeZone: site.timeZone,
     accent: accentTokens(site.accent),
     preview,
-    frozenAt: frozen ? isoOf(status.now) : undefined,
+    frozenAt: frozenAt === undefined ? undefined : isoOf(frozenAt),
     live,
+    changedAt: live ? isoOf(findLastChange(status)) : undefined,
     statusHref: links.href(paths.api.statuspage('status')),
     assetsHref: links.href(paths.assets),
   }

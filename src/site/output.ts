@@ -1,6 +1,6 @@
 import type { MaintenanceCalendar } from '../feeds/calendar.ts'
 import type { HistoryFeed } from '../feeds/history.ts'
-import type { Feed } from '../feeds/items.ts'
+import type { Feed } from '../feeds/feed.ts'
 import type { ActionsView } from './actions-page.ts'
 import type { Chrome } from './chrome.ts'
 import type { ComponentView } from './component-page.ts'

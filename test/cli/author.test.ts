@@ -105,7 +105,7 @@ describe('incident', () => {
 
   test('an id that is too long for the disk is said in words', async () => {
     const { code, added, err } = await author(open('--id', 'x'.repeat(300)))
-    expect({ code, added }).toEqual({ code: 1, added: [] })
+    expect({ code, added }).toEqual({ code: 2, added: [] })
     expect(err).toContain('could not be written: the name is too long. Nothing was written.')
   })
 

@@ -217,7 +217,7 @@ describe('an import', () => {
     write('x.json', capture)
     write('content/incidents', 'in the way')
     const { code, out, err } = await run('statuspage', 'x.json', '--to', 'content')
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toContain(
       'incidents/2026/2026-01-15-trouble-with-a/incident.md could not be written: there is a file where a folder has to be. 2 of 6 files were written, the last of them components.yaml',
     )

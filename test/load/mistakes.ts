@@ -233,6 +233,22 @@ export const mistakes: readonly Mistake[] = [
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'historyDays: 90'),
   },
   {
+    name: 'a time zone by an abbreviation',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'timeZone: PST'),
+  },
+  {
+    name: 'a part of a minute',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'cadence: { SEV1: { monitoring: 0.5 } }',
+    ),
+  },
+  {
+    name: 'a first day in the year 26',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'startDate: 0026-01-15'),
+  },
+  {
     name: 'an objective that nothing could ever meet',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { target: 100 }'),
   },

@@ -1,6 +1,6 @@
 import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import { ifPast, type Incident } from '../../model/incident.ts'
+import type { Incident } from '../../model/incident.ts'
 import type { Instant } from '../../model/time.ts'
 import type { ComponentStatus, IncidentStatus } from '../../model/vocabulary.ts'
 import { lastEdit } from '../last-change.ts'
@@ -23,7 +23,7 @@ const statuses: Readonly<Record<IncidentStatus, StatuspageIncidentStatus>> = {
  * `resolved`, at its last update's time, and no update is made up to say so.
  */
 export function createIncident(book: Book, incident: Incident): StatuspageIncident {
-  const { links, pageId, status } = book
+  const { links, pageId } = book
   const id = idOf.incident(incident)
   const monitoring = incident.updates.find((update) => update.status === 'monitoring')
   return {
@@ -31,7 +31,7 @@ export function createIncident(book: Book, incident: Incident): StatuspageIncide
     name: incident.title,
     status: statusOf(incident),
     created_at: isoOf(incident.updates[0]?.at ?? incident.startedAt),
-    updated_at: isoOf(changedAt(incident, status.now)),
+    updated_at: isoOf(changedAt(incident)),
     monitoring_at: isoOrNull(monitoring?.at),
     resolved_at: isoOrNull(incident.endedAt),
     impact: incident.impact,
@@ -50,13 +50,12 @@ function statusOf({ status, active, postmortem }: Incident): StatuspageIncidentS
 }
 
 /** The newest of what it says and when that was corrected. */
-function changedAt({ updates, editedAt, postmortem }: Incident, now: Instant): Instant {
-  const edited = ifPast(postmortem?.editedAt, now)
+function changedAt({ updates, editedAt, postmortem }: Incident): Instant {
   return Math.max(
     ...updates.map(lastEdit),
     editedAt ?? -Infinity,
     postmortem?.publishedAt ?? -Infinity,
-    edited ?? -Infinity,
+    postmortem?.editedAt ?? -Infinity,
   )
 }
 
@@ -93,7 +92,7 @@ function createUpdates(book: Book, incident: Incident, recordId: string): Status
         recordId,
         status: 'postmortem',
         at,
-        editedAt: Math.max(at, ifPast(postmortem.editedAt, book.status.now) ?? at),
+        editedAt: Math.max(at, postmortem.editedAt ?? at),
         body:
           postmortem.body.trim() === ''
             ? `${book.words.postmortem}: ${incident.title}`

@@ -89,11 +89,10 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const preview = values.preview === true
     const status = buildStatus(records, now, { drills: preview })
     watch.begin('rendering')
-    const frozen = values.now !== undefined
     const outputs = createOutputs(status, {
       base,
       preview,
-      frozen,
+      frozenAt: values.now === undefined ? undefined : now,
       settingsDigest,
       startOfDay: findStartOfDay(records, status, { drills: preview }),
     })

@@ -91,7 +91,7 @@ async function importAll({ paths, to }: Request, io: Io): Promise<number> {
   if (kept.length > 0) io.out(`\n${formatKept(kept)}`)
   if (failure === undefined) return 0
   io.err(`\n${failure}`)
-  return 1
+  return 2
 }
 
 const countFiles = (count: number): string => `${count} new ${count === 1 ? 'file' : 'files'}`

@@ -56,10 +56,10 @@ function isValid(context: Context, path: string, schema: z.ZodType, data: YamlMa
   return false
 }
 
-/** Where a record's source id goes: in its own field if it is one of Statuspage's, else out of sight. */
+/** A record's source id, in the field of Statuspage's ids if it is one of them, and what else is kept out of sight. */
 export function identity(id: string, internal: YamlMap = {}): YamlMap {
-  if (!isStatuspageId(id)) return { internal: { importedId: id, ...internal } }
-  return Object.keys(internal).length === 0 ? { statuspageId: id } : { statuspageId: id, internal }
+  const own = isStatuspageId(id) ? { statuspageId: id } : { importedId: id }
+  return Object.keys(internal).length === 0 ? own : { ...own, internal }
 }
 
 export const isStatuspageId = (id: string): boolean => /^[a-z0-9]{12}$/.test(id)

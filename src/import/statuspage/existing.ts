@@ -24,10 +24,9 @@ export const nothingExists: Existing = {
   files: new Set(),
 }
 
-/** Where an id that is not Statuspage's is kept: nothing under `internal` is ever published. */
 const marks = z.object({
   statuspageId: z.string().optional(),
-  internal: z.object({ importedId: z.string().optional() }).optional().catch(undefined),
+  importedId: z.string().optional(),
 })
 const entry = z.object({ id: z.string(), statuspageId: z.string().optional() })
 const componentsFile = z.object({
@@ -57,7 +56,7 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
       continue
     }
     const read = marks.safeParse(data).data
-    const id = read?.statuspageId ?? read?.internal?.importedId
+    const id = read?.statuspageId ?? read?.importedId
     const [kind, year, folder, file] = path.split('/')
     if (id === undefined || file === undefined) continue
     const isRecord = file === 'incident.md' || file === 'maintenance.md'

@@ -3,6 +3,7 @@ import { incidentSchema } from '../../model/schemas/incident.ts'
 import { postmortemSchema } from '../../model/schemas/postmortem.ts'
 import { siteSchema } from '../../model/schemas/site.ts'
 import { updateSchema } from '../../model/schemas/update.ts'
+import { day } from '../../model/time.ts'
 import {
   impacts,
   incidentStatuses,
@@ -43,7 +44,7 @@ const severityOf: Readonly<Record<Impact, Severity>> = {
 }
 
 /** Without a word for so long, an incident did not stay open: its end was not captured. */
-const silence = 7 * 24 * 60 * 60 * 1000
+const silence = 7 * day
 
 interface Prepared {
   readonly record: MergedRecord

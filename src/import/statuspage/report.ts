@@ -9,7 +9,7 @@ const kinds = {
 export type Kind = keyof typeof kinds
 
 /** Every thing an import can have to say: what kind it is, and what it says above the records. */
-export const topics = {
+const topics = {
   'file-unread': ['unread', 'Files that could not be read'],
   'other-page': ['unread', 'Files of another page. Import each page into a folder of its own'],
   'record-unread': ['unread', 'Records without the fields they need'],
@@ -127,7 +127,7 @@ export const topics = {
   'empty-text': ['noted', 'Updates without text'],
   'foreign-id': [
     'noted',
-    "Ids that are not Statuspage's 12 letters and digits. Kept under `internal.importedId` where there is room",
+    "Ids that are not Statuspage's 12 letters and digits. Kept as `importedId` where there is room",
   ],
   'component-new': [
     'noted',

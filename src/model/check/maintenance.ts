@@ -87,9 +87,8 @@ function* completedBeforeTheWindow(maintenance: MaintenanceRecord): Iterable<Pro
 }
 
 /** History from elsewhere is as it was. */
-function isImported({ statuspageId, internal }: MaintenanceUpdateRecord): boolean {
-  if (statuspageId !== undefined) return true
-  return typeof internal === 'object' && internal !== null && 'importedId' in internal
+function isImported({ statuspageId, importedId }: MaintenanceUpdateRecord): boolean {
+  return statuspageId !== undefined || importedId !== undefined
 }
 
 function* repeatedComponents(maintenance: MaintenanceRecord): Iterable<Problem> {

@@ -4,10 +4,11 @@ import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
 import type { Instant } from '../time.ts'
 import { isOver } from '../vocabulary.ts'
+import { adviceReach } from './advice.ts'
 import { findLeaks } from './leak-patterns.ts'
 import { findRepairPromises } from './promised-repair.ts'
 import { isActive } from './promises.ts'
-import { adviceReach, type Context, type Rule } from './rule.ts'
+import type { Context, Rule } from './rule.ts'
 
 interface Message {
   readonly file: string

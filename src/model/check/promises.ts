@@ -4,7 +4,8 @@ import { error, valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { minute } from '../time.ts'
-import { adviceReach, isPublic, perIncident, type Context, type Rule } from './rule.ts'
+import { adviceReach } from './advice.ts'
+import { isPublic, perIncident, type Context, type Rule } from './rule.ts'
 
 /** The latest update that is published at `now`. */
 function latest({ updates }: IncidentRecord, now: number): UpdateRecord | undefined {

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord, Records } from '../records.ts'
-import { day, type Instant } from '../time.ts'
+import { minute, type Instant } from '../time.ts'
 
 /** Records, of which the site and the components may be missing because their file is broken. */
 export interface Checked {
@@ -22,9 +22,6 @@ export interface Context extends Checked {
 }
 
 export type Rule = (context: Context) => Iterable<Problem>
-
-/** How far back advice on updates goes: what is older can hardly be put right any more. */
-export const adviceReach = 30 * day
 
 /** A rule about incidents, one at a time. */
 export function perIncident(
@@ -58,5 +55,5 @@ export function isPublic(incident: IncidentRecord): boolean {
 
 /** The whole minute that `instant` lies in. */
 export function minuteOf(instant: Instant): number {
-  return Math.floor(instant / 60_000)
+  return Math.floor(instant / minute)
 }

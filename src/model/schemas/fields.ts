@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantExample, isRealDate, readInstant } from './instant-text.ts'
+import { instantExample, isNearYear, isRealDate, readInstant, yearProblem } from './instant-text.ts'
 import { slugPattern } from './slug-text.ts'
 
 /**
@@ -21,7 +21,9 @@ export const calendarDate = z
   .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isRealDate(text), {
     error: (issue) =>
       `is not a day in the calendar: "${String(issue.input)}". Write it like 2026-01-15`,
+    abort: true,
   })
+  .refine(isNearYear, { error: (issue) => yearProblem(String(issue.input)) })
 
 /** The same for each of the keys of a map, in their order. */
 export function eachOf<Key extends string, Value extends z.ZodType>(
@@ -68,6 +70,9 @@ export const statuspageId = z
   .regex(/^[a-z0-9]{12}$/, {
     error: 'must be the 12 lower-case letters and digits that Statuspage gave it',
   })
+
+/** The id that the same thing had elsewhere, where that is none of Statuspage's; an import writes it, to find it again. Never published. */
+export const importedId = line
 
 /** Anything at all. Checked only for being YAML, never published. */
 export const internal = z.unknown()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { impacts, severities } from '../vocabulary.ts'
-import { instant, internal, line, slug, statuspageId, yesNo } from './fields.ts'
+import { importedId, instant, internal, line, slug, statuspageId, yesNo } from './fields.ts'
 
 /** `incidents/<year>/<id>/incident.md`. */
 export const incidentSchema = z.strictObject({
@@ -25,5 +25,6 @@ export const incidentSchema = z.strictObject({
   /** When the title was last corrected: the feeds then give every update of the incident as changed. */
   editedAt: instant.optional(),
   statuspageId: statuspageId.optional(),
+  importedId: importedId.optional(),
   internal: internal.optional(),
 })

@@ -33,10 +33,7 @@ function instantProblem(text: string): string | undefined {
   const [, date = '', time, offset] = match
   if (!isRealDate(date))
     return `is not a day in the calendar: "${date}". Check the month and the day`
-  const year = Number(date.slice(0, 4))
-  if (year < earliestYear || year > latestYear) {
-    return `has the year ${date.slice(0, 4)}: "${text}". Check it: years go from ${earliestYear} to ${latestYear}`
-  }
+  if (!isNearYear(date)) return yearProblem(text)
   if (time === undefined) {
     return `has a day but no time of day: "${text}". Add one, with its offset: ${date}T14:10:00Z`
   }
@@ -51,6 +48,17 @@ function instantProblem(text: string): string | undefined {
   } catch {
     return `is not a time of day that exists: "${text}". Hours go from 00 to 23, minutes and seconds from 00 to 59`
   }
+}
+
+/** True for a year that something on a status page can be of; `text` begins with its four digits. */
+export function isNearYear(text: string): boolean {
+  const year = Number(text.slice(0, 4))
+  return year >= earliestYear && year <= latestYear
+}
+
+/** Why a time or a day of another year is none, as the end of a sentence that begins with the key. */
+export function yearProblem(text: string): string {
+  return `has the year ${text.slice(0, 4)}: "${text}". Check it: years go from ${earliestYear} to ${latestYear}`
 }
 
 /** Epoch milliseconds in UTC, `2026-01-15T14:10:00Z`, with a fraction of the second where there is one. */

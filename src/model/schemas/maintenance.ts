@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, internal, line, slug, statuspageId, yesNo } from './fields.ts'
+import { importedId, instant, internal, line, slug, statuspageId, yesNo } from './fields.ts'
 
 /** `maintenance/<year>/<id>/maintenance.md`. The body says what to expect. */
 export const maintenanceSchema = z.strictObject({
@@ -15,5 +15,6 @@ export const maintenanceSchema = z.strictObject({
   /** When the title or the text was last corrected. A window is moved by an update, not by an edit. */
   editedAt: instant.optional(),
   statuspageId: statuspageId.optional(),
+  importedId: importedId.optional(),
   internal: internal.optional(),
 })

@@ -5,7 +5,7 @@ import { picturePattern } from './picture-name.ts'
 import { repeatWindowSchema, siteSloSchema } from './slo.ts'
 
 const minutes = z
-  .number({ error: 'must be a number of minutes' })
+  .int({ error: 'must be a whole number of minutes' })
   .positive({ error: 'must be more than 0 minutes' })
 const percent = z
   .number({ error: 'must be a number from 0 to 100' })
@@ -151,9 +151,12 @@ export const siteSchema = z.strictObject({
 
 export type Site = z.output<typeof siteSchema>
 
+/** Of the names that `Intl` takes, such as PST, `Temporal` refuses some; of those it takes itself, some are no names. */
 function isTimeZone(zone: string): boolean {
   try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined && !/^[+-]/.test(zone)
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
+    return !/^[+-]/.test(zone)
   } catch {
     return false
   }

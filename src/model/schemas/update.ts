@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { incidentComponentStatuses, incidentStatuses, maintenanceStatuses } from '../vocabulary.ts'
-import { instant, internal, slug, statuspageId } from './fields.ts'
+import { importedId, instant, internal, slug, statuspageId } from './fields.ts'
 
 /**
  * When the text was last corrected. The feeds give it as the time of the last change, so that readers
@@ -28,6 +28,7 @@ export const updateSchema = z
     nextUpdateBy: instant.optional(),
     editedAt,
     statuspageId: statuspageId.optional(),
+    importedId: importedId.optional(),
     internal: internal.optional(),
   })
   .refine(isEditedAfter, editedBefore)
@@ -43,6 +44,7 @@ export const maintenanceUpdateSchema = z
     endsAt: instant.optional(),
     editedAt,
     statuspageId: statuspageId.optional(),
+    importedId: importedId.optional(),
     internal: internal.optional(),
   })
   .refine(isEditedAfter, editedBefore)

@@ -373,7 +373,7 @@ it('a record without a name is named by its id', () => {
 
 it('an id that is not Statuspage’s is kept out of sight', () => {
   const result = one([u('a1', 'resolved', t('10:00'), { id: '01HXYZ' })])
-  expect(front(result, 'resolved.md')).toMatchObject({ internal: { importedId: '01HXYZ' } })
+  expect(front(result, 'resolved.md')).toMatchObject({ importedId: '01HXYZ' })
   expect(said(result, 'foreign-id')).toHaveLength(1)
 })
 

@@ -608,7 +608,7 @@ describe('an update after the window of its maintenance', () => {
     expect(problems(begun, v(t('12:10'), 'verifying', { statuspageId: 'a'.repeat(12) }))).toEqual(
       [],
     )
-    const internal = { importedId: '01HXYZ-4711' }
-    expect(problems(begun, v(t('12:10'), 'verifying', { internal }))).toEqual([])
+    const importedId = '01HXYZ-4711'
+    expect(problems(begun, v(t('12:10'), 'verifying', { importedId }))).toEqual([])
   })
 })
