@@ -154,7 +154,7 @@ export type Site = z.output<typeof siteSchema>
 /** Of the names that `Intl` takes, such as PST, `Temporal` refuses some; of those it takes itself, some are no names. */
 function isTimeZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions()
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone)
     return !/^[+-]/.test(zone)
   } catch {
