@@ -1,4 +1,4 @@
-import { Marked, type Tokens, type TokensList } from 'marked'
+import { Lexer, Marked, type Token, type Tokens, type TokensList } from 'marked'
 import { withoutComments } from './model/comments.ts'
 
 /**
@@ -68,6 +68,47 @@ function spend(characters: number): boolean {
   return state.charactersLeft >= 0
 }
 
+/** How deep quotes and lists may lie in each other, and marks and links: nobody reads what lies deeper. */
+const deepest = 16
+
+/**
+ * Reads no deeper than that: what lies there is text as written. It is the same wherever and however
+ * often it is rendered, which what exhausts a stack is not.
+ */
+class BoundedLexer extends Lexer {
+  #blocks = 0
+  #marks = 0
+
+  override blockTokens(source: string, tokens?: Token[], clipped?: boolean): Token[]
+  override blockTokens(source: string, tokens?: TokensList, clipped?: boolean): TokensList
+  override blockTokens(source: string, given: Token[] = [], clipped?: boolean): TokensList {
+    const tokens = given as TokensList
+    if (this.#blocks === deepest) {
+      tokens.push({ type: 'paragraph', raw: source, text: source, tokens: this.inline(source) })
+      return tokens
+    }
+    this.#blocks += 1
+    try {
+      return super.blockTokens(source, tokens, clipped) as TokensList
+    } finally {
+      this.#blocks -= 1
+    }
+  }
+
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    if (this.#marks === deepest) {
+      tokens.push({ type: 'text', raw: source, text: source, escaped: false })
+      return tokens
+    }
+    this.#marks += 1
+    try {
+      return super.inlineTokens(source, tokens)
+    } finally {
+      this.#marks -= 1
+    }
+  }
+}
+
 /**
  * Renders untrusted Markdown to HTML that holds no script, no style, no image and no raw markup.
  * Its highest heading, of whichever rank, becomes `<h{topHeading}>`, so that the text fits below
@@ -78,15 +119,9 @@ function spend(characters: number): boolean {
 export function renderMarkdown(markdown: string, topHeading = 4): string {
   const visible = withoutComments(markdown)
   state.charactersLeft = mostLooks * (visible.length + 1000)
-  try {
-    const tokens = marked.lexer(visible)
-    state.headingShift = topHeading - highestHeading(tokens)
-    return marked.parser(tokens).trim()
-  } catch (thrown) {
-    // Thousands of nested quotes or lists exhaust the parser's stack; as text they can be read too.
-    if (thrown instanceof RangeError) return `<p>${escapeHtml(visible.trim())}</p>`
-    throw thrown
-  }
+  const tokens = new BoundedLexer(marked.defaults).lex(visible)
+  state.headingShift = topHeading - highestHeading(tokens)
+  return marked.parser(tokens).trim()
 }
 
 /** The smallest depth of a heading in `tokens` and what is inside them; 1 where there is none. */
@@ -107,9 +142,14 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 }
 
-/** The same, with the author's own entities, such as `&copy;`, left as they are. */
+/**
+ * The same, with the author's own entities, such as `&copy;`, left as they are. Control characters,
+ * which entities such as `&#1;` become, are not: they are none in HTML.
+ */
 function escapeText(text: string): string {
-  return text.replace(/[<>"']|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w+);)/g, escapeHtml)
+  return text
+    .replace(/[<>"']|&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|\w+);)/g, escapeHtml)
+    .replace(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '\uFFFD')
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -376,7 +376,7 @@ describe('whatever the source is, only allowed tags and attributes come out', ()
   })
 
   test.each(['> ', '- ', '* > ', '['])(
-    'what nests without end in %j is shown as text, safely',
+    'what nests without end in %j is text from some depth on, safely',
     (opening) => {
       const markdown = `${opening.repeat(5000)}<img src=x onerror=alert(1)>`
       const html = renderMarkdown(markdown)
@@ -385,6 +385,22 @@ describe('whatever the source is, only allowed tags and attributes come out', ()
       expect(unescapeHtml(html)).toContain('<img src=x onerror=alert(1)>')
     },
   )
+
+  test('is read to the same depth wherever it is rendered, and what people nest in full', () => {
+    const deep = (levels: number) =>
+      renderMarkdown(`${'- '.repeat(levels)}x`).split('<ul>').length - 1
+    expect([deep(8), deep(200), deep(20_000)]).toEqual([8, 16, 16])
+    const marks = `${'**a *b '.repeat(8)}c${'* d**'.repeat(8)}`
+    expect(renderMarkdown(marks).split('<strong>')).toHaveLength(9)
+    const before = renderMarkdown('> - '.repeat(700) + 'x')
+    const lower = (calls: number): string =>
+      calls === 0 ? renderMarkdown('> - '.repeat(700) + 'x') : lower(calls - 1)
+    expect(lower(5000)).toBe(before)
+  })
+})
+
+test('an entity of a control character is the sign for none', () => {
+  expect(renderMarkdown('a &#1;&#xFFFF;&#128; b &#9;c')).toBe('<p>a \uFFFD\uFFFD\uFFFD b \tc</p>')
 })
 
 test('escaped text is safe between tags and in quotes, and loses nothing', () => {
