@@ -1,16 +1,8 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createChanges, type Changes } from './changes.ts'
 import { front, manifestName, readList, writeManifest } from './manifest.ts'
-import { isSame, makeFolder, stageFile } from './staging.ts'
+import { isSame, stageFile } from './staging.ts'
 
 /** What is no folder, and stands where one has to be. */
 export interface Obstacles {
@@ -37,13 +29,13 @@ export interface Prepared {
 }
 
 /**
- * Renames what changed into place, the front page last, and removes what is stale. What the system
- * refuses is thrown before the first file is replaced, as far as that can be known. What another
- * build wrote meanwhile stays listed, so that the next one removes what is not its own.
+ * Renames what changed into place, the front page last, and removes what is stale. Where the system
+ * refuses any of that, it throws, and the site is as it was. What another build wrote meanwhile stays
+ * listed, so that the next one removes what is not its own.
  * @returns What was stale, in order.
  */
 export function putInPlace(prepared: Prepared): string[] {
-  const { directory, staging, isNew, files, changed, obstacles } = prepared
+  const { directory, staging, isNew, files, changed } = prepared
   if (isNew) {
     stageFile(staging, manifestName, writeManifest(files))
     if (renameAsNew(staging, directory)) return []
@@ -56,38 +48,57 @@ export function putInPlace(prepared: Prepared): string[] {
   ].sort()
   if (isKept && stale.length === 0) return []
   demandAccess(directory, changed, stale)
+  const changes = createChanges(join(staging, '.former'))
+  try {
+    change(prepared, stale, changes)
+  } catch (thrown) {
+    changes.takeBack()
+    throw thrown
+  }
+  return stale
+}
+
+function change(prepared: Prepared, stale: readonly string[], changes: Changes): void {
+  const { directory, staging, files, changed, obstacles } = prepared
+  const replaceList = (names: readonly string[]) => {
+    const file = join(directory, manifestName)
+    const bytes = writeManifest(names)
+    if (isSame(file, bytes)) return
+    // Whole or not at all, and never through a link.
+    stageFile(staging, manifestName, bytes)
+    changes.replace(join(staging, manifestName), file)
+  }
   // Until all is done it names both sites, so that a build after an interruption finds its own.
-  replaceList(directory, staging, [...files, ...stale])
+  replaceList([...files, ...stale])
   let placed = 0
   const advance = () => prepared.onPlaced?.((placed += 1), changed.length + stale.length)
   const inTheWay = new Set(obstacles.all())
   const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   const reachable = stale.filter((file) => !obstacles.stand(file))
-  removeFiles(directory, reachable.filter(isInTheWay), advance)
+  removeFiles(directory, reachable.filter(isInTheWay), changes, advance)
   for (const obstacle of obstacles.all()) {
     const path = join(directory, obstacle)
     // A file that stands where nothing has to be any more is of others; a link would still lead elsewhere.
     const isOurs = inTheWay.has(obstacle) || isLink(path)
-    if (isOurs && !files.has(obstacle)) rmSync(path, { force: true })
+    if (isOurs && !files.has(obstacle)) changes.remove(path)
   }
   for (const file of changed) {
     // Where it holds what no build wrote, this throws, and the folder stays.
-    if (isFolder(join(directory, file))) rmdirSync(join(directory, file))
+    if (isFolder(join(directory, file))) changes.removeFolder(join(directory, file))
   }
   for (const file of changed.toSorted((a, b) => Number(a === front) - Number(b === front))) {
-    makeFolder(dirname(join(directory, file)))
-    renameSync(join(staging, file), join(directory, file))
+    changes.replace(join(staging, file), join(directory, file))
     advance()
   }
   removeFiles(
     directory,
     reachable.filter((file) => !isInTheWay(file)),
+    changes,
     advance,
   )
   const known = new Set(stale)
-  const foreign = readList(directory).filter((file) => isStale(file) && !known.has(file))
-  replaceList(directory, staging, [...files, ...foreign])
-  return stale
+  const foreign = readList(directory).filter((file) => !files.has(file) && !known.has(file))
+  replaceList([...files, ...foreign])
 }
 
 /** False where something is there by now, as of another build that was the first. */
@@ -134,24 +145,20 @@ function isFolder(path: string): boolean {
   }
 }
 
-function replaceList(directory: string, staging: string, files: readonly string[]): void {
-  const file = join(directory, manifestName)
-  const bytes = writeManifest(files)
-  if (isSame(file, bytes)) return
-  // Whole or not at all, and never through a link.
-  stageFile(staging, manifestName, bytes)
-  renameSync(join(staging, manifestName), file)
-}
-
 /** Removes files, and the folders that are empty then. */
-function removeFiles(directory: string, files: readonly string[], advance: () => void): void {
+function removeFiles(
+  directory: string,
+  files: readonly string[],
+  changes: Changes,
+  advance: () => void,
+): void {
   for (const file of files) {
     advance()
     // A folder in its place is of others.
-    if (!isFolder(join(directory, file))) rmSync(join(directory, file), { force: true })
+    if (!isFolder(join(directory, file))) changes.remove(join(directory, file))
     let folder = dirname(file)
     while (folder !== '.' && isEmpty(join(directory, folder))) {
-      rmdirSync(join(directory, folder))
+      changes.removeFolder(join(directory, folder))
       folder = dirname(folder)
     }
   }

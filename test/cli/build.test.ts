@@ -283,7 +283,7 @@ describe('build refuses', () => {
     const { code, err } = await ran(build, ['--now', now, '--out', '/proc/site'], { cwd })
     expect(code).toBe(2)
     expect(err).toMatch(
-      /^The site cannot be written to \/proc\/site: .*\. Every file there is whole; run the build again when this is mended\.$/m,
+      /^The site cannot be written to \/proc\/site: .*\. What is there is as it was; run the build again when this is mended\.$/m,
     )
   })
 
@@ -306,7 +306,7 @@ describe('build refuses', () => {
     expect(await ran(build, ['--now', now], { cwd })).toEqual({
       code: 2,
       out: '',
-      err: 'The site cannot be written to HERE/dist: a folder with other files in it stands in the way (HERE/dist/status.txt). Every file there is whole; run the build again when this is mended.',
+      err: 'The site cannot be written to HERE/dist: a folder with other files in it stands in the way (HERE/dist/status.txt). What is there is as it was; run the build again when this is mended.',
     })
   })
 

@@ -16,6 +16,7 @@ import { createPool } from '../../workers/pool.ts'
 import { describeBuild, showProgress, showWaiting } from '../build-report.ts'
 import { readClock, startStopwatch } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
+import { createInterruption } from '../interruption.ts'
 import { command, UsageError } from '../options.ts'
 import { noState, readState, writeState } from '../state-file.ts'
 import { takeTurn } from '../turn.ts'
@@ -62,6 +63,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   )
   const watch = startStopwatch()
   const pool = createPool()
+  const interruption = createInterruption()
   try {
     const now = readClock(values.now, io)
     const identity = { out, content, templates: io.digest ?? digestSources() }
@@ -102,7 +104,10 @@ export const run = command({ usage, options }, async ({ values }, io) => {
         former: known.outputs.size === 0 ? files : [],
         pool,
         onProgress: showProgress('Rendering', io, watch),
-        onReady: () => watch.begin('writing'),
+        onReady() {
+          watch.begin('writing')
+          interruption.hold()
+        },
         onPlaced: showProgress('Writing', io, watch),
       }),
     )
@@ -120,8 +125,9 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const { text: page } = createHeadline({ status, words: wordsOf('en') })
     const done = { out, published, compiled, times, page, problems }
     for (const line of describeBuild(done, values)) io.out(line)
-    return 0
+    return interruption.end() ?? 0
   } finally {
+    interruption.end()
     io.progress?.()
     await pool.close()
     turn.end()
@@ -147,7 +153,7 @@ async function publishTo<T>(out: string, work: () => Promise<T>): Promise<T> {
     if (thrown instanceof ForeignFolderError) throw new UsageError(thrown.message)
     if (isSystemError(thrown)) {
       throw new UsageError(
-        `The site cannot be written to ${out}: ${reasonOf(thrown)}${placeIn(out, thrown)}. Every file there is whole; run the build again when this is mended.`,
+        `The site cannot be written to ${out}: ${reasonOf(thrown)}${placeIn(out, thrown)}. What is there is as it was; run the build again when this is mended.`,
       )
     }
     throw thrown

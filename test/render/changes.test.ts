@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createChanges } from '../../src/render/changes.ts'
+import { emptyFolder, readTree } from './tree.ts'
+
+const names = ['a', 'b', 'c/a', 'c/b', 'c/d/a', 'e/f']
+const step = fc.record({
+  what: fc.constantFrom('replace', 'remove', 'removeFolder'),
+  name: fc.constantFrom(...names, 'c', 'c/d', 'e'),
+})
+
+function write(folder: string, name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+
+test('whatever was changed, and wherever the system refused, it can be taken back', () => {
+  fc.assert(
+    fc.property(fc.subarray(names), fc.array(step, { maxLength: 12 }), (there, steps) => {
+      const site = emptyFolder()
+      const staging = emptyFolder()
+      there.forEach((name) => write(site, name, `old ${name}`))
+      if (!there.includes('a')) symlinkSync('elsewhere', join(site, 'a'))
+      const before = readTree(site)
+      const changes = createChanges(join(staging, '.former'))
+      for (const { what, name } of steps) {
+        const path = join(site, name)
+        if (what === 'replace') write(staging, 'new', `new ${name}`)
+        try {
+          if (what === 'replace') changes.replace(join(staging, 'new'), path)
+          else changes[what](path)
+        } catch {
+          // As where a folder is in the way, or is not empty.
+        }
+      }
+      changes.takeBack()
+      expect(readTree(site)).toEqual(before)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a file is there all the time while it is replaced, and is another one then', () => {
+  const site = emptyFolder()
+  write(site, 'a', 'old')
+  write(site, 'new', 'new')
+  const before = statSync(join(site, 'a')).ino
+  const changes = createChanges(join(site, 'former'))
+  changes.replace(join(site, 'new'), join(site, 'a'))
+  expect(readTree(site)).toMatchObject({ a: 'new' })
+  expect(statSync(join(site, 'a')).ino).not.toBe(before)
+  expect(readdirSync(join(site, 'former'))).toHaveLength(1)
+  changes.remove(join(site, 'a'))
+  changes.remove(join(site, 'not there'))
+  expect(existsSync(join(site, 'a'))).toBe(false)
+})
