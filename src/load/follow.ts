@@ -9,6 +9,8 @@ import { createReader } from './reader.ts'
 export interface Followed {
   /** What it holds now: nothing is read where nothing has happened. */
   read(): Promise<ReadRecords>
+  /** Begins to watch anew, for a watcher that has come to nothing: see `isOfWatcher`. */
+  watchAnew(): void
   /** Ends the following. */
   close(): void
 }
@@ -40,6 +42,8 @@ export async function followContent(
   /** Something may have changed that nobody told of. */
   let hasMissed = false
   let isBlind = false
+  /** Only for as long as nothing can be read. */
+  let isLost = false
   let isClosed = false
   let hasFailed = false
   let timer: NodeJS.Timeout | undefined
@@ -59,16 +63,18 @@ export async function followContent(
       if (now !== told && !isClosed) onChange(now)
       told = now
       hasFailed = false
+      if (isLost) seeAgain()
     } catch (failure) {
       told = undefined
       if (!hasFailed && !isClosed) onChange({ failure })
       hasFailed = true
       // The folder itself may be gone, and the watcher with it.
+      isLost ||= !isBlind
       goBlind()
     }
   }
   const lookAgain = () => {
-    if (isClosed) return
+    if (isClosed || !isBlind) return
     timer = setTimeout(() => void tell().then(lookAgain), lookInterval)
   }
   const goBlind = () => {
@@ -79,6 +85,12 @@ export async function followContent(
     watcher?.close()
     lookAgain()
   }
+  const seeAgain = () => {
+    isLost = false
+    isBlind = false
+    begin()
+    tellSoon()
+  }
   const complain = (cause: unknown) => {
     if (isBlind) return
     goBlind()
@@ -88,6 +100,10 @@ export async function followContent(
     const below = path?.replaceAll('\\', '/') ?? ''
     if (isBlind || isClosed || (below !== '' && isIgnored(below))) return
     touched.add(below)
+    tellSoon()
+  }
+  const tellSoon = () => {
+    if (isBlind || isClosed) return
     clearTimeout(timer)
     timer = setTimeout(() => void tell(), settleTime)
   }
@@ -109,8 +125,13 @@ export async function followContent(
     void tell()
   }
 
+  const begin = () => {
+    watchAnew()
+    if (!isBlind) guarding = setInterval(lookAtFolders, lookInterval)
+  }
+
   // Before the reading, so that nothing is missed in between.
-  watchAnew()
+  begin()
   const pool = createPool()
   try {
     told = await reader.readAll(pool)
@@ -119,9 +140,13 @@ export async function followContent(
     await pool.close()
   }
   lookAtFolders()
-  if (!isBlind) guarding = setInterval(lookAtFolders, lookInterval)
   return {
     read,
+    watchAnew() {
+      if (isBlind || isClosed) return
+      watchAnew()
+      tellSoon()
+    },
     close() {
       isClosed = true
       clearTimeout(timer)
@@ -129,6 +154,14 @@ export async function followContent(
       watcher?.close()
     },
   }
+}
+
+/**
+ * True for what Node's watching of folders within folders throws, outside of every call, where a file
+ * takes the place of a folder while it looks.
+ */
+export function isOfWatcher(error: Error): boolean {
+  return error.stack?.includes('internal/fs/recursive_watch') === true
 }
 
 function watchRecursively(dir: string, onTouched: (path: string | null) => void): FSWatcher {

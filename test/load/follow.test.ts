@@ -180,3 +180,44 @@ test('where the system watches nothing more, changes are found by looking, and i
   expect('records' in read && read.records.notices.length).toBe(2)
   await vi.waitFor(() => expect(seen).toEqual([read]), { timeout: patience })
 })
+
+test('a content folder that was gone for a while is watched again when it is back', async () => {
+  const dir = writeContent()
+  const aside = `${dir}-aside`
+  onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
+  const seen: (ReadRecords | { readonly failure: unknown })[] = []
+  let watched = 0
+  const followed = await followContent(dir, {
+    onChange: (state) => seen.push(state),
+    onBlind: (cause) => expect(cause).toBeUndefined(),
+    watchFolder: (folder, onTouched) => {
+      watched += 1
+      return watch(folder, (_event, path) => onTouched(path))
+    },
+  })
+  onTestFinished(() => followed.close())
+  const isSeen = (what: 'failure' | 'records') =>
+    vi.waitFor(() => expect(seen.at(-1)).toHaveProperty(what), { timeout: patience })
+
+  renameSync(dir, aside)
+  await isSeen('failure')
+  const before = watched
+  renameSync(aside, dir)
+  await isSeen('records')
+  await vi.waitFor(() => expect(watched).toBeGreaterThan(before), { timeout: patience })
+})
+
+test('a watcher that came to nothing is replaced, and what it missed is read', async () => {
+  const dir = writeContent()
+  const seen: (ReadRecords | { readonly failure: unknown })[] = []
+  const followed = await followContent(dir, {
+    onChange: (state) => seen.push(state),
+    onBlind: (cause) => expect(cause).toBeUndefined(),
+    // It has nothing to tell.
+    watchFolder: (folder) => watch(folder),
+  })
+  onTestFinished(() => followed.close())
+  put(dir, 'notices/a.md', notice)
+  followed.watchAnew()
+  await vi.waitFor(() => expect(seen.at(-1)).toHaveProperty('records'), { timeout: patience })
+})

@@ -1,10 +1,10 @@
-import { followContent } from '../../load/follow.ts'
+import { followContent, isOfWatcher, type Followed } from '../../load/follow.ts'
 import { provideRecords } from '../../load/live.ts'
-import { codeOf } from '../../load/system-error.ts'
+import { codeOf, isSystemError, reasonOf } from '../../load/system-error.ts'
 import { createBrowserLink } from '../browser-link.ts'
 import { readFixedClock } from '../clock.ts'
 import { contentFolder, demandContent } from '../folders.ts'
-import { command } from '../options.ts'
+import { command, UsageError } from '../options.ts'
 import { demandFree, readPort } from '../port.ts'
 import { root } from '../../installation.mjs'
 
@@ -47,20 +47,48 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     browser.noteRequest()
     return read()
   })
+  surviveWatcher(following)
   const { dev } = await import('astro')
-  const [server, { read }] = await Promise.all([
-    dev({
-      root,
-      logLevel: 'warn',
-      ...(port === undefined ? {} : { server: { port } }),
-      integrations: [browser.integration],
-    }),
-    following,
-  ])
+  const starting = dev({
+    root,
+    logLevel: 'warn',
+    ...(port === undefined ? {} : { server: { port } }),
+    integrations: [browser.integration],
+  })
+  const [server, { read }] = await startBoth(starting, following)
   browser.begin(await read())
   io.out(`The preview is at http://localhost:${server.address.port}/`)
   return new Promise(() => undefined)
 })
+
+/** What a watcher throws outside of every call would end the preview: it is begun anew instead. */
+function surviveWatcher(following: Promise<Followed>): void {
+  const survive = (thrown: Error) => {
+    if (isOfWatcher(thrown)) return void following.then(({ watchAnew }) => watchAnew())
+    process.off('uncaughtException', survive)
+    throw thrown
+  }
+  process.on('uncaughtException', survive)
+}
+
+/** Where either fails, nothing goes on in the background, not even what Astro leaves running. */
+async function startBoth<Server>(
+  starting: Promise<Server>,
+  following: Promise<Followed>,
+): Promise<[Server, Followed]> {
+  try {
+    return await Promise.all([starting, following])
+  } catch (thrown) {
+    setTimeout(() => process.exit(), 500).unref()
+    throw isSystemError(thrown) ? new UsageError(describeRefusal(thrown)) : thrown
+  }
+}
+
+/** What Astro compiles for the preview lies beside the code. */
+function describeRefusal(thrown: NodeJS.ErrnoException): string {
+  const place = thrown.path === undefined ? '' : ` (${thrown.path})`
+  return `The preview cannot start: ${reasonOf(thrown)}${place}. It needs to write below ${root}.`
+}
 
 function describeBlindness(content: string, cause: unknown): string {
   const reason = cause instanceof Error ? cause.message : String(cause)
