@@ -48,10 +48,20 @@ test('what is not there is a page, whatever type its address would have', async 
   expect(await answer.text()).toBe('nothing here')
 })
 
-test('_headers itself is for the host alone', async () => {
-  expect((await fetch(`${await serve()}/_headers`)).status).toBe(404)
-  const below = await serve({}, '/status')
-  expect((await fetch(`${below}/_headers`)).status).toBe(404)
+test('_headers itself, and the list of what was built, are for the host alone', async () => {
+  const hidden = { '.allclear.json': '[]' }
+  const [address, below] = [await serve(hidden), await serve(hidden, '/status')]
+  for (const path of [
+    '_headers',
+    '%5Fheaders',
+    '/_headers',
+    '.allclear.json',
+    '%2eallclear.json',
+    '%',
+  ]) {
+    expect((await fetch(`${address}/${path}`)).status).toBe(404)
+    expect((await fetch(`${below}/${path}`)).status).toBe(404)
+  }
 })
 
 test('paths in _headers are the whole path, with the base', async () => {

@@ -285,3 +285,70 @@ describe('an update of an incident', () => {
     expect(contentAt(t('14:20'))).toEqual([contentAt(t('15:00'))[1]])
   })
 })
+
+describe('the key of a feed', () => {
+  test('is another where what is of the same instant changes its order', () => {
+    const at = (begins: string) => {
+      const incidents = [
+        i('a', [u(t('11:00'), 'investigating', { a: 'major_outage' })], { startedAt: t(begins) }),
+        i('b', [u(t('11:00'), 'identified', { a: 'major_outage' }), u(t('11:30'), 'monitoring')], {
+          startedAt: t('10:05'),
+        }),
+      ]
+      const context = createContext(buildStatus(r({ incidents }), t('12:00')), {
+        settingsDigest: 'settings',
+      })
+      const { all } = createFeeds(context)
+      return { items: titles(all.feed()), key: all.key() }
+    }
+    const newest = 'Monitoring: Trouble with b'
+    const same = ['Identified: Trouble with b', 'Investigating: Trouble with a']
+    expect(at('10:00').items).toEqual([newest, ...same])
+    expect(at('10:10').items).toEqual([newest, ...same.toReversed()])
+    expect(at('10:00').key).not.toBe(at('10:10').key)
+  })
+})
+
+describe('what a long history leaves of a feed', () => {
+  const many = 130
+  const instant = (index: number) => t('2020-01-01 00:00') + index * 86_400_000
+  /** One after the other; some post-mortems are of the same instant, and that of the oldest is new. */
+  const history = Array.from({ length: many }, (_, index) =>
+    i(
+      `x${String(index).padStart(3, '0')}`,
+      [
+        u(instant(index), 'investigating', { a: 'major_outage' }),
+        u(instant(index) + 60_000, 'resolved'),
+      ],
+      {
+        postmortemRecord: p(
+          index === 0 ? t('2026-01-10 09:00') : instant(200 + Math.floor(index / 4) * 4),
+        ),
+      },
+    ),
+  )
+  /** Every entry there is, newest first. */
+  const all = history
+    .flatMap(({ id, updates, postmortemRecord }) => [
+      ...updates.map(({ at }) => ({ id, at, kind: 'update' })),
+      { id, at: postmortemRecord?.publishedAt ?? 0, kind: 'postmortem' },
+    ])
+    .sort((a, b) => b.at - a.at)
+  const oldest = (entries: typeof all) => entries[99]?.at ?? 0
+
+  test('is what is newest, wherever in the history it is of', () => {
+    const feeds = feedsAt(r({ incidents: history }))
+    const postmortems = all.filter(({ kind }) => kind === 'postmortem')
+    for (const [feed, entries] of [
+      [feeds.all, all],
+      [feeds.components.get('a'), all],
+      [feeds.postmortems, postmortems],
+    ] as const) {
+      const times = feed?.items.map(({ publishedAt }) => publishedAt) ?? []
+      expect(times).toEqual(entries.slice(0, 100).map(({ at }) => at))
+      const newer = entries.filter(({ at }) => at > oldest(entries)).length
+      expect(new Set(feed?.items.slice(0, newer).map(({ id }) => id)).size).toBe(newer)
+    }
+    expect(feeds.all.items[0]?.id).toBe('urn:allclear:postmortem:x000')
+  })
+})

@@ -161,3 +161,10 @@ test('the demonstration has two overdue action items, and the data says what the
   )
   expect(JSON.stringify(data)).toBe(JSON.stringify(jsonOf(outputs, '/api/v1/actions.json')))
 })
+
+test('a link of an action item is named after what it leads to', () => {
+  const link = (url: string) => viewIn(site([{ url }])).unfinished[0]?.actions[0]?.tracker
+  expect(link('https://tracker.example.com/issues/PAY-12')).toBe('PAY-12')
+  expect(link('https://tracker.example.com/')).toBe('tracker.example.com')
+  expect(link('mailto:payments@example.com')).toBe('payments@example.com')
+})

@@ -189,3 +189,16 @@ test('an update that was corrected says when', () => {
   expect(at(t('10:05'))).toBeUndefined()
   expect(at(t('10:06'))).toBe('15 Jan 2026, 10:06 UTC')
 })
+
+test('a promise says its day where it is half a day or more from its update, and else only where that is another', () => {
+  const by = (at: string, promised: string) => {
+    const update = u(t(at), 'identified', { a: 'major_outage' }, { nextUpdateBy: t(promised) })
+    const [x] = buildStatus(r({ incidents: [i('x', [update])] }), t(at)).incidents
+    const [first] = x?.updates ?? []
+    const context = createContext(buildStatus(r({}), t(at)), {})
+    return first && createUpdateView(context, first).promise?.by.text
+  }
+  expect(by('08:00', '19:59')).toBe('19:59 UTC')
+  expect(by('08:00', '20:00')).toBe('15 Jan 2026, 20:00 UTC')
+  expect(by('23:00', '2026-01-16 00:30')).toBe('16 Jan 2026, 00:30 UTC')
+})
