@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { validFiles } from '../factories.ts'
+import { markdown, validFiles } from '../factories.ts'
 import { startBrowser, startSite, withPage, textOf } from './site.ts'
 
 const browser = await startBrowser()
@@ -66,4 +66,28 @@ describe('the times of a page', () => {
       started: '15. Jan. 2026, 14:10 UTC',
     })
   })
+})
+
+test('a time without its day has one where the visitor is on another', async () => {
+  const evening = await startSite({
+    content: {
+      ...validFiles,
+      'incidents/2026/2026-01-15-checkout-errors/incident.md': markdown(
+        'title: Slow checkout',
+        'severity: SEV2',
+      ),
+      'incidents/2026/2026-01-15-checkout-errors/20260115T1500Z-resolved.md': undefined,
+      'incidents/2026/2026-01-15-checkout-errors/postmortem.md': undefined,
+    },
+    now,
+  })
+  const promised = (timezoneId: string) =>
+    withPage(browser, { timezoneId, locale: 'en-GB' }, async (page) => {
+      await page.goto(evening.address)
+      return textOf(page.locator('.ac-promise time').first())
+    })
+  // 15:40 in Berlin.
+  expect(await promised('Europe/Berlin')).toBe('15:40 CET')
+  expect(await promised('America/New_York')).toMatch(/^09:40 /)
+  expect(await promised('Pacific/Kiritimati')).toMatch(/^16 Jan 2026, 04:40 /)
 })

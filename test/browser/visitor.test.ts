@@ -266,3 +266,39 @@ async function readColours(
     return { text, behind: [255, 255, 255] }
   }, onPaper)
 }
+
+describe('a page from a cache, of a site that was published anew since', () => {
+  const minute = 60_000
+
+  /** How often the front page is loaded while it is open for some minutes. */
+  async function countLoads(publishedAt?: string): Promise<number> {
+    return withPage(browser, desk, async (page) => {
+      let loads = 0
+      page.on('load', () => (loads += 1))
+      await page.clock.install({ time: new Date('2026-11-18T14:40:00Z') })
+      await page.route('**/api/v2/status.json', async (route) => {
+        const response = await route.fetch()
+        const body = (await response.json()) as { page: { updated_at: string } }
+        if (publishedAt !== undefined) body.page.updated_at = publishedAt
+        await route.fulfill({ response, json: body })
+      })
+      const answered = () => page.waitForResponse('**/api/v2/status.json')
+      const first = answered()
+      await page.goto(site.address)
+      await first
+      for (let turn = 0; turn < 3; turn += 1) {
+        await page.waitForLoadState()
+        const next = answered()
+        await page.clock.fastForward(minute)
+        await next
+      }
+      await page.waitForLoadState()
+      return loads
+    })
+  }
+
+  test('is loaded anew, once, whatever the cache gives then', async () => {
+    expect(await countLoads('2026-11-18T14:45:00.000Z')).toBe(2)
+    expect(await countLoads()).toBe(1)
+  })
+})

@@ -126,6 +126,9 @@ export const contentEdits: Readonly<Record<string, Edit>> = {
   'add an update that is still to come': toFolder('incidents', (folder, how, world) =>
     add(folder, how % 2 === 0 ? 'monitoring' : 'resolved', world.now + how * hour),
   ),
+  'say the same of all incidents at once': ({ folders, now }) => {
+    for (const folder of folders) if (folder.top === 'incidents') add(folder, 'identified', now)
+  },
   'resolve an incident': toFolder('incidents', (folder, _how, world) =>
     add(folder, 'resolved', world.now),
   ),

@@ -213,6 +213,26 @@ describe('an import', () => {
     expect(readFileSync(join(cwd, path), 'utf8')).toBe(changed)
   })
 
+  it('of maintenance that took longer than planned, with ids of another system, can be built', async () => {
+    const updates = [
+      { ...u('w1', 'in_progress', t('22:00')), id: '01HXYZ-1' },
+      { ...u('w2', 'verifying', t('23:10')), id: '01HXYZ-2' },
+      { ...u('w3', 'completed', t('23:30')), id: '01HXYZ-3' },
+    ]
+    const maintenance = { ...m('w', updates), id: '01HXYZ' }
+    write(
+      'x.json',
+      d({ page: page('2026-01-16T12:00:00.000Z'), scheduled_maintenances: [maintenance] }),
+    )
+    await run('statuspage', 'x.json', '--to', 'content')
+    const { problems } = await inspectContent(
+      join(cwd, 'content'),
+      Date.parse('2026-02-01T00:00:00Z'),
+    )
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([])
+    expect(tree().filter((path) => path.includes('verifying'))).toHaveLength(1)
+  })
+
   it('that stops midway says what was written, leaves no half file, and can be continued', async () => {
     write('x.json', capture)
     write('content/incidents', 'in the way')
@@ -233,7 +253,7 @@ describe('an import', () => {
     mkdirSync(join(cwd, 'content'))
     chmodSync(join(cwd, 'content'), 0o555)
     const { code, err } = await run('statuspage', 'x.json', '--to', 'content')
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(err).toContain(
       'site.yaml could not be written: permission is denied. No file was written.',
     )

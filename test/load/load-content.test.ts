@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
 import { ContentFolderError, loadContent } from '../../src/load/load-content.ts'
+import type { ContentMemory } from '../../src/load/memory.ts'
 import { at, markdown, now, validFiles, writeContent } from '../factories.ts'
 
 const incident = 'incidents/2026/2026-01-15-checkout-errors'
@@ -135,6 +136,29 @@ describe('reading again', () => {
     expect(after.records?.incidents[0]?.updates[0]?.body).toMatch(/More\.$/)
     expect(after.memory.get(incident)?.bundle).not.toBe(before.memory.get(incident)?.bundle)
     expect(after.records?.site).toBe(before.records?.site)
+  })
+
+  test('complains of what was too old for advice, where the clock was set back', async () => {
+    const files = writeContent({
+      [`${incident}/incident.md`]: markdown('title: Slow checkout', 'severity: SEV4'),
+      [`${incident}/postmortem.md`]: undefined,
+      [first]: markdown(
+        'status: investigating',
+        'at: 2026-01-15T14:10:00Z',
+        '---',
+        'The host db-7.prod.internal does not answer.',
+      ),
+    })
+    const look = async (clock: string, known?: ContentMemory) => {
+      const { problems, loaded } = await inspectContent(files, Date.parse(clock), { known })
+      const leaks = problems.filter(({ message }) => message.includes('internal host'))
+      return { leaks: leaks.length, memory: loaded.memory }
+    }
+    const later = await look('2026-03-20T00:00:00Z')
+    expect(later.leaks).toBe(0)
+    expect((await look('2026-01-20T00:00:00Z')).leaks).toBe(1)
+    expect((await look('2026-01-20T00:00:00Z', later.memory)).leaks).toBe(1)
+    expect((await look('2026-03-19T00:00:00Z', later.memory)).leaks).toBe(0)
   })
 
   test('finds nothing where there is no folder', async () => {
