@@ -2,20 +2,23 @@
 const every = 60_000
 
 /**
- * Reloads the page when the site has been published anew since it was built: asks for the small
- * status document while the page is visible. Says nothing where that cannot be reached. A cache may
- * go on giving the old page for a while: it is reloaded once for each publication.
+ * Reloads the page when the site has been published anew since it was built, or, where the page does
+ * not say of which publication it is, since it was loaded: asks for the small status document while
+ * the page is visible. Says nothing where that cannot be reached. A cache may go on giving the old
+ * page for a while: it is reloaded once for each publication.
  */
 export function refreshQuietly(): void {
   const { status: address, changed } = document.documentElement.dataset
-  if (address === undefined || changed === undefined) return
+  if (address === undefined) return
+  let known = changed
   const ask = async () => {
     if (document.hidden) return
     try {
       const response = await fetch(address, { cache: 'no-cache' })
       if (!response.ok) return
       const { page } = (await response.json()) as StatusDocument
-      if (page.updated_at === changed || isBusy()) return
+      known ??= page.updated_at
+      if (page.updated_at === known || isBusy()) return
       if (sessionStorage.getItem(address) === page.updated_at) return
       sessionStorage.setItem(address, page.updated_at)
       location.reload()

@@ -1,9 +1,9 @@
-import { findLastChange } from '../api/last-change.ts'
 import type { Language } from '../model/vocabulary.ts'
 import { accentTokens } from './accent.ts'
 import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { paths } from '../context/paths.ts'
+import type { Instant } from '../model/time.ts'
 import { siteFeedLinks, type FeedLink } from './feed-links.ts'
 import { createLogo, type LogoView } from './logo.ts'
 
@@ -41,7 +41,7 @@ export interface Chrome {
   readonly frozenAt: string | undefined
   /** True where it shows what happens now. */
   readonly live: boolean
-  /** RFC 3339: the last change when this was built, where it shows what happens now. */
+  /** RFC 3339: the last change when this was built, where the page is another with each. */
   readonly changedAt: string | undefined
   /** What tells that the site was published anew. */
   readonly statusHref: string
@@ -54,6 +54,8 @@ interface Particulars {
   readonly feeds?: readonly FeedLink[] | undefined
   /** True where it shows what happens now. */
   readonly live?: boolean
+  /** The last change of anything, where the page shows all that happens now. */
+  readonly changedAt?: Instant
 }
 
 /** `title` is undefined on the front page, whose title is the site's own. */
@@ -62,7 +64,7 @@ export function createChrome(
   path: string,
   title: string | undefined,
   description: string,
-  { feeds = [], live = false }: Particulars = {},
+  { feeds = [], live = false, changedAt }: Particulars = {},
 ): Chrome {
   const { site } = status
   const siteFeeds = siteFeedLinks({ words, links })
@@ -102,7 +104,7 @@ export function createChrome(
     preview,
     frozenAt: frozenAt === undefined ? undefined : isoOf(frozenAt),
     live,
-    changedAt: live ? isoOf(findLastChange(status)) : undefined,
+    changedAt: changedAt === undefined ? undefined : isoOf(changedAt),
     statusHref: links.href(paths.api.statuspage('status')),
     assetsHref: links.href(paths.assets),
   }

@@ -1,3 +1,4 @@
+import { findLastChange } from '../api/last-change.ts'
 import { mergeComing, type ComponentTimeline } from '../model/component.ts'
 import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
@@ -102,7 +103,7 @@ export function createFrontView(context: Context): FrontView {
       paths.front,
       undefined,
       site.description ?? `${site.name}: ${headline.text}`,
-      { live: true },
+      { live: true, changedAt: findLastChange(status) },
     ),
     asOf: format.time(now),
     stale: createStale(context),
