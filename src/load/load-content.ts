@@ -61,11 +61,14 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
   if (problem !== undefined) throw new ContentFolderError(problem)
   const folders = new KnownFolders(options.known ?? new Map())
   const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
-  const memory = await recall(dir, groupFiles(files), folders, options)
+  const unread = listUnread(files)
+  const memory = await recall(dir, groupFiles(without(files, unread)), folders, options)
   const problems = new Map<string, LocatedProblem>()
   const complain = (problem: LocatedProblem) =>
     problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
   for (const { path, message, fix } of refused) complain(problemOf(path, message, fix))
+  const [tooMany] = unread
+  if (tooMany !== undefined) complain(problemOf(tooMany, ...tooManyPictures))
   for (const known of memory.values()) {
     // What was clean has no problem, and need not even be parsed to see that.
     if (known.clean === undefined) for (const each of known.bundle.problems) complain(each)
@@ -78,7 +81,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
   const brokenPictures = [...problems.values()]
     .map(({ file }) => file)
     .filter((file) => picturePattern.test(file))
-  const valid = { ...collected, brokenPictures }
+  const valid = { ...collected, brokenPictures: [...brokenPictures, ...unread] }
   const { site, components } = valid
   const isWhole = problems.size === 0 && site !== undefined && components !== undefined
   return {
@@ -87,6 +90,28 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     problems: [...problems.values()].sort(compareProblems),
     memory,
   }
+}
+
+/** A page shows two. */
+const mostPictures = 20
+
+const tooManyPictures = [
+  `There are more than ${mostPictures} pictures here, and a page shows two: from this one on they are not even read.`,
+  'Move those that are no logo out of the content folder.',
+] as const
+
+/** The pictures that are too many to be read. */
+function listUnread(files: readonly string[]): readonly string[] {
+  return files
+    .filter((file) => !file.includes('/') && picturePattern.test(file))
+    .slice(mostPictures)
+}
+
+/** The same list where nothing is left out. */
+function without(files: readonly string[], unread: readonly string[]): readonly string[] {
+  if (unread.length === 0) return files
+  const left = new Set(unread)
+  return files.filter((file) => !left.has(file))
 }
 
 const settingsFiles = [

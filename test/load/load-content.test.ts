@@ -127,6 +127,17 @@ describe('several mistakes in several files', () => {
   })
 })
 
+test('of very many pictures only the first are read, and the others are one error', async () => {
+  const names = Array.from({ length: 50 }, (_, index) => `${index + 10}.svg`)
+  const broken = Object.fromEntries(names.map((name) => [name, '']))
+  const site = `${validFiles['site.yaml'] ?? ''}logo: 59.svg\n`
+  const dir = writeContent({ ...broken, 'site.yaml': site })
+  const { problems, loaded } = await inspectContent(dir, now)
+  expect(problems.map(({ file }) => file)).toEqual(names.slice(0, 21))
+  expect(problems.at(-1)?.message).toMatch(/^There are more than 20 pictures here/)
+  expect(names.filter((name) => loaded.memory.has(name))).toEqual(names.slice(0, 20))
+})
+
 describe('reading again', () => {
   test('parses only files whose bytes have changed', async () => {
     const dir = writeContent()
