@@ -822,6 +822,62 @@ export const mistakes: readonly Mistake[] = [
     files: withLogo({ 'logo.svg': drawing('<g style="fill: image-set(x)"/>') }),
   },
   {
+    name: 'a logo with a selector that is not simple',
+    files: withLogo({ 'logo.svg': drawing('<style>path:nth-child(2){fill:red}</style>') }),
+  },
+  {
+    name: 'a logo with rules in rules',
+    files: withLogo({ 'logo.svg': drawing('<style>g{path{fill:red}}</style>') }),
+  },
+  {
+    name: 'a logo with styles that are none',
+    files: withLogo({ 'logo.svg': drawing('<style>g{fill}</style>') }),
+  },
+  {
+    name: 'a logo with shadows',
+    files: withLogo({ 'logo.svg': drawing('<style>text{text-shadow:0 0 1px red}</style>') }),
+  },
+  {
+    name: 'a logo with an open bracket',
+    files: withLogo({ 'logo.svg': drawing('<g fill="rgb(1"/>') }),
+  },
+  {
+    name: 'a logo with a mask that is inherited',
+    files: withLogo({ 'logo.svg': drawing('<g mask="inherit"/>') }),
+  },
+  {
+    name: 'a logo with dashes',
+    files: withLogo({ 'logo.svg': drawing('<path stroke-dasharray="1"/>') }),
+  },
+  {
+    name: 'a logo with a size in words',
+    files: withLogo({ 'logo.svg': drawing('<rect width="calc(1px)"/>') }),
+  },
+  {
+    name: 'a logo that is another one elsewhere',
+    files: withLogo({ 'logo.svg': drawing('<g systemLanguage="de"/>') }),
+  },
+  {
+    name: 'a logo that repeats much very often',
+    files: withLogo({
+      'logo.svg': drawing(
+        `<path id="a" d="${'M0 0'.repeat(9e3)}"/>${'<use href="#a"/>'.repeat(99)}`,
+      ),
+    }),
+  },
+  {
+    name: 'a logo with many styles of many elements',
+    files: withLogo({
+      'logo.svg': drawing(`<style>${'*,'.repeat(9e3)}g{}</style>${'<g/>'.repeat(9e3)}`),
+    }),
+  },
+  {
+    name: 'a logo that is stretched',
+    files: withLogo({
+      'logo.svg': drawing('', 'viewBox="0 0 9 9" width="9" height="3" preserveAspectRatio="none"'),
+    }),
+  },
+  {
     name: 'a logo that is as high as a tower',
     files: withLogo({ 'logo.svg': drawing('', 'viewBox="0 0 10 100"') }),
   },

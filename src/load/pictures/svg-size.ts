@@ -22,6 +22,20 @@ export function sizeOf(attribute: (name: string) => string | undefined): Size | 
   return { viewBox: `${x} ${y} ${width} ${height}`, width, height }
 }
 
+/**
+ * True where a browser would show the drawing in another shape than its view box has, stretched or cut:
+ * by its `preserveAspectRatio`, and by a width and a height in the same unit.
+ */
+export function stretches(size: Size, attribute: (name: string) => string | undefined): boolean {
+  if (!/none|slice/.test(attribute('preserveAspectRatio') ?? '')) return false
+  const [wide, high] = ['width', 'height'].map((name) =>
+    /^\s*([\d.]+)([a-z]*)\s*$/.exec(attribute(name) ?? ''),
+  )
+  if (!wide || !high || wide[2] !== high[2]) return false
+  const ratio = Number(wide[1]) / Number(high[1])
+  return !(Math.abs(ratio / (size.width / size.height) - 1) < 0.01)
+}
+
 /** The size as attributes. */
 export function headOf({ viewBox, width, height }: Size): [name: string, value: string][] {
   return [

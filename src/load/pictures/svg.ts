@@ -1,15 +1,11 @@
 import sax, { type QualifiedAttribute, type QualifiedTag, type SAXParser } from 'sax'
 import { positionOf, type Fault } from '../source.ts'
 import type { ParsedPicture } from './parsed-picture.ts'
-import { References } from './svg-references.ts'
-import {
-  findUnsafe,
-  findUnsafeSheet,
-  flatten,
-  isDrawing,
-  withoutStyleComments,
-} from './svg-rules.ts'
-import { headOf, sizeOf, type Size } from './svg-size.ts'
+import { readAttribute } from './svg-attributes.ts'
+import { References, type Part } from './svg-references.ts'
+import { flatten, isDrawing } from './svg-rules.ts'
+import { readSheet, withoutStyleComments } from './svg-sheet.ts'
+import { headOf, sizeOf, stretches, type Size } from './svg-size.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const linkNamespace = 'http://www.w3.org/1999/xlink'
@@ -22,8 +18,6 @@ const notSvg = [
   'The file is no SVG drawing.',
   `Its first element is to be <svg xmlns="${svgNamespace}">. Export it again as SVG.`,
 ] as const
-
-const takeOut = 'Take that out, or export the drawing as PNG.'
 
 /** More of one file at a time helps nobody. */
 const mostFaults = 20
@@ -75,7 +69,7 @@ class Copy {
   readonly #faults: Fault[] = []
   readonly #written: string[] = []
   /** Elements that are written and not closed yet, and how many there are below them that are left out. */
-  readonly #open: string[] = []
+  readonly #open: Part[] = []
   #skipped = 0
   #size: Size | undefined
   /** Where a fault is that is found now: the element that was opened last begins there. */
@@ -92,23 +86,21 @@ class Copy {
 
   open({ local, uri, attributes }: QualifiedTag): void {
     this.#at = this.#parser.startTagPosition - 1
-    const inside = this.#open.at(-1)
+    const inside = this.#open.at(-1)?.element
     if (inside === undefined) this.#begin(local, uri, attributes)
     else if (inside === 'style') this.#refuse('A <style> cannot hold elements.')
     else if (this.#skipped > 0 || uri !== svgNamespace || silent.has(local)) this.#skipped += 1
     else if (!isDrawing(local)) this.#refuse(`A logo cannot hold <${local}>.`)
-    else {
-      const kept = this.#copyAttributes(attributes)
-      this.#references.note(local, kept, this.#open, this.#at)
-      this.#add(local, kept)
-    }
+    else this.#add(local, this.#copyAttributes(attributes))
   }
 
   write(content: string): void {
-    const inside = this.#open.at(-1) ?? ''
-    if (this.#skipped > 0) return
-    if (inside === 'style') this.#sheet += content
-    else if (withText.has(inside)) this.#written.push(escape(content))
+    const inside = this.#open.at(-1)
+    if (this.#skipped > 0 || inside === undefined) return
+    if (inside.element === 'style') this.#sheet += content
+    if (!withText.has(inside.element)) return
+    inside.weight += content.length
+    this.#written.push(escape(content))
   }
 
   close(): void {
@@ -116,7 +108,7 @@ class Copy {
       this.#skipped -= 1
       return
     }
-    const element = this.#open.pop() ?? ''
+    const { element = '' } = this.#open.pop() ?? {}
     if (element === 'style') this.#closeSheet()
     this.#written.push(`</${element}>`)
   }
@@ -153,11 +145,18 @@ class Copy {
       this.#complain(...notSvg)
       throw new Unreadable()
     }
-    this.#size = sizeOf((name) => attributes[name]?.value)
+    const attribute = (name: string) => attributes[name]?.value
+    this.#size = sizeOf(attribute)
     if (this.#size === undefined) {
       this.#complain(
         'The drawing does not say how large it is.',
         'Give its <svg> a viewBox, like viewBox="0 0 120 32".',
+      )
+    }
+    if (this.#size !== undefined && stretches(this.#size, attribute)) {
+      this.#complain(
+        'The drawing is to be stretched or cut: its width and height are not like its viewBox.',
+        'Export it again in the size that it is to have, without preserveAspectRatio.',
       )
     }
     const own = this.#size === undefined ? [] : headOf(this.#size)
@@ -167,14 +166,14 @@ class Copy {
   #add(element: string, attributes: ReadonlyMap<string, string>): void {
     const kept = [...attributes].map(([name, value]) => ` ${name}="${escape(value)}"`)
     this.#written.push(`<${element}${kept.join('')}>`)
-    this.#open.push(element)
+    this.#open.push(this.#references.note(element, attributes, this.#open.at(-1), this.#at))
     if (this.#open.length <= deepest) return
     this.#complain(`Elements lie more than ${deepest} deep in one another here.`, flatten)
     throw new Unreadable()
   }
 
   /**
-   * The harmless attributes by name, after those that are there. Names of drawing programs' own have a
+   * The attributes that draw by name, after those that are there. Names of drawing programs' own have a
    * prefix; a link within the drawing may have one, too: the older way.
    */
   #copyAttributes(
@@ -184,23 +183,23 @@ class Copy {
     for (const { name: written, local, prefix, uri, value: given } of Object.values(attributes)) {
       const isOlderLink = uri === linkNamespace && local === 'href' && !('href' in attributes)
       const name = isOlderLink ? local : written
-      const isKnown = name === 'xml:space' || /^(?!data-|aria-)[a-z][\w-]*$/i.test(name)
-      if ((prefix !== '' && !isOlderLink && name !== 'xml:space') || !isKnown) continue
-      const value = name === 'style' ? withoutStyleComments(given) : given
-      const unsafe = findUnsafe(name, value)
-      if (unsafe !== undefined) this.#complain(unsafe, takeOut)
-      else if (!kept.has(name)) kept.set(name, value)
+      if (prefix !== '' && !isOlderLink && name !== 'xml:space') continue
+      const value = readAttribute(name, given)
+      if (typeof value === 'object') this.#complain(value.message, value.fix)
+      else if (value !== undefined && !kept.has(name)) kept.set(name, value)
     }
     return kept
   }
 
   #closeSheet(): void {
-    const sheet = withoutStyleComments(this.#sheet)
+    const sheet = readSheet(withoutStyleComments(this.#sheet))
     this.#sheet = ''
-    const unsafe = findUnsafeSheet(sheet)
-    if (unsafe !== undefined) this.#complain(unsafe, takeOut)
+    if ('message' in sheet) {
+      this.#complain(sheet.message, sheet.fix)
+      return
+    }
     this.#references.noteSheet(sheet, this.#at)
-    this.#written.push(escape(sheet))
+    this.#written.push(escape(sheet.text))
   }
 
   #refuse(message: string): void {

@@ -25,6 +25,10 @@ function faultsOf(text: string | Buffer, file = 'logo.svg'): string[] {
   return parsed.ok ? [] : parsed.faults.map(({ line, column }) => `${line}:${column}`)
 }
 
+/** Much to draw, and no mistake. */
+const long = 'M0 0h9'.repeat(2000)
+const nested = '<g mask="url(#m)">'.repeat(90) + '</g>'.repeat(90)
+
 const shapes = [
   ...['g', 'defs', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text'],
   ...['tspan', 'style', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask', 'svg'],
@@ -34,10 +38,10 @@ describe('a drawing', () => {
   test('is written anew: shapes, text and styles as they are, notes left out', () => {
     expect(
       pictureOf(
-        `<?xml version="1.0"?><!DOCTYPE svg><!-- a note --><svg ${namespace} xmlns:ink="urn:ink" viewBox="0 0 120 32" width="60mm" ink:version="\\@1"><title>Logo</title><metadata><x>y</x></metadata><ink:guide><path/></ink:guide><style>/* me@example.com */<![CDATA[.a > b{fill:url(#f)}]]></style><defs><linearGradient id="f" href="#g"/></defs><g class="a" ink:label="b" data-name="c@2x">stray<text x="1" xml:space="preserve">R&amp;D</text></g></svg>`,
+        `<?xml version="1.0"?><!DOCTYPE svg><!-- a note --><svg ${namespace} xmlns:ink="urn:ink" viewBox="0 0 120 32" width="60mm" ink:version="\\@1"><title>Logo</title><metadata><x>y</x></metadata><ink:guide><path/></ink:guide><style>/* me@example.com */<![CDATA[.a, path#b.c , *{ Fill : url( "#f" ) ; -inkscape-x:y; font-family:'A  B', c; } ]]></style><defs><linearGradient id="f" href="#g"/></defs><g class="a" ink:label="b" data-name="c@2x">stray<text x="1" xml:space="preserve">R&amp;D</text></g></svg>`,
       ),
     ).toEqual({
-      svg: `<svg ${namespace} width="120" height="32" viewBox="0 0 120 32"><style> .a &#62; b{fill:url(#f)}</style><defs><linearGradient id="f" href="#g"></linearGradient></defs><g class="a"><text x="1" xml:space="preserve">R&#38;D</text></g></svg>\n`,
+      svg: `<svg ${namespace} width="120" height="32" viewBox="0 0 120 32"><style>.a,path#b.c,*{fill:url( &#34;#f&#34; );font-family:'A B', c}</style><defs><linearGradient id="f" href="#g"></linearGradient></defs><g class="a"><text x="1" xml:space="preserve">R&#38;D</text></g></svg>\n`,
       width: 120,
       height: 32,
     })
@@ -67,7 +71,8 @@ describe('a drawing', () => {
     const clip = `<clipPath id="c"><use ${link}="#s"/></clipPath><g clip-path="url(#c)"/>`
     const mask = '<mask id="m" style="mask-type:luminance"><rect/></mask><g mask="url(#m)"/>'
     expect(faultsOf(svg(`<defs><path id="s"/></defs>${clip}${mask}`))).toEqual([])
-    expect(faultsOf(svg('<style>.a{clip-path:url(#c)}</style><clipPath id="c"/>'))).toEqual([])
+    const byClass = '<style>.a{clip-path:url(#c)}.b{clip-path:url(#d)}</style><g class="a"/>'
+    expect(faultsOf(svg(`${byClass}<clipPath id="c"/><clipPath id="d"/>`))).toEqual([])
   })
 
   test.each([
@@ -89,15 +94,112 @@ describe('a drawing', () => {
     ['a clipping that is clipped', '<clipPath clip-path="url(#c)"/>'],
     ['a part of one', '<clipPath><rect style="clip-path: url(#c)"/></clipPath>'],
     ['a part of a mask', '<mask><g><rect mask="url(#c)"/></g></mask>'],
-    ['clippings by style sheet', '<style>a{clip-path:url(#c)}</style><clipPath/><mask/>'],
+    ['a clipping that a style sheet clips', '<style>.a{mask:url(#c)}</style><clipPath class="a"/>'],
+    ['a part of one that all are', '<mask><g/></mask><style>*.a,g{clip-path:url(#c)}</style>'],
+    [
+      'a shape that is clipped by id',
+      '<use href="#a"/><path id="a"/><style>#a{mask:url(#c)}</style>',
+    ],
+    ['a clipping that is inherited', '<clipPath style="clip-path:inherit"/>'],
+    ['several masks of one part', '<g mask="url(#a),url(#a)"/>'],
+    ['dashes', '<path stroke-dasharray="0 .0002"/>'],
+    ['dashes by style', '<path style="stroke-dasharray:1"/>'],
+    ['dashed text', '<style>text{stroke-dasharray:0 .001}</style>'],
+    ['everything inherited', '<clipPath style="all:inherit"/>'],
+    ['very many shadows', `<style>text{text-shadow:${'0 0 90px red,'.repeat(500)}tan}</style>`],
+    [
+      'a path that is repeated very often',
+      `<path id="a" d="${long}"/>${'<use href="#a"/>'.repeat(99)}`,
+    ],
+    [
+      'a mask that is used very often',
+      `<mask id="m"><path d="${long}"/></mask>${'<g mask="url(#m)"/>'.repeat(99)}`,
+    ],
+    [
+      'a clipping with many parts by style sheet',
+      `<clipPath id="%63">${'<path/>'.repeat(60)}</clipPath><style>.a{clip-path:url(#c)}</style>${'<g style="clip-path:url(#%63)"/>'.repeat(99)}`,
+    ],
+    ['masks in one another', `<mask id="m">${'<path/>'.repeat(99)}</mask>${nested}`],
+    ['text as a mask', `<mask id="m"><text>${long}</text></mask>${nested}`],
+    [
+      'styles of very many elements',
+      `<style>${'*,'.repeat(9000)}x{}</style>${'<g/>'.repeat(9000)}`,
+    ],
+    ['brackets in brackets', `<path transform="${'rotate('.repeat(9000)}"/>`],
     ['elements very deep in one another', '<g>'.repeat(101) + '</g>'.repeat(101)],
   ])('cannot hold %s: it could take for ever to draw', (_name, inside) => {
     expect(faultsOf(svg(inside))).toHaveLength(1)
   })
 
   test('may have other colours for a dark page', () => {
-    const css = '@media(prefers-color-scheme:dark) and (min-width:1px){a{fill:rgb(1,2,3)}}'
+    const css = '@media (prefers-color-scheme:dark){a{fill:rgb(1,2,3)}b{}}c{}'
     expect(drawn(`<style>${css}</style>`)).toBe(`<style>${css}</style>`)
+    expect(drawn('<style> @MEDIA( prefers-color-scheme : Light ){ }</style>')).toBe(
+      '<style>@media (prefers-color-scheme:light){}</style>',
+    )
+  })
+
+  test.each([
+    ...['a b', 'a>b', 'a~b', 'a+b', 'a:hover', 'path:nth-child(2)', ':root', '[data-name="x"]'],
+    ...[
+      '',
+      ',',
+      'a,',
+      '1',
+      '.',
+      '&',
+      'a&',
+      '@media print',
+      '@media (min-width:1px)',
+      '@layer',
+      '/',
+    ],
+    ...['a{b', 'a{', '}', '{', 'fill:red;a', ':not('.repeat(20_000), 'a{'.repeat(10_000)],
+    '@media (prefers-color-scheme:dark){@media (prefers-color-scheme:dark)',
+  ])('has no rules for %j', (selector) => {
+    const style = `<style>${selector.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}{}</style>`
+    expect(faultsOf(svg(style))).toHaveLength(1)
+  })
+
+  test('has no rules that lie in another', () => {
+    const deep = `<style>g${'{:not(&amp;),:not(&amp;)'.repeat(40)}{fill:red}${'}'.repeat(40)}</style>`
+    expect(faultsOf(svg(deep))).toHaveLength(1)
+  })
+
+  test.each([
+    ...['rgb(1, 2, 3)', 'rgba(0 0 0/.5)', 'hsl(120deg 1% 2%)', 'hsla(1,2%,3%,.4)', 'hwb(1 2% 3%)'],
+    ...['lab(1 2 3)', 'lch(1 2 3)', 'oklab(1 2 3)', 'oklch(1 2 3)', 'color(display-p3 0 0.3843 1)'],
+  ])('may have the colour %s', (colour) => {
+    const shape = `<path fill="${colour}" style="fill:#0062FF;fill:${colour}"></path>`
+    expect(drawn(`<style>a{fill:${colour}}</style>${shape}`)).toBe(
+      `<style>a{fill:${colour}}</style>${shape}`,
+    )
+  })
+
+  test('is without what programs leave in it, and what says that there is nothing', () => {
+    const style = 'marker:none;-webkit-x:y;enable-background:new 0 0 1 1;stroke-dasharray:none;'
+    expect(drawn(`<g style="${style}" stroke-dasharray="0" filter="none" p-id="1(("/>`)).toBe(
+      '<g></g>',
+    )
+  })
+
+  test.each(['xMidYMid slice', 'none'])('cannot be stretched by preserveAspectRatio %s', (how) => {
+    const box = `${namespace} viewBox="0 0 100 100" preserveAspectRatio="${how}"`
+    expect(faultsOf(svg('', `${box} width="200" height="50"`))).toEqual(['1:1'])
+    expect(faultsOf(svg('', `${box} width="20mm" height="20mm"`))).toEqual([])
+    expect(faultsOf(svg('', `${box} width="100%"`))).toEqual([])
+  })
+
+  test('is read in no time, however long its words are', () => {
+    const word = 'a'.repeat(99_000)
+    expect(faultsOf(svg(`<path d="${word}"/>`))).toEqual([])
+    expect(faultsOf(svg(`<path d="${word}("/>`))).toHaveLength(1)
+    expect(faultsOf(svg(`<path fill="${word}"/>`))).toEqual([])
+    expect(faultsOf(svg(`<path fill="${'('.repeat(99_000)}"/>`))).toHaveLength(1)
+    expect(faultsOf(svg(`<path fill="${'rgb()'.repeat(19_000)}'"/>`))).toHaveLength(1)
+    expect(faultsOf(svg(`<style>${word}</style>`))).toHaveLength(1)
+    expect(faultsOf(svg(`<style>${'a.'.repeat(49_000)}{}</style>`))).toHaveLength(1)
+    expect(faultsOf(svg(`<style>${'/* '.repeat(33_000)}</style>`))).toEqual([])
   })
 
   test('written anew once more is the same', () => {
@@ -147,11 +249,21 @@ describe('a drawing', () => {
     '<style>a{background:-webkit-image-set("https://example.com/" 1x)}</style>',
     '<style>a{background:ur<!-- -->l(https://example.com/)}</style>',
     '<style>a{background:ur<![CDATA[l(https://example.com/)]]>}</style>',
-    '<style>a{background:ur<g/></style>',
-    '<style>a{background:ur<title/></style>',
+    '<style>a{fill:red}<g/></style>',
+    '<style>a{fill:red}<title/></style>',
     '<style>a{background:ur<?x y?>l(https://example.com/)}</style>',
     '<style>a{fill:url("//example.com/")}</style>',
     '<style>a{filter:blur(99px)}</style>',
+    '<g filter="url(#a)"/>',
+    '<g marker-end="url(#a)"/>',
+    '<g systemLanguage="de"/>',
+    '<g d="url(//example.com)"/>',
+    '<g style="font-family:&quot;rgb(&quot; url(//example.com)"/>',
+    '<g style="fill:url(#a;b:c)"/>',
+    `<g style="font-family:'a;b:c'"/>`,
+    '<g style="fill:url(#a b)"/>',
+    '<g style="fill"/>',
+    '<style>a{width:1px}</style>',
     '<style>a{--a:var(--b)}</style>',
     '<style>@import "https://example.com/x.css"</style>',
     '<style>@font-face{}</style>',
@@ -166,9 +278,9 @@ describe('a drawing', () => {
   })
 
   test('holds no style that comments keep from being looked at', () => {
-    expect(drawn('<style>a{b:"/*"}c{fill:url(//x)}d{e:"*/"}f/*g*/h/*i</style>')).toBe(
-      '<style>a{b:&#34; &#34;}f h </style>',
-    )
+    expect(
+      drawn('<style>a{fill:"/*"}c{fill:url(//x)}d{e:"*/"}/*g*/h/*i*/{fill/**/:/**/red}/*j</style>'),
+    ).toBe('<style>a{fill:&#34; &#34;}h{fill:red}</style>')
   })
 
   test('holds nothing of another language, and no name that is none', () => {
@@ -314,8 +426,20 @@ describe('a PNG', () => {
     )
   })
 
+  test('is published without notes, dates and places', () => {
+    const notes = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'tIME', 'pHYs', 'caBX'].map((kind) =>
+      chunk(kind, Buffer.from('Jane Doe')),
+    )
+    const colours = ['PLTE', 'tRNS', 'gAMA', 'iCCP'].map((kind) => chunk(kind, Buffer.from(kind)))
+    const of = (...more: Buffer[]) =>
+      parsePicture('logo.png', pngOf(header(3, 2), ...more, ...colours, ...rest))
+    expect(of(...notes)).toEqual(of())
+    expect(of()).not.toEqual(parsePicture('logo.png', png))
+  })
+
   test.each([
     ['nothing', Buffer.alloc(0)],
+    ['one that moves', pngOf(header(3, 2), chunk('acTL', Buffer.alloc(8)), ...rest)],
     ['another picture', Buffer.from('GIF89a')],
     ['its beginning alone', png.subarray(0, 20)],
     ['all but its last byte', png.subarray(0, -1)],
