@@ -29,8 +29,8 @@ export interface Part {
 
 /** Of an element that says nothing: about as much as a short path. */
 const leastWeight = 100
-/** What may be drawn once more than it is written, in bytes: five times the largest file. */
-const mostRepeated = 512 * 1024
+/** What may be drawn once more than it is written, in bytes. */
+const mostRepeated = 256 * 1024
 /** Characters of style sheets times elements: a logo has a few hundred of each. */
 const mostStyled = 10_000_000
 
@@ -132,7 +132,7 @@ export class References {
     })
     if (last === undefined) return []
     const message =
-      'Parts of the drawing are repeated, clipped or masked too often for their size: that is more than 500 KB to draw once more.'
+      'Parts of the drawing are repeated, clipped or masked too often for their size: that is more than 256 KB to draw once more.'
     return [{ at: last.at, message, fix: flatten }]
   }
 }
@@ -157,8 +157,9 @@ function isLiteral(id: string): boolean {
   return /^[\w.:-]+$/.test(id)
 }
 
+/** Classes are parted by what XML knows as space, and by no other. */
 function marksOf(element: string, attributes: Attributes): ReadonlySet<string> {
-  const classes = (attributes.get('class') ?? '').split(/\s+/).map((name) => `.${name}`)
+  const classes = (attributes.get('class') ?? '').split(/[ \t\n]+/).map((name) => `.${name}`)
   return new Set([element, `#${attributes.get('id') ?? ''}`, ...classes])
 }
 

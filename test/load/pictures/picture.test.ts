@@ -100,6 +100,10 @@ describe('a drawing', () => {
       'a shape that is clipped by id',
       '<use href="#a"/><path id="a"/><style>#a{mask:url(#c)}</style>',
     ],
+    [
+      'a clipping of a class with a space in it that is none',
+      '<style>.a\u00a0b{mask:url(#c)}</style><clipPath class="a\u00a0b"/>',
+    ],
     ['a clipping that is inherited', '<clipPath style="clip-path:inherit"/>'],
     ['several masks of one part', '<g mask="url(#a),url(#a)"/>'],
     ['dashes', '<path stroke-dasharray="0 .0002"/>'],
