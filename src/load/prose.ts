@@ -1,5 +1,12 @@
 import { isScalar, visit } from 'yaml'
 import { allowWord, type Allowance } from '../model/language/check-language.ts'
+import {
+  lineEnd,
+  lineStart,
+  mask,
+  readBodyProse,
+  type Prose,
+} from '../model/language/body-prose.ts'
 import type { Layout } from './front-matter.ts'
 import { parseCarefully } from './positions.ts'
 
@@ -8,9 +15,6 @@ const notProse: ReadonlySet<string> = new Set([
   ...['publishedAt', 'editedAt', 'at', 'due', 'doneOn', 'kind', 'status', 'id', 'url'],
   ...['authors', 'contributors', 'statuspageId', 'internal'],
 ])
-
-/** Stands for a character that nobody reads as part of a sentence: neither a letter nor a space. */
-const mask = '|'
 
 interface Range {
   readonly from: number
@@ -22,26 +26,23 @@ interface Range {
  * else: keys, dates, code, comments. And the comments that accept a phrase, each for the value or the
  * line that it stands beside, or else for the next one below it.
  */
-export function readProse(
-  text: string,
-  layout: Layout,
-): { prose: string; allowances: readonly Allowance[] } {
+export function readProse(text: string, layout: Layout): Prose {
+  const { bodyStart } = layout
   const values = proseValues(text, layout)
-  const body = text.slice(layout.bodyStart)
-  const hidden = findHidden(body)
+  const body = readBodyProse(text.slice(bodyStart))
   let prose = ''
   for (const { from, to } of values) {
     prose += mask.repeat(from - prose.length) + text.slice(from, to)
   }
-  prose += mask.repeat(layout.bodyStart - prose.length)
-  for (const { from, to } of hidden) {
-    prose += text.slice(prose.length, layout.bodyStart + from)
-    prose += mask.repeat(to - from)
-  }
-  prose += text.slice(prose.length)
+  const below = body.allowances.map(({ text: said, offset, from, to }) => ({
+    text: said,
+    offset: bodyStart + offset,
+    from: bodyStart + from,
+    to: bodyStart + to,
+  }))
   return {
-    prose,
-    allowances: [...inSettings(text, layout, values), ...inBody(text, prose, layout, hidden)],
+    prose: prose + mask.repeat(bodyStart - prose.length) + body.prose,
+    allowances: [...inSettings(text, layout, values), ...below],
   }
 }
 
@@ -62,16 +63,6 @@ function proseValues(text: string, { settingsStart, settingsEnd }: Layout): Rang
   return values
 }
 
-/** Code, comments and the targets of links in Markdown, in order and apart. Comments in code are code. */
-function findHidden(body: string): Range[] {
-  const expression =
-    /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->|\]\([^)\s]*\)/gm
-  return [...body.matchAll(expression)].map(({ 0: found, index }) => ({
-    from: index,
-    to: index + found.length,
-  }))
-}
-
 function* inSettings(
   text: string,
   { settingsStart, settingsEnd }: Layout,
@@ -90,34 +81,4 @@ function* inSettings(
     const value = beside ?? values.findLast(({ from }) => from >= line && from < last)
     yield { text: said, offset: index, from: value?.from ?? index, to: value?.to ?? index }
   }
-}
-
-function* inBody(
-  text: string,
-  prose: string,
-  { bodyStart }: Layout,
-  hidden: readonly Range[],
-): Iterable<Allowance> {
-  for (const { from, to } of hidden) {
-    const [offset, end] = [bodyStart + from, bodyStart + to]
-    const said = new RegExp(`^<!--\\s*${allowWord}\\b([^]*)-->$`).exec(text.slice(offset, end))?.[1]
-    if (said === undefined) continue
-    const [start, stop] = [lineStart(text, offset), lineEnd(text, end)]
-    const isBeside = hasWords(prose.slice(start, stop))
-    const below = isBeside ? 0 : (/^[|\s]*/.exec(prose.slice(stop))?.[0].length ?? 0)
-    yield { text: said, offset, from: start, to: lineEnd(text, stop + below) }
-  }
-}
-
-function hasWords(prose: string): boolean {
-  return /[^|\s]/.test(prose)
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset)
-  return end === -1 ? text.length : end
 }

@@ -910,6 +910,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(first, 'Some orders fail.', 'Orders fail. This will be fixed by 15:00 UTC.'),
   },
   {
+    name: 'people by name',
+    files: changed(first, 'Some orders fail.', 'Maria Schmidt from ops and @jdoe are on it.'),
+  },
+  {
     name: 'a key',
     files: changed(first, 'Some orders fail.', 'We replaced AKIAIOSFODNN7EXAMPLE.'),
   },

@@ -18,6 +18,7 @@ export function silentSince(
   const oldest = Math.min(
     ...times,
     ('startedAt' in record ? record.startedAt : undefined) ?? Infinity,
+    'endsAt' in record ? record.endsAt : Infinity,
   )
   return oldest >= now - adviceReach ? settledAt : Math.min(now, settledAt + adviceReach)
 }

@@ -1,11 +1,13 @@
 import { withoutComments } from '../comments.ts'
+import { mask, readBodyProse } from '../language/body-prose.ts'
+import { checkNames } from '../language/check-language.ts'
 import { warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
 import type { Instant } from '../time.ts'
 import { isOver } from '../vocabulary.ts'
 import { adviceReach } from './advice.ts'
-import { findLeaks } from './leak-patterns.ts'
+import { findLeaks, type Leak } from './leak-patterns.ts'
 import { findRepairPromises } from './promised-repair.ts'
 import { isActive } from './promises.ts'
 import type { Context, Rule } from './rule.ts'
@@ -13,13 +15,13 @@ import type { Context, Rule } from './rule.ts'
 interface Message {
   readonly file: string
   readonly body: string
-  readonly at: Instant
 }
 
 function* leakingText(context: Context): Iterable<Problem> {
   const ownHosts = hostsOf(context.site)
   for (const message of recentMessages(context)) {
-    for (const { offset, found, what, fix, secret } of findLeaks(message.body, ownHosts)) {
+    const leaks = findLeaks(message.body, ownHosts)
+    for (const { offset, found, what, fix, secret } of leaks) {
       const shown = secret ? `${found.slice(0, 6)}…` : found
       yield warning(
         message,
@@ -28,7 +30,35 @@ function* leakingText(context: Context): Iterable<Problem> {
         fix,
       )
     }
+    yield* namedPeople(message, leaks, context)
   }
+}
+
+/** Nothing where `site.yaml` cannot be read: it says which names are none of a person's. */
+function* namedPeople(
+  message: Message,
+  leaks: readonly Leak[],
+  { site, components }: Context,
+): Iterable<Problem> {
+  if (site === undefined) return
+  const { components: own = [], groups = [] } = components ?? {}
+  const options = {
+    allow: site.blameless.allow,
+    ownNames: [site.name, ...[...own, ...groups].map(({ name }) => name)],
+  }
+  const { prose, allowances } = readBodyProse(blankLeaks(message.body, leaks))
+  for (const { offset, message: said, fix } of checkNames(prose, allowances, options)) {
+    yield warning(message, { kind: 'body', offset }, said, fix)
+  }
+}
+
+/** Each was complained about once: an e-mail address has a name in it. */
+function blankLeaks(text: string, leaks: readonly Leak[]): string {
+  let blanked = ''
+  for (const { offset, found } of leaks) {
+    blanked += text.slice(blanked.length, offset) + mask.repeat(found.length)
+  }
+  return blanked + text.slice(blanked.length)
 }
 
 /** Only for incidents: what maintenance does, its own text says before. */
@@ -70,13 +100,16 @@ function recentUpdates(incident: IncidentRecord, now: Instant): readonly UpdateR
 
 /** Messages that can still be put right: of active incidents, of the last 30 days, and those to come. */
 function* recentMessages({ incidents, maintenances, now }: Context): Iterable<Message> {
-  for (const incident of incidents) yield* recentUpdates(incident, now)
+  for (const incident of incidents) {
+    const recent = recentUpdates(incident, now)
+    if (recent.length > 0) yield incident
+    yield* recent
+  }
   for (const maintenance of maintenances) {
     const active =
       maintenance.endsAt >= now && !maintenance.updates.some(({ status }) => isOver(status))
-    for (const update of maintenance.updates) {
-      if (active || update.at >= now - adviceReach) yield update
-    }
+    const texts = [{ ...maintenance, at: maintenance.endsAt }, ...maintenance.updates]
+    yield* texts.filter(({ at }) => active || at >= now - adviceReach)
   }
 }
 

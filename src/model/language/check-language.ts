@@ -1,5 +1,5 @@
 import { mostFindings } from '../check/leak-patterns.ts'
-import { findLanguage } from './find-language.ts'
+import { findLanguage, findPeople } from './find-language.ts'
 import type { Finding } from './finding.ts'
 
 /** A comment that begins with `allclear-allow`, and the part of the text that it speaks of. */
@@ -37,26 +37,59 @@ const problem: Readonly<Record<Finding['kind'], (found: string) => string>> = {
     `"${found}" tells of what did not happen, which explains nothing of what did.`,
 }
 
+interface Options {
+  /** Words and names that are always fine. */
+  readonly allow: readonly string[]
+  /** Of components and the like: no people. */
+  readonly ownNames: readonly string[]
+}
+
 /**
  * What to reword in an English `text` so that it is blameless, in order, at most `mostFindings`,
- * and which of `allowances` are no use: without a reason, or with nothing to accept. `allow` lists
- * words and names that are always fine; `ownNames` are no people.
+ * and which of `allowances` are no use: without a reason, or with nothing to accept.
  */
 export function checkLanguage(
   text: string,
   allowances: readonly Allowance[],
-  { allow, ownNames }: { readonly allow: readonly string[]; readonly ownNames: readonly string[] },
+  { allow, ownNames }: Options,
+): Advice[] {
+  return review(findLanguage(text, ownNames), allowances, allow, ({ kind, found }) =>
+    problem[kind](found),
+  )
+}
+
+/** The same of the people that a `text` for the public names, in any language. */
+export function checkNames(
+  text: string,
+  allowances: readonly Allowance[],
+  { allow, ownNames }: Options,
+): Advice[] {
+  return review(
+    findPeople(text, ownNames),
+    allowances,
+    allow,
+    ({ found }) => `The text tells the public the name of a person: "${found}".`,
+  )
+}
+
+function review(
+  findings: readonly Finding[],
+  allowances: readonly Allowance[],
+  allow: readonly string[],
+  say: (finding: Finding) => string,
 ): Advice[] {
   const accepted = allowances.slice(0, mostAllowances).map(readAllowance)
   const advice: Advice[] = []
-  for (const { kind, offset, found, fix } of findLanguage(text, ownNames)) {
+  for (const finding of findings) {
+    const { offset, fix } = finding
+    const found = finding.found.replace(/\s+/g, ' ')
     if (allow.some((phrase) => isSaid(phrase, found))) continue
     const by = accepted.filter(
       ({ phrase, from, to }) => from <= offset && offset < to && isSaid(phrase, found),
     )
     for (const each of by) each.isUsed = true
     if (by.length > 0 || advice.length === mostFindings) continue
-    advice.push({ offset, message: problem[kind](found.replace(/\s+/g, ' ')), fix })
+    advice.push({ offset, message: say({ ...finding, found }), fix })
   }
   return [...advice, ...accepted.flatMap(adviseOn)].sort((a, b) => a.offset - b.offset)
 }

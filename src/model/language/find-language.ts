@@ -16,7 +16,7 @@ const longestText = 200_000
 export function findLanguage(text: string, ownNames: readonly string[]): Finding[] {
   const visible = blankAddresses(text.slice(0, longestText))
   const found = [
-    ...findNames(blank(visible, ownNames)),
+    ...findPeople(text, ownNames),
     ...phrasesIn(visible, 'blame', blamePhrases),
     ...phrasesIn(visible, 'single cause', causePhrases),
     ...phrasesIn(visible, 'hindsight', hindsightPhrases),
@@ -28,6 +28,23 @@ export function findLanguage(text: string, ownNames: readonly string[]): Finding
     else if (rank(finding) < rank(last)) kept[kept.length - 1] = finding
   }
   return kept
+}
+
+/**
+ * People named in `text`, in order. `ownNames` are never people, and neither is a handle that begins
+ * with one of them, such as a product's bot. Web addresses are left alone.
+ */
+export function findPeople(text: string, ownNames: readonly string[]): Finding[] {
+  const visible = blankAddresses(text.slice(0, longestText))
+  const own = ownNames.map(lettersOf).filter(({ length }) => length > 2)
+  const isOwn = (found: string) => own.some((name) => lettersOf(found).startsWith(name))
+  return findNames(blank(visible, ownNames))
+    .filter(({ found }) => !(found.startsWith('@') && isOwn(found)))
+    .sort((a, b) => a.offset - b.offset)
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function* phrasesIn(
@@ -46,9 +63,12 @@ function rank({ kind }: Finding): number {
   return languageKinds.indexOf(kind)
 }
 
-/** The text with `names` replaced by as many bars. */
+/** The text with `names`, as words of their own, replaced by as many bars. */
 function blank(text: string, names: readonly string[]): string {
   return names
     .filter((name) => name !== '')
-    .reduce((rest, name) => rest.replaceAll(name, '|'.repeat(name.length)), text)
+    .reduce((rest, name) => {
+      const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'gu')
+      return rest.replace(whole, '|'.repeat(name.length))
+    }, text)
 }

@@ -15,14 +15,18 @@ const person = new RegExp(`^\\s+(?:\\w+ly\\s+)?${doneByPeople.replaceAll(' ', '\
 
 /** After these a name is that of a thing or a place: "the Martin algorithm", "San Diego". */
 const ofThings =
-  /(?:^|[^\p{L}])(?:the|an?|our|its|San|Santa|Saint|St\.?|Port|Fort|Mount|Lake)\s+$/iu
+  /(?:^|[^\p{L}])(?:the|an?|our|its|San|Santa|Saint|St\.?|Port|Fort|Mount|Lake|Hurricane|Storm)\s+$/iu
 const thing =
   /^(?:Team|Services?|Group|Systems?|Server|Inc|Ltd|LLC|GmbH|AG|Corp|Company|Bank|Hotel|Street|Road|Avenue|Airport|Express|Logistics|Labs?|Cloud|Networks?|Software|Day|Island|City|County|Bay|Beach|Arbor|University|Institute|API|Foundation)\b/u
+
+/** Companies and products, well known to customers, whose names begin like a person's. */
+const companies =
+  /(?:Charles Schwab|Edward Jones|Jack (?:Daniel|Henry|Wolfskin)|Louis Vuitton|Philip Morris|Ralph Lauren|Raymond James|Thomas Cook|Travis CI)\b/uy
 
 const others: readonly RegExp[] = [
   /\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+\p{Lu}\p{Ll}+/gu,
   /\b(?:engineer|developer|technician|colleague|intern|contractor),?\s+(?!On\b)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?(?=[,.;:]|\s+(?:was|had|who|[a-z]+ed)\b)/gu,
-  /(?<![\w@./:-])@(?!(?:here|channel|everyone|all|latest|next|types|media|import)\b)[a-z](?:[a-z\d-]{1,37})\b(?![\w./@])/giu,
+  /(?<![\w@./:-])@(?!(?:here|channel|everyone|all|latest|next|types|media|import|mentions?|users?|usernames?|names?|teams?|on-?call|support|ops|security|status)\b)[a-z](?:[a-z\d-]{1,37})\b(?![\w./@])/giu,
   /(?<![\w.+-])[a-z]+[._][a-z]+@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/giu,
 ]
 
@@ -40,6 +44,11 @@ export function findNames(text: string): Finding[] {
     const known = isIn(firstNames, name)
     if (index < end || (!known && !isIn(ambiguousNames, name))) continue
     if (ofThings.test(text.slice(Math.max(0, index - 10), index))) continue
+    companies.lastIndex = index
+    if (companies.test(text)) {
+      end = companies.lastIndex
+      continue
+    }
     surname.lastIndex = index + first.length
     const rest = name === first ? (surname.exec(text)?.[0] ?? '') : ''
     if (rest.split(/\s+/).some((part) => thing.test(part))) continue

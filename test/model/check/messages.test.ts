@@ -3,7 +3,7 @@ import { check } from '../../../src/model/check.ts'
 import { findLeaks } from '../../../src/model/check/leak-patterns.ts'
 import { day } from '../../../src/model/time.ts'
 import type { UpdateRecord } from '../../../src/model/records.ts'
-import { i, r, t, u } from '../factories.ts'
+import { i, m, r, s, t, u } from '../factories.ts'
 
 describe('which texts are read', () => {
   const now = t('16:00')
@@ -35,5 +35,48 @@ describe('which texts are read', () => {
 
   test('a text full of addresses ends soon', () => {
     expect(findLeaks('1.1.1.1 a@b.example '.repeat(50_000), []).length).toBe(20)
+  })
+})
+
+describe('people named in a text for the public', () => {
+  const now = t('16:00')
+  const said = (body: string, site: Parameters<typeof s>[0] = {}) =>
+    check(
+      r({ incidents: [i('x', [u(t('14:10'), 'investigating', {}, { body })])], site: s(site) }),
+      now,
+    )
+      .filter(({ where }) => where.kind === 'body')
+      .map(({ message }) => /"(.*)"/.exec(String(message))?.[1])
+
+  test.each([
+    ['Maria Schmidt from ops and @jdoe are on it…', ['Maria Schmidt', '@jdoe']],
+    ['Bob Miller called John Smith.', ['Bob Miller', 'John Smith']],
+    ['Die Störung hat Petra Vogel gefunden.', ['Petra Vogel']],
+    ['Write to maria.schmidt@example.com.', ['maria.schmidt@example.com']],
+  ])('%s', (text, names) => {
+    expect(said(text)).toEqual(names)
+  })
+
+  test.each([
+    ['a component', 'Components and @components-bot are slow.'],
+    ['companies', 'Travis CI, Charles Schwab and Jack Henry are affected, and so is @mention.'],
+    ['places and storms', 'Hurricane Ian reached San Jose and St. Louis.'],
+    ['code', 'Calls to `@alice` fail.'],
+    ['an address', 'See <https://social.example/@alice> or [there](/@alice).'],
+  ])('%s is no person', (_, text) => {
+    expect(said(text, { name: 'Components' })).toEqual([])
+  })
+
+  test('are accepted for all by site.yaml, in one place by a comment with a reason', () => {
+    expect(said('Baxter is out.\n\nBob is in.', { blameless: { allow: ['Bob'] } })).toEqual([])
+    const accepted = '<!-- allclear-allow "Bob": a product -->\nBob is out.'
+    expect(said(accepted)).toEqual([])
+    expect(said(`${accepted}\n\nAnd Bob again.`)).toEqual(['Bob'])
+  })
+
+  test('are looked for in what a maintenance says, until 30 days after its window', () => {
+    const record = m('x', now, now + day, [], { body: 'Bob Miller moves the servers.' })
+    const found = (at: number) => check(r({ maintenances: [record] }), at).length
+    expect([now, now + 30 * day, now + 32 * day].map(found)).toEqual([1, 1, 0])
   })
 })

@@ -1,0 +1,63 @@
+import { allowWord, type Allowance } from './check-language.ts'
+
+/** Stands for a character that nobody reads as part of a sentence: neither a letter nor a space. */
+export const mask = '|'
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Sentences, each at its own place, with bars for all else, and the comments that accept a phrase. */
+export interface Prose {
+  readonly prose: string
+  readonly allowances: readonly Allowance[]
+}
+
+/**
+ * The sentences of a text in Markdown: code, comments and the targets of links are none. A comment
+ * that accepts a phrase is for the line that it stands beside, or else for the next one below it.
+ */
+export function readBodyProse(body: string): Prose {
+  const hidden = findHidden(body)
+  let prose = ''
+  for (const { from, to } of hidden) {
+    prose += body.slice(prose.length, from) + mask.repeat(to - from)
+  }
+  prose += body.slice(prose.length)
+  return { prose, allowances: [...allowancesIn(body, prose, hidden)] }
+}
+
+/** Code, comments and the targets of links in Markdown, in order and apart. Comments in code are code. */
+function findHidden(body: string): Range[] {
+  const expression =
+    /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->|\]\([^)\s]*\)/gm
+  return [...body.matchAll(expression)].map(({ 0: found, index }) => ({
+    from: index,
+    to: index + found.length,
+  }))
+}
+
+function* allowancesIn(body: string, prose: string, hidden: readonly Range[]): Iterable<Allowance> {
+  for (const { from, to } of hidden) {
+    const said = new RegExp(`^<!--\\s*${allowWord}\\b([^]*)-->$`).exec(body.slice(from, to))?.[1]
+    if (said === undefined) continue
+    const [start, stop] = [lineStart(body, from), lineEnd(body, to)]
+    const isBeside = hasWords(prose.slice(start, stop))
+    const below = isBeside ? 0 : (/^[|\s]*/.exec(prose.slice(stop))?.[0].length ?? 0)
+    yield { text: said, offset: from, from: start, to: lineEnd(body, stop + below) }
+  }
+}
+
+function hasWords(prose: string): boolean {
+  return /[^|\s]/.test(prose)
+}
+
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1
+}
+
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset)
+  return end === -1 ? text.length : end
+}
