@@ -2,6 +2,7 @@ import { actionRules } from './check/actions.ts'
 import { commentRules } from './check/comments.ts'
 import { componentRules, startRules } from './check/components.ts'
 import type { Checked, Rule } from './check/rule.ts'
+import { farTimeRules } from './check/far-times.ts'
 import { fileNameRules } from './check/file-names.ts'
 import { identityRules } from './check/identity.ts'
 import { incidentRules } from './check/incidents.ts'
@@ -21,6 +22,7 @@ const folderRules: readonly Rule[] = [
   ...componentRules,
   ...fileNameRules,
   ...incidentRules,
+  ...farTimeRules,
   ...promiseRules,
   ...maintenanceRules,
   ...noticeRules,

@@ -523,6 +523,26 @@ export const mistakes: readonly Mistake[] = [
     files: changed(main, 'severity: SEV2', 'severity: SEV2\nstartedAt: 2026-01-15T14:30:00Z'),
   },
   {
+    name: 'a start in another year',
+    files: {
+      ...changed(main, 'severity: SEV2', 'severity: SEV2\nstartedAt: 2025-01-15T14:05:00Z'),
+      [report]: undefined,
+    },
+  },
+  {
+    name: 'a first update in another year than its folder',
+    files: Object.fromEntries(
+      [main, first, last, report].flatMap((file) => [
+        [file, undefined],
+        [file.replace('2026-01-15-', '2025-01-15-'), base[file]],
+      ]),
+    ),
+  },
+  {
+    name: 'a window in another year than its folder',
+    files: { [window]: String(base[window]).replaceAll('At: 2026', 'At: 2027') },
+  },
+  {
     name: 'a detection before the start',
     files: changed(
       main,

@@ -612,3 +612,34 @@ describe('an update after the window of its maintenance', () => {
     expect(problems(begun, v(t('12:10'), 'verifying', { importedId }))).toEqual([])
   })
 })
+
+describe('a day that is far off', () => {
+  const of = (...days: number[]) =>
+    days.map((n) => wrong(incidentOf(resolved, { startedAt: t('14:10') - n * day })).length)
+
+  test('is a start more than a week before the first update', () => {
+    expect(of(0, 7, 7.01, 365)).toEqual([0, 0, 1, 1])
+  })
+
+  test('is one of half a year where that is more than 30 days ago', () => {
+    const late = now + 31 * day
+    const start = (n: number) => incidentOf(resolved, { startedAt: t('14:10') - n * day })
+    expect([20, 179, 181].map((n) => wrong(start(n), late).length)).toEqual([0, 0, 1])
+  })
+
+  test('is the day of a folder, said once where the start has it as well', () => {
+    const named = (id: string, more: Partial<IncidentRecord> = {}) =>
+      wrong(incidentOf(resolved, { id, ...more }))
+    expect(named('2025-07-20-slow')).toEqual([])
+    expect(named('2025-07-01-slow')).toHaveLength(1)
+    expect(named('2025-07-01-slow', { startedAt: t('2025-07-01 14:00') })).toHaveLength(1)
+    expect(named('2025-13-45-slow')).toEqual([])
+    expect(named('20250-01-01')).toEqual([])
+  })
+
+  test('is that of a maintenance, before or after its window', () => {
+    const planned = (id: string) =>
+      check(r({ maintenances: [m(id, now + day, now + 2 * day)] }), now).length
+    expect(['2026-06-01-x', '2026-08-01-x', '2025-01-16-x'].map(planned)).toEqual([0, 1, 1])
+  })
+})

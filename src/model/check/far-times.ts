@@ -1,0 +1,89 @@
+import { sortUpdates } from '../incident.ts'
+import { valueAt, warning, type Problem } from '../problem.ts'
+import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
+import { instantText } from '../schemas/instant-text.ts'
+import { day, type Instant } from '../time.ts'
+import { adviceReach } from './advice.ts'
+import { timeOf } from './incidents.ts'
+import { isActive } from './promises.ts'
+import { perIncident, type Context, type Rule } from './rule.ts'
+
+/**
+ * In ms. Ours: that nobody notices for longer what affects customers is rare, and a month or a year
+ * mistyped is further off.
+ */
+const longUnnoticed = 7 * day
+
+/** In ms. Ours: half a year tells a year mistyped from work that was planned well ahead. */
+const anotherYear = 180 * day
+
+const checkDay = 'Check the year and the day.'
+
+/**
+ * All the time since its start counts as downtime. What was long unnoticed is accepted in the end: an
+ * incident of more than 30 days ago is warned of only where the year must be wrong.
+ */
+function* startsLongBefore(incident: IncidentRecord, { now }: Context): Iterable<Problem> {
+  const { startedAt } = incident
+  const first = sortUpdates(incident.updates)[0]
+  if (first === undefined || startedAt === undefined) return
+  const isRecent = first.at >= now - adviceReach || isActive(incident, now)
+  if (first.at - startedAt <= (isRecent ? longUnnoticed : anotherYear)) return
+  yield warning(
+    incident,
+    valueAt('startedAt'),
+    [
+      `The incident starts at ${instantText(startedAt)}, which is ${sayDays(first.at - startedAt)} before its first update at `,
+      timeOf(first),
+      ` (${instantText(first.at)}), and all that time counts.`,
+    ],
+    checkDay,
+  )
+}
+
+/** The name is kept for ever, and links, lists and feeds go by it. */
+function* namedByAnotherYear({ incidents, maintenances }: Context): Iterable<Problem> {
+  for (const incident of incidents) {
+    const first = sortUpdates(incident.updates)[0]
+    if (first === undefined) continue
+    const far = distance(incident, first.at)
+    // Where it began then, that is what is to be checked.
+    if (far === undefined || distance(incident, incident.startedAt ?? first.at) === undefined) {
+      continue
+    }
+    yield warning(
+      first,
+      valueAt('at'),
+      `This first update is of ${instantText(first.at)}, which is ${far} from the day in the folder's name, ${incident.id}.`,
+      `${checkDay} ${renameFolder}`,
+    )
+  }
+  for (const maintenance of maintenances) {
+    const far = distance(maintenance, maintenance.startsAt)
+    if (far === undefined) continue
+    yield warning(
+      maintenance,
+      valueAt('startsAt'),
+      `The window starts at ${instantText(maintenance.startsAt)}, which is ${far} from the day in the folder's name, ${maintenance.id}.`,
+      `${checkDay} ${renameFolder}`,
+    )
+  }
+}
+
+const renameFolder =
+  'If the name is wrong, rename the folder, unless it is published already: its address is made of it.'
+
+/** "365 days", if the record's name begins with a day that is in another year than `at`. */
+function distance({ id }: IncidentRecord | MaintenanceRecord, at: Instant): string | undefined {
+  const named = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(id)?.[0]
+  if (named === undefined) return undefined
+  const apart = Math.abs(at - Date.parse(named))
+  return apart > anotherYear ? sayDays(apart) : undefined
+}
+
+/** More than a day. */
+function sayDays(ms: number): string {
+  return `${Math.floor(ms / day)} days`
+}
+
+export const farTimeRules: readonly Rule[] = [perIncident(startsLongBefore), namedByAnotherYear]
