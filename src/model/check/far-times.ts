@@ -3,7 +3,7 @@ import { valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { day, type Instant } from '../time.ts'
-import { adviceReach } from './advice.ts'
+import { adviceReach, dayInName } from './advice.ts'
 import { timeOf } from './incidents.ts'
 import { isActive } from './promises.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
@@ -41,16 +41,16 @@ function* startsLongBefore(incident: IncidentRecord, { now }: Context): Iterable
   )
 }
 
-/** The name is kept for ever, and links, lists and feeds go by it. */
-function* namedByAnotherYear({ incidents, maintenances }: Context): Iterable<Problem> {
+/** What was published under a name keeps it: it is said while the name can still be changed. */
+function* namedByAnotherYear({ incidents, maintenances, now }: Context): Iterable<Problem> {
   for (const incident of incidents) {
     const first = sortUpdates(incident.updates)[0]
-    if (first === undefined) continue
-    const far = distance(incident, first.at)
-    // Where it began then, that is what is to be checked.
-    if (far === undefined || distance(incident, incident.startedAt ?? first.at) === undefined) {
-      continue
-    }
+    // Where it began on the day of the name, its start is what is to be checked.
+    const start = incident.startedAt ?? first?.at
+    if (first === undefined || start === undefined) continue
+    if (distance(incident, start, now) === undefined) continue
+    const far = distance(incident, first.at, now)
+    if (far === undefined) continue
     yield warning(
       first,
       valueAt('at'),
@@ -59,7 +59,7 @@ function* namedByAnotherYear({ incidents, maintenances }: Context): Iterable<Pro
     )
   }
   for (const maintenance of maintenances) {
-    const far = distance(maintenance, maintenance.startsAt)
+    const far = distance(maintenance, maintenance.startsAt, now)
     if (far === undefined) continue
     yield warning(
       maintenance,
@@ -73,11 +73,18 @@ function* namedByAnotherYear({ incidents, maintenances }: Context): Iterable<Pro
 const renameFolder =
   'If the name is wrong, rename the folder, unless it is published already: its address is made of it.'
 
-/** "365 days", if the record's name begins with a day that is in another year than `at`. */
-function distance({ id }: IncidentRecord | MaintenanceRecord, at: Instant): string | undefined {
-  const named = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(id)?.[0]
-  if (named === undefined) return undefined
-  const apart = Math.abs(at - Date.parse(named))
+/**
+ * "365 days", if the record's name begins with a day that is in another year than `at`, and one of the
+ * two is not long past.
+ */
+function distance(
+  { id }: IncidentRecord | MaintenanceRecord,
+  at: Instant,
+  now: Instant,
+): string | undefined {
+  const named = dayInName(id)
+  if (named === undefined || Math.max(named, at) < now - adviceReach) return undefined
+  const apart = Math.abs(at - named)
   return apart > anotherYear ? sayDays(apart) : undefined
 }
 

@@ -635,6 +635,8 @@ describe('a day that is far off', () => {
     expect(named('2025-07-01-slow', { startedAt: t('2025-07-01 14:00') })).toHaveLength(1)
     expect(named('2025-13-45-slow')).toEqual([])
     expect(named('20250-01-01')).toEqual([])
+    const old = incidentOf(resolved, { id: '2025-07-01-slow' })
+    expect(wrong(old, now + 31 * day)).toEqual([])
   })
 
   test('is that of a maintenance, before or after its window', () => {
