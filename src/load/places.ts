@@ -22,6 +22,8 @@ export interface Misplaced {
   readonly fix: string
   /** The name that the file is to have where it is; undefined where a new name alone does not help. */
   readonly renameTo?: string
+  /** What it may be all the same: if it can be read as that, its settings tell what to call it. */
+  readonly perhaps?: 'update' | 'maintenanceUpdate'
 }
 
 const fourDigits = /^\d{4}$/
@@ -116,11 +118,34 @@ function tooShallow(path: string, top: string, parts: readonly string[]): FilePl
   }
 }
 
-const incidentFiles: Partial<Record<string, Kind>> = {
-  'incident.md': 'incident',
-  'postmortem.md': 'postmortem',
+interface FolderKind {
+  /** As "the folder of …" goes on. */
+  readonly noun: string
+  readonly top: string
+  readonly main: 'incident.md' | 'maintenance.md'
+  readonly files: Partial<Record<string, Kind>>
+  readonly update: 'update' | 'maintenanceUpdate'
+  readonly statuses: readonly string[]
 }
-const maintenanceFiles: Partial<Record<string, Kind>> = { 'maintenance.md': 'maintenance' }
+
+const folderKinds: Readonly<Record<'incidents' | 'maintenance', FolderKind>> = {
+  incidents: {
+    noun: 'an incident',
+    top: 'incidents',
+    main: 'incident.md',
+    files: { 'incident.md': 'incident', 'postmortem.md': 'postmortem' },
+    update: 'update',
+    statuses: incidentStatuses,
+  },
+  maintenance: {
+    noun: 'a maintenance',
+    top: 'maintenance',
+    main: 'maintenance.md',
+    files: { 'maintenance.md': 'maintenance' },
+    update: 'maintenanceUpdate',
+    statuses: maintenanceStatuses,
+  },
+}
 
 function placeInFolder(
   path: string,
@@ -129,38 +154,47 @@ function placeInFolder(
   id: string,
   name: string,
 ): FilePlace {
-  const isIncident = top === 'incidents'
-  const fixed = isIncident ? incidentFiles : maintenanceFiles
-  const kind = Object.hasOwn(fixed, name) ? fixed[name] : undefined
+  const own = folderKinds[top]
+  const other = folderKinds[top === 'incidents' ? 'maintenance' : 'incidents']
+  const kind = Object.hasOwn(own.files, name) ? own.files[name] : undefined
   if (kind !== undefined) return { kind, id, folder }
-  if (/^\d/.test(name)) return placeOfUpdate(path, isIncident, folder, id, name)
-  const near = nearest(name, Object.keys(fixed))
-  const message = `There is no place for "${name}" in the folder of ${isIncident ? 'an incident' : 'a maintenance'}.`
+  const message = `There is no place for "${name}" in the folder of ${own.noun}.`
+  const asMarkdown = name.replace(/(?:\.md)?\.(?:txt|text|markdown|mdx?)$/i, '.md')
+  if (asMarkdown !== name && readUpdateName(asMarkdown) !== undefined) {
+    return misnamed(path, `"${name}" has to end in .md to be read.`, asMarkdown)
+  }
+  if (/^\d/.test(name)) return placeOfUpdate(path, own, folder, id, name)
+  if (name === other.main) {
+    const move = ` If it is ${other.noun}, move the folder to ${folder.replace(own.top, other.top)}.`
+    return misnamed(path, message, own.main, move)
+  }
+  const stem = asMarkdown.replace(/\.md$/, '')
+  if (own.statuses.includes(stem)) return unnamedUpdate(path, own, name, stem)
+  const near = nearest(name, Object.keys(own.files))
   if (near !== undefined) return misnamed(path, message, near)
-  const names = [...Object.keys(fixed), 'updates such as 20260115T1410Z-investigating.md']
+  const names = [...Object.keys(own.files), `updates such as ${nameLike(own)}`]
+  if (!name.endsWith('.md')) {
+    const fix = `It holds ${listWords(names)}. Move the file out of the content folder.`
+    return { misplaced: path, message, fix }
+  }
   return {
     misplaced: path,
     message,
-    fix: `It holds ${listWords(names)}. Move the file out of the content folder.`,
+    fix: `It holds ${listWords(names)}. If it is an update, name it like that, by its time in UTC and its status. Otherwise move it out of the content folder.`,
+    perhaps: own.update,
   }
 }
 
 function placeOfUpdate(
   path: string,
-  isIncident: boolean,
+  own: FolderKind,
   folder: string,
   id: string,
   name: string,
 ): FilePlace {
-  const statuses: readonly string[] = isIncident ? incidentStatuses : maintenanceStatuses
+  const { statuses } = own
   const parsed = readUpdateName(name)
-  if (parsed === undefined) {
-    return {
-      misplaced: path,
-      message: `"${name}" is not a name for an update.`,
-      fix: `Name it by its time in UTC and its status, like 20260115T1410Z-${statuses[0] ?? ''}.md.`,
-    }
-  }
+  if (parsed === undefined) return unnamedUpdate(path, own, name, statuses[0])
   if (!statuses.includes(parsed.status)) {
     const near = nearest(parsed.status, statuses)
     const message = `"${name}" is not a name for an update: there is no status "${parsed.status}".`
@@ -174,7 +208,26 @@ function placeOfUpdate(
       fix: `End the name with one of ${listWords(statuses, 'or')}.`,
     }
   }
-  return { kind: isIncident ? 'update' : 'maintenanceUpdate', id, folder }
+  return { kind: own.update, id, folder }
+}
+
+/** An update whose name does not begin with its time. */
+function unnamedUpdate(
+  path: string,
+  own: FolderKind,
+  name: string,
+  status: string | undefined,
+): Misplaced {
+  return {
+    misplaced: path,
+    message: `"${name}" is not a name for an update.`,
+    fix: `Name it by its time in UTC and its status, like ${nameLike(own, status)}.`,
+    perhaps: own.update,
+  }
+}
+
+function nameLike({ statuses }: FolderKind, status = statuses[0] ?? ''): string {
+  return `20260115T1410Z-${status}.md`
 }
 
 /** A file that has to be called `renameTo`. `more` is said after that. */

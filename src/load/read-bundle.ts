@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { timeInName, updateFileName } from '../model/update-name.ts'
 import { assemble, type Content, type ReadFile } from './assemble.ts'
 import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
@@ -54,7 +55,7 @@ export function parseBundle(
     const bytes = contents[index]
     if ('misplaced' in place) {
       misplaced.push(place)
-      complain(place.misplaced, place.message, place.fix)
+      complain(place.misplaced, place.message, nameInside(place, bytes, files) ?? place.fix)
     } else if (bytes instanceof Uint8Array) {
       const parsed =
         place.kind === 'picture' ? parsePicture(file, bytes) : parseFile(place.kind, bytes)
@@ -70,6 +71,24 @@ export function parseBundle(
   const { content, missing } = assemble(path, read, misplaced, digest)
   if (missing !== undefined) complain(missing.file, missing.message, missing.fix)
   return { path, digest, content, problems }
+}
+
+/** What to call a misplaced file, if it can be read as the update that it may be. */
+function nameInside(
+  { misplaced, perhaps }: Misplaced,
+  bytes: Uint8Array | string | undefined,
+  files: readonly string[],
+): string | undefined {
+  if (perhaps === undefined || !(bytes instanceof Uint8Array)) return undefined
+  const parsed = parseFile(perhaps, bytes)
+  if (!parsed.ok) return undefined
+  const { at, status } = parsed.settings
+  const folder = misplaced.slice(0, misplaced.lastIndexOf('/') + 1)
+  const names = (['minute', 'second'] as const).map((precision) =>
+    updateFileName({ time: timeInName(at, precision), status }),
+  )
+  const free = names.find((name) => !files.includes(folder + name))
+  return free === undefined ? undefined : `Rename it to ${free}, by its time in UTC and its status.`
 }
 
 function digestOf(files: readonly string[], contents: readonly (Uint8Array | string)[]): string {

@@ -419,6 +419,42 @@ export const mistakes: readonly Mistake[] = [
     name: 'an update whose name ends wrong',
     files: { [`${incident}/20260115T1430Z-fixed.md`]: markdown(...usual) },
   },
+  {
+    name: 'updates named by their status, and by a number',
+    files: {
+      [first]: undefined,
+      [last]: undefined,
+      [`${incident}/investigating.md`]: base[first],
+      [`${incident}/update-2.md`]: base[last],
+    },
+  },
+  {
+    name: 'an update named by its status, without a time inside',
+    files: { [`${incident}/identified.md`]: markdown('status: identified') },
+  },
+  {
+    name: 'an update named by its day',
+    files: {
+      [last]: undefined,
+      [report]: undefined,
+      [`${incident}/2026-01-15-resolved.md`]: base[last],
+    },
+  },
+  {
+    name: 'updates that are text files',
+    files: {
+      [`${incident}/20260115T1430Z-identified.txt`]: 'x',
+      [`${incident}/20260115T1440Z-monitoring.md.txt`]: 'x',
+    },
+  },
+  {
+    name: 'an incident.md in a maintenance',
+    files: { [window]: undefined, [window.replace('maintenance.md', 'incident.md')]: 'x' },
+  },
+  {
+    name: 'notes in a maintenance',
+    files: { [window.replace('maintenance.md', 'notes.md')]: 'Call the data centre.' },
+  },
   { name: 'an incident without incident.md', files: { [main]: undefined } },
   {
     name: 'a year of two digits',
