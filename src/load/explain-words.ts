@@ -1,6 +1,7 @@
 import type { Path } from '../model/problem.ts'
 import { shorten } from '../model/text.ts'
 import { examples, type Kind } from './kinds.ts'
+import { nameOf } from './source.ts'
 
 /** Splits `what. Advice` at the last sentence's start. */
 export function splitAdvice(message: string): [what: string, advice: string] {
@@ -21,6 +22,17 @@ export function describe(value: unknown): string {
   if (typeof value === 'string') return `"${shorten(value, longestQuote)}"`
   if (typeof value === 'boolean') return String(value)
   return `the number ${String(value)}`
+}
+
+/** What is wrong with the space that `text` begins with, if it only looks like one: word processors and web pages make them. */
+export function explainSpace(text: string): { message: string; fix: string } | undefined {
+  const found = /^[\u00A0\u2000-\u200A\u202F\u205F\u3000]/.exec(text)?.[0]
+  if (found === undefined) return undefined
+  const name = found === '\u00A0' ? 'a no-break space' : 'a special one'
+  return {
+    message: `The space here is ${name} (${nameOf(found)}), which settings take for a letter. It often comes with text that was copied from a document or a web page.`,
+    fix: 'Delete it, and type a space.',
+  }
 }
 
 /** True for what is neither a list nor a group of settings. */

@@ -5,6 +5,7 @@ import {
   describe,
   exampleFix,
   exampleOf,
+  explainSpace,
   isPlain,
   keyName,
   lookUp,
@@ -41,7 +42,7 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
     return isMisspelt(kind, path, parent) ? [] : [missing(kind, path)]
   }
   if (value === null && path.length > 0) return [empty(kind, path, parent)]
-  if (issue.code === 'invalid_value') return [notAChoice(where, label, value, issue.values)]
+  if (issue.code === 'invalid_value') return [notAChoice(kind, where, label, value, issue.values)]
   const expected = shapeOf(schemaAt(schemas[kind], path))
   if (issue.code === 'invalid_type' && expected !== undefined) {
     return [wrongShape(kind, path, value, expected)]
@@ -51,6 +52,8 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
 }
 
 function unknownKey(kind: Kind, path: Path, key: string): Finding {
+  const space = explainSpace(key)
+  if (space !== undefined) return { where: keyAt(...path, key), ...space }
   const choices = keysOf(schemaAt(schemas[kind], path))
   const home = path.length === 0 ? '' : ` in ${nameOfSetting(path).replace(/^Entry/, 'entry')}`
   const near = nearest(key, choices)
@@ -112,16 +115,19 @@ function empty(kind: Kind, path: Path, parent: unknown): Finding {
 }
 
 function notAChoice(
+  kind: Kind,
   where: Where,
   label: string,
   value: unknown,
   values: readonly unknown[],
 ): Finding {
   const choices = values.map(String)
+  const given = isPlain(value) ? String(value) : ''
+  const isPutOff = kind === 'maintenanceUpdate' && nearest(given, choices) === 'scheduled'
   return {
     where,
     message: `${label} cannot be ${describe(value)}.`,
-    fix: suggest(isPlain(value) ? String(value) : '', choices),
+    fix: `${suggest(given, choices)}${isPutOff ? ' Work that is put off is scheduled, with its new startsAt and endsAt.' : ''}`,
   }
 }
 
@@ -172,6 +178,7 @@ function wrongType(kind: Kind, path: Path, value: unknown, message: string): Fin
 }
 
 function numberFix(key: string, value: unknown): string {
+  if (Number.isFinite(value)) return 'Write a whole number.'
   const digits = typeof value === 'string' ? /\d+(?:\.\d+)?/.exec(value)?.[0] : undefined
   if (digits !== undefined)
     return `Write the number alone, without a unit or quotes: ${key}: ${digits}.`

@@ -1,6 +1,6 @@
 import { shorten } from '../model/text.ts'
-import { longestQuote } from './explain-words.ts'
-import { lineAt, type Cause, type Finding } from './syntax-cause.ts'
+import { explainSpace, longestQuote } from './explain-words.ts'
+import { lineAt, linesAround, type Cause, type Finding } from './syntax-cause.ts'
 
 /** Nested beyond what is read. */
 export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefined {
@@ -20,6 +20,16 @@ export function tabs({ code, reason, offset, mark }: Cause): Finding | undefined
     message: 'This line is indented with a tab, and only spaces can indent settings.',
     fix: 'Replace the tab by two spaces.',
   }
+}
+
+/** `status:` and a space that is none, or one before it. */
+export function falseSpaces(cause: Cause): Finding | undefined {
+  for (const { start, text } of linesAround(cause).toSorted((a, b) => a.start - b.start)) {
+    const before = /^[ ]*(?:- )?(?:[A-Za-z][\w-]*:[ ]*)?/.exec(text)?.[0] ?? ''
+    const wrong = explainSpace(text.slice(before.length))
+    if (wrong !== undefined) return { offset: start + before.length, ...wrong }
+  }
+  return undefined
 }
 
 /** One setting, twice. */

@@ -5,6 +5,7 @@ import { parseCarefully } from './positions.ts'
 import { positionOf, type Fault } from './source.ts'
 import type { Cause, Explanation, Finding } from './syntax-cause.ts'
 import {
+  falseSpaces,
   indentation,
   missingSpace,
   noColon,
@@ -67,6 +68,7 @@ const explanations: readonly Explanation[] = [
   aliases,
   tags,
   tabs,
+  falseSpaces,
   repeatedKeys,
   severalDocuments,
   openQuotes,

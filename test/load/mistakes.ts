@@ -323,6 +323,21 @@ export const mistakes: readonly Mistake[] = [
     name: 'a backslash between quotes',
     files: changed(main, 'Slow checkout', '"Slow \\checkout"'),
   },
+  {
+    name: 'no-break spaces after a colon',
+    files: {
+      ...changed(first, 'status: investigating', 'status:\u00A0investigating'),
+      ...changed(last, 'at: ', 'at:\u00A0'),
+    },
+  },
+  {
+    name: 'lines indented with no-break spaces',
+    files: changed(
+      first,
+      'components: { checkout: partial_outage }',
+      'components:\n\u00A0\u00A0checkout: partial_outage',
+    ),
+  },
   { name: 'wrong indentation', files: changed('components.yaml', '    name: API', '   name: API') },
   {
     name: 'code as a value',
@@ -613,6 +628,19 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a window that ends before it starts',
     files: changed(window, 'endsAt: 2026-01-17T04', 'endsAt: 2026-01-17T01'),
+  },
+  {
+    name: 'a maintenance that is postponed',
+    files: {
+      [window.replace('maintenance.md', '20260114T0900Z-scheduled.md')]: markdown(
+        'status: postponed',
+        'at: 2026-01-14T09:00:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a promise before its update, the latest one',
+    files: { ...changed(first, '14:40', '13:40'), [last]: undefined, [report]: undefined },
   },
   {
     name: 'a window moved half',

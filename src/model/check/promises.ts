@@ -37,7 +37,7 @@ function* overdueUpdates(incident: IncidentRecord, { site, now }: Context): Iter
   const update = latest(incident, now)
   if (update === undefined) return
   const promise = judgePromise(update, undefined, incident, site, now)
-  if (promise?.outcome !== 'overdue') return
+  if (promise?.outcome !== 'overdue' || promise.by <= update.at) return // The latter is an error.
   const late = sayMinutes(Math.floor(promise.lateBy / minute))
   const reason =
     promise.source === 'stated'
