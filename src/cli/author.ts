@@ -72,6 +72,9 @@ export async function writeContent(
     written.push(shown)
   }
   for (const shown of written) io.out(`Wrote ${shown}`)
+  if (problems.length > 0) {
+    io.out(`Look at the ${problems.length === 1 ? 'warning' : 'warnings'} above before you commit.`)
+  }
   return 0
 }
 

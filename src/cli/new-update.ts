@@ -1,7 +1,9 @@
+import { createFormatter } from '../context/format.ts'
+import { wordsOf } from '../i18n/words.ts'
 import { withoutComments } from '../model/comments.ts'
-import { suggest } from '../model/nearest.ts'
+import { nearest, suggest } from '../model/nearest.ts'
 import type { Records } from '../model/records.ts'
-import { minute, type Instant } from '../model/time.ts'
+import { dateAt, minute, type Instant } from '../model/time.ts'
 import { timeInName, updateFileName } from '../model/update-name.ts'
 import {
   incidentComponentStatuses,
@@ -20,6 +22,9 @@ export const updateOptions = {
   content: { type: 'string' },
   now: { type: 'string' },
 } as const
+
+/** Why there may be more words than a command takes. */
+export const severalWords = 'Put a title or a text of several words in quotes.'
 
 /** The message as given; a `UsageError` where there is none. */
 export function demandText(text: string | undefined): string {
@@ -56,33 +61,75 @@ export function readComponents(given: readonly string[]): Record<string, Inciden
   return Object.fromEntries(components)
 }
 
-/** Throws a `UsageError` for a component that the site does not have. */
+/** Throws a `UsageError` for components that the site does not have. */
 export function demandComponents(ids: readonly string[], { components }: Records): void {
   const known = components.components.map(({ id }) => id)
-  for (const id of ids) {
-    if (known.includes(id)) continue
-    throw new UsageError(`There is no component "${id}". ${suggest(id, known)}`)
-  }
+  const unknown = ids.filter((id) => !known.includes(id))
+  if (unknown.length === 0) return
+  throw new UsageError(
+    unknown
+      .map((id) => `There is no component "${id}". ${suggest(idOf(id, components), known)}`)
+      .join('\n'),
+  )
+}
+
+/** The id of the component that goes by that name, or nearly so; else the word itself. */
+function idOf(word: string, { components }: Records['components']): string {
+  const named = (name: string | undefined) => components.find((one) => one.name === name)?.id
+  const same = components.find(({ name }) => name.toLowerCase() === word.trim().toLowerCase())
+  if (same !== undefined) return same.id
+  const names = components.map(({ name }) => name)
+  const near = nearest(
+    word,
+    components.map(({ id }) => id),
+  )
+  return near ?? named(nearest(word, names)) ?? word
+}
+
+/** A promise is not made for longer than this, in minutes: a week. Longer is a slip of the finger. */
+const longestPromise = 7 * 24 * 60
+
+/** `--next` in minutes, as given. Throws a `UsageError` where it is no such number. */
+export function readMinutes(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  const minutes = /^\d+$/.test(given) ? Number(given) : 0
+  if (minutes >= 1 && minutes <= longestPromise) return minutes
+  throw new UsageError(
+    `--next cannot be "${given}". Write the minutes until the next update, from 1 to ${longestPromise}, like --next 15.`,
+  )
 }
 
 /**
  * The promise in minutes: as given, else as the site's cadence asks; none with `resolved`. Throws a
- * `UsageError` where one is given with `resolved`, or is no number of minutes.
+ * `UsageError` where one is given with `resolved`.
  */
-export function readNext(
-  given: string | undefined,
+export function promiseOf(
+  given: number | undefined,
   status: IncidentStatus,
   severity: Severity,
   { site }: Records,
 ): number | undefined {
-  if (given === undefined) return status === 'resolved' ? undefined : site.cadence[severity][status]
-  if (status === 'resolved') {
-    throw new UsageError(
-      'A resolved incident promises no further update. Leave --next out, or give another status if it is not over.',
-    )
-  }
-  if (/^[1-9]\d{0,4}$/.test(given)) return Number(given)
-  throw new UsageError(`--next is not a number of minutes: "${given}". Write it like --next 15.`)
+  if (status !== 'resolved') return given ?? site.cadence[severity][status]
+  if (given === undefined) return undefined
+  throw new UsageError(
+    'A resolved incident promises no further update. Leave --next out, or give another status if it is not over.',
+  )
+}
+
+/** What customers were promised at `at`, in the page's time zone, for the one who promised it; empty for nothing. */
+export function sayPromise(at: Instant, next: number | undefined, { site }: Records): string[] {
+  if (next === undefined) return []
+  const by = at + next * minute
+  const format = createFormatter(wordsOf('en'), site.timeZone)
+  const isToday = dateAt(by, site.timeZone) === dateAt(at, site.timeZone)
+  const { text } = isToday ? format.clock(by) : format.time(by)
+  return [`Customers now expect the next update by ${text}.`]
+}
+
+/** How what was written at `path`, as seen from the caller, gets to the public. */
+export function sayPublish(path: string, message: string): string {
+  const quoted = /^[\w./-]+$/.test(path) ? path : `"${path}"`
+  return `Commit and push to publish: git add ${quoted} && git commit -m "${message}" && git push`
 }
 
 /** The file of an update. `next` is the promise in minutes from `at`. */

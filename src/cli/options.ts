@@ -30,12 +30,13 @@ export interface Options<S extends Specs> {
 /**
  * Reads a command's arguments: `--name value`, `--name=value`, `--flag`, and short forms. Throws a
  * `UsageError` for an option that does not exist, one that lacks its value, one given twice, a
- * value for a flag, and more than `most` other words.
+ * value for a flag, and more than `most` other words; `hint` says why there may be more.
  */
 export function readOptions<const S extends Specs>(
   args: readonly string[],
   specs: S,
   most = 0,
+  hint = '',
 ): Options<S> {
   const all: Specs = { ...specs, help: { type: 'boolean', short: 'h' } }
   const options: NonNullable<ParseArgsConfig['options']> = all
@@ -64,7 +65,7 @@ export function readOptions<const S extends Specs>(
   const extra = positionals[most]
   if (extra !== undefined) {
     throw new UsageError(
-      `It is not clear what "${extra}" is for.${names.includes(extra) ? ` Write --${extra} for the option.` : ''}`,
+      `It is not clear what "${extra}" is for. ${names.includes(extra) ? `Write --${extra} for the option.` : hint}`.trimEnd(),
     )
   }
   const help = values['help'] === true
@@ -95,16 +96,38 @@ function unknownOption(name: string, names: readonly string[]): string {
 }
 
 /**
+ * What each of `reads` returns. Where any of them throws a `UsageError`, all are run all the same, and
+ * one is thrown that says everything, a line for each.
+ */
+export function readAll<const R extends Readonly<Record<string, () => unknown>>>(
+  reads: R,
+): { readonly [K in keyof R]: ReturnType<R[K]> } {
+  const messages: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, read] of Object.entries(reads)) {
+    try {
+      values[name] = read()
+    } catch (thrown) {
+      if (!(thrown instanceof UsageError)) throw thrown
+      messages.push(thrown.message)
+    }
+  }
+  if (messages.length > 0) throw new UsageError(messages.join('\n'))
+  return values as { readonly [K in keyof R]: ReturnType<R[K]> }
+}
+
+/**
  * Makes a command's `run` from its work: reads the options and up to `words` other words, answers
- * `--help` with `usage`, and turns a `UsageError` into its message and exit code 2.
+ * `--help` with `usage`, and turns a `UsageError` into its message and exit code 2. `hint` says why
+ * there may be more words.
  */
 export function command<const S extends Specs>(
-  { usage, options, words = 0 }: { usage: string; options: S; words?: number },
+  { usage, options, words, hint }: { usage: string; options: S; words?: number; hint?: string },
   work: (given: Options<S>, io: Io) => Promise<number>,
 ): (args: string[], io: Io) => Promise<number> {
   return async (args, io) => {
     try {
-      const given = readOptions(args, options, words)
+      const given = readOptions(args, options, words, hint)
       if (!given.help) return await work(given, io)
       io.out(usage)
       return 0

@@ -13,6 +13,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   fixed: ['resolved'],
   fix: ['mitigating'],
   solved: ['resolved'],
+  resolved: ['completed', 'done'],
   closed: ['resolved', 'completed', 'done'],
   done: ['resolved', 'completed', 'done'],
   finished: ['completed', 'resolved', 'done'],

@@ -60,7 +60,14 @@ describe('incident', () => {
   })
 
   test.each([
-    ['no title', ['incident']],
+    ['nothing', ['incident']],
+    ['a title without quotes', open().toSpliced(1, 1, 'API', 'calls', 'are', 'slow')],
+    ['a promise of no minutes, and a wrong severity', open('--next', '0').with(3, 'SEV7')],
+    ['a promise of ten weeks', open('--next', '100000')],
+    [
+      'components by their names',
+      open('--component', 'Checkout=major_outage', '--component', 'ap i=operational'),
+    ],
     ['no severity', ['incident', 'Slow']],
     ['a wrong severity', ['incident', 'Slow', '--severity', 'SEV9']],
     ['no text', ['incident', 'Slow', '--severity', 'sev3']],
@@ -101,6 +108,13 @@ describe('incident', () => {
   test('a title of many words gives the name its first six', async () => {
     const { added } = await author(open().with(1, 'One, two: three/four (five) six seven'))
     expect(added[1]).toBe('incidents/2026/2026-01-15-one-two-three-four-five-six/incident.md')
+  })
+
+  test('a start in another year is warned of as the build does', async () => {
+    const { code, err } = await author(open('--started', '2025-01-15T15:00:00Z'))
+    expect(code).toBe(0)
+    expect(err).toContain('which is 365 days before its first update at ')
+    expect(err.split('\n')).toHaveLength(1)
   })
 
   test('an id that is too long for the disk is said in words', async () => {
@@ -184,7 +198,28 @@ describe('update', () => {
     expect(err).toMatchSnapshot()
     const before = update('monitoring', '2026-01-15T15:05:00Z').toSpliced(2, 0, basename(folder))
     const early = await author(open(), before)
-    expect({ code: early.code, err: early.err }).toEqual({ code, err })
+    expect(early).toMatchObject({
+      code,
+      err: err.replace('16:10:00', '16:00:20').replace('16:05', '15:05'),
+    })
+  })
+
+  test('twice is refused, and told from news by a component or a word', async () => {
+    const once = update('identified', '2026-01-15T16:10:00Z', '--component', 'api=major_outage')
+    const { code, added, err } = await author(open(), once, once)
+    expect({ code, files: added.length }).toEqual({ code: 2, files: 3 })
+    expect(err).toMatchSnapshot()
+    const worse = once.with(-1, 'api=operational')
+    expect(await author(open(), once, worse)).toMatchObject({ code: 0 })
+  })
+
+  test('says nothing of a promise where none is made, or nobody is told', async () => {
+    const { out } = await author(open(), update('resolved', '2026-01-15T16:20:00Z'))
+    expect(out.match(/Customers now expect.*/g)).toEqual([
+      'Customers now expect the next update by 17:15 CET.',
+    ])
+    const late = await author(open('--next', '480'))
+    expect(late.out).toContain('expect the next update by 16 Jan 2026, 01:00 CET.')
   })
 
   test('says what is owed once the incident is resolved', async () => {
@@ -199,7 +234,7 @@ describe('update', () => {
     const io = recordingIo(dir)
     expect(await main([...update('resolved', now), 'open', '--content', dir], io)).toBe(0)
     expect(io.outs.at(-1)).toBe(
-      `Commit and push to publish. This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open --content ${dir}`,
+      `This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open --content ${dir}`,
     )
   })
 
@@ -228,7 +263,8 @@ describe('update', () => {
       code: 0,
       outs: [
         'Wrote incidents/2026/one/20260115T1600Z-identified.md',
-        'Commit and push to publish.',
+        'Customers now expect the next update by 17:30 CET.',
+        'Commit and push to publish: git add incidents/2026/one/20260115T1600Z-identified.md && git commit -m "one: identified" && git push',
       ],
     })
     expect(await run({ ...one, ...begun('two', '14:30') })).toEqual({
@@ -245,13 +281,24 @@ describe('update', () => {
     const news = update('identified', '2026-01-15T16:10:00Z').with(3, 'db-prod-01.internal is out.')
     expect(await main([...news, '--content', dir], io)).toBe(0)
     expect(io.errs).toHaveLength(1)
+    expect(io.outs).toContain('Look at the warning above before you commit.')
     expect(io.errs[0]).toContain(
       `${basename(dir)}/${folder}/20260115T1610Z-identified.md:7:1: warning: `,
     )
   })
 
   test.each([
-    ['no status', ['update']],
+    ['nothing', ['update']],
+    [
+      'the incident before the status',
+      update('2026-01-15-checkout-errors', now).toSpliced(2, 0, 'identified'),
+    ],
+    ['a maintenance', update('resolved', now).toSpliced(2, 0, '2026-01-17-database-upgrade')],
+    [
+      'a maintenance, put off',
+      update('postponed', now).toSpliced(2, 0, '2026-01-17-database-upgrade'),
+    ],
+    ['a status of maintenance', update('cancelled', now)],
     ['a status that is nearly one', update('resolve', now)],
     ['no active incident', update('monitoring', now)],
     ['an unknown incident', update('monitoring', now).toSpliced(2, 0, '2026-01-15-checkout-error')],

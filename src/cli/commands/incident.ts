@@ -4,17 +4,21 @@ import { dateAt } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
 import { frontMatterTime, readRecords, writeContent } from '../author.ts'
 import { readClock, readTime } from '../clock.ts'
-import { contentFolder } from '../folders.ts'
+import { contentFolder, shownBefore } from '../folders.ts'
 import {
   contentOption,
   demandComponents,
   demandText,
+  promiseOf,
   readComponents,
-  readNext,
+  readMinutes,
+  sayPromise,
+  sayPublish,
+  severalWords as hint,
   updateFile,
   updateOptions,
 } from '../new-update.ts'
-import { command, UsageError } from '../options.ts'
+import { command, readAll, UsageError } from '../options.ts'
 
 export const summary = 'Opens an incident with its first update'
 
@@ -38,18 +42,22 @@ const options = {
   id: { type: 'string' },
 } as const
 
-export const run = command({ usage, options, words: 1 }, async ({ values, positionals }, io) => {
-  const title = positionals[0]?.trim() ?? ''
-  if (title === '') throw new UsageError('The title is missing. Give it first, in quotes.')
-  const severity = readSeverity(values.severity)
-  const text = demandText(values.text)
-  const components = readComponents(values.component)
-  const now = readClock(values.now, io)
-  const started = values.started === undefined ? undefined : readTime('--started', values.started)
+export const run = command({ usage, options, words: 1, hint }, async (given, io) => {
+  const { values, positionals } = given
+  const { title, severity, text, components, now, started, minutes, name } = readAll({
+    title: () => readTitle(positionals[0]),
+    severity: () => readSeverity(values.severity),
+    text: () => demandText(values.text),
+    components: () => readComponents(values.component),
+    now: () => readClock(values.now, io),
+    started: () =>
+      values.started === undefined ? undefined : readTime('--started', values.started),
+    minutes: () => readMinutes(values.next),
+    name: () => (values.id === undefined ? slugOf(positionals[0] ?? '') : demandId(values.id)),
+  })
   if (started !== undefined && started > now) {
     throw new UsageError('--started is later than the update. It is when it began.')
   }
-  const name = values.id === undefined ? slugOf(title) : demandId(values.id)
   const folder = contentFolder(values.content, io)
   const records = await readRecords(folder, now, io)
   if (records === undefined) return 1
@@ -61,7 +69,7 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
     throw new UsageError(`There is an incident ${id} already. Give another name with --id.`)
   }
   const directory = `incidents/${day.slice(0, 4)}/${id}`
-  const next = readNext(values.next, 'investigating', severity, records)
+  const next = promiseOf(minutes, 'investigating', severity, records)
   const code = await writeContent(
     folder,
     [
@@ -88,12 +96,20 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
     io,
   )
   if (code === 0) {
+    for (const line of sayPromise(now, next, records)) io.out(line)
+    io.out(sayPublish(shownBefore(folder, io) + directory, `${id}: investigating`))
     io.out(
-      `Commit and push to publish. Next: npm run status -- update identified ${id}${contentOption(values.content)} --text "…"`,
+      `Next: npm run status -- update identified ${id}${contentOption(values.content)} --text "…"`,
     )
   }
   return code
 })
+
+function readTitle(given = ''): string {
+  const title = given.trim()
+  if (title !== '') return title
+  throw new UsageError('The title is missing. Give it first, in quotes.')
+}
 
 function readSeverity(given: string | undefined): Severity {
   const severity = severities.find((one) => one === given?.toUpperCase())
@@ -108,7 +124,7 @@ function readSeverity(given: string | undefined): Severity {
 /** Up to six words of the title, as an address can hold them, and no more than 60 characters. */
 function slugOf(title: string): string {
   const slug = slugify(title)
-  if (slug === '') {
+  if (slug === '' && title.trim() !== '') {
     throw new UsageError(
       'The title has no Latin letters or digits to make an address of. Name the incident with --id, like --id 2026-01-15-checkout-errors.',
     )

@@ -1,25 +1,37 @@
+import { sortUpdates } from '../../model/incident.ts'
 import { resolvedUpdate } from '../../model/check/incidents.ts'
 import { isActive } from '../../model/check/promises.ts'
 import { isPublic } from '../../model/check/rule.ts'
 import { listWords, nearest, suggest } from '../../model/nearest.ts'
-import type { IncidentRecord, Records } from '../../model/records.ts'
-import type { Instant } from '../../model/time.ts'
-import { timeInName } from '../../model/update-name.ts'
-import { incidentStatuses, type IncidentStatus } from '../../model/vocabulary.ts'
-import { readRecords, writeContent } from '../author.ts'
+import { requiresPostmortem } from '../../model/postmortem-due.ts'
+import type { IncidentRecord, Records, UpdateRecord } from '../../model/records.ts'
+import { instantText } from '../../model/schemas/instant-text.ts'
+import { dateAt, type Instant } from '../../model/time.ts'
+import { timeInName, updateFileName } from '../../model/update-name.ts'
+import {
+  incidentStatuses,
+  maintenanceStatuses,
+  type IncidentComponentStatus,
+  type IncidentStatus,
+  type MaintenanceStatus,
+} from '../../model/vocabulary.ts'
+import { frontMatterTime, readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
-import { contentFolder } from '../folders.ts'
+import { contentFolder, shownBefore } from '../folders.ts'
 import {
   contentOption,
   demandComponents,
   demandText,
+  promiseOf,
   readComponents,
-  readNext,
+  readMinutes,
+  sayPromise,
+  sayPublish,
+  severalWords as hint,
   updateFile,
   updateOptions,
 } from '../new-update.ts'
-import { command, UsageError } from '../options.ts'
-import { requiresPostmortem } from '../../model/postmortem-due.ts'
+import { command, readAll, UsageError } from '../options.ts'
 
 export const summary = 'Adds an update to an incident'
 
@@ -36,23 +48,25 @@ while a single incident is active.
   --now TIME               the update's time; now, unless said otherwise`
 
 export const run = command(
-  { usage, options: updateOptions, words: 2 },
+  { usage, options: updateOptions, words: 2, hint },
   async ({ values, positionals }, io) => {
-    const status = readStatus(positionals[0])
-    const text = demandText(values.text)
-    const components = readComponents(values.component)
-    const now = readClock(values.now, io)
+    const { word, text, components, now, minutes } = readAll({
+      word: () => readStatus(positionals),
+      text: () => demandText(values.text),
+      components: () => readComponents(values.component),
+      now: () => readClock(values.now, io),
+      minutes: () => readMinutes(values.next),
+    })
     const folder = contentFolder(values.content, io)
     const records = await readRecords(folder, now, io)
     if (records === undefined) return 1
 
+    const shownAs = shownBefore(folder, io)
+    const status = demandIncident(word, positionals[1], records, now, shownAs)
     demandComponents(Object.keys(components), records)
     const incident = findIncident(positionals[1], records, now)
-    if (incident.updates.some(({ at }) => at > now)) {
-      throw new UsageError(
-        `${incident.id} has an update that is later than this one. Give a later time with --now.`,
-      )
-    }
+    const latest = sortUpdates(incident.updates).at(-1)
+    if (latest !== undefined) demandNew({ status, text, components, now }, incident, latest)
     if (resolvedUpdate(incident) !== undefined) {
       throw new UsageError(
         `${incident.id} is resolved, so it takes no more updates. If the trouble is back, open a new incident.`,
@@ -62,37 +76,108 @@ export const run = command(
     const time = timeInName(now, 'minute')
     const isTaken = incident.updates.some(({ at }) => timeInName(at, 'minute') === time)
     const precision = isTaken ? 'second' : 'minute'
-    const next = readNext(values.next, status, incident.severity, records)
-    const code = await writeContent(
-      folder,
-      [updateFile(directory, { status, at: now, components, next, text, precision })],
-      records,
-      now,
-      io,
-    )
-    if (code === 0) io.out(sayNext(incident, status, records, contentOption(values.content)))
-    return code
+    const next = promiseOf(minutes, status, incident.severity, records)
+    const file = updateFile(directory, { status, at: now, components, next, text, precision })
+    const code = await writeContent(folder, [file], records, now, io)
+    if (code !== 0) return code
+    if (isPublic(incident)) for (const line of sayPromise(now, next, records)) io.out(line)
+    io.out(sayPublish(shownAs + file.path, `${incident.id}: ${status}`))
+    for (const line of sayOwed(incident, status, records, contentOption(values.content))) {
+      io.out(line)
+    }
+    return 0
   },
 )
 
-/** What its author does now. */
-function sayNext(
+/** What its author owes once it is resolved. */
+function sayOwed(
   incident: IncidentRecord,
   status: IncidentStatus,
   { site }: Records,
   option: string,
-): string {
-  const publish = 'Commit and push to publish.'
+): string[] {
   const isOwed = incident.postmortemRecord === undefined && requiresPostmortem(incident, site)
-  if (status !== 'resolved' || !isOwed || incident.drill) return publish
-  return `${publish} This ${incident.severity} incident owes a post-mortem. Begin it with: npm run status -- postmortem ${incident.id}${option}`
+  if (status !== 'resolved' || !isOwed || incident.drill) return []
+  return [
+    `This ${incident.severity} incident owes a post-mortem. Begin it with: npm run status -- postmortem ${incident.id}${option}`,
+  ]
 }
 
-function readStatus(given: string | undefined): IncidentStatus {
-  const status = incidentStatuses.find((one) => one === given)
+/** Throws a `UsageError` for an update that says what the latest one says, or comes before it. */
+function demandNew(
+  { status, text, components, now }: Given,
+  { id }: IncidentRecord,
+  latest: UpdateRecord,
+): void {
+  const isSame =
+    latest.status === status &&
+    latest.body.trim() === text.trim() &&
+    Object.entries(components).every(([each, word]) => latest.components[each] === word)
+  if (isSame) {
+    throw new UsageError(
+      `The latest update of ${id}, of ${instantText(latest.at)}, says just that: ${status}, and the same text. Nothing was written. If there is nothing new, say so in other words.`,
+    )
+  }
+  if (latest.at > now) {
+    throw new UsageError(
+      `${id} has an update of ${instantText(latest.at)}, which is later than this one, of ${instantText(now)}. Give a later time with --now.`,
+    )
+  }
+}
+
+interface Given {
+  readonly status: IncidentStatus
+  readonly text: string
+  readonly components: Readonly<Record<string, IncidentComponentStatus>>
+  readonly now: Instant
+}
+
+/** The status as given, of an incident or, or nearly so, of maintenance. */
+function readStatus([given, other]: readonly string[]): IncidentStatus | MaintenanceStatus {
+  const all = [...incidentStatuses, ...maintenanceStatuses]
+  const status = all.find((one) => one === given)
   if (status !== undefined) return status
+  const swapped = all.find((one) => one === other)
+  if (swapped !== undefined && given !== undefined) {
+    throw new UsageError(
+      `The status comes first. Write: npm run status -- update ${swapped} ${given} --text "…"`,
+    )
+  }
+  const near = nearest(given ?? '', all)
+  const meant = maintenanceStatuses.find((one) => one === near)
+  if (meant !== undefined) return meant
   const wrong = given === undefined ? 'The status is missing.' : `"${given}" is not a status.`
   throw new UsageError(`${wrong} ${suggest(given ?? '', incidentStatuses)}`)
+}
+
+/**
+ * The status, if it is one of an incident. Throws a `UsageError` where it is one of maintenance, or a
+ * maintenance is named: which file to write.
+ */
+function demandIncident(
+  word: IncidentStatus | MaintenanceStatus,
+  given: string | undefined,
+  { maintenances }: Records,
+  now: Instant,
+  shownAs: string,
+): IncidentStatus {
+  const status = incidentStatuses.find((one) => one === word)
+  const maintenance = maintenances.find(({ id }) => id === given)
+  if (status !== undefined && maintenance === undefined) return status
+  const wanted = nearest(word, maintenanceStatuses) ?? 'in_progress'
+  const folder =
+    maintenance?.file.replace(/[^/]*$/, '') ??
+    `maintenance/${dateAt(now, 'Etc/UTC').slice(0, 4)}/…/`
+  const name = updateFileName({ time: timeInName(now, 'minute'), status: wanted })
+  const what =
+    maintenance === undefined
+      ? `"${word}" is a status of maintenance`
+      : `${maintenance.id} is a maintenance`
+  const window = wanted === 'scheduled' ? ['startsAt: …', 'endsAt: …'] : []
+  const lines = listWords([`status: ${wanted}`, `at: ${frontMatterTime(now)}`, ...window])
+  throw new UsageError(
+    `${what}, and this command writes updates of incidents. Write the file ${shownAs}${folder}${name} yourself: between two lines --- the lines ${lines}, and below them the text. A maintenance is ${listWords(maintenanceStatuses, 'or')}.`,
+  )
 }
 
 /** The incident as named; where none is, the only one that is public and active. */
