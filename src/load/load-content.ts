@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { unknownComponent } from '../model/check/components.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { Records, SettledIncident } from '../model/records.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
@@ -77,6 +78,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     if (memory.has(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
+  for (const each of findUnknown(memory)) complain(each)
   const collected = collect(memory, options.revive?.(memory))
   const brokenPictures = [...problems.values()]
     .map(({ file }) => file)
@@ -112,6 +114,19 @@ function without(files: readonly string[], unread: readonly string[]): readonly 
   if (unread.length === 0) return files
   const left = new Set(unread)
   return files.filter((file) => !left.has(file))
+}
+
+/** Components that are nowhere, in files that make no record because of something else. */
+function* findUnknown(memory: ContentMemory): Iterable<LocatedProblem> {
+  const components = memory.get('components.yaml')?.bundle.content.components
+  if (components === undefined) return
+  const ids = components.components.map(({ id }) => id)
+  for (const known of memory.values()) {
+    if (known.clean !== undefined) continue
+    for (const { id, ...place } of known.bundle.named) {
+      if (!ids.includes(id)) yield { level: 'error', ...place, ...unknownComponent(id, ids) }
+    }
+  }
 }
 
 const settingsFiles = [

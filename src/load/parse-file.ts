@@ -1,9 +1,12 @@
+import { keyAt, valueAt } from '../model/problem.ts'
+import { slugPattern } from '../model/schemas/slug-text.ts'
 import { findCutText } from './cut-text.ts'
+import { lookUp } from './explain-words.ts'
 import { explain, type Finding } from './explain.ts'
 import { demandModerate, findLayout, readFrontMatter, type Layout } from './front-matter.ts'
 import { examples, isYamlOnly, parserOf, type Kind, type Settings } from './kinds.ts'
 import { findOddities, mayHaveOddities } from './oddities.ts'
-import { createPositions, type Positions } from './positions.ts'
+import { createPositions, type Position, type Positions } from './positions.ts'
 import { decode, type Fault } from './source.ts'
 import { explainSyntax } from './syntax.ts'
 import { parseYaml } from './yaml.ts'
@@ -11,7 +14,17 @@ import { parseYaml } from './yaml.ts'
 /** A file that is right, or what is wrong with it. */
 export type Parsed<K extends Kind = Kind> =
   | { readonly ok: true; readonly settings: Settings<K>; readonly body: string }
-  | { readonly ok: false; readonly faults: readonly Fault[] }
+  | {
+      readonly ok: false
+      readonly faults: readonly Fault[]
+      /** Components that it names, where its settings could be read at all. */
+      readonly named?: readonly Named[]
+    }
+
+/** A component that a file names, and where. */
+export interface Named extends Position {
+  readonly id: string
+}
 
 /**
  * Reads one content file. A function of its bytes and nothing else, so that its result can be kept
@@ -40,7 +53,25 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
   }
   const issues = result.success ? [] : result.error.issues
   const findings = [...odd, ...issues.flatMap((issue) => explain(kind, data, issue))]
-  return { ok: false, faults: locate(createPositions(text, layout), findings) }
+  const positions = createPositions(text, layout)
+  return { ok: false, faults: locate(positions, findings), named: namedIn(kind, data, positions) }
+}
+
+/**
+ * The components that the settings of a file with a fault name, as far as they can be ids: whether
+ * there are such is to be said in the same run.
+ */
+function namedIn(kind: Kind, data: unknown, positions: Positions): Named[] {
+  const given = lookUp(data, ['components']).value
+  if (typeof given !== 'object' || given === null) return []
+  const list = Array.isArray(given)
+  if (kind !== (list ? 'maintenance' : 'update')) return []
+  return Object.entries(given).flatMap(([key, value], index) => {
+    const id: unknown = list ? value : key
+    if (typeof id !== 'string' || !slugPattern.test(id)) return []
+    const where = list ? valueAt('components', index) : keyAt('components', id)
+    return [{ id, ...positions.find(where) }]
+  })
 }
 
 /** The places in a file, for problems that were found later; undefined where it cannot be taken apart. */

@@ -3,9 +3,9 @@ import { timeInName, updateFileName } from '../model/update-name.ts'
 import { assemble, type Content, type ReadFile } from './assemble.ts'
 import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
-import { parseFile } from './parse-file.ts'
+import { parseFile, type Named } from './parse-file.ts'
 import { parsePicture } from './pictures/picture.ts'
-import { placeOf, type Misplaced } from './places.ts'
+import { placeOf, type Misplaced, type WellPlaced } from './places.ts'
 import { readBytes } from './read-bytes.ts'
 import { reasonOf } from './system-error.ts'
 
@@ -18,6 +18,8 @@ export interface ReadBundle {
   readonly content: Content
   /** All are errors. */
   readonly problems: readonly LocatedProblem[]
+  /** Components that files with a problem name: no record tells of them. */
+  readonly named: readonly (Named & { readonly file: string })[]
 }
 
 /** Bundles to be read in one go, as plain data. */
@@ -48,6 +50,13 @@ export function parseBundle(
   const problems: LocatedProblem[] = []
   const complain = (file: string, message: string, fix: string) =>
     problems.push({ level: 'error', file, line: 1, column: 1, message, fix })
+  const named: ReadBundle['named'][number][] = []
+  const parse = (kind: WellPlaced['kind'], file: string, bytes: Uint8Array) => {
+    if (kind === 'picture') return parsePicture(file, bytes)
+    const parsed = parseFile(kind, bytes)
+    if (!parsed.ok) named.push(...(parsed.named ?? []).map((each) => ({ ...each, file })))
+    return parsed
+  }
   const misplaced: Misplaced[] = []
   const read: ReadFile[] = []
   for (const [index, file] of files.entries()) {
@@ -57,8 +66,7 @@ export function parseBundle(
       misplaced.push(place)
       complain(place.misplaced, place.message, nameInside(place, bytes, files) ?? place.fix)
     } else if (bytes instanceof Uint8Array) {
-      const parsed =
-        place.kind === 'picture' ? parsePicture(file, bytes) : parseFile(place.kind, bytes)
+      const parsed = parse(place.kind, file, bytes)
       read.push({ ...place, file, parsed })
       for (const fault of parsed.ok ? [] : parsed.faults) {
         problems.push({ level: 'error', file, ...fault })
@@ -70,7 +78,7 @@ export function parseBundle(
   }
   const { content, missing } = assemble(path, read, misplaced, digest)
   if (missing !== undefined) complain(missing.file, missing.message, missing.fix)
-  return { path, digest, content, problems }
+  return { path, digest, content, problems, named }
 }
 
 /** What to call a misplaced file, if it can be read as the update that it may be. */

@@ -504,6 +504,17 @@ export const mistakes: readonly Mistake[] = [
   // Across files
   { name: 'an unknown component', files: changed(first, 'checkout:', 'chekout:') },
   {
+    name: 'an unknown component, and its status as well',
+    files: changed(first, 'checkout: partial_outage', 'chekout: full outage'),
+  },
+  {
+    name: 'unknown components in an update and a maintenance with another mistake',
+    files: {
+      ...changed(last, 'status: resolved', 'status: Identified\ncomponents: { apl: operational }'),
+      [window]: String(base[window]).replace('[api]', '[apl]').replace('endsAt', 'endAt'),
+    },
+  },
+  {
     name: 'an unknown component in maintenance',
     files: changed(window, '[api]', '[api, databse]'),
   },

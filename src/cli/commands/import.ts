@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { convertStatuspage } from '../../import/statuspage/convert.ts'
 import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
-import { formatFindings, formatTotals } from '../../import/statuspage/report.ts'
+import { firstLines, formatFindings, formatTotals } from '../../import/statuspage/report.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import { shorten } from '../../model/text.ts'
@@ -19,12 +19,16 @@ Turns files of the Statuspage API v2 into content. A folder of captures is merge
 An existing file is never changed: run it again with newer captures, and only what is new is added.
 
   --to FOLDER   the content folder to write to; it is made if it does not exist
+  --verbose     lists every record that was changed, left out or assumed, not only the first of each kind
 
 Exit codes: 0 if content was imported, 1 if the input or the folder has a problem, 2 if the command
 was not understood, or what it names is not there.`
 
 const formats = ['statuspage'] as const
-const options = { to: { type: 'string' } } as const
+const options = { to: { type: 'string' }, verbose: { type: 'boolean' } } as const
+
+/** So many records of each kind show what it is about. */
+const fewRecords = 3
 
 /** Something that stops the import before anything is written, as sentences for the person who runs it. */
 class Refusal extends Error {
@@ -46,6 +50,8 @@ export const run = command({ usage, options, words: Infinity }, async (given, io
 interface Request {
   readonly paths: readonly string[]
   readonly to: string
+  /** How many records of each kind the report lists. */
+  readonly most: number
 }
 
 function readRequest({ values, positionals }: Options<typeof options>): Request {
@@ -64,10 +70,10 @@ function readRequest({ values, positionals }: Options<typeof options>): Request 
       'The folder to write to is missing: an import writes only where it is told. Add --to and the content folder, like --to content.',
     )
   }
-  return { paths, to: values.to }
+  return { paths, to: values.to, most: values.verbose === true ? Infinity : fewRecords }
 }
 
-async function importAll({ paths, to }: Request, io: Io): Promise<number> {
+async function importAll({ paths, to, most }: Request, io: Io): Promise<number> {
   const inputs = await readInputs(paths, io.cwd)
   const target = resolve(io.cwd, to)
   const { files, report } = convertStatuspage(inputs, await readExisting(target, to))
@@ -86,9 +92,12 @@ async function importAll({ paths, to }: Request, io: Io): Promise<number> {
       `Wrote ${countFiles(written)} to ${to}. Already there: ${unchanged}. Kept, though they differ: ${kept.length}.`,
     )
   }
-  const findings = formatFindings(report)
+  const findings = formatFindings(report, most)
   if (findings !== '') io.out(`\n${findings}`)
-  if (kept.length > 0) io.out(`\n${formatKept(kept)}`)
+  if (kept.length > 0) io.out(`\n${formatKept(kept, most)}`)
+  if (findings !== formatFindings(report) || formatKept(kept, most) !== formatKept(kept)) {
+    io.out('\nTo see all of them, run the same command again with --verbose.')
+  }
   if (failure === undefined) return 0
   io.err(`\n${failure}`)
   return 2
@@ -229,12 +238,15 @@ function firstDifference(there: string, text: string): string {
   return `line ${index + 1} is ${quote(ours[index])}, the import has ${quote(theirs[index])}`
 }
 
-function formatKept(kept: readonly Kept[]): string {
+function formatKept(kept: readonly Kept[], most = Infinity): string {
   return [
     'KEPT, THOUGH THE IMPORT DIFFERS',
     '',
     `Existing files are yours. Where the import is right, change them by hand (${kept.length}):`,
-    ...kept.map(({ path, difference }) => `  ${path}  ${difference}`),
+    ...firstLines(
+      kept.map(({ path, difference }) => `  ${path}  ${difference}`),
+      most,
+    ),
   ].join('\n')
 }
 

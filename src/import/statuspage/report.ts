@@ -174,8 +174,11 @@ export function formatTotals({ totals }: Report): string {
   )
 }
 
-/** Each kind of finding, each topic with its count, and each record. Empty where there is none. */
-export function formatFindings({ findings }: Pick<Report, 'findings'>): string {
+/**
+ * Each kind of finding, each topic with its count, and its records, the first `most` of them. Empty
+ * where there is none.
+ */
+export function formatFindings({ findings }: Pick<Report, 'findings'>, most = Infinity): string {
   const byTopic = Map.groupBy(findings, ({ topic }): string => topic)
   const all = Object.entries(topics)
   return Object.entries(kinds)
@@ -183,11 +186,19 @@ export function formatFindings({ findings }: Pick<Report, 'findings'>): string {
       const sections = all.flatMap(([topic, [kindOfTopic, text]]) => {
         const records = byTopic.get(topic) ?? []
         if (kindOfTopic !== kind || records.length === 0) return []
-        return [[`${text} (${records.length}):`, ...records.map(formatFinding)].join('\n')]
+        const lines = firstLines(records.map(formatFinding), most)
+        return [[`${text} (${records.length}):`, ...lines].join('\n')]
       })
       return sections.length === 0 ? [] : [heading.toUpperCase(), ...sections]
     })
     .join('\n\n')
+}
+
+/** The first `most` of `lines`, and how many more there are. */
+export function firstLines(lines: readonly string[], most: number): readonly string[] {
+  // One more takes no more room than to say so.
+  if (lines.length <= most + 1) return lines
+  return [...lines.slice(0, most), `  and ${lines.length - most} more`]
 }
 
 function formatFinding({ id, name, detail }: Finding): string {

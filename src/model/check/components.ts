@@ -61,12 +61,12 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   if (context.components === undefined) return
   const ids = context.components.components.map(({ id }) => id)
   const known = new Set(ids)
-  const message = (id: string) => `There is no component "${id}" in components.yaml.`
   for (const { updates } of context.incidents) {
     for (const update of updates) {
       for (const id of Object.keys(update.components)) {
         if (!known.has(id)) {
-          yield error(update, keyAt('components', id), message(id), suggest(id, ids))
+          const { message, fix } = unknownComponent(id, ids)
+          yield error(update, keyAt('components', id), message, fix)
         }
       }
     }
@@ -74,9 +74,21 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   for (const maintenance of context.maintenances) {
     for (const [index, id] of maintenance.components.entries()) {
       if (!known.has(id)) {
-        yield error(maintenance, valueAt('components', index), message(id), suggest(id, ids))
+        const { message, fix } = unknownComponent(id, ids)
+        yield error(maintenance, valueAt('components', index), message, fix)
       }
     }
+  }
+}
+
+/** What is wrong with a component's `id` that is none of `ids`. */
+export function unknownComponent(
+  id: string,
+  ids: readonly string[],
+): { message: string; fix: string } {
+  return {
+    message: `There is no component "${id}" in components.yaml.`,
+    fix: suggest(id, ids),
   }
 }
 
