@@ -209,7 +209,7 @@ describe('update', () => {
     const { code, added, err } = await author(open(), once, once)
     expect({ code, files: added.length }).toEqual({ code: 2, files: 3 })
     expect(err).toMatchSnapshot()
-    const worse = once.with(-1, 'api=operational')
+    const worse = once.with(once.length - 1, 'api=operational')
     expect(await author(open(), once, worse)).toMatchObject({ code: 0 })
   })
 

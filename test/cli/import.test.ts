@@ -233,6 +233,19 @@ describe('an import', () => {
     expect(tree().filter((path) => path.includes('verifying'))).toHaveLength(1)
   })
 
+  it('lists the first records of each kind, and all with --verbose', async () => {
+    const many = Array.from({ length: 6 }, (_, n) =>
+      i(`n${n}`, [u(`n${n}u`, 'investigating', t('10:00'))]),
+    )
+    write('x.json', d({ incidents: many }))
+    const { out } = await run('statuspage', 'x.json', '--to', 'content')
+    expect(out).toContain('\n  and 3 more\n')
+    expect(out).toContain('To see all of them, run the same command again with --verbose.')
+    const all = await run('statuspage', 'x.json', '--to', 'content', '--verbose')
+    expect(all.out).not.toMatch(/ more$|--verbose/m)
+    expect(all.out).toContain('Trouble with n5')
+  })
+
   it('that stops midway says what was written, leaves no half file, and can be continued', async () => {
     write('x.json', capture)
     write('content/incidents', 'in the way')

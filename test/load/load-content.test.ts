@@ -103,6 +103,7 @@ describe('several mistakes in several files', () => {
     expect(problems.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual([
       `${first}:2:9`,
       `${first}:3:5`,
+      `${first}:4:15`,
       `${first}:4:24`,
       'maintenance/2026/2026-01-17-database-upgrade/maintenance.md:4:9',
       'maintenance/2026/2026-01-17-database-upgrade/maintenance.md:5:14',

@@ -56,3 +56,20 @@ it('totals first, then every record by kind and topic', () => {
 it('nothing to say is nothing said', () => {
   expect(formatFindings({ findings: [] })).toBe('')
 })
+
+it('of many records the first, and how many more: one more takes no more room than to say so', () => {
+  const findings = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ topic: 'open', id: `i${n + 1}` }) as const)
+  expect(formatFindings({ findings: findings(5) }, 3)).toMatchInlineSnapshot(`
+    "IMPORTED AS IT IS, AND WORTH KNOWING
+
+    Incidents that are still open (5):
+      i1
+      i2
+      i3
+      and 2 more"
+  `)
+  expect(formatFindings({ findings: findings(4) }, 3)).toBe(
+    formatFindings({ findings: findings(4) }),
+  )
+})
