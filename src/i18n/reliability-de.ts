@@ -127,7 +127,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   budgetTooLittle: (recorded, window) =>
     `Noch kein Budget: Von seinem Zeitraum, ${window}, sind ${recorded} aufgezeichnet. Weniger als ein Tag ist dafür zu wenig.`,
   budgetMethod: (window, recorded, weights) =>
-    `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet, jeder Anteil daran abgerundet.`,
+    `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet, ebenso jeder Anteil daran.`,
   method: 'Wie diese Zahlen entstehen',
   methodShort: (weights, days) =>
     `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist die gewichtete Ausfallzeit durch Störungen, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozente sind abgerundet.`,

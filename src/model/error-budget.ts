@@ -59,7 +59,10 @@ export interface BudgetSpender {
   readonly kind: 'incident' | 'maintenance'
   /** Weighted ms. */
   readonly ms: number
-  /** Percent of the budget, rounded down to two decimals. */
+  /**
+   * Percent of the budget, rounded up to two decimals as `consumedPercent` is: a single cause has the
+   * same number as the total, and none has 0. Several may add up to a few hundredths more.
+   */
   readonly percent: number
 }
 
@@ -136,7 +139,7 @@ function deriveErrorBudget(
         id,
         kind: incidents.has(id) ? ('incident' as const) : ('maintenance' as const),
         ms: unweigh(weighted),
-        percent: Number((weighted * 10_000n) / allowed) / 100,
+        percent: percentUp(weighted, allowed),
       }))
       .sort((a, b) => b.ms - a.ms || (a.id < b.id ? -1 : 1)),
   }

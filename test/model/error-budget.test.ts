@@ -311,7 +311,13 @@ describe('every figure is what living through every minute counts', () => {
           expect(budgets.size).toBe(buildStatus(records, at).components.size)
           for (const budget of budgets.values()) {
             demandAgreement(records, budget, at)
-            for (const { ms } of budget.spentBy) expect(ms).toBeGreaterThan(0)
+            for (const { ms, percent } of budget.spentBy) {
+              expect(ms).toBeGreaterThan(0)
+              expect(percent).toBeGreaterThan(0)
+            }
+            if (budget.spentBy.length === 1) {
+              expect(budget.spentBy[0]?.percent).toBe(budget.consumedPercent)
+            }
             if (budget.uptime.percent !== undefined) {
               // Percent is rounded down to hundredths, and these targets are whole hundredths.
               expect(budget.left >= 0).toBe(budget.uptime.percent >= target)

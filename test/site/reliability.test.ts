@@ -194,7 +194,7 @@ describe('an error budget', () => {
       burn: '0 over the last 7 days',
       bar: { start: 1000, length: 579, state: 'Within budget' },
       spenders: [
-        { title: 'Trouble with second', href: '/incidents/second/', share: '57.87\u00a0%' },
+        { title: 'Trouble with second', href: '/incidents/second/', share: '57.88\u00a0%' },
       ],
       policy: undefined,
     })

@@ -160,7 +160,7 @@ export const errorBudgetsSchema = z
                 title: z.string(),
                 url: address,
                 ms,
-                percent: z.number().min(0).describe('Of the budget, rounded down'),
+                percent: z.number().min(0).describe('Of the budget, rounded up to two decimals'),
               }),
             )
             .describe('The most first; they add up to consumedMs'),
