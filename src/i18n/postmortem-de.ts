@@ -15,7 +15,8 @@ export const postmortemDe: typeof postmortemEn = {
   count: (count) => (count === 1 ? '1 Nachbetrachtung' : `${count} Nachbetrachtungen`),
   publishedIn: (year) => `Nachbetrachtungen aus dem Jahr ${year}`,
   openActions: (count) => (count === 1 ? '1 Maßnahme offen' : `${count} Maßnahmen offen`),
-  overdueActions: (count) => `${count} überfällig`,
+  overdueActions: (count, open) =>
+    count < open ? `davon ${count} überfällig` : open === 1 ? 'überfällig' : 'alle überfällig',
   allActionsDone: (count) =>
     count === 1 ? 'Die eine Maßnahme ist abgeschlossen' : `Alle ${count} Maßnahmen abgeschlossen`,
   allActions: 'Alle Maßnahmen',

@@ -14,7 +14,9 @@ export const postmortemEn = {
   publishedIn: (year: string) => `Post-mortems published in ${year}`,
   openActions: (count: number) =>
     count === 1 ? '1 action item open' : `${count} action items open`,
-  overdueActions: (count: number) => `${count} overdue`,
+  /** Of those that are open, after a comma. */
+  overdueActions: (count: number, open: number) =>
+    count < open ? `${count} of them overdue` : open === 1 ? 'overdue' : 'all overdue',
   allActionsDone: (count: number) =>
     count === 1 ? 'The one action item is closed' : `All ${count} action items closed`,
   allActions: 'All action items',

@@ -18,7 +18,7 @@ export interface PostmortemCard {
   readonly publishedOn: { readonly date: string; readonly text: string }
   /** How its action items stand, "2 action items open"; undefined where it has none. */
   readonly actions: string | undefined
-  /** "1 overdue"; undefined where none is. */
+  /** Of those open, "1 of them overdue"; undefined where none is. */
   readonly overdue: string | undefined
 }
 
@@ -56,7 +56,7 @@ export function createPostmortemCard(
         : open === 0
           ? words.postmortems.allActionsDone(count)
           : words.postmortems.openActions(open),
-    overdue: overdue === 0 ? undefined : words.postmortems.overdueActions(overdue),
+    overdue: overdue === 0 ? undefined : words.postmortems.overdueActions(overdue, open),
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { en } from '../../src/i18n/en.ts'
 import type { PostmortemRecord, Records } from '../../src/model/records.ts'
 import { postmortemSchema } from '../../src/model/schemas/postmortem.ts'
 import { hour, minute, type Instant } from '../../src/model/time.ts'
@@ -273,7 +274,7 @@ describe('the list', () => {
     ])
     const [customs, webhooks] = view.years[0]?.cards ?? []
     expect(customs?.summary).toMatch(/^For five hours on 9 June 2026/)
-    expect(webhooks).toMatchObject({ actions: '1 action item open', overdue: '1 overdue' })
+    expect(webhooks).toMatchObject({ actions: '1 action item open', overdue: 'overdue' })
     expect(view.owed.map(({ incident }) => incident.title)).toEqual(['Parcelwing labels rejected'])
   })
 
@@ -291,6 +292,15 @@ describe('the list', () => {
     const year = viewAt(outputs, '/postmortems/2026/', 'postmortems')
     expect(year.years.flatMap(({ cards }) => cards)).toHaveLength(26)
     expect(year.listHref).toBe('/postmortems/')
+  })
+
+  test('says how many of the open action items are overdue, and no number twice', () => {
+    const { overdueActions } = en.postmortems
+    expect([overdueActions(1, 1), overdueActions(1, 3), overdueActions(2, 2)]).toEqual([
+      'overdue',
+      '1 of them overdue',
+      'all overdue',
+    ])
   })
 
   test('of a site without any says so', () => {
