@@ -28,9 +28,15 @@ export function showLocalTimes(): void {
     const text = element.textContent
     const instant = Date.parse(element.dateTime)
     element.title = text
-    // A time without its day stays one where the day is the same here.
+    // A time needs its day, but where that of the time before it is the same here; alone, where it
+    // stood without, and the day is the same here and there.
+    const { after } = element.dataset
     const [here, there] = days.map((day) => day.format(instant))
-    const format = /\d{4}/.test(text) || here !== there ? full : clock
+    const isSame =
+      after === undefined
+        ? here === there && !/\d{4}/.test(text)
+        : here === days[0]?.format(Date.parse(after))
+    const format = isSame ? clock : full
     element.textContent = dayAndTime(format.format(instant))
   }
   line.textContent = (line.dataset['local'] ?? '').replace('{zone}', zone)

@@ -131,9 +131,9 @@ export const en = {
   whatToExpect: 'What to expect',
   /** Of a maintenance. */
   noUpdates: {
-    coming: 'There is no update yet. It begins and ends by the clock.',
-    running: 'There is no update yet. It ends by the clock.',
-    over: 'There was no update. It began and ended by the clock.',
+    coming: 'There is no update yet. It starts and ends at the times above.',
+    running: 'There is no update yet. It ends at the time above.',
+    over: 'There was no update. It started and ended at the times above.',
   },
   recent: 'Recent days',
   noIncidents: 'No incidents.',
@@ -192,6 +192,7 @@ export const en = {
     component: 'Follow this component:',
     affected: 'Follow the affected components:',
     page: 'Follow this page:',
+    maintenance: 'Follow all maintenance:',
   },
   uptimeBadge: (name: string, window: string) => `${name} uptime, ${window}`,
   uptimeColumn: (window: string) => `uptime, ${window}`,

@@ -77,6 +77,8 @@ export interface MaintenanceCard {
   readonly statusLabel: string
   readonly startsAt: Time
   readonly endsAt: Time
+  /** The same, as it stands after its beginning: without the day where that is the same. */
+  readonly endsOn: Time
   readonly components: readonly ComponentMark[]
 }
 
@@ -139,13 +141,16 @@ function sayLasted({ words, format, status }: Context, incident: Incident): stri
 /** Its times are those that it really had, as far as they are known. */
 export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
   const { words, format, links } = context
+  const startsAt = maintenance.startedAt ?? maintenance.startsAt
+  const endsAt = maintenance.endedAt ?? maintenance.endsAt
   return {
     title: maintenance.title,
     href: links.href(paths.maintenance(maintenance.id)),
     status: maintenance.status,
     statusLabel: words.maintenanceStatus[maintenance.status],
-    startsAt: format.time(maintenance.startedAt ?? maintenance.startsAt),
-    endsAt: format.time(maintenance.endedAt ?? maintenance.endsAt),
+    startsAt: format.time(startsAt),
+    endsAt: format.time(endsAt),
+    endsOn: timeOn(context, endsAt, startsAt),
     components: createMarks(
       context,
       maintenance.components.map((id) => ({ id, status: 'under_maintenance' as const })),
@@ -174,9 +179,10 @@ export function createUpdateView(context: Context, update: Update): UpdateView {
 
 /** The same of a maintenance: it changes no component and promises nothing. */
 export function createMaintenanceUpdateView(
-  { words, format }: Context,
+  context: Context,
   update: MaintenanceUpdate,
 ): UpdateView {
+  const { words, format } = context
   return {
     anchor: anchorOf(update.id),
     status: update.status,
@@ -187,7 +193,10 @@ export function createMaintenanceUpdateView(
     changes: [],
     promise: undefined,
     window: update.moved
-      ? { from: format.time(update.startsAt), to: format.time(update.endsAt) }
+      ? {
+          from: format.time(update.startsAt),
+          to: timeOn(context, update.endsAt, update.startsAt),
+        }
       : undefined,
   }
 }
@@ -226,7 +235,11 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
 }
 
 /** A time of the day where it is on the same day as `other`, with its date where it is not. */
-function timeOn({ format, status: { site } }: Context, instant: Instant, other: Instant): Time {
+export function timeOn(
+  { format, status: { site } }: Context,
+  instant: Instant,
+  other: Instant,
+): Time {
   const isSame = dateAt(instant, site.timeZone) === dateAt(other, site.timeZone)
   return isSame ? format.clock(instant) : format.time(instant)
 }

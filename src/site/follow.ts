@@ -43,6 +43,18 @@ export function followIncident(context: Context, incident: Incident): FollowView
     : { label: words.follow.page, links: threeForms(context, paths.feeds) }
 }
 
+/** The feeds and the calendar of all maintenance. */
+export function followMaintenance(context: Context): FollowView {
+  const { words, links } = context
+  return {
+    label: words.follow.maintenance,
+    links: [
+      ...threeForms(context, paths.maintenanceFeeds),
+      { label: words.subscribe.component.calendar, href: links.href(paths.calendar) },
+    ],
+  }
+}
+
 function threeForms({ links }: Context, feeds: FeedPaths): Link[] {
   return formsOf(feeds).map(({ label, path }) => ({ label, href: links.href(path) }))
 }

@@ -6,6 +6,7 @@ import { createAffected, type AffectedView } from './affected.ts'
 import {
   createIncidentCard,
   createUpdateView,
+  timeOn,
   type IncidentCard,
   type PromiseView,
   type UpdateView,
@@ -52,7 +53,7 @@ export interface AffectedComponent {
   readonly stretches: readonly {
     readonly status: ComponentStatus
     readonly from: Time
-    /** Undefined while it lasts. */
+    /** Without its day where that is the same. Undefined while it lasts. */
     readonly to: Time | undefined
     readonly lasted: string
     /** Where it lies within the incident, in thousandths of its duration. */
@@ -118,7 +119,7 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
             return {
               status: stretch.status,
               from: format.time(stretch.from),
-              to: stretch.to === Infinity ? undefined : format.time(stretch.to),
+              to: stretch.to === Infinity ? undefined : timeOn(context, stretch.to, stretch.from),
               lasted: format.between(stretch.from, to),
               start: share(stretch.from),
               length: Math.max(1, share(to) - share(stretch.from)),

@@ -11,6 +11,7 @@ import type { Context } from '../context/context.ts'
 import { monthOf } from './history-pages.ts'
 import { paths } from '../context/paths.ts'
 import { maintenanceFeedLinks } from './feed-links.ts'
+import { followMaintenance, type FollowView } from './follow.ts'
 
 export interface MaintenanceView {
   readonly template: 'maintenance'
@@ -24,6 +25,7 @@ export interface MaintenanceView {
   /** In the place of updates, where there is none. */
   readonly noUpdates: string
   readonly month: { readonly label: string; readonly href: string }
+  readonly follow: FollowView
 }
 
 /** A page that does not change once its maintenance is over. */
@@ -53,6 +55,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       .reverse(),
     noUpdates: words.noUpdates[stageOf(card.status)],
     month: { label: format.month(month), href: links.href(paths.month(month)) },
+    follow: followMaintenance(context),
   }
 }
 

@@ -74,8 +74,8 @@ test('an active incident on the front page names its components, with their stat
     const card = page.locator('.ac-active', { hasText: 'Orders fail' })
     const lines = await card.getByRole('listitem').allInnerTexts()
     expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
-      'Degraded performance Shop',
-      'Operational API',
+      'Shop Degraded performance',
+      'API Operational',
     ])
     await card.getByRole('link', { name: 'Shop' }).click()
     await page.waitForURL(`${site.address}components/shop/`)

@@ -14,6 +14,20 @@ const inUtc = await startSite({
   now,
 })
 
+const overnight = await startSite({
+  content: {
+    ...validFiles,
+    'maintenance/2026/2026-01-16-server-move/maintenance.md': markdown(
+      'title: Server move',
+      'announcedAt: 2026-01-10T00:00:00Z',
+      'startsAt: 2026-01-16T02:00:00Z',
+      'endsAt: 2026-01-16T06:00:00Z',
+      'components: [api]',
+    ),
+  },
+  now,
+})
+
 /** What the footer says of times, and when the incident started, to a visitor. */
 async function saidTo(
   address: string,
@@ -50,6 +64,23 @@ describe('the times of a page', () => {
     ).toMatchObject({
       footer: 'Zeiten in Asia/Tokyo, Tage und Monate in UTC.',
     })
+  })
+
+  test('have the day at the end of a window, where that is another than at its beginning', async () => {
+    const window = (timezoneId: string) =>
+      withPage(browser, { timezoneId, locale: 'en-GB' }, async (page) => {
+        await page.goto(overnight.address)
+        const item = page.locator('.ac-item', { hasText: 'Server move' })
+        return textOf(item.locator('span', { has: page.locator('[data-after]') }))
+      })
+    expect(await window('Europe/Berlin')).toBe('16 Jan 2026, 03:00 CET to 07:00 CET')
+    expect(await window('Europe/London')).toBe('16 Jan 2026, 02:00 GMT to 06:00 GMT')
+    // Both ends are on the day before: the second does not repeat it.
+    expect(await window('America/Los_Angeles')).toBe('15 Jan 2026, 18:00 GMT-8 to 22:00 GMT-8')
+    // Midnight is between them there, and not here.
+    expect(await window('America/New_York')).toBe(
+      '15 Jan 2026, 21:00 GMT-5 to 16 Jan 2026, 01:00 GMT-5',
+    )
   })
 
   test('have two digits to the hour where the visitor’s clock has 24', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { i, k, r, t, u } from '../model/factories.ts'
+import { i, k, m, r, t, u } from '../model/factories.ts'
 import { outputsOf, viewAt } from './outputs.ts'
 
 const outputs = outputsOf(
@@ -9,6 +9,7 @@ const outputs = outputsOf(
       i('x', [u(t('10:00'), 'investigating', { a: 'major_outage', b: 'partial_outage' })]),
       i('y', [u(t('10:00'), 'investigating')]),
     ],
+    maintenances: [m('m', t('14:00'), t('16:00'))],
   }),
   t('11:00'),
 )
@@ -42,11 +43,24 @@ test('an incident that affects no component is followed by the feeds of the page
   expect(follow.links.map(({ href }) => href)).toEqual(['/rss.xml', '/atom.xml', '/feed.json'])
 })
 
+test('a maintenance is followed by the feeds and the calendar of all maintenance', () => {
+  expect(viewAt(outputs, '/maintenance/m/', 'maintenance').follow).toEqual({
+    label: 'Follow all maintenance:',
+    links: [
+      { label: 'RSS', href: '/maintenance/rss.xml' },
+      { label: 'Atom', href: '/maintenance/atom.xml' },
+      { label: 'JSON Feed', href: '/maintenance/feed.json' },
+      { label: 'Calendar', href: '/maintenance.ics' },
+    ],
+  })
+})
+
 test('what is followed is there', () => {
   const pages = [
     viewAt(outputs, '/components/a/', 'component'),
     viewAt(outputs, '/incidents/x/', 'incident'),
     viewAt(outputs, '/incidents/y/', 'incident'),
+    viewAt(outputs, '/maintenance/m/', 'maintenance'),
   ]
   const links = pages.flatMap(({ follow }) => follow.links)
   expect(links.filter(({ href }) => !outputs.has(href))).toEqual([])

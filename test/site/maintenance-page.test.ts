@@ -18,6 +18,17 @@ describe('a maintenance', () => {
     expect(told(m('upgrade', from, to))).toEqual(['2\u00a0h', 1])
   })
 
+  test('says the day of its end where that is another than the day of its beginning', () => {
+    const end = (endsAt: number) =>
+      viewAt(
+        outputsOf(r({ maintenances: [m('upgrade', from, endsAt)] }), t('12:00')),
+        '/maintenance/upgrade/',
+        'maintenance',
+      ).card.endsOn.text
+    expect(end(to)).toBe('16:00 UTC')
+    expect(end(to + 24 * 3_600_000)).toBe('16 Jan 2026, 16:00 UTC')
+  })
+
   test('that was called off before it began has none, and does not count', () => {
     const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
     expect(told(upgrade)).toEqual([undefined, 0])
