@@ -224,6 +224,15 @@ function findOverflow(page: Page): Promise<string[]> {
   })
 }
 
+/** Text of twice the size, as a reader may set it. */
+function enlargeText(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('html { font-size: 200% !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
+}
+
 /** Nothing to find on a phone and on a desk, in light and dark, and nothing wider than the window. */
 async function expectSound(page: Page, address: string): Promise<void> {
   await page.goto(address)
@@ -236,6 +245,9 @@ async function expectSound(page: Page, address: string): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' })
     expect.soft(await findViolations(page, colourRules), `dark, ${width} px`).toEqual([])
   }
+  await page.setViewportSize({ width: 390, height: heights[390] })
+  await enlargeText(page)
+  expect.soft(await findOverflow(page), 'overflow of text twice as large').toEqual([])
 }
 
 describe('the demonstration', async () => {
