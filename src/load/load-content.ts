@@ -9,6 +9,7 @@ import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { listFiles, type Folders, type Listing } from './list-files.ts'
 import { Remembered, type ContentMemory, type Folder } from './memory.ts'
+import { listUnread, tooManyPictures, without } from './pictures/too-many.ts'
 import { placeOf } from './places.ts'
 import type { ReadOrder } from './read-bundle.ts'
 import { stampOf } from './stamp.ts'
@@ -92,28 +93,6 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     problems: [...problems.values()].sort(compareProblems),
     memory,
   }
-}
-
-/** A page shows two. */
-const mostPictures = 20
-
-const tooManyPictures = [
-  `There are more than ${mostPictures} pictures here, and a page shows two: from this one on they are not even read.`,
-  'Move those that are no logo out of the content folder.',
-] as const
-
-/** The pictures that are too many to be read. */
-function listUnread(files: readonly string[]): readonly string[] {
-  return files
-    .filter((file) => !file.includes('/') && picturePattern.test(file))
-    .slice(mostPictures)
-}
-
-/** The same list where nothing is left out. */
-function without(files: readonly string[], unread: readonly string[]): readonly string[] {
-  if (unread.length === 0) return files
-  const left = new Set(unread)
-  return files.filter((file) => !left.has(file))
 }
 
 /** Components that are nowhere, in files that make no record because of something else. */
