@@ -4,26 +4,30 @@ const every = 60_000
 /**
  * Reloads the page when the site has been published anew since it was built, or, where the page does
  * not say of which publication it is, since it was loaded: asks for the small status document while
- * the page is visible. Says nothing where that cannot be reached. A cache may go on giving the old
- * page for a while: it is reloaded once for each publication.
+ * the page is visible. Says nothing where that cannot be reached. At once it reloads nothing: a cache
+ * that still has the old page would give it again and again.
  */
 export function refreshQuietly(): void {
   const { status: address, changed } = document.documentElement.dataset
   if (address === undefined) return
-  let known = changed
+  let first: string | undefined
+  let isOld = false
   const ask = async () => {
     if (document.hidden) return
     try {
       const response = await fetch(address, { cache: 'no-cache' })
       if (!response.ok) return
-      const { page } = (await response.json()) as StatusDocument
-      known ??= page.updated_at
-      if (page.updated_at === known || isBusy()) return
-      if (sessionStorage.getItem(address) === page.updated_at) return
-      sessionStorage.setItem(address, page.updated_at)
-      location.reload()
+      const text = await response.text()
+      if (first === undefined) {
+        first = text
+        const { page } = JSON.parse(text) as StatusDocument
+        isOld = changed !== undefined && page.updated_at !== changed
+        return
+      }
+      isOld ||= text !== first
+      if (isOld && !isBusy()) location.reload()
     } catch {
-      // Offline, or no place to remember: the page stays, and says how old it is.
+      // Offline: the page stays, and says how old it is.
     }
   }
   void ask()

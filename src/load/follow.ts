@@ -63,7 +63,7 @@ export async function followContent(
       if (now !== told && !isClosed) onChange(now)
       told = now
       hasFailed = false
-      if (isLost) seeAgain()
+      if (isLost && !isClosed) seeAgain()
     } catch (failure) {
       told = undefined
       if (!hasFailed && !isClosed) onChange({ failure })
@@ -74,6 +74,7 @@ export async function followContent(
     }
   }
   const lookAgain = () => {
+    clearTimeout(timer)
     if (isClosed || !isBlind) return
     timer = setTimeout(() => void tell().then(lookAgain), lookInterval)
   }

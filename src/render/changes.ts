@@ -1,12 +1,4 @@
-import {
-  copyFileSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs'
+import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { makeFolder } from './staging.ts'
 
@@ -30,27 +22,35 @@ export function createChanges(aside: string): Changes {
     return join(aside, String(undo.length))
   }
   const makeFolders = (folder: string) => {
-    if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) return
+    if (isThere(folder)) return
     makeFolders(dirname(folder))
     mkdirSync(folder)
     undo.push(() => rmdirSync(folder))
   }
+  const remove = (path: string) => {
+    if (!isThere(path)) return
+    const former = nextAside()
+    renameSync(path, former)
+    undo.push(() => renameSync(former, path))
+  }
   return {
     replace(source, path) {
       makeFolders(dirname(path))
-      const former = lstatSync(path, { throwIfNoEntry: false }) && keep(path, nextAside())
-      renameSync(source, path)
-      undo.push(() => (former === undefined ? rmSync(path) : renameSync(former, path)))
-    },
-    remove(path) {
-      if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return
       const former = nextAside()
-      renameSync(path, former)
-      undo.push(() => renameSync(former, path))
+      const isKept = tryToLink(path, former)
+      // What cannot be linked, as what is somebody else's, is moved: for a moment nothing is there.
+      if (!isKept && !isFolder(path)) remove(path)
+      renameSync(source, path)
+      undo.push(() => (isKept ? renameSync(former, path) : rmSync(path)))
     },
+    remove,
     removeFolder(path) {
+      const { mode } = lstatSync(path)
       rmdirSync(path)
-      undo.push(() => mkdirSync(path))
+      undo.push(() => {
+        mkdirSync(path)
+        chmodSync(path, mode)
+      })
     },
     takeBack() {
       for (const step of undo.reverse()) {
@@ -65,12 +65,21 @@ export function createChanges(aside: string): Changes {
   }
 }
 
-/** The file under a second name: a link costs little, and a copy where the disk has none. */
-function keep(path: string, former: string): string {
+/** True for a link that leads nowhere, too. */
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+/** Gives the file a second name; false where there is none, or the system lets nobody. */
+function tryToLink(path: string, former: string): boolean {
   try {
     linkSync(path, former)
+    return true
   } catch {
-    copyFileSync(path, former)
+    return false
   }
-  return former
 }

@@ -286,6 +286,7 @@ describe('a page from a cache, of a site that was published anew since', () => {
       const first = answered()
       await page.goto(site.address)
       await first
+      expect(loads).toBe(1)
       for (let turn = 0; turn < 3; turn += 1) {
         await page.waitForLoadState()
         const next = answered()
@@ -297,8 +298,10 @@ describe('a page from a cache, of a site that was published anew since', () => {
     })
   }
 
-  test('is loaded anew, once, whatever the cache gives then', async () => {
-    expect(await countLoads('2026-11-18T14:45:00.000Z')).toBe(2)
+  test('is loaded anew, not at once and not all the time, whatever the cache gives then', async () => {
+    const loads = await countLoads('2026-11-18T14:45:00.000Z')
+    expect(loads).toBeGreaterThan(1)
+    expect(loads).toBeLessThanOrEqual(4)
     expect(await countLoads()).toBe(1)
   })
 })

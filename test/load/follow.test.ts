@@ -207,6 +207,36 @@ test('a content folder that was gone for a while is watched again when it is bac
   await vi.waitFor(() => expect(watched).toBeGreaterThan(before), { timeout: patience })
 })
 
+test('a folder that is back and cannot be watched is looked at from time to time', async () => {
+  const dir = writeContent()
+  const aside = `${dir}-aside`
+  onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
+  const seen: (ReadRecords | { readonly failure: unknown })[] = []
+  const causes: unknown[] = []
+  const limit = new Error('ENOSPC: System limit for number of file watchers reached')
+  let isFull = false
+  const followed = await followContent(dir, {
+    onChange: (state) => seen.push(state),
+    onBlind: (cause) => causes.push(cause),
+    watchFolder: (folder, onTouched) => {
+      if (isFull) throw limit
+      return watch(folder, (_event, path) => onTouched(path))
+    },
+  })
+  onTestFinished(() => followed.close())
+  const isSeen = (what: 'failure' | 'records') =>
+    vi.waitFor(() => expect(seen.at(-1)).toHaveProperty(what), { timeout: patience })
+  renameSync(dir, aside)
+  await isSeen('failure')
+  isFull = true
+  renameSync(aside, dir)
+  await isSeen('records')
+  await vi.waitFor(() => expect(causes).toEqual([limit]), { timeout: patience })
+  const count = seen.length
+  put(dir, 'notices/a.md', notice)
+  await vi.waitFor(() => expect(seen.length).toBe(count + 1), { timeout: patience })
+})
+
 test('a watcher that came to nothing is replaced, and what it missed is read', async () => {
   const dir = writeContent()
   const seen: (ReadRecords | { readonly failure: unknown })[] = []

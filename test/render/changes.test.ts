@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -40,6 +48,26 @@ test('whatever was changed, and wherever the system refused, it can be taken bac
     }),
     { numRuns: 300 },
   )
+})
+
+test('what cannot be linked is replaced all the same, and comes back with its rights', () => {
+  const site = emptyFolder()
+  mkdirSync(join(site, 'shared'))
+  chmodSync(join(site, 'shared'), 0o775)
+  write(site, 'a', 'old')
+  write(site, 'new', 'new')
+  const before = readTree(site)
+  const aside = join(emptyFolder(), 'aside')
+  const changes = createChanges(aside)
+  changes.removeFolder(join(site, 'shared'))
+  // Where a second name is taken, none can be given.
+  mkdirSync(aside)
+  writeFileSync(join(aside, '1'), 'taken')
+  changes.replace(join(site, 'new'), join(site, 'a'))
+  expect(readTree(site)).toEqual({ a: 'new' })
+  changes.takeBack()
+  expect(readTree(site)).toEqual({ a: before['a'], shared: '/' })
+  expect(statSync(join(site, 'shared')).mode & 0o777).toBe(0o775)
 })
 
 test('a file is there all the time while it is replaced, and is another one then', () => {

@@ -21,12 +21,7 @@ export function silentSince(
   settledAt: Instant,
   now: Instant,
 ): Instant {
-  const times = record.updates.map(({ at }) => at)
-  const oldest = Math.min(
-    ...times,
-    ('startedAt' in record ? record.startedAt : undefined) ?? Infinity,
-    'endsAt' in record ? record.endsAt : Infinity,
-  )
-  const latest = Math.max(settledAt, dayInName(record.id) ?? -Infinity)
-  return oldest >= now - adviceReach ? settledAt : Math.min(now, latest + adviceReach)
+  const begins = 'startsAt' in record ? record.startsAt : (record.startedAt ?? Infinity)
+  const oldest = Math.min(begins, ...record.updates.map(({ at }) => at))
+  return oldest >= now - adviceReach ? settledAt : Math.min(now, settledAt + adviceReach + 1)
 }

@@ -31,7 +31,7 @@ export function readBodyProse(body: string): Prose {
 /** Code, comments and the targets of links in Markdown, in order and apart. Comments in code are code. */
 function findHidden(body: string): Range[] {
   const expression =
-    /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->|\]\([^)\s]*\)/gm
+    /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->|\]\([^)\s]{0,500}\)/gm
   return [...body.matchAll(expression)].map(({ 0: found, index }) => ({
     from: index,
     to: index + found.length,

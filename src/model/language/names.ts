@@ -10,7 +10,7 @@ const doneByPeople =
 
 const word = "\\p{Lu}[\\p{L}’'-]{0,40}\\p{Ll}"
 const capitalised = new RegExp(`(?<![\\p{L}\\p{N}_.@/-])${word}`, 'gu')
-const surname = new RegExp(`(?:\\s+(?:\\p{Lu}\\.\\s+)?${word}){1,2}`, 'uy')
+const surname = new RegExp(`(?:\\s+(?:\\p{Lu}\\.\\s+)?${word}(?!\\p{L})){1,2}`, 'uy')
 const person = new RegExp(`^\\s+(?:\\w+ly\\s+)?${doneByPeople.replaceAll(' ', '\\s+')}\\b`, 'u')
 
 /** After these a name is that of a thing or a place: "the Martin algorithm", "San Diego". */
@@ -26,7 +26,7 @@ const companies =
 const others: readonly RegExp[] = [
   /\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+\p{Lu}\p{Ll}+/gu,
   /\b(?:engineer|developer|technician|colleague|intern|contractor),?\s+(?!On\b)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?(?=[,.;:]|\s+(?:was|had|who|[a-z]+ed)\b)/gu,
-  /(?<![\w@./:-])@(?!(?:here|channel|everyone|all|latest|next|types|media|import|mentions?|users?|usernames?|names?|teams?|on-?call|support|ops|security|status)\b)[a-z](?:[a-z\d-]{1,37})\b(?![\w./@])/giu,
+  /(?<![\w@./:-])@(?!(?:here|channel|everyone|all|latest|next|types|media|import|mentions?|users?|usernames?|names?|teams?|on-?call|support|ops|security|status|statuspage|deprecated|override|params?|returns?)\b)[a-z](?:[a-z\d-]{1,37})\b(?![\w./@])/giu,
   /(?<![\w.+-])[a-z]+[._][a-z]+@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/giu,
 ]
 
@@ -51,8 +51,10 @@ export function findNames(text: string): Finding[] {
     }
     surname.lastIndex = index + first.length
     const rest = name === first ? (surname.exec(text)?.[0] ?? '') : ''
-    if (rest.split(/\s+/).some((part) => thing.test(part))) continue
-    end = index + first.length + rest.length
+    const after = index + first.length + rest.length
+    const next = text.slice(after, after + 20).trimStart()
+    if ([...rest.split(/\s+/), next].some((part) => thing.test(part))) continue
+    end = after
     if (known || person.test(text.slice(end, end + 40))) add(index, name + bare(rest))
   }
   for (const expression of others) {
