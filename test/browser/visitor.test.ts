@@ -272,16 +272,14 @@ describe('a page from a cache, of a site that was published anew since', () => {
 
   /** How often the front page is loaded while it is open for some minutes. */
   async function countLoads(publishedAt?: string): Promise<number> {
+    const answer = await fetch(`${site.address}api/v2/status.json`)
+    const status = (await answer.json()) as { page: { updated_at: string } }
+    if (publishedAt !== undefined) status.page.updated_at = publishedAt
     return withPage(browser, desk, async (page) => {
       let loads = 0
       page.on('load', () => (loads += 1))
       await page.clock.install({ time: new Date('2026-11-18T14:40:00Z') })
-      await page.route('**/api/v2/status.json', async (route) => {
-        const response = await route.fetch()
-        const body = (await response.json()) as { page: { updated_at: string } }
-        if (publishedAt !== undefined) body.page.updated_at = publishedAt
-        await route.fulfill({ response, json: body })
-      })
+      await page.route('**/api/v2/status.json', (route) => route.fulfill({ json: status }))
       const answered = () => page.waitForResponse('**/api/v2/status.json')
       const first = answered()
       await page.goto(site.address)
@@ -294,6 +292,7 @@ describe('a page from a cache, of a site that was published anew since', () => {
         await next
       }
       await page.waitForLoadState()
+      await page.unrouteAll({ behavior: 'wait' })
       return loads
     })
   }
