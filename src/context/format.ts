@@ -39,10 +39,14 @@ export interface Formatter {
   number(value: number, decimals: 0 | 1 | 2 | 4): string
   /** "99.95 %" of a percentage that was floored already. */
   percent(value: number): string
+  /** "99.995 %" of one that is given, such as an objective: at most four decimals, rounded. */
+  givenPercent(value: number): string
 }
 
 /** Says times, days, durations and numbers in these words and that time zone. */
 export function createFormatter(words: Words, timeZone: string): Formatter {
+  const decimal: Formatter['number'] = (value, decimals) =>
+    numbers[decimals]?.format(value) ?? String(value)
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(words.locale, options)
   const moment = {
@@ -90,9 +94,10 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     month: (text) => month.format(noon(`${text}-15`)),
     monthName: (text) => monthName.format(noon(`${text}-15`)),
     shortMonth: (text) => shortMonth.format(noon(`${text}-15`)),
-    number: (value, decimals) => numbers[decimals]?.format(value) ?? String(value),
+    number: decimal,
     duration: (ms) => formatDuration(ms, words),
     between: (from, to) => formatDuration(startOfMinute(to) - startOfMinute(from), words),
+    givenPercent: (value) => withUnit(decimal(value, 4), '%'),
     percent: (value) => withUnit(value === 100 ? whole.format(100) : number.format(value), '%'),
   }
 }

@@ -6,6 +6,7 @@ import {
   mask,
   readBodyProse,
   type Prose,
+  type Range,
 } from '../model/language/body-prose.ts'
 import type { Layout } from './front-matter.ts'
 import { parseCarefully } from './positions.ts'
@@ -15,11 +16,6 @@ const notProse: ReadonlySet<string> = new Set([
   ...['publishedAt', 'editedAt', 'at', 'due', 'doneOn', 'kind', 'status', 'id', 'url'],
   ...['authors', 'contributors', 'statuspageId', 'internal'],
 ])
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
 
 /**
  * A post-mortem's sentences, each at its own place in a text as long as the file, with bars for all

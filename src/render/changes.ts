@@ -1,12 +1,13 @@
 import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { once } from '../model/once.ts'
 import { makeFolder } from './staging.ts'
 
 /** Changes to files that can all be taken back. Each throws where the system refuses it. */
 export interface Changes {
   /** Renames `source` to `path`, in one step, with the folders above it. */
   replace(source: string, path: string): void
-  /** Takes away what is no folder; nothing where nothing is. */
+  /** Takes away what is no folder; nothing where a folder is, or nothing. */
   remove(path: string): void
   /** Takes away an empty folder. */
   removeFolder(path: string): void
@@ -17,18 +18,19 @@ export interface Changes {
 /** `aside` is a folder on the same disk, where what was there before is kept: whoever made it removes it. */
 export function createChanges(aside: string): Changes {
   const undo: (() => void)[] = []
+  const makeAside = once(() => makeFolder(aside))
   const nextAside = () => {
-    makeFolder(aside)
+    makeAside()
     return join(aside, String(undo.length))
   }
   const makeFolders = (folder: string) => {
-    if (isThere(folder)) return
+    if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) return
     makeFolders(dirname(folder))
     mkdirSync(folder)
     undo.push(() => rmdirSync(folder))
   }
   const remove = (path: string) => {
-    if (!isThere(path)) return
+    if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) return
     const former = nextAside()
     renameSync(path, former)
     undo.push(() => renameSync(former, path))
@@ -39,7 +41,7 @@ export function createChanges(aside: string): Changes {
       const former = nextAside()
       const isKept = tryToLink(path, former)
       // What cannot be linked, as what is somebody else's, is moved: for a moment nothing is there.
-      if (!isKept && !isFolder(path)) remove(path)
+      if (!isKept) remove(path)
       renameSync(source, path)
       undo.push(() => (isKept ? renameSync(former, path) : rmSync(path)))
     },
@@ -63,15 +65,6 @@ export function createChanges(aside: string): Changes {
       undo.length = 0
     },
   }
-}
-
-/** True for a link that leads nowhere, too. */
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-}
-
-function isFolder(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** Gives the file a second name; false where there is none, or the system lets nobody. */

@@ -155,7 +155,7 @@ function removeFiles(
   for (const file of files) {
     advance()
     // A folder in its place is of others.
-    if (!isFolder(join(directory, file))) changes.remove(join(directory, file))
+    changes.remove(join(directory, file))
     let folder = dirname(file)
     while (folder !== '.' && isEmpty(join(directory, folder))) {
       changes.removeFolder(join(directory, folder))

@@ -5,7 +5,6 @@ import { dateAt } from '../model/time.ts'
 import type { UptimeWeights } from '../model/uptime.ts'
 import { componentStatuses } from '../model/vocabulary.ts'
 import type { Context } from '../context/context.ts'
-import { withUnit } from '../i18n/line-breaks.ts'
 
 export interface BarsView {
   readonly days: number
@@ -89,9 +88,6 @@ export function describeWeights({ words, format }: Context, weights: UptimeWeigh
   return componentStatuses
     .toReversed()
     .filter((status) => status !== 'operational')
-    .map(
-      (status) =>
-        `${words.componentStatus[status]} ${withUnit(format.number(weights[status], 4), '%')}`,
-    )
+    .map((status) => `${words.componentStatus[status]} ${format.givenPercent(weights[status])}`)
     .join(', ')
 }

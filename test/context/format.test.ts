@@ -58,6 +58,13 @@ describe('a percentage', () => {
     expect(format('Etc/UTC', 'de').percent(99.9)).toBe('99,90\u00a0%')
   })
 
+  test('that is given has the decimals it was given, as the language writes them', () => {
+    const { givenPercent } = createFormatter(wordsOf('de'), 'Etc/UTC')
+    expect([99.995, 12.5, 30, 0].map(givenPercent)).toEqual(
+      ['99,995', '12,5', '30', '0'].map((number) => `${number}\u00a0%`),
+    )
+  })
+
   test('says every floored value as it is', () => {
     const { percent } = format()
     for (let hundredths = 0; hundredths < 10_000; hundredths++) {

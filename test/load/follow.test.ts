@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { followContent } from '../../src/load/follow.ts'
+import { followContent, type FollowOptions } from '../../src/load/follow.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
 import { listFiles } from '../../src/load/list-files.ts'
 import { createReader } from '../../src/load/reader.ts'
@@ -117,6 +117,23 @@ test('a file that became a folder is looked at as a whole, whatever is told of i
   }
 })
 
+/** Follows the folder at `dir`, and keeps what is told of it. */
+async function follow(dir: string, watchFolder: NonNullable<FollowOptions['watchFolder']>) {
+  const seen: (ReadRecords | { readonly failure: unknown })[] = []
+  const causes: unknown[] = []
+  const followed = await followContent(dir, {
+    onChange: (state) => seen.push(state),
+    onBlind: (cause) => causes.push(cause),
+    watchFolder,
+  })
+  onTestFinished(() => followed.close())
+  const isSeen = (what: 'failure' | 'records') =>
+    vi.waitFor(() => expect(seen.at(-1)).toHaveProperty(what), { timeout: patience })
+  return { followed, seen, causes, isSeen }
+}
+
+const limit = new Error('ENOSPC: System limit for number of file watchers reached')
+
 test.each([
   ['a folder', 'notices'],
   ['the content folder itself', ''],
@@ -124,19 +141,13 @@ test.each([
   const dir = writeContent()
   const aside = join(dir, '..', `${basename(dir)}-aside`)
   onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
-  const seen: (ReadRecords | { readonly failure: unknown })[] = []
   const watchers: FSWatcher[] = []
-  const followed = await followContent(dir, {
-    onChange: (state) => seen.push(state),
-    onBlind: (cause) => expect(cause).toBeUndefined(),
-    watchFolder: () => {
-      // It watches what was there when it was made, and so has nothing to tell.
-      const watcher = watch(dir)
-      watchers.push(watcher)
-      return watcher
-    },
+  const { seen, causes } = await follow(dir, () => {
+    // It watches what was there when it was made, and so has nothing to tell.
+    const watcher = watch(dir)
+    watchers.push(watcher)
+    return watcher
   })
-  onTestFinished(() => followed.close())
 
   renameSync(join(dir, path), aside)
   cpSync(aside, join(dir, path), { recursive: true })
@@ -149,6 +160,7 @@ test.each([
     { timeout: patience },
   )
   expect(watchers.length).toBeGreaterThan(1)
+  expect(causes).toEqual([])
 })
 
 test('what was touched and holds the same is the same object', async () => {
@@ -162,17 +174,9 @@ test('what was touched and holds the same is the same object', async () => {
 
 test('where the system watches nothing more, changes are found by looking, and it is said', async () => {
   const dir = writeContent()
-  const seen: (ReadRecords | { readonly failure: unknown })[] = []
-  const causes: unknown[] = []
-  const limit = new Error('ENOSPC: System limit for number of file watchers reached')
-  const followed = await followContent(dir, {
-    onChange: (state) => seen.push(state),
-    onBlind: (cause) => causes.push(cause),
-    watchFolder: () => {
-      throw limit
-    },
+  const { followed, seen, causes } = await follow(dir, () => {
+    throw limit
   })
-  onTestFinished(() => followed.close())
   expect(causes).toEqual([limit])
 
   put(dir, 'notices/a.md', notice)
@@ -185,19 +189,11 @@ test('a content folder that was gone for a while is watched again when it is bac
   const dir = writeContent()
   const aside = `${dir}-aside`
   onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
-  const seen: (ReadRecords | { readonly failure: unknown })[] = []
   let watched = 0
-  const followed = await followContent(dir, {
-    onChange: (state) => seen.push(state),
-    onBlind: (cause) => expect(cause).toBeUndefined(),
-    watchFolder: (folder, onTouched) => {
-      watched += 1
-      return watch(folder, (_event, path) => onTouched(path))
-    },
+  const { causes, isSeen } = await follow(dir, (folder, onTouched) => {
+    watched += 1
+    return watch(folder, (_event, path) => onTouched(path))
   })
-  onTestFinished(() => followed.close())
-  const isSeen = (what: 'failure' | 'records') =>
-    vi.waitFor(() => expect(seen.at(-1)).toHaveProperty(what), { timeout: patience })
 
   renameSync(dir, aside)
   await isSeen('failure')
@@ -205,27 +201,18 @@ test('a content folder that was gone for a while is watched again when it is bac
   renameSync(aside, dir)
   await isSeen('records')
   await vi.waitFor(() => expect(watched).toBeGreaterThan(before), { timeout: patience })
+  expect(causes).toEqual([])
 })
 
 test('a folder that is back and cannot be watched is looked at from time to time', async () => {
   const dir = writeContent()
   const aside = `${dir}-aside`
   onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
-  const seen: (ReadRecords | { readonly failure: unknown })[] = []
-  const causes: unknown[] = []
-  const limit = new Error('ENOSPC: System limit for number of file watchers reached')
   let isFull = false
-  const followed = await followContent(dir, {
-    onChange: (state) => seen.push(state),
-    onBlind: (cause) => causes.push(cause),
-    watchFolder: (folder, onTouched) => {
-      if (isFull) throw limit
-      return watch(folder, (_event, path) => onTouched(path))
-    },
+  const { seen, causes, isSeen } = await follow(dir, (folder, onTouched) => {
+    if (isFull) throw limit
+    return watch(folder, (_event, path) => onTouched(path))
   })
-  onTestFinished(() => followed.close())
-  const isSeen = (what: 'failure' | 'records') =>
-    vi.waitFor(() => expect(seen.at(-1)).toHaveProperty(what), { timeout: patience })
   renameSync(dir, aside)
   await isSeen('failure')
   isFull = true
@@ -239,15 +226,10 @@ test('a folder that is back and cannot be watched is looked at from time to time
 
 test('a watcher that came to nothing is replaced, and what it missed is read', async () => {
   const dir = writeContent()
-  const seen: (ReadRecords | { readonly failure: unknown })[] = []
-  const followed = await followContent(dir, {
-    onChange: (state) => seen.push(state),
-    onBlind: (cause) => expect(cause).toBeUndefined(),
-    // It has nothing to tell.
-    watchFolder: (folder) => watch(folder),
-  })
-  onTestFinished(() => followed.close())
+  // It has nothing to tell.
+  const { followed, causes, isSeen } = await follow(dir, (folder) => watch(folder))
   put(dir, 'notices/a.md', notice)
   followed.watchAnew()
-  await vi.waitFor(() => expect(seen.at(-1)).toHaveProperty('records'), { timeout: patience })
+  await isSeen('records')
+  expect(causes).toEqual([])
 })

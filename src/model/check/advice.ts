@@ -1,15 +1,8 @@
 import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
-import { isRealDate } from '../schemas/instant-text.ts'
 import { day, type Instant } from '../time.ts'
 
 /** How far back advice on updates goes, in ms: what is older can hardly be put right any more. */
 export const adviceReach = 30 * day
-
-/** The day that a folder's name begins with, as its first instant in UTC; undefined where it begins otherwise. */
-export function dayInName(id: string): Instant | undefined {
-  const date = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(id)?.[0]
-  return date !== undefined && isRealDate(date) ? Date.parse(date) : undefined
-}
 
 /**
  * From when on a check has nothing to say of a record that is settled since `settledAt`, and of which

@@ -1,5 +1,5 @@
 import { withoutComments } from '../comments.ts'
-import { mask, readBodyProse } from '../language/body-prose.ts'
+import { maskRanges, readBodyProse } from '../language/body-prose.ts'
 import { checkNames } from '../language/check-language.ts'
 import { warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
@@ -34,7 +34,10 @@ function* leakingText(context: Context): Iterable<Problem> {
   }
 }
 
-/** Nothing where `site.yaml` cannot be read: it says which names are none of a person's. */
+/**
+ * Nothing where `site.yaml` cannot be read: it says which names are none of a person's. Of `leaks` each
+ * was complained about: an e-mail address has a name in it.
+ */
 function* namedPeople(
   message: Message,
   leaks: readonly Leak[],
@@ -46,19 +49,15 @@ function* namedPeople(
     allow: site.blameless.allow,
     ownNames: [site.name, ...[...own, ...groups].map(({ name }) => name)],
   }
-  const { prose, allowances } = readBodyProse(blankLeaks(message.body, leaks))
+  const { prose, allowances } = readBodyProse(
+    maskRanges(
+      message.body,
+      leaks.map(({ offset, found }) => ({ from: offset, to: offset + found.length })),
+    ),
+  )
   for (const { offset, message: said, fix } of checkNames(prose, allowances, options)) {
     yield warning(message, { kind: 'body', offset }, said, fix)
   }
-}
-
-/** Each was complained about once: an e-mail address has a name in it. */
-function blankLeaks(text: string, leaks: readonly Leak[]): string {
-  let blanked = ''
-  for (const { offset, found } of leaks) {
-    blanked += text.slice(blanked.length, offset) + mask.repeat(found.length)
-  }
-  return blanked + text.slice(blanked.length)
 }
 
 /** Only for incidents: what maintenance does, its own text says before. */

@@ -3,7 +3,7 @@ import { allowWord, type Allowance } from './check-language.ts'
 /** Stands for a character that nobody reads as part of a sentence: neither a letter nor a space. */
 export const mask = '|'
 
-interface Range {
+export interface Range {
   readonly from: number
   readonly to: number
 }
@@ -20,12 +20,17 @@ export interface Prose {
  */
 export function readBodyProse(body: string): Prose {
   const hidden = findHidden(body)
-  let prose = ''
-  for (const { from, to } of hidden) {
-    prose += body.slice(prose.length, from) + mask.repeat(to - from)
-  }
-  prose += body.slice(prose.length)
+  const prose = maskRanges(body, hidden)
   return { prose, allowances: [...allowancesIn(body, prose, hidden)] }
+}
+
+/** `text` with bars for what lies in `ranges`, which are in order and apart. */
+export function maskRanges(text: string, ranges: readonly Range[]): string {
+  let masked = ''
+  for (const { from, to } of ranges) {
+    masked += text.slice(masked.length, from) + mask.repeat(to - from)
+  }
+  return masked + text.slice(masked.length)
 }
 
 /** Code, comments and the targets of links in Markdown, in order and apart. Comments in code are code. */

@@ -36,8 +36,8 @@ export function findLanguage(text: string, ownNames: readonly string[]): Finding
  */
 export function findPeople(text: string, ownNames: readonly string[]): Finding[] {
   const visible = blankAddresses(text.slice(0, longestText))
-  const own = ownNames.map(lettersOf).filter(({ length }) => length > 2)
-  const isOwn = (found: string) => own.some((name) => lettersOf(found).startsWith(name))
+  const isOwn = (found: string) =>
+    ownNames.map(lettersOf).some((name) => name.length > 2 && lettersOf(found).startsWith(name))
   return findNames(blank(visible, ownNames))
     .filter(({ found }) => !(found.startsWith('@') && isOwn(found)))
     .sort((a, b) => a.offset - b.offset)
@@ -68,6 +68,8 @@ function blank(text: string, names: readonly string[]): string {
   return names
     .filter((name) => name !== '')
     .reduce((rest, name) => {
+      // A site may have a thousand names, and few of them stand in one text.
+      if (!rest.includes(name)) return rest
       const whole = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, 'gu')
       return rest.replace(whole, '|'.repeat(name.length))
     }, text)

@@ -102,10 +102,7 @@ export function createBudgetView(
   return {
     name: component.name,
     href: links.href(paths.componentReliability(id)),
-    objective: own.objectiveText(
-      withUnit(format.number(slo.target, 4), '%'),
-      words.days(slo.window),
-    ),
+    objective: own.objectiveText(format.givenPercent(slo.target), words.days(slo.window)),
     bar,
     consumed: own.consumedOf(
       bar.percent,

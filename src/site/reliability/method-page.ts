@@ -73,7 +73,7 @@ export function createReliabilityMethodView(context: Context): ReliabilityMethod
     })),
     weights: componentStatuses.toReversed().map((name) => ({
       status: words.componentStatus[name],
-      weight: withUnit(name === 'operational' ? 0 : site.uptime.weights[name], '%'),
+      weight: format.givenPercent(name === 'operational' ? 0 : site.uptime.weights[name]),
     })),
     example: example && createExampleView(context, example),
     backHref: links.href(paths.reliability),
@@ -158,7 +158,7 @@ function workOutUptime(context: Context, { row, weighed }: Example): Step[] {
   return [
     { label: own.recordedTime, working: format.duration(uptime.counted), result: counted },
     ...weighed.map(({ weight, ms }) => {
-      const percent = withUnit(format.number(weight, 4), '%')
+      const percent = format.givenPercent(weight)
       return {
         label: own.atWeight(percent),
         working: `${minutes(ms)} × ${percent}`,
@@ -197,7 +197,7 @@ function workOutBudget(context: Context, id: string): Step[] {
   if (budget?.consumedPercent === undefined) return []
   const { slo, uptime, burn } = budget
   const minutes = (ms: number) => sayMinutes(context, ms)
-  const share = `(${withUnit(100, '%')} − ${withUnit(format.number(slo.target, 4), '%')})`
+  const share = `(${format.givenPercent(100)} − ${format.givenPercent(slo.target)})`
   const allowed = minutes(budget.budget)
   const consumed = minutes(budget.consumed)
   return [

@@ -1,5 +1,4 @@
 import type { Context } from '../../context/context.ts'
-import { withUnit } from '../../i18n/line-breaks.ts'
 import { paths } from '../../context/paths.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { keptOf } from '../../model/reliability/kept.ts'
@@ -261,7 +260,7 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
           budget === undefined
             ? own.noObjective
             : own.objectiveText(
-                withUnit(format.number(budget.slo.target, 4), '%'),
+                format.givenPercent(budget.slo.target),
                 words.days(budget.slo.window),
               ),
         bar: budget && createBudgetBar(context, budget),
