@@ -1,4 +1,4 @@
-import type { EmbedData, EmbedItem } from '../site/embed-data.ts'
+import type { EmbedData, EmbedItem } from '../site/embed/data.ts'
 
 /*
  * A banner for other sites: shown while something is wrong, gone while all is well. Nothing of it may

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildStatus } from '../../src/model/status.ts'
-import type { FeedLink } from '../../src/site/feed-links.ts'
+import type { FeedLink } from '../../src/site/parts/feed-links.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 import type { PageView } from '../../src/site/output.ts'
 import { i, m, r, t, u } from '../model/factories.ts'

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parseHeadersFile } from '../../src/cli/headers-file.ts'
 import { manifestName } from '../../src/render/manifest.ts'
-import { headerRules } from '../../src/site/headers.ts'
+import { headerRules } from '../../src/site/documents/headers.ts'
 import { startSite, temporaryFolder } from '../browser/site.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')

@@ -5,7 +5,7 @@ import { paths } from '../../context/paths.ts'
 import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { dateAt } from '../../model/time.ts'
-import { describeWeights } from '../bars.ts'
+import { describeWeights } from '../parts/bars.ts'
 import { sayAmount } from './measures.ts'
 
 /** A component's error budget, in full. */

@@ -6,7 +6,7 @@ import { deriveExample, type Example } from '../../model/reliability/example.ts'
 import { responseMeasures, spanOf, type ResponseInstants } from '../../model/response.ts'
 import { dateAt, hour, minute } from '../../model/time.ts'
 import { componentStatuses } from '../../model/vocabulary.ts'
-import { createChrome, type Chrome } from '../chrome.ts'
+import { createChrome, type Chrome } from '../parts/chrome.ts'
 
 /** The page that explains the numbers. */
 export interface ReliabilityMethodView {

@@ -8,9 +8,9 @@ import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
 import { severities } from '../../model/vocabulary.ts'
-import { describeWeights } from '../bars.ts'
-import { createChrome, type Chrome } from '../chrome.ts'
-import { componentFeedLinks } from '../feed-links.ts'
+import { describeWeights } from '../parts/bars.ts'
+import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { componentFeedLinks } from '../parts/feed-links.ts'
 import {
   createBudgetBar,
   createBudgetView,

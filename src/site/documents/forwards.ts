@@ -1,0 +1,56 @@
+import type { Context } from '../../context/context.ts'
+import { paths } from '../../context/paths.ts'
+import { escapeHtml } from '../../markdown.ts'
+import { text, type Output } from '../output.ts'
+
+/** An imported record, and where its page is now. */
+interface Moved {
+  readonly statuspageId: string
+  readonly path: string
+}
+
+/**
+ * Where Statuspage had the pages of what was imported, pages that lead on: links in tickets and chats
+ * stay good. Statuspage has maintenance among the incidents. An incident of that very name goes first.
+ */
+export function createForwards(context: Context): Output[] {
+  const { settingsKey } = context
+  const own = new Set(context.status.incidents.map(({ id }) => id))
+  return listMoved(context)
+    .filter(({ statuspageId }) => !own.has(statuspageId))
+    .map(({ statuspageId, path }) => ({
+      path: paths.incident(statuspageId),
+      view: () => text(leadTo(context, path)),
+      key: () => (settingsKey === undefined ? undefined : `${settingsKey} ${path}`),
+    }))
+}
+
+function listMoved({ status: { incidents, maintenances } }: Context): Moved[] {
+  const moved: Moved[] = []
+  for (const { id, statuspageId } of incidents) {
+    if (statuspageId !== undefined) moved.push({ statuspageId, path: paths.incident(id) })
+  }
+  for (const { id, statuspageId } of maintenances) {
+    if (statuspageId !== undefined) moved.push({ statuspageId, path: paths.maintenance(id) })
+  }
+  return moved
+}
+
+function leadTo({ links, status: { site } }: Context, path: string): string {
+  const [href, address] = [links.href(path), links.absolute(path)].map(escapeHtml)
+  return `<!doctype html>
+<html lang="${site.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url=${href}">
+<meta name="robots" content="noindex">
+<meta name="viewport" content="width=device-width">
+<link rel="canonical" href="${address}">
+<title>${escapeHtml(site.name)}</title>
+</head>
+<body>
+<p><a href="${href}">${address}</a></p>
+</body>
+</html>
+`
+}

@@ -1,0 +1,216 @@
+import { findLastChange } from '../../api/last-change.ts'
+import { mergeComing, type ComponentTimeline } from '../../model/component.ts'
+import type { Incident } from '../../model/incident.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
+import { recentDays } from '../../model/component-uptime.ts'
+import { addDays, dayIndex } from '../../model/time.ts'
+import type { ComponentStatus } from '../../model/vocabulary.ts'
+import { createActiveIncident, type ActiveIncident } from '../parts/active-incident.ts'
+import { mostMarks } from '../parts/affected.ts'
+import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
+import {
+  createIncidentCard,
+  createMaintenanceCard,
+  type IncidentCard,
+  type MaintenanceCard,
+} from '../parts/cards.ts'
+import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { createHeadline, type Headline } from '../parts/headline.ts'
+import {
+  createComing,
+  createMarkNow,
+  sortWorstFirst,
+  type ComingStatus,
+  type ComponentMark,
+} from '../parts/marks.ts'
+import { createStale, type StaleView } from '../parts/stale.ts'
+import type { Context } from '../../context/context.ts'
+import { isoOf, type Time } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+
+export interface FrontView {
+  readonly template: 'front'
+  readonly chrome: Chrome
+  readonly asOf: Time
+  readonly stale: StaleView
+  readonly headline: Headline
+  /** What is not operational, worst first; nothing where the one active incident below says all of it. */
+  readonly marks: readonly ComponentMark[]
+  /** "and 3 more", where there are too many to be read at a glance. */
+  readonly moreMarks: string | undefined
+  readonly active: readonly ActiveIncident[]
+  readonly notices: readonly NoticeView[]
+  readonly running: readonly MaintenanceCard[]
+  /** When the last of them is due to end. RFC 3339. */
+  readonly runningUntil: string | undefined
+  readonly coming: readonly MaintenanceCard[]
+  /** In display order. Components that stand alone next to each other share a shelf without a name. */
+  readonly shelves: readonly ShelfView[]
+  /** What uptime counts, where any is shown. */
+  readonly uptimeCounts: string | undefined
+  readonly days: readonly DayView[]
+  readonly historyHref: string
+}
+
+export interface NoticeView {
+  readonly title: string
+  readonly at: Time
+  readonly body: string
+}
+
+export interface ComponentRow {
+  readonly mark: ComponentMark
+  readonly description: string | undefined
+  /** Undefined where the site does not show uptime for it. */
+  readonly bars: BarsView | undefined
+  /** "99.98 % uptime" over the days of the bars, "100 % uptime since 18 Nov", or "no data". */
+  readonly uptime: string | undefined
+}
+
+export interface ShelfView {
+  readonly group:
+    | {
+        readonly name: string
+        readonly description: string | undefined
+        readonly status: ComponentStatus
+        readonly coming: readonly ComingStatus[]
+      }
+    | undefined
+  readonly rows: readonly ComponentRow[]
+}
+
+export interface DayView {
+  readonly date: string
+  readonly label: string
+  /** False before the records begin. */
+  readonly recorded: boolean
+  readonly incidents: readonly { readonly card: IncidentCard; readonly continued: boolean }[]
+  readonly maintenances: readonly MaintenanceCard[]
+}
+
+/** The front page: what goes on now, what is planned, and the last days. */
+export function createFrontView(context: Context): FrontView {
+  const { status, words, format, links } = context
+  const { site, now } = status
+  const { incidents: active, running, coming, notices } = context.current()
+  const headline = createHeadline(context)
+  const shelves = createShelves(context)
+  const marks = sayOnce(active, running) ? [] : listTroubled(context)
+  return {
+    template: 'front',
+    chrome: createChrome(
+      context,
+      paths.front,
+      undefined,
+      site.description ?? `${site.name}: ${headline.text}`,
+      { live: true, changedAt: findLastChange(status) },
+    ),
+    asOf: format.time(now),
+    stale: createStale(context),
+    headline,
+    marks: marks.slice(0, mostMarks),
+    moreMarks: marks.length > mostMarks ? words.andMore(marks.length - mostMarks) : undefined,
+    active: active.map((incident) => createActiveIncident(context, incident)),
+    notices: notices.map(({ title, publishedAt, body }) => ({
+      title,
+      at: format.time(publishedAt),
+      body,
+    })),
+    running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
+    runningUntil: findLastEnd(running),
+    coming: coming.map((maintenance) => createMaintenanceCard(context, maintenance)),
+    shelves,
+    uptimeCounts: shelves.some(({ rows }) => rows.some(({ uptime }) => uptime !== undefined))
+      ? words.uptimeCounts(describeWeights(context, site.uptime.weights))
+      : undefined,
+    days: createDays(context, site.historyDays),
+    historyHref: links.href(paths.history),
+  }
+}
+
+function findLastEnd(running: readonly Maintenance[]): string | undefined {
+  const ends = running.map(({ endsAt }) => endsAt)
+  return ends.length === 0 ? undefined : isoOf(Math.max(...ends))
+}
+
+/** True where all that is not operational is what one active incident affects, and the page begins with that. */
+function sayOnce(active: readonly Incident[], running: readonly Maintenance[]): boolean {
+  return active.length === 1 && running.length === 0
+}
+
+/** Every component that is not operational; those of equal status in display order. */
+function listTroubled(context: Context): ComponentMark[] {
+  return sortWorstFirst(
+    [...context.status.components.values()]
+      .filter(({ status }) => status !== 'operational')
+      .map((timeline) => createMarkNow(context, timeline)),
+  )
+}
+
+function createShelves(context: Context): ShelfView[] {
+  const shelves: { group: ShelfView['group']; rows: ComponentRow[] }[] = []
+  for (const entry of context.status.shelf) {
+    const members = 'component' in entry ? [entry] : entry.members
+    const rows = members.filter(isShown).map((member) => createRow(context, member))
+    const last = shelves.at(-1)
+    if (rows.length === 0) continue
+    if ('group' in entry) {
+      const { name, description } = entry.group
+      const { status } = entry
+      const coming = createComing(mergeComing(status, entry.members.filter(isShown)))
+      shelves.push({ group: { name, description, status, coming }, rows })
+    } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
+    else shelves.push({ group: undefined, rows })
+  }
+  return shelves
+}
+
+function isShown({ component, status }: ComponentTimeline): boolean {
+  return !component.onlyShowIfDegraded || status !== 'operational'
+}
+
+function createRow(context: Context, timeline: ComponentTimeline): ComponentRow {
+  const { component } = timeline
+  const mark = createMarkNow(context, timeline)
+  const base = { mark, description: component.description }
+  if (!component.showUptime) return { ...base, bars: undefined, uptime: undefined }
+  const { percent, phrase, isWhole } = describeRecentUptime(context, timeline)
+  const said = isWhole ? context.words.uptimeInline : phrase
+  return {
+    ...base,
+    bars: createBars(context, component.name, recentDays(context.status, timeline)),
+    uptime: said === undefined ? percent : `${percent} ${said}`,
+  }
+}
+
+/** The last days, today first. An incident stands on every day it touched, in full on its first. */
+function createDays(context: Context, count: number): DayView[] {
+  const { status, format } = context
+  const { calendar, recordsBegin } = status
+  const today = calendar.dates.at(-1) ?? ''
+  const first = calendar.starts[calendar.dates.length - count] ?? -Infinity
+  const recent = status.incidents.filter(({ endedAt = Infinity }) => endedAt >= first)
+  return Array.from({ length: count }, (_, back): DayView => {
+    const date = addDays(today, -back)
+    const index = calendar.dates.length - 1 - back
+    const from = calendar.starts[index] ?? 0
+    const to = calendar.starts[index + 1] ?? 0
+    return {
+      date,
+      label: format.date(date),
+      recorded: to > recordsBegin,
+      incidents: recent
+        .filter(
+          ({ startedAt, endedAt }) =>
+            startedAt < to && (startedAt >= from || (endedAt ?? Infinity) > from),
+        )
+        .map((incident) => ({
+          card: createIncidentCard(context, incident),
+          continued: dayIndex(calendar, incident.startedAt) !== index,
+        })),
+      maintenances: status.maintenances
+        .filter(({ startedAt }) => startedAt !== undefined && startedAt >= from && startedAt < to)
+        .map((maintenance) => createMaintenanceCard(context, maintenance)),
+    }
+  })
+}

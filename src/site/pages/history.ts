@@ -1,0 +1,141 @@
+import type { Incident } from '../../model/incident.ts'
+import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
+import { addMonths, calendarDate, type Instant } from '../../model/time.ts'
+import {
+  createIncidentCard,
+  createMaintenanceCard,
+  type IncidentCard,
+  type MaintenanceCard,
+} from '../parts/cards.ts'
+import { createChrome, type Chrome } from '../parts/chrome.ts'
+import type { Context } from '../../context/context.ts'
+import { paths } from '../../context/paths.ts'
+import { keyOf } from '../key.ts'
+import type { Output } from '../output.ts'
+
+export interface HistoryView {
+  readonly template: 'history'
+  readonly chrome: Chrome
+  /** Newest first. */
+  readonly years: readonly {
+    readonly year: string
+    readonly months: readonly {
+      readonly label: string
+      readonly href: string
+      readonly incidents: number
+      /** Without those that were called off before they began. */
+      readonly maintenances: number
+    }[]
+  }[]
+}
+
+export interface MonthView {
+  readonly template: 'month'
+  readonly chrome: Chrome
+  readonly label: string
+  /** Newest first. */
+  readonly incidents: readonly IncidentCard[]
+  readonly maintenances: readonly MaintenanceCard[]
+  readonly historyHref: string
+  readonly earlier: { readonly label: string; readonly href: string } | undefined
+  readonly later: { readonly label: string; readonly href: string } | undefined
+}
+
+/** The month, `YYYY-MM`, of an instant in the page's time zone. */
+export function monthOf({ status }: Context, instant: Instant): string {
+  return calendarDate(status.calendar, instant).slice(0, 7)
+}
+
+/** The history and every month from the first record's to the last's (this month at least), each with what began in it. */
+export function createHistoryOutputs(context: Context): Output[] {
+  const { status } = context
+  const incidents = Map.groupBy(status.incidents, ({ startedAt }) => monthOf(context, startedAt))
+  const maintenances = Map.groupBy(status.maintenances, ({ startsAt }) =>
+    monthOf(context, startsAt),
+  )
+  const names = listMonths([
+    monthOf(context, status.recordsBegin),
+    monthOf(context, status.now),
+    ...incidents.keys(),
+    ...maintenances.keys(),
+  ])
+  const months = names.map((name, index): Month => ({
+    name,
+    incidents: incidents.get(name) ?? [],
+    maintenances: maintenances.get(name) ?? [],
+    earlier: names[index + 1],
+    later: names[index - 1],
+  }))
+  return [
+    { path: paths.history, view: () => createHistoryView(context, months) },
+    ...months.map((month) => ({
+      path: paths.month(month.name),
+      view: () => createMonthView(context, month),
+      key: () =>
+        keyOf(
+          context,
+          [...month.incidents, ...month.maintenances],
+          `${month.earlier ?? ''}<${month.later ?? ''}`,
+        ),
+    })),
+  ]
+}
+
+interface Month {
+  /** `YYYY-MM`. */
+  readonly name: string
+  readonly incidents: readonly Incident[]
+  readonly maintenances: readonly Maintenance[]
+  readonly earlier: string | undefined
+  readonly later: string | undefined
+}
+
+function createMonthView(context: Context, month: Month): MonthView {
+  const { words, format, links } = context
+  const { name, incidents, maintenances, earlier, later } = month
+  const link = (other: string | undefined) =>
+    other === undefined
+      ? undefined
+      : { label: format.month(other), href: links.href(paths.month(other)) }
+  return {
+    template: 'month',
+    chrome: createChrome(
+      context,
+      paths.month(name),
+      format.month(name),
+      words.incidentCount(incidents.length),
+    ),
+    label: format.month(name),
+    incidents: incidents.map((incident) => createIncidentCard(context, incident)),
+    maintenances: maintenances.map((one) => createMaintenanceCard(context, one)),
+    historyHref: links.href(paths.history),
+    earlier: link(earlier),
+    later: link(later),
+  }
+}
+
+function createHistoryView(context: Context, months: readonly Month[]): HistoryView {
+  const { words, format, links } = context
+  const byYear = Map.groupBy(months, ({ name }) => name.slice(0, 4))
+  return {
+    template: 'history',
+    chrome: createChrome(context, paths.history, words.history, words.historyIntro),
+    years: [...byYear].map(([year, list]) => ({
+      year,
+      months: list.map(({ name, incidents, maintenances }) => ({
+        label: format.monthName(name),
+        href: links.href(paths.month(name)),
+        incidents: incidents.length,
+        maintenances: maintenances.filter(tookPlace).length,
+      })),
+    })),
+  }
+}
+
+/** Every month from the earliest to the latest given, newest first. */
+function listMonths(given: readonly string[]): string[] {
+  const [first = '', ...rest] = given.toSorted()
+  const months = [rest.at(-1) ?? first]
+  while ((months.at(-1) ?? '') > first) months.push(addMonths(months.at(-1) ?? first, -1))
+  return months
+}

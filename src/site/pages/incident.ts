@@ -1,0 +1,131 @@
+import { severityOf } from '../../context/severity.ts'
+import type { Incident } from '../../model/incident.ts'
+import { findOwed } from '../../model/postmortem-due.ts'
+import type { ComponentStatus } from '../../model/vocabulary.ts'
+import { createAffected, type AffectedView } from '../parts/affected.ts'
+import {
+  createIncidentCard,
+  createUpdateView,
+  timeOn,
+  type IncidentCard,
+  type PromiseView,
+  type UpdateView,
+} from '../parts/cards.ts'
+import { createChrome, type Chrome } from '../parts/chrome.ts'
+import type { Context } from '../../context/context.ts'
+import type { Time } from '../../context/format.ts'
+import { followIncident, type FollowView } from '../parts/follow.ts'
+import { monthOf } from './history.ts'
+import { paths } from '../../context/paths.ts'
+import { describeOwed } from '../postmortems/cards.ts'
+import { createIncidentStale, type StaleView } from '../parts/stale.ts'
+
+export interface IncidentView {
+  readonly template: 'incident'
+  readonly chrome: Chrome
+  readonly card: IncidentCard
+  /** What is affected now, while it is active. */
+  readonly affected: AffectedView | undefined
+  /** When the next update comes, while it is active and one is expected. */
+  readonly promise: PromiseView | undefined
+  /** Undefined while it promises no update. */
+  readonly stale: StaleView | undefined
+  readonly severityMeaning: string
+  readonly endedAt: Time | undefined
+  readonly endUnknown: boolean
+  readonly body: string
+  /** What it meant for each component and when, in display order. */
+  readonly strip: readonly AffectedComponent[]
+  readonly roles: readonly { readonly role: string; readonly team: string }[]
+  /** Newest first. */
+  readonly updates: readonly UpdateView[]
+  readonly month: { readonly label: string; readonly href: string }
+  /** When one is due, while one is owed. Where it is, once published, the card says. */
+  readonly postmortemOwed: string | undefined
+  readonly follow: FollowView
+}
+
+export interface AffectedComponent {
+  readonly name: string
+  readonly href: string
+  readonly worst: ComponentStatus
+  /** When it was not operational; empty where it was throughout, or nobody knows for how long. */
+  readonly stretches: readonly {
+    readonly status: ComponentStatus
+    readonly from: Time
+    /** Without its day where that is the same. Undefined while it lasts. */
+    readonly to: Time | undefined
+    readonly lasted: string
+    /** Where it lies within the incident, in thousandths of its duration. */
+    readonly start: number
+    readonly length: number
+  }[]
+}
+
+/** Who opens the page asks whether theirs is among them: a policy of ours. */
+const mostAffected = 30
+
+/** A page that does not change once its incident is past, but for what it says of a post-mortem. */
+export function createIncidentView(context: Context, incident: Incident): IncidentView {
+  const { words, format, links, status } = context
+  const month = monthOf(context, incident.startedAt)
+  const card = createIncidentCard(context, incident)
+  const updates = incident.updates.map((update) => createUpdateView(context, update)).reverse()
+  return {
+    template: 'incident',
+    chrome: createChrome(
+      context,
+      paths.incident(incident.id),
+      incident.title,
+      `${card.severity}, ${card.statusLabel}, ${words.since} ${card.startedAt.text}`,
+      { live: card.active },
+    ),
+    card,
+    affected: card.active ? createAffected(context, incident, mostAffected) : undefined,
+    promise: card.active ? updates[0]?.promise : undefined,
+    stale: createIncidentStale(incident),
+    severityMeaning: severityOf(context, incident.severity).meaning,
+    endedAt: incident.endedAt === undefined ? undefined : format.time(incident.endedAt),
+    endUnknown: incident.endUnknown,
+    body: incident.body,
+    strip: createStrip(context, incident),
+    roles: status.site.publishRoles
+      ? Object.entries(incident.roles).map(([role, team]) => ({ role, team }))
+      : [],
+    updates,
+    month: { label: format.month(month), href: links.href(paths.month(month)) },
+    postmortemOwed: describeOwed(context, findOwed(incident, status.site, status.now)),
+    follow: followIncident(context, incident),
+  }
+}
+
+function createStrip(context: Context, incident: Incident): AffectedComponent[] {
+  const { format, links, status } = context
+  const end = incident.endedAt ?? status.now
+  const share = (instant: number) =>
+    Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
+  return incident.affected
+    .toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
+    .flatMap(({ id, worst }): AffectedComponent[] => {
+      const name = status.components.get(id)?.component.name
+      if (name === undefined) return []
+      return [
+        {
+          name,
+          href: links.href(paths.component(id)),
+          worst,
+          stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
+            const to = Math.min(stretch.to, end)
+            return {
+              status: stretch.status,
+              from: format.time(stretch.from),
+              to: stretch.to === Infinity ? undefined : timeOn(context, stretch.to, stretch.from),
+              lasted: format.between(stretch.from, to),
+              start: share(stretch.from),
+              length: Math.max(1, share(to) - share(stretch.from)),
+            }
+          }),
+        },
+      ]
+    })
+}

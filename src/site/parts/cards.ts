@@ -1,0 +1,245 @@
+import { severityOf } from '../../context/severity.ts'
+import { hadOneStatus, statusNow } from '../../model/affected.ts'
+import type { Incident, Update } from '../../model/incident.ts'
+import type { Maintenance, MaintenanceUpdate } from '../../model/maintenance.ts'
+import { dateAt, hour, minute, type Instant } from '../../model/time.ts'
+import { isAwaited, toldOf, type UpdatePromise } from '../../model/promise.ts'
+import {
+  worstStatus,
+  type ComponentStatus,
+  type IncidentStatus,
+  type MaintenanceStatus,
+  type Severity,
+} from '../../model/vocabulary.ts'
+import type { Context } from '../../context/context.ts'
+import type { Time } from '../../context/format.ts'
+import { anchorOf, paths } from '../../context/paths.ts'
+import { createMarks, type ComponentMark } from './marks.ts'
+
+export interface PromiseView {
+  readonly source: UpdatePromise['source']
+  readonly outcome: UpdatePromise['outcome']
+  /** True while the update has not come, and still may. */
+  readonly awaited: boolean
+  /** "Next update by", "The next update was due by" … */
+  readonly label: string
+  readonly by: Time
+  /** "It came 4 min late.", where there is something to say. */
+  readonly note: string | undefined
+}
+
+export interface UpdateView {
+  readonly anchor: string
+  readonly status: IncidentStatus | MaintenanceStatus
+  readonly statusLabel: string
+  readonly at: Time
+  /** When its text was last corrected, if the author says so. */
+  readonly editedAt: Time | undefined
+  readonly body: string
+  readonly changes: readonly ComponentMark[]
+  readonly promise: PromiseView | undefined
+  /** The window that it moved a maintenance to; undefined where it moved none. */
+  readonly window: { readonly from: Time; readonly to: Time } | undefined
+}
+
+/** An incident in short: on the front page, in history, on a component's page. */
+export interface IncidentCard {
+  readonly title: string
+  readonly href: string
+  readonly active: boolean
+  readonly drill: boolean
+  readonly severity: Severity
+  readonly severityName: string
+  readonly status: IncidentStatus
+  readonly statusLabel: string
+  /** Undefined where no component is, or was, anything but operational. */
+  readonly effect: Effect | undefined
+  readonly startedAt: Time
+  /** Undefined where it has no end on record, and was heard of only once. */
+  readonly lasted: string | undefined
+  /** With their status now while it is active, and their worst one once it is past: worst first. */
+  readonly affected: readonly ComponentMark[]
+  /** Undefined while none is published. */
+  readonly postmortemHref: string | undefined
+}
+
+/** The worst status of its components, or of the one in question: now while an incident is active, ever once it is past. */
+export interface Effect {
+  readonly status: ComponentStatus
+  /** "Partial outage"; "Partial outage at worst" where there was something milder, too. */
+  readonly label: string
+}
+
+export interface MaintenanceCard {
+  readonly title: string
+  readonly href: string
+  readonly status: MaintenanceStatus
+  readonly statusLabel: string
+  readonly startsAt: Time
+  readonly endsAt: Time
+  /** The same, as it stands after its beginning: without the day where that is the same. */
+  readonly endsOn: Time
+  readonly components: readonly ComponentMark[]
+}
+
+/** What it did to the component with the id `only`, and to no other, where one is given. */
+export function createIncidentCard(
+  context: Context,
+  incident: Incident,
+  only?: string,
+): IncidentCard {
+  const { words, format, links } = context
+  const affected = incident.affected
+    .filter(({ id }) => only === undefined || id === only)
+    .map((one) => ({ ...one, status: statusOf(incident, one) }))
+  return {
+    title: incident.title,
+    href: links.href(paths.incident(incident.id)),
+    active: incident.active,
+    drill: incident.drill,
+    severity: incident.severity,
+    severityName: severityOf(context, incident.severity).name,
+    status: incident.status,
+    statusLabel: incident.endUnknown ? words.endNotRecorded : words.incidentStatus[incident.status],
+    effect: createEffect(context, incident, affected),
+    startedAt: format.time(incident.startedAt),
+    lasted: sayLasted(context, incident),
+    affected: createMarks(context, affected),
+    postmortemHref:
+      incident.postmortem === undefined ? undefined : links.href(paths.postmortem(incident.id)),
+  }
+}
+
+function createEffect(
+  { words }: Context,
+  { active, intervals }: Incident,
+  affected: readonly (Incident['affected'][number] & { readonly status: ComponentStatus })[],
+): Effect | undefined {
+  const statuses = new Set(affected.map(({ status }) => status))
+  const status = worstStatus(statuses)
+  if (status === 'operational') return undefined
+  const name = words.componentStatus[status]
+  const isSteady = active ? statuses.size === 1 : hadOneStatus({ affected, intervals })
+  return { status, label: isSteady ? name : words.atWorst(name) }
+}
+
+/** Of a component that it affects: now while the incident is active, the worst once it is past. */
+function statusOf(
+  incident: Incident,
+  { id, worst }: Incident['affected'][number],
+): ComponentStatus {
+  return incident.active ? statusNow(incident, id) : worst
+}
+
+function sayLasted({ words, format, status }: Context, incident: Incident): string | undefined {
+  const { startedAt, endedAt = status.now } = incident
+  const lasted = format.between(startedAt, endedAt)
+  if (!incident.endUnknown) return lasted
+  return endedAt - startedAt < minute ? undefined : words.atLeast(lasted)
+}
+
+/** Its times are those that it really had, as far as they are known. */
+export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
+  const { words, format, links } = context
+  const startsAt = maintenance.startedAt ?? maintenance.startsAt
+  const endsAt = maintenance.endedAt ?? maintenance.endsAt
+  return {
+    title: maintenance.title,
+    href: links.href(paths.maintenance(maintenance.id)),
+    status: maintenance.status,
+    statusLabel: words.maintenanceStatus[maintenance.status],
+    startsAt: format.time(startsAt),
+    endsAt: format.time(endsAt),
+    endsOn: timeOn(context, endsAt, startsAt),
+    components: createMarks(
+      context,
+      maintenance.components.map((id) => ({ id, status: 'under_maintenance' as const })),
+    ),
+  }
+}
+
+/** An update with what it changed, worst first, and what it promised, as far as that is told. */
+export function createUpdateView(context: Context, update: Update): UpdateView {
+  const { words, format } = context
+  return {
+    anchor: anchorOf(update.id),
+    status: update.status,
+    statusLabel: words.incidentStatus[update.status],
+    at: format.time(update.at),
+    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
+    body: update.body,
+    changes: createMarks(
+      context,
+      update.changes.map(({ id, to }) => ({ id, status: to })),
+    ),
+    promise: createPromiseView(context, update),
+    window: undefined,
+  }
+}
+
+/** The same of a maintenance: it changes no component and promises nothing. */
+export function createMaintenanceUpdateView(
+  context: Context,
+  update: MaintenanceUpdate,
+): UpdateView {
+  const { words, format } = context
+  return {
+    anchor: anchorOf(update.id),
+    status: update.status,
+    statusLabel: words.maintenanceStatus[update.status],
+    at: format.time(update.at),
+    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
+    body: update.body,
+    changes: [],
+    promise: undefined,
+    window: update.moved
+      ? {
+          from: format.time(update.startsAt),
+          to: timeOn(context, update.endsAt, update.startsAt),
+        }
+      : undefined,
+  }
+}
+
+function createPromiseView(context: Context, { at, promise }: Update): PromiseView | undefined {
+  const { words, format } = context
+  const told = toldOf(promise)
+  if (told === undefined) return undefined
+  const { by, outcome, source, lateBy } = told
+  const awaited = isAwaited(told)
+  const isNear = Math.abs(by - at) < 12 * hour
+  const base = { source, outcome, awaited, by: isNear ? timeOn(context, by, at) : format.time(by) }
+  const { pending, overdue, overdueNote } = words.promise[source]
+  const late = format.between(by, by + lateBy)
+  switch (outcome) {
+    case 'pending':
+      return { ...base, label: pending, note: undefined }
+    case 'overdue':
+      return {
+        ...base,
+        by: timeOn(context, by, context.status.now),
+        label: overdue,
+        note: overdueNote(late),
+      }
+    case 'kept':
+      return { ...base, label: words.promise.kept, note: words.promise.keptNote }
+    case 'late':
+      return {
+        ...base,
+        label: words.promise.kept,
+        note: words.promise.lateNote(late),
+      }
+    case 'broken':
+      return { ...base, label: words.promise.broken, note: words.promise.brokenNote }
+  }
+}
+
+/** A time of the day where it is on the same day as `other`, with its date where it is not. */
+export function timeOn(
+  { format, status: { site } }: Context,
+  instant: Instant,
+  other: Instant,
+): Time {
+  const isSame = dateAt(instant, site.timeZone) === dateAt(other, site.timeZone)
+  return isSame ? format.clock(instant) : format.time(instant)
+}

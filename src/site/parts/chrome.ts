@@ -1,0 +1,111 @@
+import type { Language } from '../../model/vocabulary.ts'
+import { accentTokens } from './accent.ts'
+import type { Context } from '../../context/context.ts'
+import { isoOf } from '../../context/format.ts'
+import { paths } from '../../context/paths.ts'
+import type { Instant } from '../../model/time.ts'
+import { siteFeedLinks, type FeedLink } from './feed-links.ts'
+import { createLogo, type LogoView } from './logo.ts'
+
+/** What the layout of every page needs. It says nothing that changes with the clock. */
+export interface Chrome {
+  readonly language: Language
+  readonly siteName: string
+  /** The document's title, the site's name included. */
+  readonly title: string
+  readonly description: string
+  readonly canonical: string
+  readonly home: string
+  readonly favicon: string
+  readonly logo: LogoView | undefined
+  readonly nav: readonly {
+    readonly label: string
+    readonly href: string
+    readonly here: boolean
+    /** True where it shows only if there is room: the footer has it, too. */
+    readonly wide: boolean
+  }[]
+  readonly reliability: { readonly label: string; readonly href: string }
+  /** What a feed reader finds on this page. */
+  readonly feeds: readonly FeedLink[]
+  /** The one feed that is named on every page. */
+  readonly feed: FeedLink
+  readonly subscribeHref: string
+  readonly supportUrl: string | undefined
+  readonly privacyUrl: string | undefined
+  readonly timeZone: string
+  /** A style sheet that sets the accent colour. */
+  readonly accent: string
+  readonly preview: boolean
+  /** The moment the page's clock starts from, where that is not the visitor's own. */
+  readonly frozenAt: string | undefined
+  /** True where it shows what happens now. */
+  readonly live: boolean
+  /** RFC 3339: the last change when this was built, where the page is another with each. */
+  readonly changedAt: string | undefined
+  /** What tells that the site was published anew. */
+  readonly statusHref: string
+  /** Where style sheets and scripts that pages share are. */
+  readonly assetsHref: string
+}
+
+interface Particulars {
+  /** What a feed reader finds about what this page shows, beside the feeds of the whole site. */
+  readonly feeds?: readonly FeedLink[] | undefined
+  /** True where it shows what happens now. */
+  readonly live?: boolean
+  /** The last change of anything, where the page shows all that happens now. */
+  readonly changedAt?: Instant
+}
+
+/** `title` is undefined on the front page, whose title is the site's own. */
+export function createChrome(
+  { status, words, links, preview, frozenAt }: Context,
+  path: string,
+  title: string | undefined,
+  description: string,
+  { feeds = [], live = false, changedAt }: Particulars = {},
+): Chrome {
+  const { site } = status
+  const siteFeeds = siteFeedLinks({ words, links })
+  const nav: { label: string; path: string; wide?: boolean }[] = [
+    { label: words.nav.current, path: paths.front },
+    { label: words.nav.history, path: paths.history },
+    { label: words.nav.postmortems, path: paths.postmortems },
+    { label: words.reliability.title, path: paths.reliability, wide: true },
+    { label: words.nav.subscribe, path: paths.subscribe },
+  ]
+  return {
+    language: site.language,
+    siteName: site.name,
+    title:
+      title === undefined
+        ? `${site.name} ${words.status}`
+        : `${title} · ${site.name} ${words.status}`,
+    description,
+    canonical: links.absolute(path),
+    home: links.href(paths.front),
+    favicon: links.href(paths.favicon),
+    logo: createLogo({ status, links }),
+    nav: nav.map((entry) => ({
+      label: entry.label,
+      href: links.href(entry.path),
+      here: entry.path === path,
+      wide: entry.wide === true && entry.path !== path,
+    })),
+    reliability: { label: words.reliability.title, href: links.href(paths.reliability) },
+    feeds: [...siteFeeds, ...feeds],
+    feed: siteFeeds[0],
+    subscribeHref: links.href(paths.subscribe),
+    supportUrl: site.supportUrl,
+    privacyUrl: site.privacyUrl,
+    timeZone: site.timeZone,
+    accent: accentTokens(site.accent),
+    preview,
+    frozenAt: frozenAt === undefined ? undefined : isoOf(frozenAt),
+    live,
+    changedAt: changedAt === undefined ? undefined : isoOf(changedAt),
+    statusHref: links.href(paths.api.statuspage('status')),
+    assetsHref: links.href(paths.assets),
+  }
+}

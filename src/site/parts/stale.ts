@@ -1,0 +1,79 @@
+import type { Context } from '../../context/context.ts'
+import { isoOf, type Time } from '../../context/format.ts'
+import type { Incident } from '../../model/incident.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
+import { awaitedPromise } from '../../model/promise.ts'
+import { minute, type Instant } from '../../model/time.ts'
+import { isOver } from '../../model/vocabulary.ts'
+
+/** What a page says of itself when it ought to have been built anew, and was not. */
+export interface StaleView {
+  /** From when on it says so. RFC 3339. */
+  readonly at: string
+  /** "Maintenance was due to begin on", from that time on. */
+  readonly due: DueView | undefined
+}
+
+export interface DueView {
+  readonly label: string
+  readonly at: Time
+}
+
+/** Grace for a scheduler that builds at the next change, before the page calls itself out of date. */
+const staleAfter = 15 * minute
+
+/**
+ * Of a page about all that happens now. Maintenance has no grace: what the page says of the status
+ * contradicts it at once.
+ */
+export function createStale(context: Context): StaleView {
+  const { nextChange, maintenances } = context.status
+  const next = findNext(maintenances)
+  return {
+    at: isoOf(Math.min(nextChange.at + staleAfter, next?.at ?? Infinity)),
+    due: next && createDue(context, next),
+  }
+}
+
+/** Of the page of one component: only maintenance of it counts, and the promises of incidents that affect it. */
+export function createComponentStale(context: Context, id: string): StaleView | undefined {
+  const { maintenances, incidentsOf } = context.status
+  const next = findNext(maintenances.filter(({ components }) => components.includes(id)))
+  const promised = (incidentsOf.get(id) ?? []).map(promiseEnds)
+  const at = Math.min(next?.at ?? Infinity, ...promised)
+  if (at === Infinity) return undefined
+  return { at: isoOf(at), due: next && createDue(context, next) }
+}
+
+/** Of the page of one incident: only its own promise counts, and the line of that says when the update was due. */
+export function createIncidentStale(incident: Incident): StaleView | undefined {
+  const at = promiseEnds(incident)
+  return at === Infinity ? undefined : { at: isoOf(at), due: undefined }
+}
+
+/** From when on a page is out of date that still waits for the update that an incident promises. */
+function promiseEnds(incident: Incident): Instant {
+  const promise = awaitedPromise(incident)
+  return promise?.outcome === 'pending' ? promise.by + staleAfter : Infinity
+}
+
+interface Next {
+  readonly change: 'begin' | 'end'
+  readonly at: Instant
+}
+
+/** What the clock brings next to any of these maintenances. */
+function findNext(maintenances: readonly Maintenance[]): Next | undefined {
+  return maintenances
+    .flatMap(({ status, startsAt, endsAt }): Next[] => {
+      if (isOver(status)) return []
+      return status === 'scheduled'
+        ? [{ change: 'begin', at: startsAt }]
+        : [{ change: 'end', at: endsAt }]
+    })
+    .sort((a, b) => a.at - b.at)[0]
+}
+
+function createDue({ words, format }: Context, { change, at }: Next): DueView {
+  return { label: words.maintenanceDue[change], at: format.time(at) }
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../../context/context.ts'
+import type { Time } from '../../context/format.ts'
+import type { PhaseEnd, Postmortem } from '../../model/postmortem.ts'
+
+/** An incident as a bar of phases. Places and lengths are thousandths of them all. */
+export interface PhaseBarView {
+  readonly phases: readonly {
+    /** From 1: how the bar and the table below it name the phase. */
+    readonly number: number
+    readonly until: PhaseEnd
+    readonly label: string
+    readonly from: Time
+    readonly to: Time
+    readonly lasted: string
+    readonly start: number
+    readonly length: number
+    readonly middle: number
+    /** Where its number stands: as near to its middle as the others leave room. */
+    readonly numberAt: number
+  }[]
+  /** Where the public updates came. */
+  readonly updates: readonly number[]
+}
+
+/** Room for one number, in thousandths of the bar of a narrow phone. */
+const room = 80
+
+/** Undefined where there are not two phases to tell apart. `say` words an instant. */
+export function createPhaseBar(
+  { words, format }: Context,
+  { incident, phases }: Postmortem,
+  say: (instant: number) => Time,
+): PhaseBarView | undefined {
+  const [first] = phases
+  const last = phases.at(-1)
+  if (first === undefined || last === undefined || first === last) return undefined
+  const duration = last.to - first.from
+  const place = (instant: number) => Math.round(((instant - first.from) / duration) * 1000)
+  const middles = phases.map(({ from, to }) => Math.round((place(from) + place(to)) / 2))
+  const numbersAt = spread(middles, room)
+  return {
+    phases: phases.map(({ from, to, until }, index) => ({
+      number: index + 1,
+      until,
+      label: words.postmortems.until[until],
+      from: say(from),
+      to: say(to),
+      lasted: format.between(from, to),
+      start: place(from),
+      length: Math.max(2, place(to) - place(from)),
+      middle: middles[index] ?? 0,
+      numberAt: numbersAt[index] ?? 0,
+    })),
+    updates: incident.updates.map(({ at }) => place(at)),
+  }
+}
+
+/**
+ * Moves marks apart until each is `gap` from the next, as little as that takes from left to right
+ * and back, and within 0 to 1000. `places` are in ascending order.
+ */
+export function spread(places: readonly number[], gap: number): number[] {
+  const moved: number[] = []
+  for (const place of places) moved.push(Math.max(place, (moved.at(-1) ?? -gap) + gap))
+  for (let index = moved.length - 1; index >= 0; index -= 1) {
+    const most = index === moved.length - 1 ? 1000 : (moved[index + 1] ?? 1000) - gap
+    moved[index] = Math.min(moved[index] ?? 0, most)
+  }
+  return moved
+}

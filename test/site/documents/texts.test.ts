@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { columnsOf } from '../../../src/model/text.ts'
+import { minute } from '../../../src/model/time.ts'
+import { demoNow, readRecords } from '../../demo.ts'
+import { i, k, m, r, s, t, u } from '../../model/factories.ts'
+import { outputsOf, textOf } from '../outputs.ts'
+
+const demo = await readRecords()
+const files = ['/status.txt', '/llms.txt'] as const
+
+/** Lines, save for those that are an address. */
+const proseOf = (text: string): string[] =>
+  text.split('\n').filter((line) => !/^\s*https?:\/\/\S+$/.test(line))
+
+describe('status.txt', () => {
+  test('says the demonstration’s facts', () => {
+    const text = textOf(outputsOf(demo, demoNow), '/status.txt')
+    expect(text).toContain('\nPartial outage\nAs of 18 Nov 2026, 15:40 CET\n')
+    expect(text).toContain(
+      '\nErrors when creating labels\n  SEV2 High, since 18 Nov 2026, 14:50 CET',
+    )
+    expect(text).toContain('\n    - print what is due for collection first\n')
+    expect(text).toContain('\n  Next update by 15:55 CET\n')
+    expect(text).toMatch(/^ {2}Label API \.+ Partial outage {2}99\.98 %$/m)
+    expect(text).toMatch(/^ {2}Delivery notifications \.+ Under maintenance {4}100 %$/m)
+    expect(text).toContain('\nhttps://status.harbourline.example/\n')
+  })
+
+  test('is within 80 columns with long names, Chinese, emoji and addresses in the text', () => {
+    const name = fc.oneof(
+      fc.constant('Überlänge'.repeat(20)),
+      fc.constant('決済サービスの処理遅延'.repeat(9)),
+      fc.constant('👩‍👩‍👧 Family '.repeat(12)),
+      fc.constant(`See https://example.com/${'x'.repeat(120)}`),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
+    )
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 5, maxLength: 5 }), (names) => {
+        const [a = '', b = '', title = '', body = '', site = ''] = names.map((each) => `x${each}`)
+        const update = u(t('10:00'), 'investigating', { a: 'major_outage' }, { body })
+        const records = r({
+          site: { ...s(), name: site },
+          components: [k('a', { name: a, group: 'g' }), k('b', { name: b })],
+          groups: [{ id: 'g', name: title }],
+          incidents: [i('one', [update], { title })],
+          maintenances: [m('work', t('11:00'), t('13:00'), [], { title, components: ['a', 'b'] })],
+        })
+        const lines = proseOf(textOf(outputsOf(records, t('12:00')), '/status.txt'))
+        // In parts nobody could follow an address.
+        const wide = lines.filter((line) => columnsOf(line) > 80 && !/https?:\/\//i.test(line))
+        expect(wide).toEqual([])
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  test('says it when all is well, in few lines', () => {
+    const text = textOf(outputsOf(r(), t('12:00')), '/status.txt')
+    expect(text).toContain('\nAll systems operational\n')
+    expect(text.split('\n').length).toBeLessThan(16)
+  })
+})
+
+describe('llms.txt', () => {
+  test('has a title, a summary and sections of links', () => {
+    const text = textOf(outputsOf(demo, demoNow), '/llms.txt')
+    expect(text).toMatch(/^# Harbourline Status\n\n> \S.*\n\nAs of 2026-11-18T14:40:00.000Z\n/)
+    const sections = text.split('\n## ').slice(1)
+    expect(sections.map((section) => section.split('\n')[0])).toEqual([
+      'Active incidents',
+      'Maintenance',
+      'Data',
+      'Pages',
+    ])
+    for (const section of sections) {
+      for (const line of section.trim().split('\n').slice(2)) {
+        expect(line).toMatch(/^- \[[^\]]+\]\(https:\/\/status\.harbourline\.example\/\S*\): \S/)
+      }
+    }
+  })
+
+  test('links to nothing that is not there', () => {
+    const outputs = outputsOf(demo, demoNow)
+    const addresses = [...textOf(outputs, '/llms.txt').matchAll(/\]\((\S+?)\):/g)].map(
+      ([, address = '']) => new URL(address).pathname,
+    )
+    expect(addresses.length).toBeGreaterThan(6)
+    expect(addresses.filter((path) => !outputs.has(path))).toEqual([])
+  })
+
+  test('takes no line, link or heading from a title', () => {
+    const title = '](https://evil.example) [x\n\n# All is well'
+    const incidents = [i('one', [u(t('10:00'), 'investigating')], { title })]
+    const text = textOf(outputsOf(r({ incidents }), t('12:00')), '/llms.txt')
+    expect(text).toContain(String.raw`- [\](https://evil.example) \[x \# All is well](https://`)
+  })
+})
+
+describe.each(files)('%s', (file) => {
+  test('changes by itself in the one line that says as of when it is', () => {
+    const lines = (now: number) => textOf(outputsOf(demo, now), file).split('\n')
+    const before = lines(demoNow)
+    const after = lines(demoNow + minute)
+    expect(after.filter((line, index) => line !== before[index])).toEqual([
+      expect.stringMatching(/^As of /),
+    ])
+  })
+
+  test('holds no control character and no turned text', () => {
+    const title = 'red \u001B[31m\u0007 and \u202Eback\u009B1m'
+    const update = u(t('10:00'), 'investigating', { a: 'major_outage' }, { body: title })
+    const records = r({
+      components: [k('a', { name: title })],
+      incidents: [i('one', [update], { title })],
+    })
+    expect(textOf(outputsOf(records, t('12:00')), file)).not.toMatch(
+      /(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069]/u,
+    )
+  })
+})

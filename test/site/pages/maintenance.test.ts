@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import type { MaintenanceRecord } from '../../../src/model/records.ts'
+import { m, r, t, v } from '../../model/factories.ts'
+import { outputsOf, viewAt } from '../outputs.ts'
+
+const from = t('14:00')
+const to = t('16:00')
+
+/** How long its page says that it lasts, and how many maintenances the history counts in its month. */
+function told(...maintenances: readonly MaintenanceRecord[]): [string | undefined, number] {
+  const outputs = outputsOf(r({ maintenances }), t('20:00'))
+  const month = viewAt(outputs, '/history/', 'history').years[0]?.months[0]
+  return [viewAt(outputs, '/maintenance/upgrade/', 'maintenance').lasts, month?.maintenances ?? 0]
+}
+
+describe('a maintenance', () => {
+  test('has its duration, and counts', () => {
+    expect(told(m('upgrade', from, to))).toEqual(['2\u00a0h', 1])
+  })
+
+  test('says the day of its end where that is another than the day of its beginning', () => {
+    const end = (endsAt: number) =>
+      viewAt(
+        outputsOf(r({ maintenances: [m('upgrade', from, endsAt)] }), t('12:00')),
+        '/maintenance/upgrade/',
+        'maintenance',
+      ).card.endsOn.text
+    expect(end(to)).toBe('16:00 UTC')
+    expect(end(to + 24 * 3_600_000)).toBe('16 Jan 2026, 16:00 UTC')
+  })
+
+  test('that was called off before it began has none, and does not count', () => {
+    const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
+    expect(told(upgrade)).toEqual([undefined, 0])
+    expect(told(upgrade, m('more', from, to))).toEqual([undefined, 1])
+  })
+
+  test('that was called off under way has lasted until then, and counts', () => {
+    expect(told(m('upgrade', from, to, [v(t('14:30'), 'cancelled')]))).toEqual(['30\u00a0min', 1])
+  })
+
+  test('that was called off is still listed in its month', () => {
+    const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
+    const month = viewAt(
+      outputsOf(r({ maintenances: [upgrade] }), t('20:00')),
+      '/history/2026/01/',
+      'month',
+    )
+    expect(month.maintenances.map(({ statusLabel }) => statusLabel)).toEqual(['Cancelled'])
+  })
+})

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { languages } from '../../../src/model/vocabulary.ts'
+import { wordsOf } from '../../../src/i18n/words.ts'
+import { createContext } from '../../../src/context/context.ts'
+import { buildStatus } from '../../../src/model/status.ts'
+import { createHeadline } from '../../../src/site/parts/headline.ts'
+import { i, m, r, t, u } from '../../model/factories.ts'
+
+const styles = readFileSync(new URL('../../../src/styles/status.css', import.meta.url), 'utf8')
+
+test.each(languages)('each has its words and its colour: %s', (language) => {
+  for (const [state, text] of Object.entries(wordsOf(language).headline)) {
+    expect(text).not.toBe('')
+    expect(styles).toMatch(new RegExp(`\\.is-${state}\\b`))
+  }
+})
+
+test('neither green nor maintenance alone stands over an active incident', () => {
+  const silent = i('silent', [u(t('10:00'), 'investigating')])
+  const work = m('work', t('11:00'), t('13:00'))
+  const said = (more: Parameters<typeof r>[0]) =>
+    createHeadline(createContext(buildStatus(r(more), t('12:00')), {}))
+  expect(said({ incidents: [silent] }).state).toBe('notice')
+  expect(said({ incidents: [silent], maintenances: [work] })).toMatchObject({
+    state: 'maintenanceNotice',
+    text: 'Maintenance in progress, with an active incident',
+    until: '2026-01-15T13:00:00.000Z',
+  })
+  expect(said({ maintenances: [work] }).state).toBe('maintenance')
+})
