@@ -17,7 +17,7 @@ function incident(id: string, title: string, ...updates: readonly string[]): Fil
       `at: 2026-01-15T${clock}:00Z`,
       `components: { ${components.join(' ')} }`,
       '---',
-      'We are on it.',
+      'We are on it.\n\n---\n\nNothing is lost.',
     )
   }
   return files
@@ -149,5 +149,14 @@ test.each([
       const address = new URL((await link.getAttribute('href')) ?? '', page.url())
       expect((await fetch(address)).status).toBe(200)
     }
+  })
+})
+
+test('a line drawn between two paragraphs is as wide as they are', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address)
+    const text = page.locator('.ac-active .ac-prose').first()
+    const widths = [await text.boundingBox(), await text.locator('hr').boundingBox()]
+    expect(widths[1]?.width).toBe(widths[0]?.width)
   })
 })
