@@ -110,26 +110,26 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
       ),
     },
     now: active,
-    pages: ['', 'incidents/2026-01-15-checkout-errors/', 'components/checkout/'],
+    pages: ['', 'incidents/2026-01-15-checkout-errors/', 'components/checkout/', 'subscribe/'],
   },
-  'with a post-mortem of words as long as lines, in German': {
+  'with a post-mortem of words as long as lines and of more than a day, in German': {
     content: {
       ...validFiles,
       'site.yaml': `name: ${long}\nurl: https://status.example.com\nlanguage: de\n`,
       [`${incident}/incident.md`]: markdown(
         `title: ${long}`,
         'severity: SEV2',
-        'startedAt: 2026-01-15T14:00:00Z',
-        'detectedAt: 2026-01-15T14:01:00Z',
-        'acknowledgedAt: 2026-01-15T14:02:00Z',
-        'mitigatedAt: 2026-01-15T14:03:00Z',
+        'startedAt: 2026-01-14T03:11:00Z',
+        'detectedAt: 2026-01-14T13:55:00Z',
+        'acknowledgedAt: 2026-01-15T00:33:00Z',
+        'mitigatedAt: 2026-01-15T14:44:00Z',
       ),
       [`${incident}/postmortem.md`]: markdown(
         'publishedAt: 2026-01-15T15:30:00Z',
         `authors: [${long}]`,
         `impact: { customers: ${long}, data: ${long} }`,
         `detection: { how: ${long} }`,
-        `timeline: [{ at: 2026-01-15T14:00:00Z, event: ${long}, kind: trigger }]`,
+        `timeline: [{ at: 2026-01-14T03:11:00Z, event: ${long}, kind: trigger }]`,
         `whys: [${long}, ${long}]`,
         `factors: { people: [${long}], process: [${long}], environment: [${long}] }`,
         `wentWell: [${long}]`,
@@ -245,9 +245,13 @@ async function expectSound(page: Page, address: string): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' })
     expect.soft(await findViolations(page, colourRules), `dark, ${width} px`).toEqual([])
   }
-  await page.setViewportSize({ width: 390, height: heights[390] })
   await enlargeText(page)
-  expect.soft(await findOverflow(page), 'overflow of text twice as large').toEqual([])
+  for (const width of [390, 768]) {
+    await page.setViewportSize({ width, height: heights[390] })
+    expect
+      .soft(await findOverflow(page), `overflow of text twice as large at ${width} px`)
+      .toEqual([])
+  }
 }
 
 describe('the demonstration', async () => {
