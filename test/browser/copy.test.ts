@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
 import { transformWithOxc } from 'vite'
 import { afterAll, expect, test } from 'vitest'
-import { startBrowser, withPage } from './site.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
 
 const browser = await startBrowser()
 const file = new URL('../../src/client/copy.ts', import.meta.url)
@@ -44,6 +44,20 @@ test('there is a button for each address, which copies it and says so', async ()
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
     await expect.poll(() => button.innerText()).toBe('Copy')
     expect(await button.getAttribute('aria-label')).toBe('Copy: RSS')
+  })
+})
+
+test('what is copied from the page is what is shown, without a space around it', async () => {
+  const demonstration = await startSite()
+  const permissions = ['clipboard-read', 'clipboard-write']
+  await withPage(browser, { permissions }, async (page) => {
+    await page.goto(`${demonstration.address}subscribe/`)
+    const slack = page.locator('.ac-address', { hasText: '/feed subscribe' })
+    await slack.getByRole('button').click()
+    await expect.poll(() => slack.getByRole('button').innerText()).toBe('Copied')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      '/feed subscribe https://status.harbourline.example/rss.xml',
+    )
   })
 })
 
