@@ -6,28 +6,32 @@ const patience = 2_000
  * where the browser forbids it, the text can be marked with one click and copied by hand.
  */
 export function enhanceCopy(document: Document): void {
-  if (!('clipboard' in navigator)) return
-  for (const source of document.querySelectorAll<HTMLElement>('[data-copy]')) {
-    source.after(createButton(document, source))
-  }
+  const sources = document.querySelectorAll<HTMLElement>('[data-copy]')
+  if (!('clipboard' in navigator) || sources.length === 0) return
+  // A screen reader tells what comes to be here, and not of every button that its name has changed.
+  const told = document.createElement('p')
+  told.className = 'ac-hidden'
+  told.setAttribute('role', 'status')
+  document.body.append(told)
+  for (const source of sources) source.after(createButton(document, source, told))
 }
 
-function createButton(document: Document, source: HTMLElement): HTMLButtonElement {
+function createButton(document: Document, source: HTMLElement, told: Element): HTMLButtonElement {
   const { copy = '', copied = '', label = '' } = source.dataset
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'ac-copy'
   button.textContent = copy
   button.setAttribute('aria-label', label)
-  const say = (text: string, spoken: string) => {
-    button.textContent = text
-    button.setAttribute('aria-label', spoken)
+  const say = (visible: string, audible: string) => {
+    button.textContent = visible
+    told.textContent = audible
   }
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(source.textContent)
       say(copied, copied)
-      setTimeout(() => say(copy, label), patience)
+      setTimeout(() => say(copy, ''), patience)
     } catch {
       getSelection()?.selectAllChildren(source)
     }

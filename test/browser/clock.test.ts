@@ -58,12 +58,15 @@ describe('the promise of the next update', () => {
     })
   })
 
-  test('long past, leads to the doubt that the page is as it should be', async () => {
+  test('long past, leads to the doubt that the page is as it should be, which a screen reader is told', async () => {
     await afterwards(incident, 29, async (page) => {
       const stale = page.locator('.ac-title .ac-stale')
+      const told = page.locator('[role=status]')
       expect(await stale.isVisible()).toBe(false)
+      expect(await told.ariaSnapshot()).toBe('')
       await page.clock.fastForward(minute)
       expect(await textOf(stale)).toBe('This page may be out of date: it was not updated in time.')
+      expect(await told.ariaSnapshot()).toMatch(/^- status:[^]*This page may be out of date/)
     })
   })
 

@@ -31,7 +31,7 @@ async function open(page: Page): Promise<void> {
 const enhance = (page: Page) =>
   page.evaluate(`{${code.replace('export ', '')}; enhanceCopy(document)}`)
 
-test('there is a button for each address, which copies it and says so', async () => {
+test('there is a button for each address, which copies it and says so, to a screen reader too', async () => {
   const permissions = ['clipboard-read', 'clipboard-write']
   await withPage(browser, { permissions }, async (page) => {
     await open(page)
@@ -41,9 +41,11 @@ test('there is a button for each address, which copies it and says so', async ()
     expect(await button.getAttribute('aria-label')).toBe('Copy: RSS')
     await button.click()
     await expect.poll(() => button.innerText()).toBe('Copied')
+    expect(await page.getByRole('status').innerText()).toBe('Copied')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address)
     await expect.poll(() => button.innerText()).toBe('Copy')
     expect(await button.getAttribute('aria-label')).toBe('Copy: RSS')
+    expect(await page.getByRole('status').innerText()).toBe('')
   })
 })
 
