@@ -3,10 +3,13 @@ export function withUnit(value: number | string, unit: string): string {
   return `${value}${noBreak}${unit}`
 }
 
-/** A day and a time, which a line break may part from each other, but not within. */
+/**
+ * A day and a time, which a line break may part from each other, but not within: nor "GMT-3", whose
+ * hyphen becomes the minus that it is, which is also read out.
+ */
 export function dayAndTime(text: string): string {
   const comma = text.lastIndexOf(', ') + 1
-  const whole = (part: string) => part.replaceAll(' ', noBreak)
+  const whole = (part: string) => part.replaceAll(' ', noBreak).replaceAll('-', minus)
   return comma === 0
     ? whole(text)
     : `${whole(text.slice(0, comma))} ${whole(text.slice(comma + 1))}`
@@ -18,3 +21,4 @@ export function withPlainSpaces(text: string): string {
 }
 
 const noBreak = '\u00a0'
+const minus = '\u2212'

@@ -76,10 +76,10 @@ describe('the times of a page', () => {
     expect(await window('Europe/Berlin')).toBe('16 Jan 2026, 03:00 CET to 07:00 CET')
     expect(await window('Europe/London')).toBe('16 Jan 2026, 02:00 GMT to 06:00 GMT')
     // Both ends are on the day before: the second does not repeat it.
-    expect(await window('America/Los_Angeles')).toBe('15 Jan 2026, 18:00 GMT-8 to 22:00 GMT-8')
+    expect(await window('America/Los_Angeles')).toBe('15 Jan 2026, 18:00 GMT−8 to 22:00 GMT−8')
     // Midnight is between them there, and not here.
     expect(await window('America/New_York')).toBe(
-      '15 Jan 2026, 21:00 GMT-5 to 16 Jan 2026, 01:00 GMT-5',
+      '15 Jan 2026, 21:00 GMT−5 to 16 Jan 2026, 01:00 GMT−5',
     )
   })
 
