@@ -104,6 +104,7 @@ export const de: Words = {
   },
   components: 'Komponenten',
   componentsAndUptime: 'Komponenten, letzte 90 Tage',
+  otherComponents: 'Weitere Komponenten',
   uptimeOver: (days) => `Verfügbarkeit über ${days} Tage`,
   uptime: 'Verfügbarkeit',
   uptimeInline: 'Verfügbarkeit',

@@ -105,6 +105,8 @@ export const en = {
   },
   components: 'Components',
   componentsAndUptime: 'Components, last 90 days',
+  /** To a screen reader, before components of no group: they would be of the group before. */
+  otherComponents: 'Other components',
   uptimeOver: (days: number) => `uptime over ${days} days`,
   uptime: 'Uptime',
   /** Within a sentence. */

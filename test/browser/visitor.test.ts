@@ -192,6 +192,16 @@ describe('every kind of page', () => {
     })
   })
 
+  test('has a heading over the components of each group, and over those of none', async () => {
+    await withPage(browser, desk, async (page) => {
+      await page.goto(site.address)
+      const section = page.getByRole('region', { name: 'Components, last 90 days' })
+      const over = await section.getByRole('heading', { level: 3 }).allInnerTexts()
+      expect(over.at(-1)).toBe('Other components')
+      expect(over).toHaveLength(await section.getByRole('list').count())
+    })
+  })
+
   test('does not grow wider than its window where text is twice as large', async () => {
     for (const window of [phone, desk]) {
       await withPage(browser, window, async (page) => {
