@@ -84,6 +84,23 @@ describe('a post-mortem', () => {
     })
   })
 
+  test('parts no word beside a time where its figures are narrowest', async () => {
+    await withPage(browser, { viewport: { width: 700, height: 900 } }, async (page) => {
+      await page.goto(failover)
+      const lines = (name: string) =>
+        page
+          .locator('.ac-figures span', { hasText: name })
+          .first()
+          .evaluate((span) => {
+            const text = document.createRange()
+            text.selectNodeContents(span)
+            return text.getClientRects().length
+          })
+      expect(await lines('Acknowledged')).toBe(1)
+      expect(await lines('First public update')).toBe(2)
+    })
+  })
+
   test('says of which day and zone its times are before the first of them', async () => {
     await withPage(browser, { ...phone, javaScriptEnabled: false }, async (page) => {
       await page.goto(failover)
