@@ -17,7 +17,7 @@ function incident(id: string, title: string, ...updates: readonly string[]): Fil
       `at: 2026-01-15T${clock}:00Z`,
       `components: { ${components.join(' ')} }`,
       '---',
-      'We are on it.\n\n---\n\nNothing is lost.',
+      'We are on it.\n\n---\n\nאנחנו על זה.',
     )
   }
   return files
@@ -158,5 +158,24 @@ test('a line drawn between two paragraphs is as wide as they are', async () => {
     const text = page.locator('.ac-active .ac-prose').first()
     const widths = [await text.boundingBox(), await text.locator('hr').boundingBox()]
     expect(widths[1]?.width).toBe(widths[0]?.width)
+  })
+})
+
+test('a paragraph in a script from right to left ends on the left', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address)
+    const places = await page
+      .locator('.ac-active .ac-prose p')
+      .nth(1)
+      .evaluate((paragraph) => {
+        const text = paragraph.firstChild ?? paragraph
+        return [0, paragraph.textContent.length - 1].map((index) => {
+          const letter = document.createRange()
+          letter.setStart(text, index)
+          letter.setEnd(text, index + 1)
+          return letter.getBoundingClientRect().left
+        })
+      })
+    expect(places[1]).toBeLessThan(places[0] ?? 0)
   })
 })
