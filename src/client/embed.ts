@@ -71,7 +71,10 @@ function isNow({ from, until }: EmbedItem): boolean {
 }
 
 function show(data: EmbedData, items: readonly EmbedItem[], address: string): HTMLElement {
+  // One of each status site, however often the script stands in the page.
+  document.getElementById(address)?.remove()
   const host = document.createElement('allclear-banner')
+  host.id = address
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(style)
   const shadow = host.attachShadow({ mode: 'open' })
@@ -84,7 +87,8 @@ function show(data: EmbedData, items: readonly EmbedItem[], address: string): HT
   region.setAttribute('role', 'status')
   region.lang = data.language
   region.dir = data.direction
-  document.body.append(host)
+  // Not in the body: that may still have to come, be replaced later, or be moved by its own styles.
+  document.documentElement.append(host)
   // A screen reader announces what enters a region that is there already.
   setTimeout(() => region.append(bar), 100)
   return host

@@ -33,7 +33,12 @@ const rude =
 
 /** Another site, with the banner of the status site at `origin`, under the strictest policy that lets it in. */
 async function hostOf(origin: string): Promise<string> {
+  const tag = `<script async src="${origin}/embed.js"></script>`
   return serve((request, response) => {
+    if (request.url === '/late.js') {
+      response.setHeader('content-type', 'text/javascript')
+      return void setTimeout(() => response.end(), 1500)
+    }
     if (request.url === '/rude.css') {
       response.setHeader('content-type', 'text/css')
       return void response.end(rude)
@@ -41,10 +46,17 @@ async function hostOf(origin: string): Promise<string> {
     response.setHeader('content-type', 'text/html; charset=utf-8')
     response.setHeader(
       'content-security-policy',
-      `default-src 'none'; script-src ${origin}; connect-src ${origin}; style-src 'self'; require-trusted-types-for 'script'`,
+      `default-src 'none'; script-src ${origin} 'self'; connect-src ${origin}; style-src 'self'; require-trusted-types-for 'script'`,
     )
+    if (request.url === '/early') {
+      const waits = '<script src="/late.js"></script>'
+      return void response.end(`<!doctype html><title>Shop</title>${tag}${waits}<h1>Shop</h1>`)
+    }
+    if (request.url === '/twice') {
+      return void response.end(`<!doctype html><title>Shop</title>${tag}<h1>Shop</h1>${tag}`)
+    }
     response.end(
-      `<!doctype html><html lang="en"><title>Shop</title>${request.url === '/rude' ? '<link rel="stylesheet" href="/rude.css">' : ''}<main><h1>Shop</h1><p>Text.</p></main><script async src="${origin}/embed.js"></script></html>`,
+      `<!doctype html><html lang="en"><title>Shop</title>${request.url === '/rude' ? '<link rel="stylesheet" href="/rude.css">' : ''}<main><h1>Shop</h1><p>Text.</p></main>${tag}</html>`,
     )
   })
 }
@@ -167,6 +179,31 @@ describe('while something is wrong', async () => {
       expect(style).toEqual({ color: 'rgb(255, 255, 255)', fontSize: '15px' })
       const host1 = page.locator('h1')
       expect(await host1.evaluate((element) => getComputedStyle(element).fontSize)).toBe('40px')
+    })
+  })
+
+  test('it comes where the answer is there before the body is', async () => {
+    await withPage(browser, {}, async (page) => {
+      await open(page, `${host}/early`, demoTime)
+      await banner(page).getByRole('button').waitFor()
+    })
+  })
+
+  test('there is one, however often the script stands in the page', async () => {
+    await withPage(browser, {}, async (page) => {
+      await open(page, `${host}/twice`, demoTime)
+      await settled(page)
+      await page.getByRole('button', { name: 'Close' }).click()
+      expect(await banner(page).count()).toBe(0)
+    })
+  })
+
+  test('it stays where the host puts another body in place of its own', async () => {
+    await withPage(browser, {}, async (page) => {
+      await open(page, host, demoTime)
+      await banner(page).getByRole('button').waitFor()
+      await page.evaluate(() => document.body.replaceWith(document.createElement('body')))
+      expect(await banner(page).getByRole('button').isVisible()).toBe(true)
     })
   })
 
