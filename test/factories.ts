@@ -65,6 +65,7 @@ export const validFiles = {
     'startsAt: 2026-01-17T02:00:00Z',
     'endsAt: 2026-01-17T04:00:00Z',
     'components: [api]',
+    'announcedAt: 2026-01-12T09:00:00Z',
   ),
   'notices/new-office.md': markdown(
     'title: We have moved',

@@ -95,6 +95,7 @@ describe('several mistakes in several files', () => {
         'startsAt: 2026-01-17T02:00:00Z',
         'endsAt: 2026-01-17T01:00:00Z',
         'components: [apis]',
+        'announcedAt: 2026-01-12T09:00:00Z',
       ),
       'notes.txt': '',
     })

@@ -695,6 +695,10 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'a maintenance to come that nobody announced',
+    files: changed(window, 'announcedAt: 2026-01-12T09:00:00Z\n', ''),
+  },
+  {
     name: 'a component that begins after an incident has affected it',
     files: changed(
       'components.yaml',

@@ -4,7 +4,7 @@ import type { MaintenanceRecord, MaintenanceUpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
-import type { Rule } from './rule.ts'
+import type { Context, Rule } from './rule.ts'
 import { isOver, isRunning } from '../vocabulary.ts'
 
 function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
@@ -86,6 +86,21 @@ function* completedBeforeTheWindow(maintenance: MaintenanceRecord): Iterable<Pro
   }
 }
 
+/** Nothing tells when it was announced, and an item of a feed cannot lie ahead, so feeds wait for its start. */
+function* announcedByNoOne(
+  { file, draft, announcedAt, startsAt, updates }: MaintenanceRecord,
+  { now }: Context,
+): Iterable<Problem> {
+  if (draft || announcedAt !== undefined || startsAt <= now) return
+  if (updates.some(({ at }) => at <= now)) return
+  yield warning(
+    { file },
+    valueAt('startsAt'),
+    `The maintenance does not say when it was announced, so subscribers to feeds are told of it only when it begins, at ${instantText(startsAt)}.`,
+    'Add announcedAt with the time at which you publish it.',
+  )
+}
+
 /** History from elsewhere is as it was. */
 function isImported({ statuspageId, importedId }: MaintenanceUpdateRecord): boolean {
   return statuspageId !== undefined || importedId !== undefined
@@ -109,14 +124,15 @@ function* repeatedComponents(maintenance: MaintenanceRecord): Iterable<Problem> 
 }
 
 const perMaintenance =
-  (rule: (maintenance: MaintenanceRecord) => Iterable<Problem>): Rule =>
-  ({ maintenances }) =>
-    maintenances.flatMap((maintenance) => [...rule(maintenance)])
+  (rule: (maintenance: MaintenanceRecord, context: Context) => Iterable<Problem>): Rule =>
+  (context) =>
+    context.maintenances.flatMap((maintenance) => [...rule(maintenance, context)])
 
 export const maintenanceRules: readonly Rule[] = [
   perMaintenance(reversedWindows),
   perMaintenance(updatesAfterTheEnd),
   perMaintenance(updatesAfterTheWindow),
   perMaintenance(completedBeforeTheWindow),
+  perMaintenance(announcedByNoOne),
   perMaintenance(repeatedComponents),
 ]
