@@ -92,7 +92,7 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
     endsAt: maintenance.endsAt,
     cancelled,
     announcedAt,
-    modifiedAt: latestOf([announcedAt, revised?.at, editedAt]),
+    modifiedAt: latestOf([announcedAt, revised?.at, revised?.editedAt, editedAt]),
     components,
   }
 }

@@ -31,9 +31,11 @@ function isSaid({ updates }: Maintenance, at: Instant, ...statuses: MaintenanceS
 /** Imported pages say within seconds what they do: that is the same moment. */
 const atOnce = minute
 
-/** When the window was last moved, after `since`; undefined where it was not. */
+/** When the window was last moved, or a move corrected, after `since`; undefined where neither was. */
 function lastMove({ updates }: Maintenance, since: Instant = -Infinity): Instant | undefined {
-  return updates.findLast(({ moved, at }) => moved && at > since)?.at
+  const moves = updates.filter(({ moved }) => moved)
+  const last = latestOf(moves.flatMap(({ at, editedAt }) => [at, editedAt]))
+  return last > since ? last : undefined
 }
 
 /** Left out where it adds nothing to an update of that moment, or to the start. */
@@ -57,12 +59,12 @@ function listAnnouncement(
 }
 
 function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { startedAt } = maintenance
+  const { startedAt, clockNames } = maintenance
   if (startedAt === undefined) return []
   if (isSaid(maintenance, startedAt, 'in_progress', 'verifying')) return []
   return [
     createEntry(placeOf(maintenance, startedAt), (at) => ({
-      ...itemOf(context, maintenance, 'started', 'in_progress'),
+      ...itemOf(context, maintenance, clockNames.started, 'in_progress'),
       updatedAt: latestOf([at, maintenance.editedAt, lastMove(maintenance, at)]),
       body: [context.words.feeds.begun, maintenance.body].filter(Boolean).join('\n\n'),
       facts: factsOf(context, maintenance),
@@ -71,11 +73,11 @@ function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
 }
 
 function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { endedAt } = maintenance
+  const { endedAt, clockNames } = maintenance
   if (endedAt === undefined || isSaid(maintenance, endedAt, 'completed', 'cancelled')) return []
   return [
     createEntry(placeOf(maintenance, endedAt), (at) => ({
-      ...itemOf(context, maintenance, 'completed', 'completed'),
+      ...itemOf(context, maintenance, clockNames.completed, 'completed'),
       updatedAt: latestOf([at, maintenance.editedAt]),
       body: context.words.feeds.ended,
       facts: [],

@@ -37,6 +37,11 @@ export interface Maintenance {
   readonly editedAt: Instant | undefined
   /** How often the window was moved or the maintenance cancelled: the calendar's SEQUENCE. */
   readonly revision: number
+  /**
+   * What a start and an end that the clock makes are known by. Where a move took one back, the next
+   * is another: a reader that has seen the first would not show it.
+   */
+  readonly clockNames: { readonly started: string; readonly completed: string }
   readonly components: readonly string[]
   readonly body: string
   /** Oldest first; may be empty. */
@@ -67,9 +72,13 @@ export function deriveMaintenance(
   let ended: Instant | undefined
   let said: MaintenanceStatus = 'scheduled'
   let revision = 0
+  let startsTakenBack = 0
+  let endsTakenBack = 0
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
+    const hadBegun = (begun ?? startsAt) < update.at
+    const hadEnded = endsAt < update.at
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
     said = update.status
@@ -77,6 +86,8 @@ export function deriveMaintenance(
     if (isRunning(said)) begun ??= Math.min(update.at, startsAt)
     if (isOver(said)) ended = update.at
     if (moved || said === 'cancelled') revision += 1
+    if (hadBegun && (begun ?? startsAt) > update.at) startsTakenBack += 1
+    if (hadEnded && endsAt > update.at) endsTakenBack += 1
     updates.push({
       id: updateId(update.file),
       status: update.status,
@@ -105,6 +116,10 @@ export function deriveMaintenance(
     announcedAt,
     editedAt: ifPast(record.editedAt, now),
     revision,
+    clockNames: {
+      started: nameAgain('started', startsTakenBack),
+      completed: nameAgain('completed', endsTakenBack),
+    },
     components: record.components,
     body: withoutComments(record.body),
     updates,
@@ -119,6 +134,10 @@ export function deriveMaintenance(
     statuspageId: record.statuspageId,
     settled: settledDigest(record, maintenanceSettledAt(record), now),
   }
+}
+
+function nameAgain(name: string, takenBack: number): string {
+  return takenBack === 0 ? name : `${name}-${takenBack + 1}`
 }
 
 /** False for one that was called off before it began. */

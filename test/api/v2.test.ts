@@ -309,6 +309,14 @@ describe('a maintenance', () => {
       scheduled_until: '2026-01-15T13:00:00.000Z',
     })
   })
+
+  it('that goes on after its end has another update when it ends again', () => {
+    const prolonged = v(t('11:10'), 'in_progress', { endsAt: t('12:00') })
+    const records = r({ maintenances: [m('plan', t('10:00'), t('11:00'), [prolonged])] })
+    const lastOf = (clock: string) => maintenanceOf(records, clock).incident_updates[0]
+    expect([lastOf('11:05')?.status, lastOf('12:00')?.status]).toEqual(['completed', 'completed'])
+    expect(lastOf('12:00')?.id).not.toBe(lastOf('11:05')?.id)
+  })
 })
 
 describe('components', () => {

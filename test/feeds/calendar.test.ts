@@ -83,6 +83,12 @@ describe('an event', () => {
     expect(event.sequence).toBe(0)
   })
 
+  test('counts as modified when what called it off was corrected: its words are in it', () => {
+    const cancelled = v(t('01:00'), 'cancelled', { editedAt: t('01:20') })
+    const event = eventOf(m('upgrade', from, to, [cancelled]))
+    expect(timeOf(event, 'last-modified')).toBe(iso(t('01:20')))
+  })
+
   test('does not change when the work starts or ends by the clock', () => {
     const records = r({ maintenances: [m('upgrade', from, to)] })
     expect(icsOf(records, t('03:00'))).toBe(icsOf(records, t('01:30')))

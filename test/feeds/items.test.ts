@@ -104,6 +104,41 @@ describe('maintenance by the clock', () => {
     ])
   })
 
+  test('starts anew where a move took back that it had, under another id', () => {
+    const moved = v(t('02:30'), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') })
+    const record = m('upgrade', from, to, [moved])
+    expect(ends(maintenanceFeed(record, t('02:29')))).toEqual(['started', 'announced'])
+    expect(ends(maintenanceFeed(record, t('05:00')))).toEqual([
+      'started-2',
+      '20260115T0230Z-scheduled',
+      'announced',
+    ])
+  })
+
+  test('ends anew where its window was prolonged after its end, under another id', () => {
+    const prolonged = v(t('04:10'), 'in_progress', { endsAt: t('05:00') })
+    const record = m('upgrade', from, to, [prolonged])
+    const began = ['started', 'announced']
+    expect(ends(maintenanceFeed(record, t('04:09')))).toEqual(['completed', ...began])
+    const goesOn = ['20260115T0410Z-in_progress', ...began]
+    expect(ends(maintenanceFeed(record, t('04:10')))).toEqual(goesOn)
+    expect(ends(maintenanceFeed(record, t('05:00')))).toEqual(['completed-2', ...goesOn])
+  })
+
+  test('keeps its ids where a move comes in time', () => {
+    const updates = [
+      v(t('01:00'), 'scheduled', { startsAt: t('03:00') }),
+      v(t('03:30'), 'in_progress', { endsAt: t('05:00') }),
+    ]
+    expect(ends(maintenanceFeed(m('upgrade', from, to, updates)))).toEqual([
+      'completed',
+      '20260115T0330Z-in_progress',
+      'started',
+      '20260115T0100Z-scheduled',
+      'announced',
+    ])
+  })
+
   test('an announcement without words of its own gives way to the update that makes it', () => {
     const announcedAt = t('2026-01-10 09:00')
     const silent = { body: '', announcedAt }
@@ -135,6 +170,12 @@ describe('a moved window', () => {
   test('is put right in the announcement, which counts as changed', () => {
     expect(windowOf('announced')).toBe('15 Jan 2026, 05:00 UTC – 15 Jan 2026, 07:00 UTC')
     expect(itemOf(feed, 'announced').updatedAt).toBe(t('01:30'))
+  })
+
+  test('changes the announcement once more where the move is corrected', () => {
+    const corrected = { ...moved, editedAt: t('01:40') }
+    const again = maintenanceFeed(m('upgrade', from, to, [corrected]), t('01:45'))
+    expect(itemOf(again, 'announced').updatedAt).toBe(t('01:40'))
   })
 })
 

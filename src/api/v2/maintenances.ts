@@ -78,7 +78,7 @@ function closedAt({ endedAt, endsAt }: Maintenance, steps: readonly Step[]): Ins
 
 /** Everything that was said of it, and what nobody had to say; oldest first. */
 function createSteps({ words, body }: Book, maintenance: Maintenance, told: Instant): Step[] {
-  const { startedAt, endedAt, endsAt, editedAt, title, updates } = maintenance
+  const { startedAt, endedAt, endsAt, editedAt, title, updates, clockNames } = maintenance
   const steps = updates.map((update): Step => ({
     id: idOf.maintenanceUpdate(maintenance.id, update),
     status: laterStatus(maintenance, statuses[update.status], update.at),
@@ -104,7 +104,7 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   }
   if (startedAt !== undefined && !isSaid('in_progress', 'verifying')) {
     steps.push({
-      id: named('started'),
+      id: named(clockNames.started),
       status: 'in_progress',
       at: startedAt,
       editedAt: startedAt,
@@ -114,7 +114,7 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   if (maintenance.status === 'completed' && !isSaid('completed')) {
     const at = Math.max(endedAt ?? endsAt, ...steps.map((step) => step.at))
     steps.push({
-      id: named('completed'),
+      id: named(clockNames.completed),
       status: 'completed',
       at,
       editedAt: at,
