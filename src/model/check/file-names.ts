@@ -51,7 +51,7 @@ function* contradictingNames(named: readonly Named[]): Iterable<Problem> {
         update,
         valueAt('at'),
         `The file's name does not say when this was, which is ${instantText(at)} in UTC.`,
-        `Name the file ${fileName}, or correct the time here.`,
+        `Correct the time here, or name the file ${fileName}, unless it is published already: under another name, subscribers are told once more.`,
       )
     }
   }
