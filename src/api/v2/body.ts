@@ -47,8 +47,8 @@ export function createBody(markdown: string): string {
     tokens,
   )) {
     if (text !== undefined) {
-      if (isCode) writer.lines(unescapeHtml(text))
-      else writer.text(unescapeHtml(text))
+      if (isCode) writer.lines(text)
+      else writer.text(text)
       continue
     }
     const isEnd = slash === '/'
@@ -71,7 +71,7 @@ export function createBody(markdown: string): string {
     else if ((tag === 'td' || tag === 'th') && isEnd) writer.text(' | ')
     else if (tag === 'a' && !isEnd) {
       const [, address = ''] = /href="([^"]*)"/.exec(attributes) ?? []
-      links.push({ address: unescapeHtml(address), from: writer.mark() })
+      links.push({ address: unescapeMost(address), from: writer.mark() })
     } else if (tag === 'a') {
       const link = links.pop()
       if (link !== undefined) writer.wrapLink(link.from, link.address)
@@ -116,11 +116,11 @@ function createWriter() {
       const folded = content.replace(/\s+/g, ' ')
       const isStart = pending > 0 || isJoined || /^\s?$/.test(parts.at(-1)?.at(-1) ?? '')
       const fitting = isStart ? folded.trimStart() : folded
-      if (fitting !== '') raw(escape(fitting))
+      if (fitting !== '') raw(unescapeMost(fitting))
     },
     lines: (content: string) => {
       const kept = content.replace(/^\n+|\n+$/g, '')
-      if (kept !== '') raw(kept.split('\n').map(escape).join(lineBreak))
+      if (kept !== '') raw(unescapeMost(kept).replaceAll('\n', lineBreak))
     },
     /** The place of what comes next. */
     mark: () => {
@@ -129,19 +129,18 @@ function createWriter() {
     },
     wrapLink: (from: number, address: string) => {
       const label = parts.slice(from).join('')
-      const isBare = label === escape(address) || `mailto:${label}` === escape(address)
+      const isBare = label === address || `mailto:${label}` === address
       if (isBare || label === '') return
-      parts.splice(
-        from,
-        Infinity,
-        `<a href="${escape(address).replace(/"/g, '&quot;')}">${label}</a>`,
-      )
+      parts.splice(from, Infinity, `<a href="${address.replaceAll('"', '&quot;')}">${label}</a>`)
     },
     end: () => parts.join('').trimEnd(),
   }
 }
 
-/** `<` always; `&` only where HTML would read it as the beginning of a character reference. */
-function escape(text: string): string {
-  return text.replace(/&(?=[a-z0-9#])/gi, '&amp;').replace(/</g, '&lt;')
+/**
+ * Of what the renderer escaped, `<` stays so, and `&` where HTML would read it as the beginning of a
+ * character reference. An author's own, such as `&nbsp;`, is one.
+ */
+function unescapeMost(html: string): string {
+  return html.replace(/&(?:gt|quot|#39);|&amp;(?![a-z0-9#])/gi, unescapeHtml)
 }

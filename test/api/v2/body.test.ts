@@ -30,6 +30,12 @@ describe('a message in the form of Statuspage', () => {
     ['a quotation', '> Sorry.\n\nSo are we.', 'Sorry.<br /><br />So are we.'],
     ['less than', 'Fewer than <1 % & < 2 of them', 'Fewer than &lt;1 % & &lt; 2 of them'],
     ['what looks like an entity', 'A&amp;B and AT&amp;T', 'A&amp;B and AT&amp;T'],
+    [
+      'an author’s own entities',
+      'At 5&nbsp;% &ndash; `&ndash;`',
+      'At 5&nbsp;% &ndash; `&amp;ndash;`',
+    ],
+    ['a quote in an address', '[a](https://e.com/"b)', '<a href="https://e.com/&quot;b">a</a>'],
     ['markup', '<script>alert(1)</script>', '&lt;script>alert(1)&lt;/script>'],
     ['nothing', '', ''],
   ])('says %s', (_, markdown, expected) => {
