@@ -3,7 +3,8 @@ import type { EmbedData, EmbedItem } from '../site/embed/data.ts'
 /*
  * A banner for other sites: shown while something is wrong, gone while all is well. Nothing of it may
  * ever disturb the site it is in, so whatever fails fails in silence: the status site cannot be
- * reached, storage is forbidden, the browser is old.
+ * reached, storage is forbidden, the browser is old. It holds ASCII only: where the host names no
+ * character set, it is read in that of the page.
  */
 
 /** How long the status site may take to answer, and how often it is asked, in ms. */
@@ -20,6 +21,7 @@ const colours: Readonly<Record<EmbedItem['status'], string>> = {
 
 const svg = 'http://www.w3.org/2000/svg'
 const warning = 'M8 1 16 15H0ZM7 6l.3 4h1.4L9 6ZM7 11.5v2h2v-2Z'
+const cross = 'm8 7 4-4 1 1-4 4 4 4-1 1-4-4-4 4-1-1 4-4-4-4 1-1Z'
 const wheel = 'M4.6 1h6.8L15.4 8l-4 7H4.6L.6 8ZM5.4 8a2.6 2.6 0 1 0 5.2 0 2.6 2.6 0 1 0-5.2 0Z'
 
 const style = `
@@ -29,7 +31,8 @@ svg{flex:none;width:18px;height:18px;fill:currentcolor;fill-rule:evenodd}
 p{flex:1;margin:0;overflow-wrap:anywhere}
 a{color:inherit;text-underline-offset:3px}
 span{margin-inline-start:12px;white-space:nowrap}
-button{flex:none;width:36px;height:36px;padding:0;border:0;border-radius:8px;background:none;color:inherit;font:22px/1 system-ui,sans-serif;cursor:pointer}
+button{flex:none;width:36px;height:36px;padding:0;border:0;border-radius:8px;background:none;color:inherit;cursor:pointer}
+button svg{display:block;margin:auto}
 button:hover{background:#0003}
 :focus-visible{outline:3px solid;outline-offset:-3px}
 @media print{.bar{display:none}}`
@@ -110,7 +113,7 @@ function createBar(
   const more = others.length > 0 ? ` (+${others.length})` : ''
   link(add(text, 'span'), page.url, page.label + more)
   const button = add(bar, 'button')
-  button.textContent = '×'
+  button.append(createIcon(cross))
   button.title = close
   button.setAttribute('aria-label', close)
   button.addEventListener('click', onDismiss)

@@ -90,6 +90,10 @@ test('the script weighs less than 2 KB', () => {
   expect(brotliCompressSync(script).length).toBeLessThan(2048)
 })
 
+test('the script is the same in every character set that a host may have', () => {
+  expect(script.toString('latin1')).toMatch(/^[\t\n -~]+$/)
+})
+
 test('the script is the same for every site', () => {
   expect(readFileSync(join(well.directory, 'embed.js'))).toEqual(script)
 })
