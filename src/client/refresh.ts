@@ -3,8 +3,9 @@ const every = 60_000
 
 /**
  * Reloads the page when the site has been published anew since it was built, or, where the page does
- * not say of which publication it is, since it was loaded: asks for the small status document while
- * the page is visible. Says nothing where that cannot be reached. At once it reloads nothing: a cache
+ * not say of which publication it is, since it was loaded: asks for the status document while the
+ * page is visible. That has every update of what is active, also one that is published after another
+ * with a later time. Says nothing where it cannot be reached. At once it reloads nothing: a cache
  * that still has the old page would give it again and again.
  */
 export function refreshQuietly(): void {
@@ -20,8 +21,8 @@ export function refreshQuietly(): void {
       const text = await response.text()
       if (first === undefined) {
         first = text
-        const { page } = JSON.parse(text) as StatusDocument
-        isOld = changed !== undefined && page.updated_at !== changed
+        const { updatedAt } = JSON.parse(text) as StatusDocument
+        isOld = changed !== undefined && updatedAt !== changed
         return
       }
       isOld ||= text !== first
@@ -36,7 +37,7 @@ export function refreshQuietly(): void {
 }
 
 interface StatusDocument {
-  readonly page: { readonly updated_at: string }
+  readonly updatedAt: string
 }
 
 /** A visitor who has marked text or is in a field is not interrupted. */

@@ -280,17 +280,22 @@ async function readColours(
 describe('a page from a cache, of a site that was published anew since', () => {
   const minute = 60_000
 
-  /** How often the front page is loaded while it is open for some minutes. */
-  async function countLoads(publishedAt?: string): Promise<number> {
-    const answer = await fetch(`${site.address}api/v2/status.json`)
-    const status = (await answer.json()) as { page: { updated_at: string } }
-    if (publishedAt !== undefined) status.page.updated_at = publishedAt
+  /** How often the front page is loaded while it is open for some minutes, and asks `turn` times. */
+  async function countLoads(
+    publish: (status: Status, turn: number) => Status = (status) => status,
+  ): Promise<number> {
+    const answer = await fetch(`${site.address}api/v1/status.json`)
+    const status = (await answer.json()) as Status
     return withPage(browser, desk, async (page) => {
       let loads = 0
+      let asked = 0
       page.on('load', () => (loads += 1))
       await page.clock.install({ time: new Date('2026-11-18T14:40:00Z') })
-      await page.route('**/api/v2/status.json', (route) => route.fulfill({ json: status }))
-      const answered = () => page.waitForResponse('**/api/v2/status.json')
+      await page.route('**/api/v1/status.json', (route) => {
+        asked += 1
+        return route.fulfill({ json: publish(status, asked) })
+      })
+      const answered = () => page.waitForResponse('**/api/v1/status.json')
       const first = answered()
       await page.goto(site.address)
       await first
@@ -308,9 +313,22 @@ describe('a page from a cache, of a site that was published anew since', () => {
   }
 
   test('is loaded anew, not at once and not all the time, whatever the cache gives then', async () => {
-    const loads = await countLoads('2026-11-18T14:45:00.000Z')
+    const updatedAt = '2026-11-18T14:45:00Z'
+    const loads = await countLoads((status) => ({ ...status, updatedAt }))
     expect(loads).toBeGreaterThan(1)
     expect(loads).toBeLessThanOrEqual(4)
     expect(await countLoads()).toBe(1)
   })
+
+  test('is loaded anew for an update that is not the newest one, too', async () => {
+    const loads = await countLoads((status, turn) =>
+      turn === 1 ? status : { ...status, incidents: status.incidents.slice(1) },
+    )
+    expect(loads).toBe(2)
+  })
 })
+
+interface Status {
+  readonly updatedAt: string
+  readonly incidents: readonly unknown[]
+}

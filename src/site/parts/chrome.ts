@@ -105,7 +105,7 @@ export function createChrome(
     frozenAt: frozenAt === undefined ? undefined : isoOf(frozenAt),
     live,
     changedAt: changedAt === undefined ? undefined : isoOf(changedAt),
-    statusHref: links.href(paths.api.statuspage('status')),
+    statusHref: links.href(paths.api.status),
     assetsHref: links.href(paths.assets),
   }
 }
