@@ -156,6 +156,17 @@ describe('updates', () => {
     expect(derive(record).affected).toEqual([{ id: 'a', worst: 'major_outage' }])
   })
 
+  test('that lead away from a status and back in one instant do not end it', () => {
+    const record = i('x', [
+      u(t('14:00'), 'investigating', { a: 'major_outage' }),
+      u(t('14:10'), 'identified', { a: 'partial_outage' }, { file: '0.md' }),
+      u(t('14:10'), 'monitoring', { a: 'major_outage' }, { file: '1.md' }),
+    ])
+    expect(derive(record).intervals.get('a')).toEqual([
+      { from: t('14:00'), to: Infinity, status: 'major_outage', id: 'x' },
+    ])
+  })
+
   test('are named by their file, without folder and ending', () => {
     expect(updateId('incidents/2026/x/20260115T1410Z-investigating.md')).toBe(
       '20260115T1410Z-investigating',
