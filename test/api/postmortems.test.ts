@@ -63,6 +63,15 @@ describe('a post-mortem’s document', () => {
     })
   })
 
+  it('is told the same in the incident’s own document, where only the timeline has it', () => {
+    const told = { ...timeline[0], kind: 'detection', event: 'Seen', at: t('10:10') } as const
+    const one = i('x', resolved, { postmortemRecord: p(published, { timeline: [told] }) })
+    const documents = readApi(r({ incidents: [one] }), t('2026-01-25 00:00'))
+    const incident = schemas.incident.parse(documents.get('/api/v1/incidents/x.json'))
+    expect(incident.detectedAt).toBe('2026-01-15T10:10:00.000Z')
+    expect(oneIn(documents, 'x').instants.detected).toBe(incident.detectedAt)
+  })
+
   it('changes with the day in its action items alone', () => {
     const early = oneIn(readApi(records, t('2026-01-22 23:59')), 'x')
     const late = oneIn(readApi(records, t('2026-01-23 00:00')), 'x')

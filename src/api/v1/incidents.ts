@@ -4,6 +4,7 @@ import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { Incident, Update } from '../../model/incident.ts'
 import { awaitedPromise, toldOf, type UpdatePromise } from '../../model/promise.ts'
+import { deriveResponse } from '../../model/response.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { promise } from './schemas/fields.ts'
 import type { incidentSummarySchema } from './schemas/incidents.ts'
@@ -30,11 +31,12 @@ export function describeIncident(
 ): Omit<IncidentDocument, '$schema'> {
   const { status, links } = context
   const { postmortem, updates } = incident
+  const { detected, acknowledged, mitigated } = deriveResponse(incident).instants
   return {
     ...factsOf(incident),
-    detectedAt: isoOrNull(incident.detectedAt),
-    acknowledgedAt: isoOrNull(incident.acknowledgedAt),
-    mitigatedAt: isoOrNull(incident.mitigatedAt),
+    detectedAt: isoOrNull(detected),
+    acknowledgedAt: isoOrNull(acknowledged),
+    mitigatedAt: isoOrNull(mitigated),
     body: incident.body,
     components: incident.affected.flatMap(({ id, worst }) => {
       const known = status.components.get(id)
