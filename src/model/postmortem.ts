@@ -33,7 +33,7 @@ export interface Postmortem {
   /** What its author wrote. */
   readonly record: PostmortemRecord
   readonly response: Response
-  /** From the start of the impact, where that is known, else of the incident. */
+  /** From the start of the impact, where that is known, else of the incident, to the last step that is. */
   readonly phases: readonly Phase[]
   readonly timeline: readonly TimelineEntry[]
   /** True where the time zone's offset changes within the timeline, so that clock times repeat or are skipped. */
@@ -74,9 +74,9 @@ export function demandPostmortem(
 }
 
 /**
- * The stretches between the steps that are known, from `start` to `endedAt` without a gap. A
- * step that is not recorded ends no phase; nor does one that is not later than the one before it
- * and earlier than the end. Empty where the incident lasted no time.
+ * The stretches between the steps that are known, from `start` to the last without a gap. A
+ * step that is not recorded ends no phase, the resolution among them; nor does one that is not later
+ * than the one before it and earlier than the end. Empty where the incident lasted no time.
  */
 export function derivePhases(
   start: Instant,
@@ -86,7 +86,7 @@ export function derivePhases(
   const phases: Phase[] = []
   let from = start
   for (const until of phaseEnds) {
-    const to = until === 'resolved' ? endedAt : instants[until]
+    const to = instants[until]
     if (to === undefined || to <= from) continue
     if (until !== 'resolved' && to >= endedAt) continue
     phases.push({ from, to, until })

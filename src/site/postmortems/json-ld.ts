@@ -9,7 +9,8 @@ export function createJsonLd(
   postmortem: Postmortem,
   summary: string,
 ): string {
-  const { incident, record } = postmortem
+  const { incident, record, response } = postmortem
+  const { resolved } = response.instants
   const { site } = status
   const publisher = { '@type': 'Organization', name: site.name, url: links.absolute(paths.front) }
   return embed({
@@ -32,7 +33,7 @@ export function createJsonLd(
       name: incident.title,
       url: links.absolute(paths.incident(incident.id)),
       startDate: isoOf(incident.startedAt),
-      endDate: isoOf(incident.endedAt ?? incident.startedAt),
+      endDate: resolved === undefined ? undefined : isoOf(resolved),
       location: { '@type': 'VirtualLocation', url: links.absolute(paths.front) },
       organizer: publisher,
     },

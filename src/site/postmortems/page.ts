@@ -23,7 +23,8 @@ export interface PostmortemView {
   readonly card: IncidentCard
   readonly severityMeaning: string
   readonly startedAt: Time
-  readonly endedAt: Time
+  /** Undefined where nobody recorded it. */
+  readonly endedAt: Time | undefined
   readonly publishedAt: Time
   readonly editedAt: Time | undefined
   readonly authors: readonly string[]
@@ -73,7 +74,8 @@ export interface Branch {
 /** The page of a published post-mortem. Its times stay in the page's time zone: it is a record that is cited. */
 export function createPostmortemView(context: Context, postmortem: Postmortem): PostmortemView {
   const { status, words, format, links } = context
-  const { incident, record } = postmortem
+  const { incident, record, response } = postmortem
+  const { resolved } = response.instants
   const summary = summarise(incident)
   const { say, ...saying } = createSaying(context, postmortem)
   const view = {
@@ -107,7 +109,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
     card: createIncidentCard(context, incident),
     severityMeaning: severityOf(context, incident.severity).meaning,
     startedAt: format.time(incident.startedAt),
-    endedAt: format.time(incident.endedAt ?? incident.startedAt),
+    endedAt: resolved === undefined ? undefined : format.time(resolved),
     publishedAt: format.time(record.publishedAt),
     editedAt: record.editedAt === undefined ? undefined : format.time(record.editedAt),
     authors: record.authors,

@@ -51,7 +51,7 @@ export function createPhaseBar(
       middle: middles[index] ?? 0,
       numberAt: numbersAt[index] ?? 0,
     })),
-    updates: incident.updates.map(({ at }) => place(at)),
+    updates: incident.updates.filter(({ at }) => at <= last.to).map(({ at }) => place(at)),
   }
 }
 

@@ -42,6 +42,19 @@ describe('a post-mortem with almost nothing in it', () => {
   })
 })
 
+test('of an incident whose end is unknown, no end is made up', () => {
+  const steps = { startedAt: t('10:00'), detectedAt: t('10:05'), mitigatedAt: t('11:00') }
+  const updates = [u(t('10:10'), 'investigating'), u(t('12:00'), 'monitoring')]
+  const page = pageOf(
+    recordsWith(p(t('2026-01-20 09:00')), { ...steps, updates, end: 'unknown' as const }),
+  )
+  expect(page.card.lasted).toBe('at least 2\u00a0h')
+  expect(page.endedAt).toBeUndefined()
+  expect(page.jsonLd).not.toContain('endDate')
+  expect(page.bar?.phases.map(({ until }) => until)).toEqual(['detected', 'mitigated'])
+  expect(page.bar?.updates).toHaveLength(1)
+})
+
 test('between the same two times as many minutes pass wherever a post-mortem says so', () => {
   const seconds = { startedAt: t('09:59:50'), mitigatedAt: t('11:00:40') }
   const { card, figures, bar } = pageOf(recordsWith(p(t('2026-01-20 09:00')), seconds))

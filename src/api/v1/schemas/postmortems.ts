@@ -100,7 +100,7 @@ export const postmortemSchema = z
           until: z.enum(phaseEnds).describe('What ended it'),
         }),
       )
-      .describe('From start to end without a gap, by the steps that are recorded'),
+      .describe('From start to the last step that is recorded, without a gap'),
     body: markdown.describe('Summary, root cause, trigger, resolution. Markdown; may be empty'),
     detection: markdown.nullable().describe('How it was noticed'),
     timeline: z
