@@ -1,4 +1,5 @@
 import { withoutAnyComments, withoutComments } from './comments.ts'
+import { isImported } from './imported.ts'
 import type { StatusInterval } from './interval.ts'
 import { impactOf } from './page-status.ts'
 import { requiresPostmortem } from './postmortem-due.ts'
@@ -6,7 +7,7 @@ import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
 import { incidentSettledAt, settledDigest } from './settled.ts'
-import { latestOf, type Instant } from './time.ts'
+import { latestOf, minute, type Instant } from './time.ts'
 import {
   worstStatus,
   type ComponentStatus,
@@ -45,7 +46,7 @@ export interface Incident {
   /** False once it is resolved, or counts as past because its end is unknown. */
   readonly active: boolean
   readonly startedAt: Instant
-  /** True where the author says when customers were first affected; else `startedAt` is the first update's time. */
+  /** True where somebody says when customers were first affected; else `startedAt` is about the first update's time. */
   readonly startStated: boolean
   /** Undefined while active. Where the end is unknown, the last update's time: it lasted at least until then. */
   readonly endedAt: Instant | undefined
@@ -119,7 +120,7 @@ export function deriveIncident(
       ),
     active: endedAt === undefined,
     startedAt,
-    startStated: record.startedAt !== undefined,
+    startStated: saysStart(record, first.at),
     endedAt,
     endUnknown,
     detectedAt: known(record.detectedAt),
@@ -147,6 +148,16 @@ export function deriveIncident(
     statuspageId: record.statuspageId,
     settled: settledDigest(record, incidentSettledAt(record, site), now),
   }
+}
+
+/**
+ * A Statuspage gives the moment an incident was opened on it as its start, unless somebody set
+ * another: one within a minute of the first update says nothing of when customers were affected.
+ * Source: years of captures of such pages. What came from another page with that API is read alike.
+ */
+function saysStart(record: IncidentRecord, firstUpdate: Instant): boolean {
+  const { startedAt } = record
+  return startedAt !== undefined && !(isImported(record) && firstUpdate - startedAt < minute)
 }
 
 /** `instant`, unless it is still to come at `now`. */

@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts'
-import { minute, type Instant } from './time.ts'
+import type { Instant } from './time.ts'
 import type { TimelineKind } from './vocabulary.ts'
 
 /** The measures of how an incident was answered, in the order they happen. */
@@ -99,7 +99,7 @@ function findInstants(incident: Incident): ResponseInstants {
       .sort((a, b) => a - b)
   const firstUpdate = incident.updates[0]?.at ?? incident.startedAt
   return {
-    impactStart: saysImpactStart(incident, firstUpdate)
+    impactStart: incident.startStated
       ? incident.startedAt
       : told('trigger').find((at) => at <= firstUpdate),
     detected: incident.detectedAt ?? told('detection')[0],
@@ -108,14 +108,4 @@ function findInstants(incident: Incident): ResponseInstants {
     mitigated: incident.mitigatedAt ?? told('mitigation').at(-1),
     resolved: incident.endUnknown ? undefined : incident.endedAt,
   }
-}
-
-/**
- * A Statuspage gives the moment an incident was opened on it as its start, unless somebody set
- * another: one within a minute of the first update says nothing of when customers were affected.
- * Source: years of captures of such pages.
- */
-function saysImpactStart(incident: Incident, firstUpdate: Instant): boolean {
-  const isImported = incident.statuspageId !== undefined
-  return incident.startStated && !(isImported && firstUpdate - incident.startedAt < minute)
 }

@@ -130,10 +130,12 @@ describe('response times', () => {
   })
 
   test('of an imported incident do not take its opening for the impact’s start', () => {
-    const imported = { statuspageId: 'p1ymhg64hdfq', startedAt: t('10:10') - 80 }
-    expect(minutes(respond(imported))).toMatchObject({ firstUpdate: undefined })
-    expect(respond(imported).resolve).toBe(50 * minute + 80)
-    expect(respond({ ...imported, startedAt: t('10:05') }).firstUpdate).toBe(5 * minute)
+    for (const id of [{ statuspageId: 'p1ymhg64hdfq' }, { importedId: '01J71HV2Q6TK693' }]) {
+      const imported = { ...id, startedAt: t('10:10') - 80 }
+      expect(minutes(respond(imported))).toMatchObject({ firstUpdate: undefined })
+      expect(respond(imported).resolve).toBe(50 * minute + 80)
+      expect(respond({ ...imported, startedAt: t('10:05') }).firstUpdate).toBe(5 * minute)
+    }
     expect(respond({ startedAt: t('10:10') }).firstUpdate).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
+import { isImported } from '../imported.ts'
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
-import type { MaintenanceRecord, MaintenanceUpdateRecord } from '../records.ts'
+import type { MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
@@ -99,11 +100,6 @@ function* announcedByNoOne(
     `The maintenance does not say when it was announced, so subscribers to feeds are told of it only when it begins, at ${instantText(startsAt)}.`,
     'Add announcedAt with the time at which you publish it.',
   )
-}
-
-/** History from elsewhere is as it was. */
-function isImported({ statuspageId, importedId }: MaintenanceUpdateRecord): boolean {
-  return statuspageId !== undefined || importedId !== undefined
 }
 
 function* repeatedComponents(maintenance: MaintenanceRecord): Iterable<Problem> {
