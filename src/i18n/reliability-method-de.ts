@@ -23,8 +23,9 @@ export const reliabilityMethodDe: typeof reliabilityMethodEn = {
     detect: 'Vom Beginn der Auswirkung bis zum Erkennen. Das Mittel.',
     acknowledge: 'Vom Erkennen, bis sich jemand darum kümmerte. Das Mittel.',
     firstUpdate: 'Vom Beginn der Auswirkung bis zur ersten öffentlichen Meldung. Das Mittel.',
-    mitigate: 'Vom Beginn der Auswirkung bis zu ihrer Eindämmung. Das Mittel.',
-    resolve: 'Vom Beginn der Auswirkung bis zur Behebung. Das Mittel.',
+    mitigate:
+      'Vom Beginn der Auswirkung bis zu ihrer Eindämmung. Sagt niemand, wann sie begann, vom Beginn der Störung an, und das ist ihre erste Meldung. Das Mittel.',
+    resolve: 'Dasselbe bis zur Behebung. Das Mittel.',
     gap: 'Zeit von einer öffentlichen Meldung einer Störung zur nächsten. Der mittlere Wert.',
     longestGap: 'Die längste dieser Zeiten.',
     promises: 'Zu wie vielen der Meldungen, die die nächste zusagten, diese rechtzeitig kam.',
@@ -38,7 +39,7 @@ export const reliabilityMethodDe: typeof reliabilityMethodEn = {
   budgetRules: 'Fehlerbudgets',
   budgetText: [
     'Ein Ziel sagt, welchen Teil der Zeit eine Komponente in Betrieb sein soll. Ihr Fehlerbudget ist der Rest: 100 % weniger das Ziel, von der aufgezeichneten Zeit im Zeitraum, den letzten so vielen Tagen zu 24 Stunden.',
-    'Gewichtete Ausfallzeit verbraucht es. Die Verbrauchsrate ist die Ausfallzeit der letzten 7 Tage ÷ was ein gleichmäßiger Verbrauch darin zulässt; bei 1 reicht das Budget genau einen Zeitraum lang (die burn rate aus Googles SRE Workbook).',
+    'Gewichtete Ausfallzeit verbraucht es; der verbrauchte Anteil ist aufgerundet. Die Verbrauchsrate ist die Ausfallzeit der letzten 7 Tage, oder des Zeitraums, wo er kürzer ist, ÷ was ein gleichmäßiger Verbrauch darin zulässt; bei 1 reicht das Budget genau einen Zeitraum lang (die burn rate aus Googles SRE Workbook).',
     'Die Vorausschau setzt diese Rate fort, während alte Ausfallzeit den Zeitraum verlässt. Ohne mindestens zwei Störungen in diesen Tagen gibt es keine Rate, die sich fortsetzen ließe.',
   ],
   example: 'Ein durchgerechnetes Beispiel',

@@ -23,8 +23,9 @@ export const reliabilityMethodEn = {
     detect: 'From the start of the impact to its detection. The mean.',
     acknowledge: 'From detection until somebody took it on. The mean.',
     firstUpdate: 'From the start of the impact to the first public update. The mean.',
-    mitigate: 'From the start of the impact until it was mitigated. The mean.',
-    resolve: 'From the start of the impact until it was resolved. The mean.',
+    mitigate:
+      'From the start of the impact until it was mitigated. Where nobody says when it began, from the start of the incident, which is its first update. The mean.',
+    resolve: 'The same until it was resolved. The mean.',
     gap: 'Time from one public update of an incident to the next. The middle value.',
     longestGap: 'The longest of these times.',
     promises: 'Of the updates that said when the next one comes, how many it came in time for.',
@@ -38,7 +39,7 @@ export const reliabilityMethodEn = {
   budgetRules: 'Error budgets',
   budgetText: [
     'An objective says how much of the time a component has to be up. Its error budget is the rest: 100 % less the objective, of the recorded time in the window, which is the last so many days of 24 hours.',
-    'Weighted downtime spends it. The burn rate is the downtime of the last 7 days ÷ what an even spend allows in them; at 1 the budget lasts exactly one window (the burn rate of Google’s SRE Workbook).',
+    'Weighted downtime spends it; the share that is consumed is rounded up. The burn rate is the downtime of the last 7 days, or of the window where that is shorter, ÷ what an even spend allows in them; at 1 the budget lasts exactly one window (the burn rate of Google’s SRE Workbook).',
     'The projection carries that rate on, while old downtime leaves the window. Without at least two incidents in those days there is no rate to carry on.',
   ] as readonly string[],
   example: 'A worked example',

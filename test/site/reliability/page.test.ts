@@ -243,6 +243,18 @@ describe('the method', () => {
     expect(example?.budget[0]?.working).toBe('43,200\u00a0min × (100\u00a0% − 99.9\u00a0%)')
   })
 
+  test('says from when a time runs where nobody says when the impact began, as the example does', () => {
+    const silent = i('silent', [
+      u(t('2026-05-06 10:00'), 'investigating', { a: 'major_outage' }),
+      u(t('2026-05-06 11:00'), 'resolved'),
+    ])
+    const { example, meanings } = method(site({ incidents: [silent] }))
+    expect(example?.response.at(-1)).toMatchObject({ result: '60\u00a0min (1\u00a0h)' })
+    expect(meanings.find(({ label }) => label === 'Time to mitigate')?.text).toContain(
+      'Where nobody says when it began, from the start of the incident, which is its first update.',
+    )
+  })
+
   test('does without where no incident will do', () => {
     const harmless = i('x', [
       u(t('2026-05-18 10:00'), 'investigating', {}),

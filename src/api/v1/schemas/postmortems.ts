@@ -82,7 +82,7 @@ export const postmortemSchema = z
     contributors: z.array(z.string()).describe('Roles or teams'),
     impact: objectOf(impactFields, markdown.nullable()),
     response: objectOf(responseMeasures, milliseconds.nullable()).describe(
-      'Milliseconds, from the start of the impact; acknowledge: from detection. Null where one of the two instants is not recorded',
+      'Milliseconds, from the start of the impact (mitigate and resolve from that of the incident, where nobody says it); acknowledge: from detection. Null where one of the two instants is not recorded',
     ),
     instants: z.strictObject({
       impactStart: known,

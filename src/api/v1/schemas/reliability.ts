@@ -38,7 +38,7 @@ const row = z.strictObject({
   mttrMs: noSample.describe('incidentDownMs divided by failures; null without failures'),
   mtbfMs: noSample.describe('Uptime divided by failures; null without failures'),
   response: objectOf(responseMeasures, z.strictObject({ meanMs: noSample, count })).describe(
-    'Of the incidents that started in the period. detect, firstUpdate, mitigate, resolve: from the impact’s start. acknowledge: from detection',
+    'Of the incidents that started in the period. detect, firstUpdate, mitigate, resolve: from the impact’s start (mitigate and resolve from that of the incident, where nobody says it). acknowledge: from detection',
   ),
   updateGaps: z
     .strictObject({ medianMs: noSample, longestMs: noSample, count })
