@@ -13,7 +13,8 @@ export const largestFile = 1024 * 1024
 
 /**
  * The text of a file: UTF-8, without a byte order mark, every line ending `\n`, so that a checkout
- * on Windows makes the same site. A fault where it is too large, not UTF-8, or has control characters.
+ * on Windows makes the same site. A fault where it is too large, not UTF-8, has control characters,
+ * or holds a conflict that git left in it: in Markdown, customers would read both versions.
  */
 export function decode(bytes: Uint8Array): string | Fault {
   if (bytes.length > largestFile) {
@@ -26,6 +27,14 @@ export function decode(bytes: Uint8Array): string | Fault {
   }
   if (!isUtf8(bytes)) return notUtf8(bytes)
   const text = normalise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'))
+  const conflict = conflictMark.exec(text)
+  if (conflict !== null) {
+    return {
+      ...positionOf(text, conflict.index),
+      message: 'Two people changed this file, and git left both versions in it from here on.',
+      fix: 'Keep the lines that are right, and delete the others together with the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.',
+    }
+  }
   const found = controlCharacter.exec(text)
   if (found === null) return text
   return {
@@ -37,6 +46,9 @@ export function decode(bytes: Uint8Array): string | Fault {
 
 // oxlint-disable-next-line no-control-regex -- these are what it looks for
 export const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
+
+/** The first or the last line of a conflict; the one between may be the line below a heading. */
+const conflictMark = /^(?:<{7}|>{7})(?: |$)/m
 
 /** `U+0007` for the first character of `text`. */
 export function nameOf(text: string): string {

@@ -410,6 +410,18 @@ export const mistakes: readonly Mistake[] = [
     files: { [main]: bytes('---\ntitle: Caf', [0xe9], ' is down\nseverity: SEV2\n---\n') },
   },
   { name: 'an invisible character', files: changed(first, 'Some orders', 'Some\u0007 orders') },
+  {
+    name: 'a conflict in the text of an update',
+    files: changed(
+      first,
+      'Some orders fail.',
+      '<<<<<<< HEAD\nSome orders fail.\n=======\nOrders fail.\n>>>>>>> 1f2e3d4 (Another text)',
+    ),
+  },
+  {
+    name: 'a conflict in settings, half of it put right',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'timeZone: Europe/Berlin\n>>>>>>> main'),
+  },
   { name: 'a file of 2 MB', files: { [main]: 'x'.repeat(2 * 1024 * 1024) } },
 
   // Files in the wrong place
