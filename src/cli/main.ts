@@ -1,4 +1,5 @@
 import { listWords, nearest } from '../model/nearest.ts'
+import { incidentStatuses } from '../model/vocabulary.ts'
 import type { Io } from './io.ts'
 
 /** What a file in `commands/` exports. `run` gets what follows the verb and returns the exit code. */
@@ -71,7 +72,9 @@ npm run status -- COMMAND --help tells more about one of them.`
 function unknownVerb(verb: string): string {
   const names = Object.keys(commands)
   const near = nearest(verb, names)
-  const meant = near === undefined ? '' : ` Did you mean ${near}?`
+  const status = near === undefined ? nearest(verb, incidentStatuses) : undefined
+  const wanted = near ?? (status === undefined ? undefined : `npm run status -- update ${status}`)
+  const meant = wanted === undefined ? '' : ` Did you mean ${wanted}?`
   return `There is no command "${verb}".${meant} The commands are ${listWords(names)}.`
 }
 

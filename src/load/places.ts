@@ -194,18 +194,23 @@ function placeOfUpdate(
 ): FilePlace {
   const { statuses } = own
   const parsed = readUpdateName(name)
-  if (parsed === undefined) return unnamedUpdate(path, own, name, statuses[0])
+  if (parsed === undefined) {
+    const words = name.replace(/\.[^.]*$/, '').replace(/^[\d\W_]+(?:[tT][\d\W_]+)?[zZ]?[\W_]*/, '')
+    return unnamedUpdate(path, own, name, nearest(words, statuses))
+  }
   if (!statuses.includes(parsed.status)) {
     const near = nearest(parsed.status, statuses)
     const message = `"${name}" is not a name for an update: there is no status "${parsed.status}".`
     if (near !== undefined) {
       const renameTo = name.replace(`-${parsed.status}.md`, `-${near}.md`)
-      return misnamed(path, message, renameTo, ` The choices are ${listWords(statuses)}.`)
+      const meant = misnamed(path, message, renameTo, ` The choices are ${listWords(statuses)}.`)
+      return { ...meant, perhaps: own.update }
     }
     return {
       misplaced: path,
       message,
       fix: `End the name with one of ${listWords(statuses, 'or')}.`,
+      perhaps: own.update,
     }
   }
   return { kind: own.update, id, folder }

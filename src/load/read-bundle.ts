@@ -3,10 +3,11 @@ import { timeInName, updateFileName } from '../model/update-name.ts'
 import { assemble, type Content, type ReadFile } from './assemble.ts'
 import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
-import { parseFile, type Named } from './parse-file.ts'
+import { parseFile, type Named, type Parsed } from './parse-file.ts'
 import { parsePicture } from './pictures/picture.ts'
 import { placeOf, type Misplaced, type WellPlaced } from './places.ts'
 import { readBytes } from './read-bytes.ts'
+import type { Fault } from './source.ts'
 import { reasonOf } from './system-error.ts'
 
 /** What a bundle holds, as its bytes say: plain data, so that it can be kept. */
@@ -50,6 +51,8 @@ export function parseBundle(
   const problems: LocatedProblem[] = []
   const complain = (file: string, message: string, fix: string) =>
     problems.push({ level: 'error', file, line: 1, column: 1, message, fix })
+  const addFaults = (file: string, { faults }: { readonly faults: readonly Fault[] }) =>
+    problems.push(...faults.map((fault) => ({ level: 'error' as const, file, ...fault })))
   const named: ReadBundle['named'][number][] = []
   const parse = (kind: WellPlaced['kind'], file: string, bytes: Uint8Array) => {
     if (kind === 'picture') return parsePicture(file, bytes)
@@ -64,13 +67,14 @@ export function parseBundle(
     const bytes = contents[index]
     if ('misplaced' in place) {
       misplaced.push(place)
-      complain(place.misplaced, place.message, nameInside(place, bytes, files) ?? place.fix)
+      const inside = readInside(place, bytes)
+      complain(place.misplaced, place.message, nameInside(place, inside, files) ?? place.fix)
+      // What is surely an update is told what else is wrong in the same run.
+      if (inside?.ok === false && /\/\d[^/]*\.md$/.test(file)) addFaults(file, inside)
     } else if (bytes instanceof Uint8Array) {
       const parsed = parse(place.kind, file, bytes)
       read.push({ ...place, file, parsed })
-      for (const fault of parsed.ok ? [] : parsed.faults) {
-        problems.push({ level: 'error', file, ...fault })
-      }
+      if (!parsed.ok) addFaults(file, parsed)
     } else {
       complain(file, `The file cannot be read: ${bytes ?? ''}.`, 'Make it readable.')
       read.push({ ...place, file, parsed: { ok: false, faults: [] } })
@@ -81,16 +85,23 @@ export function parseBundle(
   return { path, digest, content, problems, named }
 }
 
-/** What to call a misplaced file, if it can be read as the update that it may be. */
-function nameInside(
-  { misplaced, perhaps }: Misplaced,
+/** A misplaced file as the update that it may be. */
+function readInside(
+  { perhaps }: Misplaced,
   bytes: Uint8Array | string | undefined,
+): Parsed<'update' | 'maintenanceUpdate'> | undefined {
+  if (perhaps === undefined || !(bytes instanceof Uint8Array)) return undefined
+  return parseFile(perhaps, bytes)
+}
+
+/** What to call a misplaced file, if it can be read as an update. */
+function nameInside(
+  { misplaced }: Misplaced,
+  inside: ReturnType<typeof readInside>,
   files: readonly string[],
 ): string | undefined {
-  if (perhaps === undefined || !(bytes instanceof Uint8Array)) return undefined
-  const parsed = parseFile(perhaps, bytes)
-  if (!parsed.ok) return undefined
-  const { at, status } = parsed.settings
+  if (inside?.ok !== true) return undefined
+  const { at, status } = inside.settings
   const folder = misplaced.slice(0, misplaced.lastIndexOf('/') + 1)
   const names = (['minute', 'second'] as const).map((precision) =>
     updateFileName({ time: timeInName(at, precision), status }),

@@ -299,6 +299,10 @@ describe('update', () => {
       update('postponed', now).toSpliced(2, 0, '2026-01-17-database-upgrade'),
     ],
     ['a status of maintenance', update('cancelled', now)],
+    [
+      'a status of maintenance for an incident',
+      update('in progress', now).toSpliced(2, 0, '2026-01-15-checkout-errors'),
+    ],
     ['a status that is nearly one', update('resolve', now)],
     ['no active incident', update('monitoring', now)],
     ['an unknown incident', update('monitoring', now).toSpliced(2, 0, '2026-01-15-checkout-error')],

@@ -32,6 +32,7 @@ describe('the command line', () => {
       /^There is no command "chekc"\. Did you mean check\? The commands are .*\.$/,
     )
     expect((await ran('constructor')).code).toBe(2)
+    expect((await ran('fixed')).err).toContain('Did you mean npm run status -- update resolved?')
   })
 
   test('previews no folder that is not there, and no file', async () => {

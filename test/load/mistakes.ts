@@ -447,6 +447,21 @@ export const mistakes: readonly Mistake[] = [
     files: { [`${incident}/20260115T1430Z-fixed.md`]: markdown(...usual) },
   },
   {
+    name: 'an update whose name ends wrong, and whose status does not',
+    files: {
+      [`${incident}/20260115T1430Z-unresolved.md`]: markdown(
+        'status: identified',
+        'at: 2026-01-15T14:30:00Z',
+      ),
+    },
+  },
+  {
+    name: 'an update whose name, status and time are wrong',
+    files: {
+      [`${incident}/20260115T1430Z in progress.md`]: markdown('status: unresolved', 'at: 14:30'),
+    },
+  },
+  {
     name: 'updates named by their status, and by a number',
     files: {
       [first]: undefined,

@@ -3,6 +3,7 @@ import { listWords, nearest, suggest, typingSlips } from '../../src/model/neares
 import {
   incidentComponentStatuses,
   incidentStatuses,
+  maintenanceStatuses,
   severities,
 } from '../../src/model/vocabulary.ts'
 
@@ -12,6 +13,11 @@ describe('the nearest choice', () => {
     ['identfied', incidentStatuses, 'identified'],
     ['Investigating', incidentStatuses, 'investigating'],
     ['fixed', incidentStatuses, 'resolved'],
+    ['unresolved', incidentStatuses, 'investigating'],
+    ['ongoing', incidentStatuses, 'investigating'],
+    ['in progress', incidentStatuses, 'investigating'],
+    ['in progress', maintenanceStatuses, 'in_progress'],
+    ['opened', maintenanceStatuses, 'in_progress'],
     ['full_outage', incidentComponentStatuses, 'major_outage'],
     ['partial outage', incidentComponentStatuses, 'partial_outage'],
     ['degraded', incidentComponentStatuses, 'degraded_performance'],

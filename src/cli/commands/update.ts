@@ -152,18 +152,23 @@ function readStatus([given, other]: readonly string[]): IncidentStatus | Mainten
 
 /**
  * The status, if it is one of an incident. Throws a `UsageError` where it is one of maintenance, or a
- * maintenance is named: which file to write.
+ * maintenance is named: which status an incident has, or which file to write.
  */
 function demandIncident(
   word: IncidentStatus | MaintenanceStatus,
   given: string | undefined,
-  { maintenances }: Records,
+  { incidents, maintenances }: Records,
   now: Instant,
   shownAs: string,
 ): IncidentStatus {
   const status = incidentStatuses.find((one) => one === word)
   const maintenance = maintenances.find(({ id }) => id === given)
   if (status !== undefined && maintenance === undefined) return status
+  if (incidents.some(({ id }) => id === given)) {
+    throw new UsageError(
+      `"${word}" is a status of maintenance, and ${given} is an incident. ${suggest(word, incidentStatuses)}`,
+    )
+  }
   const wanted = nearest(word, maintenanceStatuses) ?? 'in_progress'
   const folder =
     maintenance?.file.replace(/[^/]*$/, '') ??
@@ -176,7 +181,7 @@ function demandIncident(
   const window = wanted === 'scheduled' ? ['startsAt: …', 'endsAt: …'] : []
   const lines = listWords([`status: ${wanted}`, `at: ${frontMatterTime(now)}`, ...window])
   throw new UsageError(
-    `${what}, and this command writes updates of incidents. Write the file ${shownAs}${folder}${name} yourself: between two lines --- the lines ${lines}, and below them the text. A maintenance is ${listWords(maintenanceStatuses, 'or')}.`,
+    `${what}, and this command writes updates of incidents. Write the file ${shownAs}${folder}${name} yourself: between two lines --- the lines ${lines}, and below them the text. A maintenance is ${listWords(maintenanceStatuses, 'or')}${maintenance === undefined ? `, and an incident ${listWords(incidentStatuses, 'or')}` : ''}.`,
   )
 }
 
