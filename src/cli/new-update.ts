@@ -1,7 +1,8 @@
 import { createFormatter } from '../context/format.ts'
 import { wordsOf } from '../i18n/words.ts'
-import { withoutComments } from '../model/comments.ts'
-import { nearest, suggest } from '../model/nearest.ts'
+import { unknownComponent } from '../model/check/components.ts'
+import { isWordless } from '../model/comments.ts'
+import { suggest } from '../model/nearest.ts'
 import type { Records } from '../model/records.ts'
 import { dateAt, minute, type Instant } from '../model/time.ts'
 import { timeInName, updateFileName } from '../model/update-name.ts'
@@ -28,7 +29,7 @@ export const severalWords = 'Put a title or a text of several words in quotes.'
 
 /** The message as given; a `UsageError` where there is none. */
 export function demandText(text: string | undefined): string {
-  if (text !== undefined && withoutComments(text).trim() !== '') return text
+  if (text !== undefined && !isWordless(text)) return text
   throw new UsageError(
     'What should customers read? Give the message with --text, in quotes: impact, what they can do, and what you are doing.',
   )
@@ -68,22 +69,10 @@ export function demandComponents(ids: readonly string[], { components }: Records
   if (unknown.length === 0) return
   throw new UsageError(
     unknown
-      .map((id) => `There is no component "${id}". ${suggest(idOf(id, components), known)}`)
+      .map((id) => unknownComponent(id, components))
+      .map(({ message, fix }) => `${message} ${fix}`)
       .join('\n'),
   )
-}
-
-/** The id of the component that goes by that name, or nearly so; else the word itself. */
-function idOf(word: string, { components }: Records['components']): string {
-  const named = (name: string | undefined) => components.find((one) => one.name === name)?.id
-  const same = components.find(({ name }) => name.toLowerCase() === word.trim().toLowerCase())
-  if (same !== undefined) return same.id
-  const names = components.map(({ name }) => name)
-  const near = nearest(
-    word,
-    components.map(({ id }) => id),
-  )
-  return near ?? named(nearest(word, names)) ?? word
 }
 
 /** A promise is not made for longer than this, in minutes: a week. Longer is a slip of the finger. */

@@ -35,12 +35,13 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
       explain(kind, data, { ...inner, path: [...issue.path, ...inner.path] }),
     )
   const { parent, value } = lookUp(data, path)
-  if (issue.code === 'invalid_key') return [badName(path, value, issue)]
+  if (issue.code === 'invalid_key') return [badName(path, issue)]
   const where = valueAt(...path)
   const label = nameOfSetting(path)
   if (path.length > 0 && value === undefined) {
     return isMisspelt(kind, path, parent) ? [] : [missing(kind, path)]
   }
+  if (value === null && /[\s:]/.test(keyName(path))) return [notAPair(path)]
   if (value === null && path.length > 0) return [empty(kind, path, parent)]
   if (issue.code === 'invalid_value') return [notAChoice(kind, where, label, value, issue.values)]
   const expected = shapeOf(schemaAt(schemas[kind], path))
@@ -66,18 +67,18 @@ function unknownKey(kind: Kind, path: Path, key: string): Finding {
 }
 
 /** A key that the author chose, such as a component's id, and that cannot be one. */
-function badName(path: Path, value: unknown, issue: Issue & { code: 'invalid_key' }): Finding {
-  const where = keyAt(...path)
-  const key = String(path.at(-1))
-  if (value === null && /[\s:]/.test(key)) {
-    return {
-      where,
-      message: `This is not of the form "name: value": "${key}".`,
-      fix: 'Put a colon and a space between the name and its value.',
-    }
-  }
+function badName(path: Path, issue: Issue & { code: 'invalid_key' }): Finding {
   const [message, fix] = splitAdvice(issue.issues[0]?.message ?? 'is not a usable name')
-  return { where, message: `This name ${message}`, fix }
+  return { where: keyAt(...path), message: `This name ${message}`, fix }
+}
+
+/** A key of the author's own that has swallowed its value. */
+function notAPair(path: Path): Finding {
+  return {
+    where: keyAt(...path),
+    message: `This is not of the form "name: value": "${keyName(path)}".`,
+    fix: 'Put a colon and a space between the name and its value.',
+  }
 }
 
 function missing(kind: Kind, path: Path): Finding {

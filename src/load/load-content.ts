@@ -103,7 +103,7 @@ function* findUnknown(memory: ContentMemory): Iterable<LocatedProblem> {
   for (const known of memory.values()) {
     if (known.clean !== undefined) continue
     for (const { id, ...place } of known.bundle.named) {
-      if (!ids.includes(id)) yield { level: 'error', ...place, ...unknownComponent(id, ids) }
+      if (!ids.includes(id)) yield { level: 'error', ...place, ...unknownComponent(id, components) }
     }
   }
 }

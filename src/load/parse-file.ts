@@ -1,5 +1,4 @@
 import { keyAt, valueAt } from '../model/problem.ts'
-import { slugPattern } from '../model/schemas/slug-text.ts'
 import { findCutText } from './cut-text.ts'
 import { lookUp } from './explain-words.ts'
 import { explain, type Finding } from './explain.ts'
@@ -58,8 +57,8 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
 }
 
 /**
- * The components that the settings of a file with a fault name, as far as they can be ids: whether
- * there are such is to be said in the same run.
+ * The components that the settings of a file with a fault name: whether there are such is to be said
+ * in the same run.
  */
 function namedIn(kind: Kind, data: unknown, positions: Positions): Named[] {
   const given = lookUp(data, ['components']).value
@@ -68,7 +67,8 @@ function namedIn(kind: Kind, data: unknown, positions: Positions): Named[] {
   if (kind !== (list ? 'maintenance' : 'update')) return []
   return Object.entries(given).flatMap(([key, value], index) => {
     const id: unknown = list ? value : key
-    if (typeof id !== 'string' || !slugPattern.test(id)) return []
+    // Of these, the fault itself tells all there is.
+    if (typeof id !== 'string' || id === '__proto__' || value === null) return []
     const where = list ? valueAt('components', index) : keyAt('components', id)
     return [{ id, ...positions.find(where) }]
   })

@@ -20,6 +20,11 @@ export function withoutComments(markdown: string): string {
   return kept.trim()
 }
 
+/** True where a reader finds no word in it: nothing, a comment, or the "…" of a command that was copied. */
+export function isWordless(markdown: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(withoutComments(markdown))
+}
+
 /** Where a comment begins that does not end, in UTF-16 units; undefined where each one does. */
 export function findOpenComment(markdown: string): number | undefined {
   if (!markdown.includes('<!--')) return undefined

@@ -70,6 +70,7 @@ describe('incident', () => {
     ],
     ['no severity', ['incident', 'Slow']],
     ['a wrong severity', ['incident', 'Slow', '--severity', 'SEV9']],
+    ['the text of a command that was copied', open().with(5, '…')],
     ['no text', ['incident', 'Slow', '--severity', 'sev3']],
     ['half a component', open('--component', 'api')],
     ['an unknown component', open('--component', 'apl=major_outage')],

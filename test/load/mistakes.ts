@@ -531,6 +531,14 @@ export const mistakes: readonly Mistake[] = [
   // Across files
   { name: 'an unknown component', files: changed(first, 'checkout:', 'chekout:') },
   {
+    name: 'components by a name, its status as well, and by a group',
+    files: opening(...usual, 'components:', '  Checkout: down', '  Shop: major_outage'),
+  },
+  {
+    name: 'components in maintenance by a name, and nearly by a name',
+    files: changed(window, 'components: [api]', 'components: [API, Check Out]'),
+  },
+  {
     name: 'an unknown component, and its status as well',
     files: changed(first, 'checkout: partial_outage', 'chekout: full outage'),
   },
@@ -837,6 +845,10 @@ export const mistakes: readonly Mistake[] = [
       ...changed('site.yaml', 'timeZone: Europe/Berlin', 'description: <!-- who we are -->'),
       ...changed(report, 'actions:', 'wentWell: [<!-- ask support -->]\nactions:'),
     },
+  },
+  {
+    name: 'an update whose message was to be filled in',
+    files: changed(first, 'Some orders fail. Nothing is charged twice.', '…'),
   },
   {
     name: 'an update without a message',

@@ -1,7 +1,9 @@
 import { deriveMaintenance, tookPlace } from '../maintenance.ts'
-import { suggest } from '../nearest.ts'
+import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
+import { shorten } from '../text.ts'
 import { startOfDate, type Instant } from '../time.ts'
+import type { Records } from '../records.ts'
 import type { Context, Rule } from './rule.ts'
 
 const file = 'components.yaml'
@@ -59,13 +61,13 @@ function* hiddenObjectives({ components }: Context): Iterable<Problem> {
 
 function* unknownComponents(context: Context): Iterable<Problem> {
   if (context.components === undefined) return
-  const ids = context.components.components.map(({ id }) => id)
-  const known = new Set(ids)
+  const { components } = context
+  const known = new Set(components.components.map(({ id }) => id))
   for (const { updates } of context.incidents) {
     for (const update of updates) {
       for (const id of Object.keys(update.components)) {
         if (!known.has(id)) {
-          const { message, fix } = unknownComponent(id, ids)
+          const { message, fix } = unknownComponent(id, components)
           yield error(update, keyAt('components', id), message, fix)
         }
       }
@@ -74,21 +76,45 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   for (const maintenance of context.maintenances) {
     for (const [index, id] of maintenance.components.entries()) {
       if (!known.has(id)) {
-        const { message, fix } = unknownComponent(id, ids)
+        const { message, fix } = unknownComponent(id, components)
         yield error(maintenance, valueAt('components', index), message, fix)
       }
     }
   }
 }
 
-/** What is wrong with a component's `id` that is none of `ids`. */
+/** What is wrong with `word`, which is to be the id of a component and is none. */
 export function unknownComponent(
-  id: string,
-  ids: readonly string[],
+  word: string,
+  { components, groups }: Records['components'],
 ): { message: string; fix: string } {
+  const shown = shorten(word, 60)
+  const isMeant = ({ id, name }: { readonly id: string; readonly name: string }) =>
+    [id, name].some((each) => each.toLowerCase() === word.trim().toLowerCase())
+  const named = components.find(isMeant)
+  if (named !== undefined) {
+    return {
+      message: `A component is given by its id, and "${shown}" is none.`,
+      fix: `Write ${named.id}.`,
+    }
+  }
+  const group = groups.find(isMeant)
+  const members = components.filter((one) => group !== undefined && one.group === group.id)
+  if (members.length > 0) {
+    return {
+      message: `"${shown}" is a group, and components are given one by one.`,
+      fix: `Write those of them that are affected: ${listWords(members.map(({ id }) => id))}.`,
+    }
+  }
+  const ids = components.map(({ id }) => id)
+  const nearName = nearest(
+    word,
+    components.map(({ name }) => name),
+  )
+  const near = nearest(word, ids) ?? components.find(({ name }) => name === nearName)?.id
   return {
-    message: `There is no component "${id}" in components.yaml.`,
-    fix: suggest(id, ids),
+    message: `There is no component "${shown}" in components.yaml.`,
+    fix: suggest(near ?? word, ids),
   }
 }
 

@@ -1,4 +1,4 @@
-import { withoutComments } from '../comments.ts'
+import { isWordless } from '../comments.ts'
 import { maskRanges, readBodyProse } from '../language/body-prose.ts'
 import { checkNames } from '../language/check-language.ts'
 import { warning, wholeFile, type Problem } from '../problem.ts'
@@ -64,7 +64,7 @@ function* namedPeople(
 function* silentUpdates({ incidents, now }: Context): Iterable<Problem> {
   for (const incident of incidents) {
     for (const update of recentUpdates(incident, now)) {
-      if (withoutComments(update.body).trim() !== '') continue
+      if (!isWordless(update.body)) continue
       yield warning(
         update,
         wholeFile,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importedId, instant, internal, line, slug, statuspageId, yesNo } from './fields.ts'
+import { importedId, instant, internal, line, statuspageId, yesNo } from './fields.ts'
 
 /** `maintenance/<year>/<id>/maintenance.md`. The body says what to expect. */
 export const maintenanceSchema = z.strictObject({
@@ -7,8 +7,8 @@ export const maintenanceSchema = z.strictObject({
   /** The window: from `startsAt`, inclusive, to `endsAt`, exclusive. */
   startsAt: instant,
   endsAt: instant,
-  /** The components that are under maintenance during the window. */
-  components: z.array(slug).default([]),
+  /** The components that are under maintenance during the window, by their ids. */
+  components: z.array(line).default([]),
   /** When it was announced; without it, the first update's time, else the start. */
   announcedAt: instant.optional(),
   draft: yesNo.default(false),

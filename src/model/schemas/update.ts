@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { incidentComponentStatuses, incidentStatuses, maintenanceStatuses } from '../vocabulary.ts'
-import { importedId, instant, internal, slug, statuspageId } from './fields.ts'
+import { importedId, instant, internal, statuspageId } from './fields.ts'
 
 /**
  * When the text was last corrected. The feeds give it as the time of the last change, so that readers
@@ -22,8 +22,11 @@ export const updateSchema = z
     status: z.enum(incidentStatuses),
     /** When this was published, or became true. */
     at: instant,
-    /** The components whose status changes with this update; the others keep theirs. */
-    components: z.record(slug, z.enum(incidentComponentStatuses)).default({}),
+    /**
+     * The components whose status changes with this update, by their ids; the others keep theirs. That
+     * there are such components is checked where they are known.
+     */
+    components: z.record(z.string(), z.enum(incidentComponentStatuses)).default({}),
     /** The promise: the next update comes no later than this. */
     nextUpdateBy: instant.optional(),
     editedAt,
