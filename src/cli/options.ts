@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { nearest } from '../model/nearest.ts'
+import { listWords, nearest } from '../model/nearest.ts'
 import type { Io } from './io.ts'
 
 /** A command line that cannot be understood. The message is for the user; the exit code is 2. */
@@ -116,6 +116,24 @@ export function readAll<const R extends Readonly<Record<string, () => unknown>>>
   return values as { readonly [K in keyof R]: ReturnType<R[K]> }
 }
 
+/** Options of npm's own, which may be set for every command. */
+const ofNpm = ['json']
+
+/** Throws a `UsageError` where npm kept options for itself: it passes on only what stands after `--`. */
+function demandPassedOn(args: readonly string[], specs: Specs, { env }: Pick<Io, 'env'>): void {
+  const kept = Object.keys(specs).filter(
+    (name) =>
+      env[`npm_config_${name}`] !== undefined &&
+      !ofNpm.includes(name) &&
+      !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
+  )
+  if (kept.length === 0) return
+  const names = listWords(kept.map((name) => `--${name}`))
+  throw new UsageError(
+    `npm kept ${names} for itself: it passes on only what stands after --. Write: npm run ${env['npm_lifecycle_event'] ?? 'status'} -- …`,
+  )
+}
+
 /**
  * Makes a command's `run` from its work: reads the options and up to `words` other words, answers
  * `--help` with `usage`, and turns a `UsageError` into its message and exit code 2. `hint` says why
@@ -127,6 +145,7 @@ export function command<const S extends Specs>(
 ): (args: string[], io: Io) => Promise<number> {
   return async (args, io) => {
     try {
+      demandPassedOn(args, options, io)
       const given = readOptions(args, options, words, hint)
       if (!given.help) return await work(given, io)
       io.out(usage)

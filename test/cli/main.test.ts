@@ -35,6 +35,22 @@ describe('the command line', () => {
     expect((await ran('fixed')).err).toContain('Did you mean npm run status -- update resolved?')
   })
 
+  test('says which options npm kept for itself, and is fine with its own', async () => {
+    const io = recordingIo('/nowhere', {
+      npm_lifecycle_event: 'status',
+      npm_config_severity: 'true',
+      npm_config_text: 'true',
+      npm_config_json: 'true',
+    })
+    expect(await main(['incident', 'Slow checkout', 'SEV2', 'Hello'], io)).toBe(2)
+    expect(io.errs).toEqual([
+      'npm kept --text and --severity for itself: it passes on only what stands after --. Write: npm run status -- …',
+    ])
+    const given = recordingIo('/nowhere', { npm_config_strict: 'true', npm_config_json: 'true' })
+    await main(['check', '--strict'], given)
+    expect(given.errs.join()).toContain('There is no content folder')
+  })
+
   test('previews no folder that is not there, and no file', async () => {
     const missing = await ran('dev', '--content', 'content')
     expect(missing.code).toBe(2)
