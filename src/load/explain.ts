@@ -1,11 +1,10 @@
 import type { z } from 'zod'
-import { listWords, nearest, suggest } from '../model/nearest.ts'
+import { nearest, suggest } from '../model/nearest.ts'
 import { keyAt, valueAt, type Path, type Where } from '../model/problem.ts'
 import {
   describe,
   exampleFix,
   exampleOf,
-  explainSpace,
   isPlain,
   keyName,
   lookUp,
@@ -14,6 +13,7 @@ import {
 } from './explain-words.ts'
 import { schemas, type Kind } from './kinds.ts'
 import { isNumber, isOptional, isText, isYesNo, keysOf, schemaAt, shapeOf } from './schema-shape.ts'
+import { explainUnknown } from './unknown-settings.ts'
 
 /** What is wrong with one setting, in an author's words. */
 export interface Finding {
@@ -28,7 +28,7 @@ type Issue = z.core.$ZodIssue
 export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(kind, path, key))
+    return explainUnknown(kind, data, path, issue.keys)
   }
   if (issue.code === 'invalid_union')
     return (issue.errors.at(-1) ?? []).flatMap((inner) =>
@@ -50,20 +50,6 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
   }
   if (issue.code === 'invalid_type') return [wrongType(kind, path, value, issue.message)]
   return [fromSchema(kind, path, value, issue)]
-}
-
-function unknownKey(kind: Kind, path: Path, key: string): Finding {
-  const space = explainSpace(key)
-  if (space !== undefined) return { where: keyAt(...path, key), ...space }
-  const choices = keysOf(schemaAt(schemas[kind], path))
-  const home = path.length === 0 ? '' : ` in ${nameOfSetting(path).replace(/^Entry/, 'entry')}`
-  const near = nearest(key, choices)
-  const list = `The settings here are ${listWords(choices)}.`
-  return {
-    where: keyAt(...path, key),
-    message: `There is no setting "${key}"${home}.`,
-    fix: near === undefined ? list : `Did you mean ${near}? ${list}`,
-  }
 }
 
 /** A key that the author chose, such as a component's id, and that cannot be one. */

@@ -298,6 +298,25 @@ export const mistakes: readonly Mistake[] = [
   },
   { name: 'no components', files: { 'components.yaml': 'components: []\n' } },
 
+  {
+    name: 'an incident with its update in it',
+    files: {
+      [main]: markdown('title: Slow checkout', 'severity: SEV2', ...usual),
+    },
+  },
+  {
+    name: 'a severity and a text among the settings of an update',
+    files: opening(...usual, 'severity: SEV1', 'message: Some orders fail.'),
+  },
+  {
+    name: 'a status and a text among the settings of maintenance',
+    files: changed(window, 'components: [api]', 'status: scheduled\ndescription: Short.'),
+  },
+  {
+    name: 'two components that are not indented',
+    files: opening(...usual, 'components:', 'checkout: down', 'api: slow'),
+  },
+
   // YAML
   { name: 'a tab', files: changed('components.yaml', '    name: Shop', '\tname: Shop') },
   { name: 'a setting twice', files: opening(...usual, 'status: identified') },
@@ -658,6 +677,17 @@ export const mistakes: readonly Mistake[] = [
       'severity: SEV2',
       'severity: SEV2\nstartedAt: 2026-01-15T14:02:00Z\ndetectedAt: 2026-01-15T14:20:00Z',
     ),
+  },
+  {
+    name: 'two people who resolve it',
+    files: {
+      [`${incident}/20260115T1501Z-resolved.md`]: markdown(
+        'status: resolved',
+        'at: 2026-01-15T15:01:00Z',
+        '---',
+        'It works again.',
+      ),
+    },
   },
   {
     name: 'an acknowledgement after the resolution',

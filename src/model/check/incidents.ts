@@ -49,7 +49,9 @@ function* updatesAfterResolved(incident: IncidentRecord): Iterable<Problem> {
         timeOf(resolved),
         ', and resolved is final.',
       ],
-      'If the problem came back, open a new incident. If it was never over, change that update to monitoring and rename its file.',
+      update.status === 'resolved'
+        ? 'Delete one of the two, and put into the other what customers need to read.'
+        : 'If the problem came back, open a new incident. If it was never over, change that update to monitoring and rename its file.',
     )
   }
 }

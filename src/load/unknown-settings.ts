@@ -1,0 +1,84 @@
+import { listWords, nearest } from '../model/nearest.ts'
+import { keyAt, type Path } from '../model/problem.ts'
+import { incidentComponentStatuses } from '../model/vocabulary.ts'
+import { explainSpace, lookUp, nameOfSetting } from './explain-words.ts'
+import type { Finding } from './explain.ts'
+import { isYamlOnly, schemas, type Kind } from './kinds.ts'
+import { keysOf, schemaAt } from './schema-shape.ts'
+
+/** What is wrong with settings that do not exist at `path`, a group in the settings `data` of a file. */
+export function explainUnknown(
+  kind: Kind,
+  data: unknown,
+  path: Path,
+  keys: readonly string[],
+): Finding[] {
+  if (path.length > 0) return keys.map((key) => unknownKey(kind, path, key))
+  const own = keysOf(schemas[kind])
+  const strays = keys.filter(
+    (key) => keysOfOther(kind).includes(key) && nearest(key, own) === undefined,
+  )
+  const others = keys.filter((key) => !strays.includes(key) && !isUnindented(kind, data, key))
+  return [...explainStrays(kind, strays), ...others.map((key) => unknownKey(kind, path, key))]
+}
+
+function unknownKey(kind: Kind, path: Path, key: string): Finding {
+  const where = keyAt(...path, key)
+  const space = explainSpace(key)
+  if (space !== undefined) return { where, ...space }
+  const choices = keysOf(schemaAt(schemas[kind], path))
+  const home = path.length === 0 ? '' : ` in ${nameOfSetting(path).replace(/^Entry/, 'entry')}`
+  const message = `There is no setting "${key}"${home}.`
+  const near = nearest(key, choices)
+  if (near === undefined && path.length === 0 && !isYamlOnly(kind) && textNames.test(key)) {
+    return { where, message, fix: 'The text stands below the second line ---, without a name.' }
+  }
+  const list = `The settings here are ${listWords(choices)}.`
+  return { where, message, fix: near === undefined ? list : `Did you mean ${near}? ${list}` }
+}
+
+/** What people call the text of a file. */
+const textNames = /^(?:message|text|body|content|description)$/i
+
+/** The other kind of file in the same folder, for whose settings these are often taken. */
+const otherKinds: Partial<Record<Kind, Kind>> = {
+  incident: 'update',
+  update: 'incident',
+  maintenance: 'maintenanceUpdate',
+  maintenanceUpdate: 'maintenance',
+}
+
+function keysOfOther(kind: Kind): string[] {
+  const other = otherKinds[kind]
+  return other === undefined ? [] : keysOf(schemas[other])
+}
+
+/** All settings of the other kind of file at once: they were written into the wrong one together. */
+function explainStrays(kind: Kind, keys: readonly string[]): Finding[] {
+  const [first] = keys
+  if (first === undefined) return []
+  const is = keys.length === 1 ? `"${first}" is a setting` : `${listWords(keys)} are settings`
+  const them = keys.length === 1 ? 'it' : 'them'
+  if (kind === 'update' || kind === 'maintenanceUpdate') {
+    const main = kind === 'update' ? 'incident.md' : 'maintenance.md'
+    const fix = `Write ${them} there, or take ${them} out.`
+    return [{ where: keyAt(first), message: `${is} of ${main}, in the same folder.`, fix }]
+  }
+  const [status, leaveOut] =
+    kind === 'incident' ? ['investigating', ''] : ['scheduled', `, or take ${them} out`]
+  return [
+    {
+      where: keyAt(first),
+      message: `${is} of an update, which is a file of its own.`,
+      fix: `Move ${them}, with the text for customers, to a file in the same folder such as 20260115T1410Z-${status}.md${leaveOut}.`,
+    },
+  ]
+}
+
+/** True for a component below an empty `components`, about which it is said that they are to be indented. */
+function isUnindented(kind: Kind, data: unknown, key: string): boolean {
+  if (kind !== 'update' || lookUp(data, ['components']).value !== null) return false
+  const { value } = lookUp(data, [key])
+  if (explainSpace(key) !== undefined) return false // Indented it is, but not with spaces.
+  return typeof value === 'string' && nearest(value, incidentComponentStatuses) !== undefined
+}
