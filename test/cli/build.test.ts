@@ -155,7 +155,7 @@ describe('build', () => {
     expect(out).toBe('')
     expect(err).toMatchInlineSnapshot(`
       "content/incidents/2026/2026-01-15-checkout-errors/20260115T1500Z-resolved.md:2:9: "status" cannot be "resolvd". Did you mean resolved? The choices are investigating, identified, mitigating, monitoring and resolved.
-      content/incidents/2026/2026-01-15-checkout-errors/20260115T1500Z-resolved.md:3:5: "at" has no offset, so it could be any time zone's 15:00:00: "2026-01-15T15:00:00". End it with Z for UTC (2026-01-15T15:00:00Z) or an offset such as +01:00.
+      content/incidents/2026/2026-01-15-checkout-errors/20260115T1500Z-resolved.md:3:5: "at" has no offset, so it could be any time zone's 15:00:00: "2026-01-15T15:00:00". End it with the offset of the clock that it was read from, such as +01:00, or with Z if that is UTC (2026-01-15T15:00:00Z).
       content/site.yaml:1:7: "name" must be text, but here it is the number 5. Put it in quotes: name: "5".
       Nothing was built: the content has problems. HERE/dist is as it was."
     `)

@@ -155,7 +155,7 @@ describe('check', () => {
     [['--now', 'tomorrow'], '--now is not a time: "tomorrow". Write it like 2026-01-15T14:10:00Z.'],
     [
       ['--now', '2026-01-15T14:10'],
-      '--now has no offset, so it could be any time zone\'s 14:10: "2026-01-15T14:10". End it with Z for UTC (2026-01-15T14:10Z) or an offset such as +01:00.',
+      '--now has no offset, so it could be any time zone\'s 14:10: "2026-01-15T14:10". End it with the offset of the clock that it was read from, such as +01:00, or with Z if that is UTC (2026-01-15T14:10Z).',
     ],
     [['content'], 'It is not clear what "content" is for. Write --content for the option.'],
   ])('%j is not understood', async (args, message) => {

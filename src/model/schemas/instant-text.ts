@@ -29,7 +29,7 @@ export function readInstant(text: string): number | { readonly problem: string }
 
 function instantProblem(text: string): string | undefined {
   const match = dateTime.exec(text)
-  if (match === null) return `is not a time: "${text}". Write it like ${instantExample}`
+  if (match === null) return formProblem(text)
   const [, date = '', time, offset] = match
   if (!isRealDate(date))
     return `is not a day in the calendar: "${date}". Check the month and the day`
@@ -38,7 +38,7 @@ function instantProblem(text: string): string | undefined {
     return `has a day but no time of day: "${text}". Add one, with its offset: ${date}T14:10:00Z`
   }
   if (offset === undefined) {
-    return `has no offset, so it could be any time zone's ${time}: "${text}". End it with Z for UTC (${date}T${time}Z) or an offset such as +01:00`
+    return `has no offset, so it could be any time zone's ${time}: "${text}". End it with the offset of the clock that it was read from, such as +01:00, or with Z if that is UTC (${date}T${time}Z)`
   }
   try {
     // A leap second, which no clock here ever shows, would silently become the second before it.
@@ -48,6 +48,45 @@ function instantProblem(text: string): string | undefined {
   } catch {
     return `is not a time of day that exists: "${text}". Hours go from 00 to 23, minutes and seconds from 00 to 59`
   }
+}
+
+/** Why `text`, which has not the form of a time, is none: what it would be in that form, if it is plain. */
+function formProblem(text: string): string {
+  const meant = inForm(text)
+  if (meant !== undefined) {
+    return instantProblem(meant) ?? `is a time in another form: "${text}". Write ${meant}`
+  }
+  const wrong = `is not a time: "${text}".`
+  if (/^\d{1,2}[./-]\d{1,2}[./-]/.test(text)) {
+    return `${wrong} Write the year first, then the month and the day, like ${instantExample}`
+  }
+  if (/^\d{1,2}[:.]\d{2}\b/.test(text))
+    return `${wrong} Begin it with the day, like ${instantExample}`
+  if (/\d ?[A-Z]{3,5}$/.test(text)) {
+    return `${wrong} Write the time zone as an offset, like 2026-01-15T15:10:00+01:00`
+  }
+  return `${wrong} Write it like ${instantExample}`
+}
+
+/** In characters: nobody writes a longer one, and it would cost too much to compare. */
+const longestTime = 60
+
+const looseForm =
+  /^["'“”„‘’]?(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt,]| at )? *(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? *(?:([ap])\.?m\.?)? *(Z|UTC|GMT)?(?:([+-])(\d{1,2})[:.]?(\d{2})?)?["'“”‘’.,;]*$/i
+
+/** A time whose parts cannot be mistaken, in the form that is read; it may lack its offset. */
+function inForm(text: string): string | undefined {
+  if (text.length > longestTime) return undefined
+  const match = looseForm.exec(text.replace(/[‐‑‒–—−]/g, '-'))
+  if (match === null) return undefined
+  const [, year, month = '', date = '', hour = '', ...rest] = match
+  const [minutes, seconds = '00', half, utc, sign, offsetHours = '', offsetMinutes = '00'] = rest
+  if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return undefined
+  if (utc !== undefined && sign !== undefined) return undefined
+  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)
+  const two = (part: string | number) => String(part).padStart(2, '0')
+  const zone = sign === undefined ? '' : `${sign}${two(offsetHours)}:${offsetMinutes}`
+  return `${year}-${two(month)}-${two(date)}T${two(hours)}:${minutes}:${seconds}${utc === undefined ? zone : 'Z'}`
 }
 
 /** True for a year that something on a status page can be of; `text` begins with its four digits. */

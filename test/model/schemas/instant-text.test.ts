@@ -39,3 +39,28 @@ test('a moment is written so that it is read as the same', () => {
     }),
   )
 })
+
+test.each([
+  ['2026-01-15 14:10 UTC', '2026-01-15T14:10:00Z'],
+  ['2026-01-15T14:10:00 Z', '2026-01-15T14:10:00Z'],
+  ['2026-01-15, 2:10 pm GMT', '2026-01-15T14:10:00Z'],
+  ['2026-1-5 at 12:05 a.m. +1', '2026-01-05T00:05:00+01:00'],
+  ['“2026–01–15T15.10+01”', '2026-01-15T15:10:00+01:00'],
+  ['2026-01-15T14:10:00Z.', '2026-01-15T14:10:00Z'],
+])('%s is told how to be written', (given, wanted) => {
+  expect(readInstant(given)).toEqual({
+    problem: `is a time in another form: "${given}". Write ${wanted}`,
+  })
+  expect(readInstant(wanted)).toBeTypeOf('number')
+})
+
+test.each([
+  ['14:10', 'Begin it with the day'],
+  ['15.01.2026 14:10', 'Write the year first'],
+  ['2026-01-15 14:10 CET', 'Write the time zone as an offset'],
+  ['2026-01-15 2:10 pm', "has no offset, so it could be any time zone's 14:10:00"],
+  ['2026-01-15 14:10 pm Z', 'is not a time'],
+  [`2026-01-15 14:10${' '.repeat(100_000)}!`, 'is not a time'],
+])('%s is told what is missing', (given, reason) => {
+  expect(readInstant(given)).toEqual({ problem: expect.stringContaining(reason) })
+})
