@@ -35,6 +35,16 @@ export function explainSpace(text: string): { message: string; fix: string } | u
   }
 }
 
+/** What is wrong with a word that has a character in it that takes no place: it looks right as it is. */
+export function explainInvisible(text: string): { message: string; fix: string } | undefined {
+  const found = /\p{Cf}/u.exec(text)?.[0]
+  if (found === undefined) return undefined
+  return {
+    message: `There is a character here that cannot be seen (${nameOf(found)}). It often comes with text that was copied from a document or a chat.`,
+    fix: 'Delete the word, and type it again.',
+  }
+}
+
 /** True for what is neither a list nor a group of settings. */
 export function isPlain(value: unknown): boolean {
   return typeof value !== 'object' || value === null

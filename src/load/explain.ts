@@ -5,6 +5,7 @@ import {
   describe,
   exampleFix,
   exampleOf,
+  explainInvisible,
   isPlain,
   keyName,
   lookUp,
@@ -110,6 +111,8 @@ function notAChoice(
 ): Finding {
   const choices = values.map(String)
   const given = isPlain(value) ? String(value) : ''
+  const unseen = explainInvisible(given)
+  if (unseen !== undefined) return { where, ...unseen }
   const isPutOff = kind === 'maintenanceUpdate' && nearest(given, choices) === 'scheduled'
   return {
     where,
@@ -182,6 +185,9 @@ function yesNoFix(key: string, value: unknown): string {
 /** The schemas' own messages are written for authors: a sentence that begins with the setting's name, then advice. */
 function fromSchema(kind: Kind, path: Path, value: unknown, issue: Issue): Finding {
   const [what, advice] = splitAdvice(issue.message)
+  const unseen =
+    typeof value === 'string' && /^is (?!empty)/.test(what) ? explainInvisible(value) : undefined
+  if (unseen !== undefined) return { where: valueAt(...path), ...unseen }
   const isAboutValue = what.startsWith('must') && isPlain(value)
   const shown = typeof value === 'number' ? String(value) : describe(value)
   const tail = isAboutValue ? `, but here it is ${shown}.` : '.'

@@ -56,6 +56,8 @@ export function findLayout(text: string, example: string): Layout | Fault {
   const settingsStart = firstLine.length + 1
   const close = text.indexOf('\n---', firstLine.length)
   if (close === -1) {
+    const dashes = strokes.exec(text.slice(settingsStart))
+    if (dashes !== null) return badClosing(text, settingsStart + dashes.index, dashes[0])
     return {
       line: 1,
       column: 1,
@@ -64,14 +66,7 @@ export function findLayout(text: string, example: string): Layout | Fault {
     }
   }
   const closing = lineAt(text, close + 1)
-  if (closing.trimEnd() !== '---') {
-    return {
-      line: text.slice(0, close + 1).split('\n').length,
-      column: 1,
-      message: `The line that ends the settings must be exactly ---, but here it is "${shorten(closing, 40)}".`,
-      fix: 'Write three hyphens and nothing else on this line.',
-    }
-  }
+  if (closing.trimEnd() !== '---') return badClosing(text, close + 1, closing)
   let bodyStart = Math.min(text.length, close + 1 + closing.length + 1)
   for (
     let line = lineAt(text, bodyStart);
@@ -112,6 +107,21 @@ export function demandModerate(text: string, layout: Layout): Layout | Fault {
   }
 }
 
+/** A line of nothing but strokes: word processors and phones make dashes of hyphens. */
+const strokes = /^[ \t]*(?:[‐‑‒–—−]|[-‐‑‒–—−_*=~+]{2,8})[ \t]*$/m
+
+/** The first line `---` below others, where settings follow it. */
+const laterStart = /^(?![A-Za-z]\w*:(?: |\n)).*\n(?:.*\n){0,9}?---[ \t]*\n[ \t]*[A-Za-z]\w*:/
+
+function badClosing(text: string, offset: number, line: string): Fault {
+  return {
+    line: text.slice(0, offset).split('\n').length,
+    column: 1,
+    message: `The line that ends the settings must be exactly ---, but here it is "${shorten(line, 40)}".`,
+    fix: 'Write three hyphens and nothing else on this line.',
+  }
+}
+
 function badFirstLine(text: string, firstLine: string, begin: string): Fault {
   const start = { line: 1, column: 1 }
   if (/^---\s*[a-z]/i.test(firstLine)) {
@@ -128,7 +138,14 @@ function badFirstLine(text: string, firstLine: string, begin: string): Fault {
       fix: 'Delete what comes before the line ---.',
     }
   }
-  if (firstLine.startsWith('---')) {
+  if (laterStart.test(text)) {
+    return {
+      ...start,
+      message: 'The file must begin with the line ---, but there is something else before it.',
+      fix: 'Delete what comes before the line ---.',
+    }
+  }
+  if (firstLine.startsWith('---') || strokes.test(firstLine)) {
     return {
       ...start,
       message: `The first line must be exactly ---, but here it is "${shorten(firstLine, 40)}".`,

@@ -65,7 +65,7 @@ export function escapes({ yaml, code, offset }: Cause): Finding | undefined {
 }
 
 const reserved =
-  /^\s*(?:- )?[A-Za-z][\w-]*:[ ]+(?:([@`%,&\]}])|([|>])(?=\s*[^\s\d+#-])|([-?])(?=\s))/
+  /^\s*(?:- )?[A-Za-z][\w-]*:[ ]+(?:([@`%,&\]}])|([|>])(?=\s+[^\s#]|[^\s\d+#-])|([-?])(?=\s))/
 
 /** A value that begins with a character that YAML keeps for itself. */
 export function reservedStart(cause: Cause): Finding | undefined {

@@ -1,7 +1,7 @@
 import { listWords, nearest } from '../model/nearest.ts'
 import { keyAt, type Path } from '../model/problem.ts'
 import { incidentComponentStatuses } from '../model/vocabulary.ts'
-import { explainSpace, lookUp, nameOfSetting } from './explain-words.ts'
+import { explainInvisible, explainSpace, lookUp, nameOfSetting } from './explain-words.ts'
 import type { Finding } from './explain.ts'
 import { isYamlOnly, schemas, type Kind } from './kinds.ts'
 import { keysOf, schemaAt } from './schema-shape.ts'
@@ -24,8 +24,8 @@ export function explainUnknown(
 
 function unknownKey(kind: Kind, path: Path, key: string): Finding {
   const where = keyAt(...path, key)
-  const space = explainSpace(key)
-  if (space !== undefined) return { where, ...space }
+  const unseen = explainSpace(key) ?? explainInvisible(key)
+  if (unseen !== undefined) return { where, ...unseen }
   const choices = keysOf(schemaAt(schemas[kind], path))
   const home = path.length === 0 ? '' : ` in ${nameOfSetting(path).replace(/^Entry/, 'entry')}`
   const message = `There is no setting "${key}"${home}.`

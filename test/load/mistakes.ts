@@ -400,6 +400,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(main, 'title: Slow checkout', 'title: x\nslo: down: again'),
   },
   {
+    name: 'a title that begins with >',
+    files: changed(main, 'Slow checkout', '> 50 % of orders fail'),
+  },
+  {
     name: 'a title that begins with a hyphen',
     files: changed(main, 'Slow checkout', '- slow checkout'),
   },
@@ -419,6 +423,26 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'settings that end with four hyphens',
     files: { [main]: '---\ntitle: Slow\nseverity: SEV2\n----\n' },
+  },
+  {
+    name: 'settings between dashes',
+    files: { [main]: '—\ntitle: Slow checkout\nseverity: SEV2\n—\n' },
+  },
+  {
+    name: 'settings that end with a dash',
+    files: { [main]: '---\ntitle: Slow checkout\nseverity: SEV2\n–-\n' },
+  },
+  {
+    name: 'a file that was pasted with the name of who wrote it',
+    files: { [first]: `Kim  14:12\n${String(base[first])}` },
+  },
+  {
+    name: 'characters that cannot be seen',
+    files: opening(
+      'status: investigating\u200b',
+      '\u2060at: 2026-01-15T14:10:00Z',
+      'nextUpdateBy: 2026-01-15T14:40:00\u00adZ',
+    ),
   },
   {
     name: 'a blank line at the top',
