@@ -64,8 +64,8 @@ export function readComponents(given: readonly string[]): Record<string, Inciden
 
 /** Throws a `UsageError` for components that the site does not have. */
 export function demandComponents(ids: readonly string[], { components }: Records): void {
-  const known = components.components.map(({ id }) => id)
-  const unknown = ids.filter((id) => !known.includes(id))
+  const known = new Set(components.components.map(({ id }) => id))
+  const unknown = ids.filter((id) => !known.has(id))
   if (unknown.length === 0) return
   throw new UsageError(
     unknown

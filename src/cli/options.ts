@@ -117,14 +117,14 @@ export function readAll<const R extends Readonly<Record<string, () => unknown>>>
 }
 
 /** Options of npm's own, which may be set for every command. */
-const ofNpm = ['json']
+const ofNpm = new Set(['json'])
 
 /** Throws a `UsageError` where npm kept options for itself: it passes on only what stands after `--`. */
 function demandPassedOn(args: readonly string[], specs: Specs, { env }: Pick<Io, 'env'>): void {
   const kept = Object.keys(specs).filter(
     (name) =>
       env[`npm_config_${name}`] !== undefined &&
-      !ofNpm.includes(name) &&
+      !ofNpm.has(name) &&
       !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
   )
   if (kept.length === 0) return

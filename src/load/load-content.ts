@@ -99,11 +99,11 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
 function* findUnknown(memory: ContentMemory): Iterable<LocatedProblem> {
   const components = memory.get('components.yaml')?.bundle.content.components
   if (components === undefined) return
-  const ids = components.components.map(({ id }) => id)
+  const ids = new Set(components.components.map(({ id }) => id))
   for (const known of memory.values()) {
     if (known.clean !== undefined) continue
     for (const { id, ...place } of known.bundle.named) {
-      if (!ids.includes(id)) yield { level: 'error', ...place, ...unknownComponent(id, components) }
+      if (!ids.has(id)) yield { level: 'error', ...place, ...unknownComponent(id, components) }
     }
   }
 }
