@@ -41,6 +41,15 @@ export function placeOf(path: string): FilePlace {
   if (parts.length === 1) return placeAtRoot(path)
   if (top === 'notices') return placeOfNotice(path, parts)
   if (top === 'incidents' || top === 'maintenance') {
+    const home = homeOf(top, parts)
+    if (home !== undefined) {
+      const from = parts.slice(0, -1).join('/')
+      return {
+        misplaced: from,
+        message: `The folder of ${folderKinds[top].noun} lies in that of its year, and this one does not.`,
+        fix: `Move it to ${home}.`,
+      }
+    }
     if (parts.length < 4) return tooShallow(path, top, parts)
     if (!fourDigits.test(year)) {
       return {
@@ -67,13 +76,25 @@ export function placeOf(path: string): FilePlace {
   }
   const near = nearest(top, ['incidents', 'maintenance', 'notices'])
   return {
-    misplaced: path,
+    misplaced: top,
     message: `There is no place for "${top}" in the content folder.`,
     fix:
       near === undefined
-        ? 'Content lies in incidents, maintenance and notices. Move the file there, or out of the content folder.'
+        ? 'Content lies in incidents, maintenance and notices. Move what is in it there, or out of the content folder.'
         : `Rename the folder to ${near}.`,
   }
+}
+
+/**
+ * Where the folder of a record belongs that lies beside the years, or a month below one: it is named by
+ * its day, and holds the files of a record. Undefined for others.
+ */
+function homeOf(top: 'incidents' | 'maintenance', parts: readonly string[]): string | undefined {
+  const [folder = '', name = ''] = parts.slice(-2)
+  const year = /^(\d{4})-\d{2}-\d{2}-/.exec(folder)?.[1]
+  const isRecord = name === folderKinds[top].main || readUpdateName(name) !== undefined
+  const isThere = parts.length === 4 && fourDigits.test(parts[1] ?? '')
+  return year === undefined || !isRecord || isThere ? undefined : `${top}/${year}/${folder}`
 }
 
 function placeAtRoot(path: string): FilePlace {

@@ -1087,6 +1087,27 @@ export const mistakes: readonly Mistake[] = [
   },
   { name: 'a picture that is not shown', files: { 'logo.svg': drawing() } },
 
+  {
+    name: 'maintenance that is cancelled and moved at once',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1400Z-cancelled.md': markdown(
+        'status: cancelled',
+        'at: 2026-01-15T14:00:00Z',
+        'startsAt: 2026-01-24T02:00:00Z',
+        'endsAt: 2026-01-24T04:00:00Z',
+      ),
+    },
+  },
+  {
+    name: 'an incident beside the years, and one in a month',
+    files: {
+      'incidents/2026-01-14-slow-search/incident.md': base[main],
+      'incidents/2026-01-14-slow-search/20260114T1410Z-investigating.md': base[first],
+      'incidents/2026/01/2026-01-13-slow-api/incident.md': base[main],
+      'incidents/2026/01/2026-01-13-slow-api/20260113T1410Z-investigating.md': base[first],
+    },
+  },
+
   // Advice
   {
     name: 'no word on the next update',

@@ -1,6 +1,6 @@
 import { isImported } from '../imported.ts'
 import { sortUpdates } from '../incident.ts'
-import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
+import { error, keyAt, valueAt, warning, type Place, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
@@ -31,6 +31,20 @@ function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
       update.startsAt === undefined || update.endsAt === undefined
         ? 'Write both startsAt and endsAt.'
         : 'Correct the time of one of them.',
+    )
+  }
+}
+
+/** What was called off has no window: one was surely to be moved, and the page would say cancelled. */
+function* cancelledYetMoved(maintenance: MaintenanceRecord): Iterable<Problem> {
+  for (const update of maintenance.updates) {
+    const key = update.startsAt === undefined ? 'endsAt' : 'startsAt'
+    if (update.status !== 'cancelled' || update[key] === undefined || isImported(update)) continue
+    yield error(
+      update,
+      keyAt(key),
+      'Maintenance that is cancelled does not take place, but here it gets another window.',
+      'To move it, make this update scheduled and rename its file. To call it off, take startsAt and endsAt out.',
     )
   }
 }
@@ -126,6 +140,7 @@ const perMaintenance =
 
 export const maintenanceRules: readonly Rule[] = [
   perMaintenance(reversedWindows),
+  perMaintenance(cancelledYetMoved),
   perMaintenance(updatesAfterTheEnd),
   perMaintenance(updatesAfterTheWindow),
   perMaintenance(completedBeforeTheWindow),
