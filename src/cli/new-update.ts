@@ -3,6 +3,7 @@ import { wordsOf } from '../i18n/words.ts'
 import { unknownComponent } from '../model/check/components.ts'
 import { isWordless } from '../model/comments.ts'
 import { suggest } from '../model/nearest.ts'
+import { longestPromise } from '../model/promise.ts'
 import type { Records } from '../model/records.ts'
 import { dateAt, minute, type Instant } from '../model/time.ts'
 import { timeInName, updateFileName } from '../model/update-name.ts'
@@ -75,16 +76,14 @@ export function demandComponents(ids: readonly string[], { components }: Records
   )
 }
 
-/** A promise is not made for longer than this, in minutes: a week. Longer is a slip of the finger. */
-const longestPromise = 7 * 24 * 60
-
 /** `--next` in minutes, as given. Throws a `UsageError` where it is no such number. */
 export function readMinutes(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   const minutes = /^\d+$/.test(given) ? Number(given) : 0
-  if (minutes >= 1 && minutes <= longestPromise) return minutes
+  const most = longestPromise / minute
+  if (minutes >= 1 && minutes <= most) return minutes
   throw new UsageError(
-    `--next cannot be "${given}". Write the minutes until the next update, from 1 to ${longestPromise}, like --next 15.`,
+    `--next cannot be "${given}". Write the minutes until the next update, from 1 to ${most}, like --next 15.`,
   )
 }
 

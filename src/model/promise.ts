@@ -1,7 +1,10 @@
 import type { IncidentRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
-import { minute, type Instant } from './time.ts'
+import { day, minute, type Instant } from './time.ts'
 import type { PromiseOutcome } from './vocabulary.ts'
+
+/** In ms. Ours: a promise for longer than a week is a slip of the finger. */
+export const longestPromise = 7 * day
 
 /** When the next update is due, who says so, and what became of it. */
 export interface UpdatePromise {

@@ -1113,6 +1113,14 @@ export const mistakes: readonly Mistake[] = [
     name: 'no word on the next update',
     files: changed(first, 'nextUpdateBy: 2026-01-15T14:40:00Z\n', ''),
   },
+  {
+    name: 'a promise for another month',
+    files: {
+      ...changed(first, 'nextUpdateBy: 2026-01-15', 'nextUpdateBy: 2026-02-15'),
+      [last]: undefined,
+      [report]: undefined,
+    },
+  },
   { name: 'an overdue update', files: { [last]: undefined, [report]: undefined } },
   {
     name: 'an internal host',

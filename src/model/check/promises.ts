@@ -1,5 +1,5 @@
 import { isGrave, sortUpdates } from '../incident.ts'
-import { judgePromise } from '../promise.ts'
+import { judgePromise, longestPromise } from '../promise.ts'
 import { error, valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
@@ -29,6 +29,20 @@ function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
       'Write a later time, or take the line out.',
     )
   }
+}
+
+/** A day or a month mistyped: until then nobody is told that customers wait. */
+function* farPromises(incident: IncidentRecord, { now }: Context): Iterable<Problem> {
+  const update = isActive(incident, now) ? latest(incident, now) : undefined
+  if (!isPublic(incident) || update?.nextUpdateBy === undefined) return
+  const { at, nextUpdateBy } = update
+  if (nextUpdateBy - at <= longestPromise) return
+  yield warning(
+    update,
+    valueAt('nextUpdateBy'),
+    `The next update is promised for ${instantText(nextUpdateBy)}, ${sayMinutes(Math.floor((nextUpdateBy - at) / minute))} after this one.`,
+    'Check the month and the day.',
+  )
 }
 
 /** An active incident whose next update, promised or expected by the page's policy, has not come. */
@@ -84,6 +98,7 @@ function* missingPromises(incident: IncidentRecord, { site, now }: Context): Ite
 
 export const promiseRules: readonly Rule[] = [
   perIncident(promisesInThePast),
+  perIncident(farPromises),
   perIncident(overdueUpdates),
   perIncident(missingPromises),
 ]
