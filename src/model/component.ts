@@ -9,7 +9,13 @@ import {
 } from './interval.ts'
 import type { Component } from './schemas/components.ts'
 import { dayIndex, startOfDate, type Calendar, type Instant } from './time.ts'
-import { componentStatuses, isWorse, worstStatus, type ComponentStatus } from './vocabulary.ts'
+import {
+  componentStatuses,
+  isWorse,
+  recordOf,
+  worstStatus,
+  type ComponentStatus,
+} from './vocabulary.ts'
 
 /** What a day or a stretch of a component can be: a status, or nothing recorded yet. */
 export type DayState = ComponentStatus | 'no_data'
@@ -171,9 +177,5 @@ function length(interval: Interval | undefined): number {
 }
 
 function emptyDay(): Record<DayState | 'future', number> {
-  const statuses = Object.fromEntries(componentStatuses.map((status) => [status, 0])) as Record<
-    ComponentStatus,
-    number
-  >
-  return { ...statuses, no_data: 0, future: 0 }
+  return { ...recordOf(componentStatuses, () => 0), no_data: 0, future: 0 }
 }

@@ -106,6 +106,14 @@ export const unfinishedStates: readonly ActionState[] = ['overdue', 'open', 'in_
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
+/** An object with each of `words` as a key, in their order, and what `valueOf` makes of it. */
+export function recordOf<Word extends string, Value>(
+  words: readonly Word[],
+  valueOf: (word: Word) => Value,
+): Record<Word, Value> {
+  return Object.fromEntries(words.map((word) => [word, valueOf(word)])) as Record<Word, Value>
+}
+
 /** The worst of the given statuses; `operational` for none. Independent of order. */
 export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatus {
   let worst = 0

@@ -6,7 +6,7 @@ import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
-import { severities } from '../../model/vocabulary.ts'
+import { recordOf, severities } from '../../model/vocabulary.ts'
 import { findLastChange } from '../last-change.ts'
 import { schemaAddress } from './addresses.ts'
 import { describeIncident, summariseIncident } from './incidents.ts'
@@ -41,9 +41,7 @@ export function createStatus(context: Context): Document<'status'> {
       .map((incident) => describeIncident(context, incident)),
     maintenance: listCurrent(context),
     notices: listNotices(context),
-    severities: Object.fromEntries(
-      severities.map((severity) => [severity, severityOf(context, severity)]),
-    ) as Document<'status'>['severities'],
+    severities: recordOf(severities, (severity) => severityOf(context, severity)),
   }
 }
 

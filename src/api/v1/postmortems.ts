@@ -11,9 +11,9 @@ import {
   type Postmortem,
   type TimelineEntry,
 } from '../../model/postmortem.ts'
-import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
+import { responseMeasures } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
-import { unfinishedStates } from '../../model/vocabulary.ts'
+import { recordOf, unfinishedStates } from '../../model/vocabulary.ts'
 import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
@@ -71,9 +71,7 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
       revenue: impact.revenue ?? null,
       data: impact.data ?? null,
     },
-    response: Object.fromEntries(
-      responseMeasures.map((measure) => [measure, response[measure] ?? null]),
-    ) as Record<ResponseMeasure, number | null>,
+    response: recordOf(responseMeasures, (measure) => response[measure] ?? null),
     instants: {
       impactStart: isoOrNull(impactStart),
       detected: isoOrNull(detected),

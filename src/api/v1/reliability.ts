@@ -3,7 +3,8 @@ import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { ReliabilitySeries } from '../../model/reliability.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
-import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
+import { responseMeasures } from '../../model/response.ts'
+import { recordOf } from '../../model/vocabulary.ts'
 import { schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
 
@@ -74,7 +75,7 @@ function describeRow(row: ReliabilityRow): RowDocument {
     failures: row.failures,
     mttrMs: row.mttr ?? null,
     mtbfMs: row.mtbf ?? null,
-    response: ofMeasures((name) => ({
+    response: recordOf(responseMeasures, (name) => ({
       meanMs: row.response[name].mean ?? null,
       count: row.response[name].count,
     })),
@@ -92,14 +93,7 @@ function describeRow(row: ReliabilityRow): RowDocument {
       mttrMs: change.mttr ?? null,
       mtbfMs: change.mtbf ?? null,
       updateGapMs: change.gap ?? null,
-      response: ofMeasures((name) => change[name] ?? null),
+      response: recordOf(responseMeasures, (name) => change[name] ?? null),
     },
   }
-}
-
-function ofMeasures<T>(value: (name: ResponseMeasure) => T): Record<ResponseMeasure, T> {
-  return Object.fromEntries(responseMeasures.map((name) => [name, value(name)])) as Record<
-    ResponseMeasure,
-    T
-  >
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../time.ts'
 import { deriveUptime, type Uptime, type UptimeWeights } from '../uptime.ts'
 import {
   componentStatuses,
+  recordOf,
   severities,
   type ComponentStatus,
   type Severity,
@@ -134,9 +135,9 @@ function measure(
     incidentDown,
     mttr: failures === 0 ? undefined : incidentDown / failures,
     mtbf: failures === 0 ? undefined : up / failures,
-    response: Object.fromEntries(
-      responseMeasures.map((name) => [name, meanOf(started, ({ response }) => response[name])]),
-    ) as Record<ResponseMeasure, Sample>,
+    response: recordOf(responseMeasures, (name) =>
+      meanOf(started, ({ response }) => response[name]),
+    ),
     gaps: gapsOf(started.flatMap(({ gaps }) => gaps)),
     promises: addPromises(started.map((one) => one.promises)),
     repeats: {
@@ -167,7 +168,7 @@ function countBy<Key extends string, T>(
   list: readonly T[],
   keyOf: (item: T) => Key,
 ): Record<Key, number> {
-  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
+  const counts = recordOf(keys, () => 0)
   for (const item of list) counts[keyOf(item)] += 1
   return counts
 }
@@ -187,12 +188,9 @@ function compare(
     mttr: difference(row.mttr, before?.mttr),
     mtbf: difference(row.mtbf, before?.mtbf),
     gap: difference(row.gaps.median, before?.gaps.median),
-    ...(Object.fromEntries(
-      responseMeasures.map((name) => [
-        name,
-        difference(row.response[name].mean, before?.response[name].mean),
-      ]),
-    ) as Record<ResponseMeasure, number | undefined>),
+    ...recordOf(responseMeasures, (name) =>
+      difference(row.response[name].mean, before?.response[name].mean),
+    ),
   }
 }
 

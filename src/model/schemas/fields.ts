@@ -25,14 +25,6 @@ export const calendarDate = z
   })
   .refine(isNearYear, { error: (issue) => yearProblem(String(issue.input)) })
 
-/** The same for each of the keys of a map, in their order. */
-export function eachOf<Key extends string, Value extends z.ZodType>(
-  keys: readonly Key[],
-  value: Value,
-): Record<Key, Value> {
-  return Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>
-}
-
 /** A name that is safe in an address, as `slugPattern` has it. */
 export const slug = z.string({ error: 'must be a short name' }).regex(slugPattern, {
   error: (issue) =>

@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { actionStatuses, factorBranches, impactFields, timelineKinds } from '../vocabulary.ts'
+import {
+  actionStatuses,
+  factorBranches,
+  impactFields,
+  recordOf,
+  timelineKinds,
+} from '../vocabulary.ts'
 import {
   calendarDate,
-  eachOf,
   instant,
   internal,
   line,
@@ -45,7 +50,7 @@ const settings = z.strictObject({
   contributors: z.array(line).default([]),
   impact: z
     .strictObject({
-      ...eachOf(impactFields, text.optional()),
+      ...recordOf(impactFields, () => text.optional()),
       /** Never published. */
       internal: internal.optional(),
     })
@@ -55,7 +60,10 @@ const settings = z.strictObject({
   /** The 5 Whys, each the answer to why the one before it happened. */
   whys: z.array(text).default([]),
   /** The fishbone's branches. */
-  factors: z.strictObject(eachOf(factorBranches, factors)).partial().default({}),
+  factors: z
+    .strictObject(recordOf(factorBranches, () => factors))
+    .partial()
+    .default({}),
   wentWell: z.array(text).default([]),
   couldImprove: z.array(text).default([]),
   gotLucky: z.array(text).default([]),

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { languages, severities, type ActiveIncidentStatus, type Severity } from '../vocabulary.ts'
+import {
+  languages,
+  recordOf,
+  severities,
+  type ActiveIncidentStatus,
+  type Severity,
+} from '../vocabulary.ts'
 import { calendarDate, line, link, statuspageId, text, yesNo } from './fields.ts'
 import { picturePattern } from './picture-name.ts'
 import { repeatWindowSchema, siteSloSchema } from './slo.ts'
@@ -60,12 +66,7 @@ const severityWords = z
   .prefault({})
 
 const perSeverity = <T extends z.ZodType>(field: (severity: Severity) => T) =>
-  z.strictObject(
-    Object.fromEntries(severities.map((severity) => [severity, field(severity)])) as Record<
-      Severity,
-      T
-    >,
-  )
+  z.strictObject(recordOf(severities, field))
 
 const businessDays = z
   .int({ error: 'must be a whole number of business days' })

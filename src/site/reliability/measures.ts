@@ -4,7 +4,7 @@ import { keptOf, type Kept } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
 import { hour, minute } from '../../model/time.ts'
-import { severities, type Severity } from '../../model/vocabulary.ts'
+import { recordOf, severities, type Severity } from '../../model/vocabulary.ts'
 import type { Words } from '../../i18n/words.ts'
 
 export type MeasureKey = keyof Words['reliability']['measures']
@@ -116,9 +116,6 @@ export function createMeasures(context: Context): Readonly<Record<MeasureKey, Me
       },
       own.missing[key],
     )
-  const responses = Object.fromEntries(
-    responseMeasures.map((key) => [key, response(key)]),
-  ) as Record<ResponseMeasure, Measure>
   return {
     incidents: measure('incidents', ({ incidents, change }) =>
       known(String(incidents.length), sayDifference(context, change.incidents)),
@@ -138,7 +135,7 @@ export function createMeasures(context: Context): Readonly<Record<MeasureKey, Me
     }),
     mttr: perFailure('mttr'),
     mtbf: perFailure('mtbf'),
-    ...responses,
+    ...recordOf(responseMeasures, response),
     gap: measure(
       'gap',
       (row) =>

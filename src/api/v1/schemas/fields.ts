@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { eachOf } from '../../../model/schemas/fields.ts'
-import { actionStates, componentStatuses, promiseOutcomes } from '../../../model/vocabulary.ts'
+import {
+  actionStates,
+  componentStatuses,
+  promiseOutcomes,
+  recordOf,
+} from '../../../model/vocabulary.ts'
 
 export const instant = z
   .string()
@@ -60,7 +64,7 @@ export function objectOf<Key extends string, Value extends z.ZodType>(
   keys: readonly Key[],
   value: Value,
 ) {
-  return z.strictObject(eachOf(keys, value))
+  return z.strictObject(recordOf(keys, () => value))
 }
 
 /** An action item of a post-mortem. */
