@@ -1,4 +1,6 @@
-import { cut, findUnsafe, isPresentation, readProperty } from './svg-properties.ts'
+import { shorten } from '../../model/text.ts'
+import { longestQuote } from '../explain-words.ts'
+import { findUnsafe, isPresentation, readProperty } from './svg-properties.ts'
 import { flatten, takeOut, type Objection } from './svg-rules.ts'
 import { readDeclarations, withoutStyleComments, writeDeclarations } from './svg-sheet.ts'
 
@@ -45,5 +47,8 @@ export function readAttribute(name: string, value: string): string | Objection |
   }
   if (!plain.has(name)) return undefined
   if (/^[\w\s.,+%/-]*$/.test(value)) return value
-  return { message: `An attribute ${name} cannot be "${cut(value)}".`, fix: takeOut }
+  return {
+    message: `An attribute ${name} cannot be "${shorten(value, longestQuote)}".`,
+    fix: takeOut,
+  }
 }

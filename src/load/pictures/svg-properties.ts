@@ -1,3 +1,5 @@
+import { shorten } from '../../model/text.ts'
+import { longestQuote } from '../explain-words.ts'
 import { takeOut, type Objection } from './svg-rules.ts'
 
 /** What draws, at a cost that does not depend on what is said. In attributes, too. */
@@ -92,19 +94,14 @@ function findDanger(name: string, value: string): string | undefined {
     }
   }
   if (!balanced.test(value)) {
-    return `The styles of a logo cannot have this as ${name}: ${cut(value)}.`
+    return `The styles of a logo cannot have this as ${name}: ${shorten(value, longestQuote)}.`
   }
   return isClipping(name) && value !== 'none' && linkOf(value) === undefined
-    ? `The styles of a logo cannot have this as ${name}, only none or one part of the drawing, like url(#shade): ${cut(value)}.`
+    ? `The styles of a logo cannot have this as ${name}, only none or one part of the drawing, like url(#shade): ${shorten(value, longestQuote)}.`
     : undefined
 }
 
 /** True of what others are drawn through. */
 export function isClipping(name: string): boolean {
   return name === 'clip-path' || name === 'mask'
-}
-
-/** The beginning of something that may be very long. */
-export function cut(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text
 }

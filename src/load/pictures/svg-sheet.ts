@@ -1,4 +1,6 @@
-import { cut, readProperty } from './svg-properties.ts'
+import { shorten } from '../../model/text.ts'
+import { longestQuote } from '../explain-words.ts'
+import { readProperty } from './svg-properties.ts'
 import { takeOut, type Objection } from './svg-rules.ts'
 
 export interface Declaration {
@@ -84,7 +86,7 @@ function readRule(head: string, body = ''): Rule | Objection {
     const selector = readSelector(each.trim())
     if (selector === undefined) {
       return {
-        message: `The styles of a logo cannot have the selector "${cut(each.trim())}": only names of elements, .class, #id and *, lists of them, and such as path.class.`,
+        message: `The styles of a logo cannot have the selector "${shorten(each.trim(), longestQuote)}": only names of elements, .class, #id and *, lists of them, and such as path.class.`,
         fix: inAttributes,
       }
     }
@@ -92,7 +94,7 @@ function readRule(head: string, body = ''): Rule | Objection {
   }
   if (!body.endsWith('}')) {
     return {
-      message: `Each rule of the styles of a logo ends before the next one begins, and "${cut(head)}" does not.`,
+      message: `Each rule of the styles of a logo ends before the next one begins, and "${shorten(head, longestQuote)}" does not.`,
       fix: inAttributes,
     }
   }
@@ -108,7 +110,7 @@ function oddAtRule(text: string): Objection | undefined {
 }
 
 function odd(text: string): Objection {
-  const message = `The styles of a logo cannot have "${cut(text)}": they are rules like .a { fill: red }.`
+  const message = `The styles of a logo cannot have "${shorten(text, longestQuote)}": they are rules like .a { fill: red }.`
   return { message, fix: inAttributes }
 }
 

@@ -47,6 +47,12 @@ describe('a drawing', () => {
     })
   })
 
+  test('is quoted by whole characters where something in it is wrong', () => {
+    const parsed = parsePicture('logo.svg', Buffer.from(svg(`<rect x="a${'😀'.repeat(70)}"/>`)))
+    const said = parsed.ok ? '' : parsed.faults.map(({ message }) => message).join()
+    expect(said).toBe(`An attribute x cannot be "a${'😀'.repeat(58)}…".`)
+  })
+
   test.each(shapes)('may hold <%s>', (shape) => {
     expect(drawn(`<${shape} id="a@2x"/>`)).toBe(`<${shape} id="a@2x"></${shape}>`)
   })
