@@ -1,6 +1,6 @@
 import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
 import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
-import { maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
+import { isOver, maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import { addDocument, identity, isoTime, note, type Context } from './context.ts'
 import { placeFolders } from './folders.ts'
 import { readTime, type MergedRecord } from './merge.ts'
@@ -97,11 +97,11 @@ function convertMaintenance(
 
 function noteEnd({ record, title, end, updates }: Prepared, context: Context): void {
   const last = updates.at(-1)?.status
-  const isOver = last === 'completed' || last === 'cancelled'
-  if (isClosedRecord(record, course) !== isOver) {
+  const isEnded = last !== undefined && isOver(last)
+  if (isClosedRecord(record, course) !== isEnded) {
     const detail = `${record.status ?? 'none'}, its last update ${last ?? 'none'}`
     note(context, 'status-contradicts', record.id, title, detail)
-  } else if (!isOver && end < context.capturedAt) {
+  } else if (!isEnded && end < context.capturedAt) {
     note(context, 'not-completed', record.id, title, `window until ${isoTime(end)}`)
   }
 }
