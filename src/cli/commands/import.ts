@@ -2,7 +2,13 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { convertStatuspage } from '../../import/statuspage/convert.ts'
 import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
-import { firstLines, formatFindings, formatTotals } from '../../import/statuspage/report.ts'
+import {
+  firstLines,
+  formatFindings,
+  formatTotals,
+  isTooLong,
+  leavesOut,
+} from '../../import/statuspage/report.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import { shorten } from '../../model/text.ts'
@@ -95,7 +101,7 @@ async function importAll({ paths, to, most }: Request, io: Io): Promise<number> 
   const findings = formatFindings(report, most)
   if (findings !== '') io.out(`\n${findings}`)
   if (kept.length > 0) io.out(`\n${formatKept(kept, most)}`)
-  if (findings !== formatFindings(report) || formatKept(kept, most) !== formatKept(kept)) {
+  if (leavesOut(report, most) || isTooLong(kept, most)) {
     io.out('\nTo see all of them, run the same command again with --verbose.')
   }
   if (failure === undefined) return 0
@@ -238,7 +244,7 @@ function firstDifference(there: string, text: string): string {
   return `line ${index + 1} is ${quote(ours[index])}, the import has ${quote(theirs[index])}`
 }
 
-function formatKept(kept: readonly Kept[], most = Infinity): string {
+function formatKept(kept: readonly Kept[], most: number): string {
   return [
     'KEPT, THOUGH THE IMPORT DIFFERS',
     '',

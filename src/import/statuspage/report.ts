@@ -1,3 +1,5 @@
+import { printable } from '../../model/text.ts'
+
 /** What may become of a record, in the order a report tells it. */
 const kinds = {
   unread: 'Could not be read',
@@ -194,14 +196,26 @@ export function formatFindings({ findings }: Pick<Report, 'findings'>, most = In
     .join('\n\n')
 }
 
+/** True where `formatFindings` leaves any of them out. */
+export function leavesOut({ findings }: Pick<Report, 'findings'>, most: number): boolean {
+  return [...Map.groupBy(findings, ({ topic }) => topic).values()].some((records) =>
+    isTooLong(records, most),
+  )
+}
+
 /** The first `most` of `lines`, and how many more there are. */
 export function firstLines(lines: readonly string[], most: number): readonly string[] {
-  // One more takes no more room than to say so.
-  if (lines.length <= most + 1) return lines
+  if (!isTooLong(lines, most)) return lines
   return [...lines.slice(0, most), `  and ${lines.length - most} more`]
 }
 
+/** True of a list that `firstLines` shortens. One more takes no more room than to say so. */
+export function isTooLong({ length }: readonly unknown[], most: number): boolean {
+  return length > most + 1
+}
+
+/** On one line: what it tells of was written by others, and could steer a terminal. */
 function formatFinding({ id, name, detail }: Finding): string {
   const said = [name, detail].filter((part) => part !== undefined && part !== '').join(': ')
-  return `  ${id}${said === '' ? '' : `  ${said}`}`
+  return `  ${printable(id)}${said === '' ? '' : `  ${printable(said)}`}`
 }

@@ -53,6 +53,14 @@ it('totals first, then every record by kind and topic', () => {
   `)
 })
 
+it('nothing that others wrote can steer a terminal, or begin a line', () => {
+  const update = u('a1', '\x1b[2J\nbroken\u202e', t('11:00'))
+  const { report } = c(d({ incidents: [i('a', [update], { id: '\x1b]0;a\x07' })] }))
+  const lines = formatFindings(report).split('\n')
+  expect(lines.join('')).not.toMatch(/[\p{Cc}\u202e]/u)
+  expect(lines.filter((line) => line.startsWith('broken'))).toEqual([])
+})
+
 it('nothing to say is nothing said', () => {
   expect(formatFindings({ findings: [] })).toBe('')
 })
