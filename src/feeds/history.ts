@@ -74,7 +74,7 @@ export function createHistory(context: Context): HistoryFeed {
 }
 
 function createHistoryEntry({ links }: Context, incident: Incident): HistoryEntry {
-  const { id, title, postmortem, updates, editedAt } = incident
+  const { id, title, postmortem, updates, changedAt } = incident
   const link = links.absolute(paths.incident(id))
   const published = updates[0]?.at ?? incident.startedAt
   const said = updates.map(({ status, at, body }) => ({ label: labels[status], at, body }))
@@ -82,20 +82,19 @@ function createHistoryEntry({ links }: Context, incident: Incident): HistoryEntr
     const body = `[Read details](${links.absolute(paths.postmortem(id))})`
     said.push({ label: 'Postmortem', at: postmortem.publishedAt, body })
   }
-  const changes = updates.flatMap((update) => [update.at, update.editedAt])
   return {
     id: `urn:allclear:incident:${id}`,
     title,
     link,
     publishedAt: published,
-    updatedAt: latestOf([published, ...changes, postmortem?.publishedAt, editedAt]),
+    updatedAt: latestOf([changedAt, postmortem?.publishedAt]),
     updates: said.reverse(),
   }
 }
 
 /** `/history.rss`. As with Statuspage, an item's date is that of its last change. */
 export function createHistoryRss(feed: HistoryFeed): string {
-  const changed = changedAt(feed)
+  const changed = lastChange(feed)
   const channel = [
     textElement('title', feed.title),
     textElement('link', feed.home),
@@ -131,7 +130,7 @@ export function createHistoryAtom(feed: HistoryFeed): string {
   const head = [
     textElement('id', feed.id),
     textElement('title', feed.title),
-    textElement('updated', isoOf(changedAt(feed) ?? 0)),
+    textElement('updated', isoOf(lastChange(feed) ?? 0)),
     element('author', {}, textElement('name', feed.author)),
     element('link', { rel: 'alternate', type: 'text/html', href: feed.home }),
     element('link', { rel: 'self', type: 'application/atom+xml', href: feed.addresses.atom }),
@@ -163,7 +162,7 @@ function hubOf({ hub }: HistoryFeed, name: string): string[] {
   return hub === undefined ? [] : [element(name, { rel: 'hub', href: hub })]
 }
 
-function changedAt({ entries }: HistoryFeed): Instant | undefined {
+function lastChange({ entries }: HistoryFeed): Instant | undefined {
   return entries.length === 0 ? undefined : Math.max(...entries.map((entry) => entry.updatedAt))
 }
 

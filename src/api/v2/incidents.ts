@@ -1,7 +1,7 @@
 import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { Incident } from '../../model/incident.ts'
-import type { Instant } from '../../model/time.ts'
+import { latestOf, type Instant } from '../../model/time.ts'
 import type { ComponentStatus, IncidentStatus } from '../../model/vocabulary.ts'
 import { lastEdit } from '../last-change.ts'
 import { affectedBy, createUpdate, pickComponents, type Book } from './book.ts'
@@ -31,7 +31,7 @@ export function createIncident(book: Book, incident: Incident): StatuspageIncide
     name: incident.title,
     status: statusOf(incident),
     created_at: isoOf(incident.updates[0]?.at ?? incident.startedAt),
-    updated_at: isoOf(changedAt(incident)),
+    updated_at: isoOf(lastChange(incident)),
     monitoring_at: isoOrNull(monitoring?.at),
     resolved_at: isoOrNull(incident.endedAt),
     impact: incident.impact,
@@ -49,14 +49,9 @@ function statusOf({ status, active, postmortem }: Incident): StatuspageIncidentS
   return active ? statuses[status] : 'resolved'
 }
 
-/** The newest of what it says and when that was corrected. */
-function changedAt({ updates, editedAt, postmortem }: Incident): Instant {
-  return Math.max(
-    ...updates.map(lastEdit),
-    editedAt ?? -Infinity,
-    postmortem?.publishedAt ?? -Infinity,
-    postmortem?.editedAt ?? -Infinity,
-  )
+/** The newest of what it and its post-mortem say, and when that was corrected. */
+function lastChange({ changedAt, postmortem }: Incident): Instant {
+  return latestOf([changedAt, postmortem?.publishedAt, postmortem?.editedAt])
 }
 
 /**
