@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import type { Checked } from '../model/check/rule.ts'
-import { allowWord, checkLanguage } from '../model/language/check-language.ts'
+import {
+  allowWord,
+  checkLanguage,
+  languageOptions,
+  type LanguageOptions,
+} from '../model/language/check-language.ts'
 import { findLanguage } from '../model/language/find-language.ts'
 import type { LocatedProblem } from './format-problem.ts'
 import { findLayout } from './front-matter.ts'
@@ -17,11 +22,7 @@ export function inspectLanguage(
   { site, components, incidents }: Checked,
 ): LocatedProblem[] {
   if (site?.language !== 'en') return []
-  const { components: own = [], groups = [] } = components ?? {}
-  const options = {
-    allow: site.blameless.allow,
-    ownNames: [site.name, ...[...own, ...groups].map(({ name }) => name)],
-  }
+  const options = languageOptions(site, components)
   return incidents.flatMap(({ postmortemRecord }) => {
     if (postmortemRecord === undefined) return []
     const { file } = postmortemRecord
@@ -29,10 +30,7 @@ export function inspectLanguage(
   })
 }
 
-function inspectText(
-  text: string,
-  options: Parameters<typeof checkLanguage>[2],
-): Omit<LocatedProblem, 'file'>[] {
+function inspectText(text: string, options: LanguageOptions): Omit<LocatedProblem, 'file'>[] {
   // Taking a file apart is slow, and most have nothing of the kind anywhere.
   if (!text.includes(allowWord) && findLanguage(text, options.ownNames).length === 0) return []
   const layout = findLayout(text, '')

@@ -1,6 +1,6 @@
 import { isWordless } from '../comments.ts'
 import { maskRanges, readBodyProse } from '../language/body-prose.ts'
-import { checkNames } from '../language/check-language.ts'
+import { checkNames, languageOptions } from '../language/check-language.ts'
 import { warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
@@ -44,17 +44,13 @@ function* namedPeople(
   { site, components }: Context,
 ): Iterable<Problem> {
   if (site === undefined) return
-  const { components: own = [], groups = [] } = components ?? {}
-  const options = {
-    allow: site.blameless.allow,
-    ownNames: [site.name, ...[...own, ...groups].map(({ name }) => name)],
-  }
   const { prose, allowances } = readBodyProse(
     maskRanges(
       message.body,
       leaks.map(({ offset, found }) => ({ from: offset, to: offset + found.length })),
     ),
   )
+  const options = languageOptions(site, components)
   for (const { offset, message: said, fix } of checkNames(prose, allowances, options)) {
     yield warning(message, { kind: 'body', offset }, said, fix)
   }

@@ -1,4 +1,6 @@
 import { mostFindings } from '../check/leak-patterns.ts'
+import type { Records } from '../records.ts'
+import type { Site } from '../schemas/site.ts'
 import { findLanguage, findPeople } from './find-language.ts'
 import type { Finding } from './finding.ts'
 
@@ -37,11 +39,20 @@ const problem: Readonly<Record<Finding['kind'], (found: string) => string>> = {
     `"${found}" tells of what did not happen, which explains nothing of what did.`,
 }
 
-interface Options {
+export interface LanguageOptions {
   /** Words and names that are always fine. */
   readonly allow: readonly string[]
   /** Of components and the like: no people. */
   readonly ownNames: readonly string[]
+}
+
+/** What a site says of words and names; its components may be missing because their file is broken. */
+export function languageOptions(
+  { name, blameless }: Site,
+  components: Records['components'] | undefined,
+): LanguageOptions {
+  const own = [...(components?.components ?? []), ...(components?.groups ?? [])]
+  return { allow: blameless.allow, ownNames: [name, ...own.map((one) => one.name)] }
 }
 
 /**
@@ -51,7 +62,7 @@ interface Options {
 export function checkLanguage(
   text: string,
   allowances: readonly Allowance[],
-  { allow, ownNames }: Options,
+  { allow, ownNames }: LanguageOptions,
 ): Advice[] {
   return review(findLanguage(text, ownNames), allowances, allow, ({ kind, found }) =>
     problem[kind](found),
@@ -62,7 +73,7 @@ export function checkLanguage(
 export function checkNames(
   text: string,
   allowances: readonly Allowance[],
-  { allow, ownNames }: Options,
+  { allow, ownNames }: LanguageOptions,
 ): Advice[] {
   return review(
     findPeople(text, ownNames),
