@@ -14,7 +14,9 @@ import {
   type Severity,
 } from '../model/vocabulary.ts'
 import { frontMatterTime, type NewFile } from './author.ts'
-import { UsageError } from './options.ts'
+import { readClock } from './clock.ts'
+import type { Io } from './io.ts'
+import { UsageError, type Options } from './options.ts'
 
 /** What every command takes that writes an update. */
 export const updateOptions = {
@@ -28,8 +30,18 @@ export const updateOptions = {
 /** Why there may be more words than a command takes. */
 export const severalWords = 'Put a title or a text of several words in quotes.'
 
+/** How the options of an update are read: for `readAll`, with those of the command's own. */
+export function updateReads(values: Options<typeof updateOptions>['values'], io: Pick<Io, 'env'>) {
+  return {
+    text: () => demandText(values.text),
+    components: () => readComponents(values.component),
+    now: () => readClock(values.now, io),
+    minutes: () => readMinutes(values.next),
+  }
+}
+
 /** The message as given; a `UsageError` where there is none. */
-export function demandText(text: string | undefined): string {
+function demandText(text: string | undefined): string {
   if (text !== undefined && !isWordless(text)) return text
   throw new UsageError(
     'What should customers read? Give the message with --text, in quotes: impact, what they can do, and what you are doing.',
@@ -40,7 +52,7 @@ export function demandText(text: string | undefined): string {
  * `checkout=partial_outage` as given on a command line, into the map of an update. Throws a
  * `UsageError` where it is not of that form, has no such status, or gives a component two of them.
  */
-export function readComponents(given: readonly string[]): Record<string, IncidentComponentStatus> {
+function readComponents(given: readonly string[]): Record<string, IncidentComponentStatus> {
   const components = new Map<string, IncidentComponentStatus>()
   for (const text of given) {
     const [id, word, ...rest] = text.split('=')
@@ -77,7 +89,7 @@ export function demandComponents(ids: readonly string[], { components }: Records
 }
 
 /** `--next` in minutes, as given. Throws a `UsageError` where it is no such number. */
-export function readMinutes(given: string | undefined): number | undefined {
+function readMinutes(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   const minutes = /^\d+$/.test(given) ? Number(given) : 0
   const most = longestPromise / minute

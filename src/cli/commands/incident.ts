@@ -3,20 +3,18 @@ import { shortenSlug, slugify, slugPattern } from '../../model/schemas/slug-text
 import { dateAt } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
 import { frontMatterTime, readRecords, writeContent } from '../author.ts'
-import { readClock, readTime } from '../clock.ts'
+import { readTime } from '../clock.ts'
 import { contentFolder, shownBefore } from '../folders.ts'
 import {
   contentOption,
   demandComponents,
-  demandText,
   promiseOf,
-  readComponents,
-  readMinutes,
   sayPromise,
   sayPublish,
   severalWords as hint,
   updateFile,
   updateOptions,
+  updateReads,
 } from '../new-update.ts'
 import { command, readAll, UsageError } from '../options.ts'
 
@@ -47,12 +45,9 @@ export const run = command({ usage, options, words: 1, hint }, async (given, io)
   const { title, severity, text, components, now, started, minutes, name } = readAll({
     title: () => readTitle(positionals[0]),
     severity: () => readSeverity(values.severity),
-    text: () => demandText(values.text),
-    components: () => readComponents(values.component),
-    now: () => readClock(values.now, io),
+    ...updateReads(values, io),
     started: () =>
       values.started === undefined ? undefined : readTime('--started', values.started),
-    minutes: () => readMinutes(values.next),
     name: () => (values.id === undefined ? slugOf(positionals[0] ?? '') : demandId(values.id)),
   })
   if (started !== undefined && started > now) {

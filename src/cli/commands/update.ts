@@ -16,20 +16,17 @@ import {
   type MaintenanceStatus,
 } from '../../model/vocabulary.ts'
 import { frontMatterTime, readRecords, writeContent } from '../author.ts'
-import { readClock } from '../clock.ts'
 import { contentFolder, shownBefore } from '../folders.ts'
 import {
   contentOption,
   demandComponents,
-  demandText,
   promiseOf,
-  readComponents,
-  readMinutes,
   sayPromise,
   sayPublish,
   severalWords as hint,
   updateFile,
   updateOptions,
+  updateReads,
 } from '../new-update.ts'
 import { command, readAll, UsageError } from '../options.ts'
 
@@ -52,10 +49,7 @@ export const run = command(
   async ({ values, positionals }, io) => {
     const { word, text, components, now, minutes } = readAll({
       word: () => readStatus(positionals),
-      text: () => demandText(values.text),
-      components: () => readComponents(values.component),
-      now: () => readClock(values.now, io),
-      minutes: () => readMinutes(values.next),
+      ...updateReads(values, io),
     })
     const folder = contentFolder(values.content, io)
     const records = await readRecords(folder, now, io)
