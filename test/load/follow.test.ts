@@ -90,6 +90,30 @@ test.each(changes)('%s: looking only there finds the same as looking at all', as
   expect(await reader.readAgain([])).toBe(again)
 })
 
+test('what the clock alone makes a mistake is told, though nothing was touched', async () => {
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const dir = writeContent({
+    'maintenance/2026/2026-01-17-database-upgrade/maintenance.md': undefined,
+    'components.yaml': `${validFiles['components.yaml']}    startDate: 2026-02-01\n`,
+    'incidents/2026/2026-01-15-checkout-errors/20260115T1410Z-investigating.md': markdown(
+      'status: investigating',
+      'at: 2026-01-15T14:10:00Z',
+      'components: { api: partial_outage }',
+      'nextUpdateBy: 2026-01-15T14:40:00Z',
+    ),
+  })
+  const reader = createReader(dir)
+  const readAt = (time: string) => {
+    vi.stubEnv('ALLCLEAR_NOW', String(Date.parse(`2026-01-15T${time}:00Z`)))
+    return reader.readAgain([])
+  }
+  expect(await readAt('14:09')).toHaveProperty('records')
+  expect(await readAt('14:10')).toMatchObject({
+    error: { message: expect.stringContaining('begins on 2026-02-01') },
+  })
+  expect(await readAt('14:09')).toHaveProperty('records')
+})
+
 test('nothing is listed anew where a file has other bytes', () => {
   const dir = writeContent()
   const before = listFiles(dir)

@@ -212,6 +212,24 @@ describe('an error budget', () => {
     expect(all(outputs)).toMatchObject({ policy: 'We **wait**.', budgets: [{ name: 'A' }] })
   })
 
+  test('that is overspent as others are is shown in full for the first three, and the others counted', () => {
+    const pageOf = (ids: readonly string[]) => {
+      const components = Object.fromEntries(ids.map((id) => [id, 'major_outage' as const]))
+      const from = t('2026-05-10 10:00')
+      const long = i('long', [u(from, 'investigating', components), u(from + 2 * hour, 'resolved')])
+      const records = { site: s({ slo: { target: 99.9, window: 30 } }), incidents: [long] }
+      return all(outputsOf(r({ ...records, components: ids.map((id) => k(id)) }), now))
+    }
+    const four = pageOf(['a', 'b', 'c', 'd'])
+    expect(four.budgets.map(({ name }) => name)).toEqual(['A', 'B', 'C'])
+    expect(four.budgetsMore).toContain('4')
+    expect(factOf(four, 'Error budgets')).toMatchObject({ sample: undefined })
+    const three = pageOf(['a', 'b', 'c'])
+    expect(three.budgets).toHaveLength(3)
+    expect(three.budgetsMore).toBeUndefined()
+    expect(factOf(three, 'Error budgets')).toMatchObject({ sample: 'A, B, C' })
+  })
+
   test('is there only where there is an objective', () => {
     expect(budgetOf(site(), 'b')).toBeUndefined()
     expect(one(site(), 'b').budgets).toEqual([])

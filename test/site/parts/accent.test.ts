@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { accentTokens } from '../../../src/site/parts/accent.ts'
+
+/** The shades for the light and the dark scheme. */
+const shadesOf = (accent: string) => accentTokens(accent).match(/#[\da-f]{6}/g) ?? []
+
+const tokens = readFileSync(new URL('../../../src/styles/tokens.css', import.meta.url), 'utf8')
+const pageGrounds = /--ac-bg:\s*light-dark\((#\w{6}), (#\w{6})\)/.exec(tokens)?.slice(1) ?? []
+
+/** Source: WCAG 2.2, contrast ratio. */
+function contrast(a: string, b: string): number {
+  const [x = 0, y = 0] = [a, b].map((colour) => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+    })
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
+  })
+  return Math.max(x, y) / Math.min(x, y)
+}
+
+const colour = fc
+  .integer({ min: 0, max: 0xff_ff_ff })
+  .map((value) => `#${value.toString(16).padStart(6, '0')}`)
+
+test('an accent can be read on the page, in the light and in the dark', () => {
+  fc.assert(
+    fc.property(colour, (accent) => {
+      const shades = shadesOf(accent)
+      expect(pageGrounds).toHaveLength(2)
+      for (const [index, ground] of pageGrounds.entries()) {
+        expect(contrast(shades[index] ?? ground, ground)).toBeGreaterThanOrEqual(4.5)
+      }
+    }),
+  )
+})
+
+test('one that can be read is as it was given, in any case of its letters', () => {
+  expect(shadesOf('#0b63ce')[0]).toBe('#0b63ce')
+  expect(shadesOf('#FFD400')[1]).toBe('#ffd400')
+  expect(shadesOf('#ffd400')[0]).not.toBe('#ffd400')
+})
