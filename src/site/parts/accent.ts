@@ -1,8 +1,9 @@
 type Rgb = readonly [number, number, number]
 
-/** Every background that a link can stand on, as in `styles/tokens.css`: page, cards, notices, headline. */
-const lightBackgrounds = ['#fafaf8', '#ffffff', '#e9f1fb', '#e9f5ed', '#fcf2da'].map(parse)
-const darkBackgrounds = ['#141618', '#1b1e21', '#16243a', '#15271d', '#2f250f'].map(parse)
+/** Every background that a link can stand on, as in `styles/tokens.css`: page, cards, then the tints. */
+const light = ['#fafaf8', '#ffffff', '#e9f5ed', '#e9f1fb', '#fcf2da', '#fdeee4', '#fdeaea']
+const dark = ['#141618', '#1b1e21', '#15271d', '#16243a', '#2f250f', '#362012', '#381717']
+const backgrounds = { light: light.map(parse), dark: dark.map(parse) }
 
 /** Contrast of text on its background. Source: WCAG 2.2, success criterion 1.4.3. */
 const minimumContrast = 4.5
@@ -13,15 +14,15 @@ const minimumContrast = 4.5
  */
 export function accentTokens(accent: string): string {
   const colour = parse(accent)
-  const light = adjust(colour, [0, 0, 0], lightBackgrounds)
-  const dark = adjust(colour, [255, 255, 255], darkBackgrounds)
-  return `:root{--ac-accent:light-dark(${print(light)},${print(dark)})}`
+  const darkened = adjust(colour, [0, 0, 0], backgrounds.light)
+  const lightened = adjust(colour, [255, 255, 255], backgrounds.dark)
+  return `:root{--ac-accent:light-dark(${print(darkened)},${print(lightened)})}`
 }
 
-function adjust(colour: Rgb, towards: Rgb, backgrounds: readonly Rgb[]): Rgb {
+function adjust(colour: Rgb, towards: Rgb, grounds: readonly Rgb[]): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = mix(colour, towards, share)
-    if (backgrounds.every((background) => contrast(mixed, background) >= minimumContrast)) {
+    if (grounds.every((ground) => contrast(mixed, ground) >= minimumContrast)) {
       return mixed
     }
   }
