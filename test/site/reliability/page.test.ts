@@ -237,6 +237,18 @@ describe('an error budget', () => {
   })
 })
 
+test('a number that nobody wrote down is explained in the summary as in the table', () => {
+  const silent = i('y', [u(now - hour, 'investigating', { a: 'major_outage' })])
+  const view = all(site({ incidents: [silent] }))
+  const label = 'Time to first update'
+  expect(factOf(view, label)).toMatchObject({
+    value: 'no data',
+    sample: rowOf(view, label)?.missing,
+  })
+  expect(rowOf(view, label)?.missing).toBeDefined()
+  expect(factOf(all(site({ incidents: [] })), label)).toMatchObject({ sample: undefined })
+})
+
 describe('the method', () => {
   test('works out the incident with the most response times, step by step', () => {
     const { example } = method(site())
