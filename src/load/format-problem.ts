@@ -1,4 +1,5 @@
 import type { Level } from '../model/problem.ts'
+import { compareText } from '../model/text.ts'
 
 /** A problem whose place has been found, ready to show. */
 export interface LocatedProblem {
@@ -16,7 +17,7 @@ export interface LocatedProblem {
 /** `file:line:column: what and why. What to do.`, with `warning: ` before a warning's text. One line. */
 export function formatProblem({ level, file, line, column, message, fix }: LocatedProblem): string {
   const mark = level === 'warning' ? 'warning: ' : ''
-  return printable(`${file}:${line}:${column}: ${mark}${message} ${fix}`.trimEnd())
+  return spellOut(`${file}:${line}:${column}: ${mark}${message} ${fix}`.trimEnd())
 }
 
 /** By file, line and column, errors before warnings; then by text, so that the order is always the same. */
@@ -30,12 +31,8 @@ export function compareProblems(a: LocatedProblem, b: LocatedProblem): number {
   )
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 /** Text from a content file could steer a terminal or begin a new line in a log: such characters are spelled out. */
-function printable(text: string): string {
+function spellOut(text: string): string {
   return text.replace(
     // oxlint-disable-next-line no-control-regex -- these are what it looks for
     /[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,

@@ -1,6 +1,7 @@
 import { publicIncidents } from './drills.ts'
 import type { Incident } from './incident.ts'
 import type { PostmortemRecord } from './records.ts'
+import { compareText } from './text.ts'
 import { dateAt, quarterOf, type Instant } from './time.ts'
 import { actionStates, type ActionState } from './vocabulary.ts'
 
@@ -89,13 +90,12 @@ function daysBetween(from: string, to: string): number {
 }
 
 function sortActions(actions: readonly Action[]): Action[] {
-  const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
   return actions.toSorted(
     (a, b) =>
       actionStates.indexOf(a.state) - actionStates.indexOf(b.state) ||
-      compare(a.due, b.due) ||
-      compare(a.incident.id, b.incident.id) ||
-      compare(a.id, b.id),
+      compareText(a.due, b.due) ||
+      compareText(a.incident.id, b.incident.id) ||
+      compareText(a.id, b.id),
   )
 }
 

@@ -10,6 +10,11 @@ export function printable(text: string): string {
     .trim()
 }
 
+/** For sorting: by code unit, the same on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /**
  * `text` if it has at most `most` characters as readers see them; else cut to that many, with "…": after
  * a word, unless half of it would go.

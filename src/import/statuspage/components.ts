@@ -1,6 +1,7 @@
 import { componentsSchema } from '../../model/schemas/components.ts'
 import { calendarDate } from '../../model/schemas/fields.ts'
 import { slugify } from '../../model/schemas/slug-text.ts'
+import { compareText } from '../../model/text.ts'
 import { plainLine } from './body.ts'
 import { addYaml, isStatuspageId, note, type Context } from './context.ts'
 import type { Existing } from './existing.ts'
@@ -38,8 +39,8 @@ export function planComponents(merged: Merged, existing: Existing): ComponentPla
     (a, b) =>
       Number(isGone(a)) - Number(isGone(b)) ||
       (a.position ?? 1e9) - (b.position ?? 1e9) ||
-      compare(a.name ?? '', b.name ?? '') ||
-      compare(a.id, b.id),
+      compareText(a.name ?? '', b.name ?? '') ||
+      compareText(a.id, b.id),
   )
   const sourceGroups = new Map(
     inOrder.filter(({ group }) => group === true).map((group) => [group.id, group]),
@@ -87,8 +88,6 @@ export function planComponents(merged: Merged, existing: Existing): ComponentPla
   }))
   return { groups, leaves, ids: new Map(leaves.map(({ source, id }) => [source.id, id])) }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Components that were deleted before any capture listed them: only updates still name them. */
 function onlyInUpdates({ components, incidents, maintenances }: Merged): SourceComponent[] {

@@ -1,4 +1,5 @@
 import { instant } from '../../model/schemas/fields.ts'
+import { compareText } from '../../model/text.ts'
 import type {
   SourceComponent,
   SourceDocument,
@@ -31,7 +32,7 @@ export function readTime(text: string | null | undefined): number | undefined {
 /** Several captures as one: per id the newest `updated_at` wins, and updates are merged by id. */
 export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
   const oldestFirst = documents.toSorted(
-    (a, b) => captureTime(a) - captureTime(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    (a, b) => captureTime(a) - captureTime(b) || compareText(a.name, b.name),
   )
   const newestFirst = oldestFirst.toReversed()
   const lists = newestFirst.flatMap(({ components }) => components ?? [])
