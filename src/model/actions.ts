@@ -113,26 +113,25 @@ export interface QuarterCompletion {
   readonly onTimePercent: number | undefined
 }
 
-/** How many quarters back action items are counted and shown on the page: two years. */
+/** How many quarters back action items are counted and shown on the page: two years, this quarter included. */
 export const completionQuarters = 8
 
 /**
  * Completion of action items by the quarter of their due date, oldest first: from the quarter in
- * which the first fell due, but no more than `quarters` of them, to that of `now`. An item due today or later
- * is not counted yet, whatever its state. None where none ever fell due.
+ * which the first fell due, but no more than `completionQuarters` of them, to that of `now`. An item
+ * due today or later is not counted yet, whatever its state. None where none ever fell due.
  */
 export function deriveCompletion(
   actions: readonly Action[],
   now: Instant,
   timeZone: string,
-  quarters: number = completionQuarters,
 ): QuarterCompletion[] {
   const today = dateAt(now, timeZone)
   const fallen = actions.filter(({ state, due }) => state !== 'dropped' && due < today)
   const byQuarter = Map.groupBy(fallen, ({ due }) => quarterOf(due))
   const earliest = [...byQuarter.keys()].sort()[0]
   if (earliest === undefined) return []
-  return listQuarters(today, quarters)
+  return listQuarters(today, completionQuarters)
     .filter((quarter) => quarter >= earliest)
     .map((quarter) => summarise(quarter, byQuarter.get(quarter) ?? []))
 }
