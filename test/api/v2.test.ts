@@ -130,6 +130,26 @@ describe('an incident', () => {
     expect(incident.components.map(({ status }) => status)).toEqual(['operational', 'operational'])
   })
 
+  it('is changed with its post-mortem: when that is published, and when it is corrected', () => {
+    const editedAt = t('2026-01-17 10:00')
+    const postmortemRecord = p(t('2026-01-16 09:00'), { body: 'It broke.', editedAt })
+    const told = r({ incidents: [i('one', course, { postmortemRecord })] })
+    const changedAt = (clock: string) => {
+      const {
+        updated_at,
+        incident_updates: [newest],
+      } = incidentOf(told, clock)
+      return [updated_at, newest?.updated_at, newest?.display_at].map((time) => time?.slice(0, 13))
+    }
+    expect(changedAt('2026-01-16 08:00')).toEqual(Array(3).fill('2026-01-15T10'))
+    expect(changedAt('2026-01-16 12:00')).toEqual(Array(3).fill('2026-01-16T09'))
+    expect(changedAt('2026-01-17 12:00')).toEqual([
+      '2026-01-17T10',
+      '2026-01-17T10',
+      '2026-01-16T09',
+    ])
+  })
+
   it('with a published post-mortem has that status and that update, once it is published', () => {
     const postmortemRecord = p(t('2026-01-16 09:00'), { body: '# Cause\n\nIt broke.' })
     const told = r({ incidents: [i('one', course, { postmortemRecord })] })

@@ -87,7 +87,7 @@ function createUpdates(book: Book, incident: Incident, recordId: string): Status
         recordId,
         status: 'postmortem',
         at,
-        editedAt: Math.max(at, postmortem.editedAt ?? at),
+        editedAt: lastEdit({ at, editedAt: postmortem.editedAt }),
         body:
           postmortem.body.trim() === ''
             ? `${book.words.postmortem}: ${incident.title}`
