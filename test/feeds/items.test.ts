@@ -177,6 +177,17 @@ describe('a moved window', () => {
     const again = maintenanceFeed(m('upgrade', from, to, [corrected]), t('01:45'))
     expect(itemOf(again, 'announced').updatedAt).toBe(t('01:40'))
   })
+
+  test('alone is a change of what was said before: another update is not', () => {
+    const said = v(t('02:30'), 'in_progress', {})
+    const extended = v(t('03:30'), 'in_progress', { endsAt: t('05:00') })
+    const feedOf = (...updates: MaintenanceRecord['updates']) =>
+      maintenanceFeed(m('upgrade', from, to, [...updates], { announcedAt: t('00:00') }))
+    const changes = (feed: Feed) =>
+      ['announced', 'started'].map((end) => itemOf(feed, end).updatedAt)
+    expect(changes(feedOf(said))).toEqual([t('00:00'), from])
+    expect(changes(feedOf(said, extended))).toEqual([t('03:30'), t('03:30')])
+  })
 })
 
 describe('a corrected text', () => {
