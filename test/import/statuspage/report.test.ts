@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { formatFindings, formatTotals } from '../../../src/import/statuspage/report.ts'
-import { a, c, d, i, m, page, t, u } from './factories.ts'
+import { a, c, d, i, m, page, said, t, u } from './factories.ts'
 
 it('totals first, then every record by kind and topic', () => {
   const { report } = c(
@@ -81,3 +81,13 @@ it('of many records the first, and how many more: one more takes no more room th
     formatFindings({ findings: findings(4) }),
   )
 })
+
+it.each(['name', 'url'])(
+  'a page without its %s is to be written by hand: site.yaml needs both',
+  (key) => {
+    const converted = c(d({ page: page(undefined, { [key]: ' ' }) }))
+    expect(converted.files.has('site.yaml')).toBe(false)
+    expect(said(converted, 'no-page')).toEqual(['page00000000'])
+    expect(said(converted, 'field-unusable')).toEqual([])
+  },
+)
