@@ -1,5 +1,5 @@
 import type { Level } from '../model/problem.ts'
-import { compareText } from '../model/text.ts'
+import { compareText, spellOut } from '../model/text.ts'
 
 /** A problem whose place has been found, ready to show. */
 export interface LocatedProblem {
@@ -28,14 +28,5 @@ export function compareProblems(a: LocatedProblem, b: LocatedProblem): number {
     a.column - b.column ||
     compareText(a.level, b.level) ||
     compareText(a.message, b.message)
-  )
-}
-
-/** Text from a content file could steer a terminal or begin a new line in a log: such characters are spelled out. */
-function spellOut(text: string): string {
-  return text.replace(
-    // oxlint-disable-next-line no-control-regex -- these are what it looks for
-    /[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`,
   )
 }

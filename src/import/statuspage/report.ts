@@ -1,4 +1,4 @@
-import { printable } from '../../model/text.ts'
+import { spellOut } from '../../model/text.ts'
 
 /** What may become of a record, in the order a report tells it. */
 const kinds = {
@@ -203,10 +203,10 @@ export function leavesOut({ findings }: Pick<Report, 'findings'>, most: number):
   )
 }
 
-/** The first `most` of `lines`, and how many more there are. */
+/** The first `most` of `lines`, with nothing in them that steers a terminal, and how many more there are. */
 export function firstLines(lines: readonly string[], most: number): readonly string[] {
-  if (!isTooLong(lines, most)) return lines
-  return [...lines.slice(0, most), `  and ${lines.length - most} more`]
+  if (!isTooLong(lines, most)) return lines.map(spellOut)
+  return [...lines.slice(0, most).map(spellOut), `  and ${lines.length - most} more`]
 }
 
 /** True of a list that `firstLines` shortens. One more takes no more room than to say so. */
@@ -214,8 +214,7 @@ export function isTooLong({ length }: readonly unknown[], most: number): boolean
   return length > most + 1
 }
 
-/** On one line: what it tells of was written by others, and could steer a terminal. */
 function formatFinding({ id, name, detail }: Finding): string {
   const said = [name, detail].filter((part) => part !== undefined && part !== '').join(': ')
-  return `  ${printable(id)}${said === '' ? '' : `  ${printable(said)}`}`
+  return `  ${id}${said === '' ? '' : `  ${said}`}`
 }

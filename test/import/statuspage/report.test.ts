@@ -65,6 +65,15 @@ it('nothing to say is nothing said', () => {
   expect(formatFindings({ findings: [] })).toBe('')
 })
 
+it('what a captured page says steers no terminal, and begins no line of its own', () => {
+  const finding = { id: '../x\u001b[31m', name: 'A\r\nB', detail: '\u009b1m\u202e' }
+  expect(
+    formatFindings({ findings: [{ topic: 'impact', ...finding }] })
+      .split('\n')
+      .at(-1),
+  ).toBe(String.raw`  ../x\u{1b}[31m  A\u{d}\u{a}B: \u{9b}1m\u{202e}`)
+})
+
 it('of many records the first, and how many more: one more takes no more room than to say so', () => {
   const findings = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ topic: 'open', id: `i${n + 1}` }) as const)
