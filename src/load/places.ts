@@ -62,7 +62,7 @@ export function placeOf(path: string): FilePlace {
       return {
         misplaced: `${top}/${year}/${id}`,
         message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
-        fix: 'Use lower-case letters, digits and hyphens, like 2026-01-15-checkout-errors.',
+        fix: 'Use lower-case letters, digits and hyphens, at most 100 together, like 2026-01-15-checkout-errors.',
       }
     }
     if (parts.length > 4) {
@@ -123,7 +123,7 @@ function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
       parts.length > 2
         ? 'Notices are not sorted into folders.'
         : `"${name}" is not a name for a notice.`,
-    fix: 'Notices are files such as notices/new-data-centre.md, named with lower-case letters, digits and hyphens.',
+    fix: 'Notices are files such as notices/new-data-centre.md, named with lower-case letters, digits and hyphens, at most 100 together.',
   }
 }
 

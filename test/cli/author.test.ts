@@ -118,10 +118,10 @@ describe('incident', () => {
     expect(err.split('\n')).toHaveLength(1)
   })
 
-  test('an id that is too long for the disk is said in words', async () => {
+  test('an id that is too long for the disk is wrong usage', async () => {
     const { code, added, err } = await author(open('--id', 'x'.repeat(300)))
     expect({ code, added }).toEqual({ code: 2, added: [] })
-    expect(err).toContain('could not be written: the name is too long. Nothing was written.')
+    expect(err).toContain('--id cannot be part of an address: ')
   })
 
   test('what should not be public is warned about as the build does, and written all the same', async () => {

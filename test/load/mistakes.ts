@@ -556,6 +556,12 @@ export const mistakes: readonly Mistake[] = [
     files: { 'incidents/2026/Slow Checkout/incident.md': markdown('title: X', 'severity: SEV3') },
   },
   {
+    name: 'a folder whose page no disk could hold',
+    files: {
+      [`incidents/2026/${'x'.repeat(101)}/incident.md`]: markdown('title: X', 'severity: SEV3'),
+    },
+  },
+  {
     name: 'a folder that is nearly right',
     files: { 'incident/2026/x/incident.md': markdown('title: X', 'severity: SEV3') },
   },

@@ -131,6 +131,6 @@ function slugOf(title: string): string {
 function demandId(given: string): string {
   if (slugPattern.test(given)) return given
   throw new UsageError(
-    `--id cannot be part of an address: "${given}". Use lower-case letters, digits and single hyphens between them, like --id 2026-01-15-checkout-errors.`,
+    `--id cannot be part of an address: "${given}". Use lower-case letters, digits and single hyphens between them, at most 100 together, like --id 2026-01-15-checkout-errors.`,
   )
 }

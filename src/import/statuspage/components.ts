@@ -1,6 +1,6 @@
 import { componentsSchema } from '../../model/schemas/components.ts'
 import { calendarDate } from '../../model/schemas/fields.ts'
-import { slugify } from '../../model/schemas/slug-text.ts'
+import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { compareText } from '../../model/text.ts'
 import { plainLine } from './body.ts'
 import { addYaml, isStatuspageId, note, type Context } from './context.ts'
@@ -60,15 +60,16 @@ export function planComponents(merged: Merged, existing: Existing): ComponentPla
   const taken = new Set([...known, ...(existing.componentIds ?? [])])
   const named = ordered.map((source) => {
     const group = groupOf(source)
-    const slug = slugify(plainLine(source.name ?? '')) || 'component'
+    const slug = slugOf(source) || 'component'
     const ours = existing.components.get(source.id)
     if (ours !== undefined) return { source, id: ours, isByName: false }
     if (existing.componentIds?.has(slug) === true && !known.has(slug)) {
       known.add(slug)
       return { source, id: slug, isByName: true }
     }
-    const suffix = slugify(plainLine(group?.name ?? ''))
-    const base = taken.has(slug) && suffix !== '' ? `${slug}-${suffix}` : slug
+    const suffix = group === undefined ? '' : slugOf(group)
+    const base =
+      taken.has(slug) && suffix !== '' ? shortenSlug(`${slug}-${suffix}`, longestBase) : slug
     return { source, id: claim(base, source.id, taken), isByName: false }
   })
 
@@ -76,7 +77,7 @@ export function planComponents(merged: Merged, existing: Existing): ComponentPla
   const groups = [...sourceGroups.values()]
     .filter((source) => members.has(source))
     .map((source) => {
-      const slug = slugify(plainLine(source.name ?? '')) || 'group'
+      const slug = slugOf(source) || 'group'
       const base = takenGroups.has(slug) ? `${slug}-group` : slug
       return { source, id: existing.groups.get(source.id) ?? claim(base, source.id, takenGroups) }
     })
@@ -88,6 +89,12 @@ export function planComponents(merged: Merged, existing: Existing): ComponentPla
   }))
   return { groups, leaves, ids: new Map(leaves.map(({ source, id }) => [source.id, id])) }
 }
+
+/** In characters: what makes an id unique has room behind it. */
+const longestBase = 75
+
+const slugOf = ({ name }: SourceComponent): string =>
+  shortenSlug(slugify(plainLine(name ?? '')), longestBase)
 
 /** Components that were deleted before any capture listed them: only updates still name them. */
 function onlyInUpdates({ components, incidents, maintenances }: Merged): SourceComponent[] {

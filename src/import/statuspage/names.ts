@@ -5,7 +5,7 @@ import { slugify } from '../../model/schemas/slug-text.ts'
  * What is returned counts as taken from then on.
  */
 export function claim(base: string, sourceId: string, taken: Set<string>): string {
-  const tail = slugify(sourceId)
+  const tail = slugify(sourceId).slice(0, longestTail)
   const lengths = [4, 6, 8, tail.length]
   const candidates = [base, ...lengths.map((length) => `${base}-${tail.slice(0, length)}`)]
   const free = candidates.map(trimHyphens).find((name) => name !== '' && !taken.has(name))
@@ -18,5 +18,8 @@ export function claim(base: string, sourceId: string, taken: Set<string>): strin
   taken.add(`${base}-${number}`)
   return `${base}-${number}`
 }
+
+/** In characters. Statuspage's own ids have 12. */
+const longestTail = 24
 
 const trimHyphens = (name: string): string => name.replace(/^-+|-+$/g, '')

@@ -28,7 +28,7 @@ export const calendarDate = z
 /** A name that is safe in an address, as `slugPattern` has it. */
 export const slug = z.string({ error: 'must be a short name' }).regex(slugPattern, {
   error: (issue) =>
-    `is not usable in an address: "${String(issue.input)}". Use lower-case letters, digits and hyphens, like checkout-api`,
+    `is not usable in an address: "${String(issue.input)}". Use lower-case letters, digits and hyphens, at most 100 together, like checkout-api`,
 })
 
 /** Text of any length in which there is something to be seen. */

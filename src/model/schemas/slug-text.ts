@@ -1,5 +1,8 @@
-/** Lower-case words joined by hyphens: safe in an address, a file name and an anchor. */
-export const slugPattern = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/
+/**
+ * Lower-case words joined by hyphens: safe in an address, a file name and an anchor. At most 100
+ * characters: no disk takes a file whose name has more than 255, and nobody reads so many.
+ */
+export const slugPattern = /^(?=.{1,100}$)[a-z0-9]+(?:[-_][a-z0-9]+)*$/
 
 /** Letters that are no other letter with a mark. */
 const letters: Readonly<Record<string, string>> = {

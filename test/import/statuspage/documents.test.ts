@@ -205,6 +205,15 @@ components:
     expect(ids(k('a', 1, { name: '支付' }))).toEqual(['component'])
   })
 
+  it('a long name makes an id that a site can have, and so do two', () => {
+    const name = 'Payments by card '.repeat(15)
+    const long = ids(k('a', 1, { name }), k('b', 2, { name }))
+    expect(long).toEqual([
+      'payments-by-card-payments-by-card-payments-by-card-payments-by-card',
+      'payments-by-card-payments-by-card-payments-by-card-payments-by-card-b000',
+    ])
+  })
+
   it('two of one name in groups are told apart by the group', () => {
     const us = k('us', 2, { group: true, name: 'US' })
     const eu = k('eu', 1, { group: true, name: 'EU' })

@@ -22,6 +22,11 @@ test('every text makes a slug or nothing, and a slug stays as it is', () => {
   )
 })
 
+test('a slug is no longer than a file can be named by', () => {
+  expect(slugPattern.test('x'.repeat(100))).toBe(true)
+  expect(slugPattern.test('x'.repeat(101))).toBe(false)
+})
+
 test('a slug is cut between words, so that as many as there is room for are left', () => {
   expect(shortenSlug('one-two-three', 7)).toBe('one-two')
   expect(shortenSlug('one-two-three', 8)).toBe('one-two')
