@@ -1,5 +1,5 @@
 import { isScalar, visit } from 'yaml'
-import { allowWord, type Allowance } from '../model/language/check-language.ts'
+import { allowWord, mostAllowances, type Allowance } from '../model/language/check-language.ts'
 import {
   lineEnd,
   lineStart,
@@ -38,7 +38,7 @@ export function readProse(text: string, layout: Layout): Prose {
   }))
   return {
     prose: prose + mask.repeat(bodyStart - prose.length) + body.prose,
-    allowances: [...inSettings(text, layout, values), ...below],
+    allowances: [...inSettings(text, layout, values).take(mostAllowances), ...below],
   }
 }
 
@@ -63,7 +63,7 @@ function* inSettings(
   text: string,
   { settingsStart, settingsEnd }: Layout,
   values: readonly Range[],
-): Iterable<Allowance> {
+): Generator<Allowance> {
   const comment = new RegExp(`(?<=^|\\s)#\\s*${allowWord}\\b(.*)`, 'gm')
   for (const { 0: found, 1: said = '', index } of text.slice(0, settingsEnd).matchAll(comment)) {
     if (index < settingsStart || values.some(({ from, to }) => from <= index && index < to))

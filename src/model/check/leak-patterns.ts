@@ -74,8 +74,9 @@ const patterns: readonly Pattern[] = [
     what: 'a key or token',
     fix: revoke,
     secret: true,
+    // The first part of a token is short: without a bound, each `eyJ` would be looked on from to the end.
     expression:
-      /(?<![A-Za-z0-9])(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|sk-[\w-]{16,}|(?:sk|pk|rk)_(?:live|test)_\w{10,}|xox[abeoprs]-[\w-]{10,}|AIza[\w-]{30,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]*)/g,
+      /(?<![A-Za-z0-9])(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|sk-[\w-]{16,}|(?:sk|pk|rk)_(?:live|test)_\w{10,}|xox[abeoprs]-[\w-]{10,}|AIza[\w-]{30,}|eyJ[\w-]{10,400}\.eyJ[\w-]{10,}\.[\w-]*)/g,
   },
   {
     what: 'a key or token',

@@ -1,4 +1,4 @@
-import { allowWord, type Allowance } from './check-language.ts'
+import { allowWord, mostAllowances, type Allowance } from './check-language.ts'
 
 /** Stands for a character that nobody reads as part of a sentence: neither a letter nor a space. */
 export const mask = '|'
@@ -21,7 +21,7 @@ export interface Prose {
 export function readBodyProse(body: string): Prose {
   const hidden = findHidden(body)
   const prose = maskRanges(body, hidden)
-  return { prose, allowances: [...allowancesIn(body, prose, hidden)] }
+  return { prose, allowances: [...allowancesIn(body, prose, hidden).take(mostAllowances)] }
 }
 
 /** `text` with bars for what lies in `ranges`, which are in order and apart. */
@@ -43,7 +43,11 @@ function findHidden(body: string): Range[] {
   }))
 }
 
-function* allowancesIn(body: string, prose: string, hidden: readonly Range[]): Iterable<Allowance> {
+function* allowancesIn(
+  body: string,
+  prose: string,
+  hidden: readonly Range[],
+): Generator<Allowance> {
   for (const { from, to } of hidden) {
     const said = new RegExp(`^<!--\\s*${allowWord}\\b([^]*)-->$`).exec(body.slice(from, to))?.[1]
     if (said === undefined) continue

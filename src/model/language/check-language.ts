@@ -25,7 +25,7 @@ export interface Advice {
 export const allowWord = 'allclear-allow'
 
 /** More comments than this in one text are not read: it should be reworded. */
-const mostAllowances = 100
+export const mostAllowances = 100
 
 const example = `${allowWord} "human error": quoted from the vendor's report`
 

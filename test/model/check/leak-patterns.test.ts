@@ -24,6 +24,19 @@ describe('what should not be public is found', () => {
     expect(findLeaks(text, []).map((leak) => leak.found)).toEqual([found])
   })
 
+  test('a whole token that three parts make', () => {
+    const token = `eyJ${'a'.repeat(33)}.eyJ${'b'.repeat(2000)}.${'c'.repeat(43)}`
+    expect(findLeaks(`It said ${token}`, []).map(({ found }) => found)).toEqual([token])
+  })
+
+  test.each(['eyJ-', 'eyJaaaaaaaaaa-', 'sk-', 'a.', 'a-', 'Bearer ', '1.'])(
+    'in a text of nothing but %j, which comes to an end',
+    (unit) => {
+      const text = unit.repeat(Math.floor(1_000_000 / unit.length))
+      expect(findLeaks(text, []).length).toBeLessThanOrEqual(1)
+    },
+  )
+
   test('at its place in the text', () => {
     expect(findLeaks('First.\n\nOn 10.1.2.3.', [])[0]?.offset).toBe(11)
   })
