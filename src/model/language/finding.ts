@@ -18,10 +18,13 @@ export interface Phrase {
   readonly fix: string
 }
 
+/** Where a line is folded. More is no sentence, and to try each part of it for each space takes for ever. */
+const space = String.raw`\s{1,30}`
+
 /** One for each of `sources`, in any case, where a space is any white space: lines may be folded. */
 export function phrases(fix: string, ...sources: readonly string[]): Phrase[] {
   return sources.map((source) => ({
-    expression: new RegExp(source.replaceAll(' ', '\\s+'), 'gi'),
+    expression: new RegExp(source.replaceAll(' ', space), 'gi'),
     fix,
   }))
 }

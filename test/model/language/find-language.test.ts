@@ -99,3 +99,16 @@ describe('nothing is found', () => {
     expect(find('Alice Search was slow.', ['Alice Search'])).toEqual([])
   })
 })
+
+test.each(['if', 'would have', 'nothing but', 'the root cause', 'Anna', 'had we'])(
+  'a text of %j and nothing else but blanks comes to an end',
+  (words) => {
+    const blanks = ' \n'.repeat(45_000)
+    expect(findLanguage(`${words}${blanks}x ${words}${blanks}`, []).length).toBeLessThan(3)
+  },
+)
+
+test('a phrase on two lines is found', () => {
+  const found = findLanguage(`It was human\n${' '.repeat(12)}error.`, [])
+  expect(found.map(({ kind }) => kind)).toEqual(['blame'])
+})
