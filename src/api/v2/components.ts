@@ -1,7 +1,7 @@
 import { isoOf } from '../../context/format.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import type { GroupStatus, Status } from '../../model/status.ts'
-import { statusSince } from '../status-since.ts'
+import { statusSince } from '../../model/status-since.ts'
 import { idOf } from './ids.ts'
 import type { StatuspageComponent, StatuspageGroup } from './types.ts'
 

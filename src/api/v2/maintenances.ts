@@ -3,7 +3,7 @@ import { paths } from '../../context/paths.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { Instant } from '../../model/time.ts'
 import { isRunning, type ComponentStatus, type MaintenanceStatus } from '../../model/vocabulary.ts'
-import { lastEdit } from '../last-change.ts'
+import { lastEdit } from '../../model/last-change.ts'
 import { affectedBy, createUpdate, pickComponents, type Book } from './book.ts'
 import { idOf } from './ids.ts'
 import type {

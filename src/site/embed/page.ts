@@ -1,4 +1,4 @@
-import { findLastChange } from '../../api/last-change.ts'
+import { findLastChange } from '../../model/last-change.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import { worstNow } from '../../model/affected.ts'
 import type { Context } from '../../context/context.ts'

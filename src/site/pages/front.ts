@@ -1,4 +1,4 @@
-import { findLastChange } from '../../api/last-change.ts'
+import { findLastChange } from '../../model/last-change.ts'
 import { mergeComing, type ComponentTimeline } from '../../model/component.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'

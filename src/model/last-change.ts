@@ -1,8 +1,8 @@
-import { publicIncidents } from '../model/drills.ts'
-import type { Update } from '../model/incident.ts'
-import { oncePer } from '../model/once.ts'
-import type { Status } from '../model/status.ts'
-import type { Instant } from '../model/time.ts'
+import { publicIncidents } from './drills.ts'
+import type { Update } from './incident.ts'
+import { oncePer } from './once.ts'
+import type { Status } from './status.ts'
+import type { Instant } from './time.ts'
 
 /** When an update was last changed: when it was published, or corrected. */
 export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Instant {

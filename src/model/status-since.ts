@@ -1,6 +1,6 @@
-import type { ComponentTimeline } from '../model/component.ts'
-import type { Status } from '../model/status.ts'
-import type { Instant } from '../model/time.ts'
+import type { ComponentTimeline } from './component.ts'
+import type { Status } from './status.ts'
+import type { Instant } from './time.ts'
 
 /**
  * When the component's status last changed: the instant since which it has had the one it has now;
