@@ -80,7 +80,7 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
       [`${incident}/incident.md`]: markdown(
         `title: ${long}`,
         'severity: SEV1',
-        `roles: { commander: ${long}, ${'communications-'.repeat(10)}x: Support }`,
+        `roles: { commander: ${long}, ${'communications-'.repeat(6)}x: Support }`,
         '---',
         long,
       ),
