@@ -62,6 +62,8 @@ const state = { isInLink: false, headingShift: 0, charactersLeft: 0 }
  * end of the block, so a block for readers takes some dozens, a hostile one tens of thousands.
  */
 const mostLooks = 500
+/** And how often in all: that takes some seconds, and a megabyte for readers half of it. */
+const mostLooksInAll = 100_000_000
 
 function spend(characters: number): boolean {
   state.charactersLeft -= characters
@@ -118,7 +120,7 @@ class BoundedLexer extends Lexer {
  */
 export function renderMarkdown(markdown: string, topHeading = 4): string {
   const visible = withoutComments(markdown)
-  state.charactersLeft = mostLooks * (visible.length + 1000)
+  state.charactersLeft = Math.min(mostLooks * (visible.length + 1000), mostLooksInAll)
   const tokens = new BoundedLexer(marked.defaults).lex(visible)
   state.headingShift = topHeading - highestHeading(tokens)
   return marked.parser(tokens).trim()

@@ -195,6 +195,12 @@ describe('a text made to keep the parser busy', () => {
     expect(html.match(/<em>/g)).toHaveLength(800)
     expect(html).not.toMatch(/[*_`]/)
   })
+
+  test('leaves a megabyte of paragraphs for readers alone', () => {
+    const paragraph = 'An *update* with **bold** and `code`, [a link](https://e.com) and _more_. '
+    const html = renderMarkdown(`${paragraph.repeat(5)}\n\n`.repeat(2_700))
+    expect(html.match(/<em>/g)).toHaveLength(27_000)
+  })
 })
 
 describe('links', () => {
