@@ -48,11 +48,12 @@ export function isCompiled(directory) {
 const sources = ['astro.config.mjs', 'package-lock.json', 'public', 'src', 'tsconfig.json']
 
 /**
- * Stands for the generator's own sources and Node's major version: what is compiled, and what a
- * build remembers, is true of these and no others.
+ * Stands for the generator's own sources, Node's major version, and what Node knows of languages and
+ * time zones: what is compiled, and what a build remembers, is true of these and no others.
  */
 export function digestSources() {
-  const pieces = [Buffer.from(process.version.split('.')[0] ?? '')]
+  const { node, icu, tz } = process.versions
+  const pieces = [Buffer.from([node.split('.')[0], icu, tz].join(' '))]
   for (const file of sources.flatMap(listFiles)) {
     const bytes = readFileSync(join(root, file))
     pieces.push(Buffer.from(`\0${file}\0${bytes.length}\0`), bytes)

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { compiledList, isCompiled } from '../src/installation.mjs'
+import { expect, onTestFinished, test } from 'vitest'
+import { compiledList, digestSources, isCompiled } from '../src/installation.mjs'
 import { emptyFolder } from './render/tree.ts'
 
 function compiled(): string {
@@ -28,4 +28,12 @@ test.each(damages)('what %s is made anew', (_what, damage) => {
   const folder = compiled()
   damage(folder)
   expect(isCompiled(folder)).toBe(false)
+})
+
+test.each(['node', 'icu', 'tz'] as const)('another %s may say dates in other words', (part) => {
+  const known = digestSources()
+  const { versions } = process
+  onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }))
+  Object.defineProperty(process, 'versions', { value: { ...versions, [part]: '99.1' } })
+  expect(digestSources()).not.toBe(known)
 })
