@@ -96,7 +96,11 @@ function hold(file: string, { id }: Owner): Turn {
     end() {
       clearInterval(timer)
       own.delete(id)
-      if (readOwner(file)?.id === id) rmSync(file, { force: true })
+      try {
+        if (readOwner(file)?.id === id) rmSync(file, { force: true })
+      } catch {
+        // It gives no more signs of life: others will see that.
+      }
     },
   }
 }
