@@ -12,8 +12,13 @@ export class ContentProblems extends Error {
   }
 }
 
-/** What a content folder holds. As long as the content is the same, so is the object. */
-export type ReadRecords = { readonly records: Records } | { readonly error: ContentProblems }
+/**
+ * What a content folder holds. As long as the content is the same, and the errors in it are, so is the
+ * object: its warnings are those of when it was read.
+ */
+export type ReadRecords =
+  | { readonly records: Records; readonly warnings: readonly LocatedProblem[] }
+  | { readonly error: ContentProblems }
 
 type Read = () => Promise<ReadRecords>
 

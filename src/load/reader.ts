@@ -60,7 +60,7 @@ export function createReader(dir: string): Reader {
 }
 
 function readFrom({ records, problems }: Inspected): ReadRecords {
-  return records === undefined ? { error: problemsOf(problems) } : { records }
+  return records === undefined ? { error: problemsOf(problems) } : { records, warnings: problems }
 }
 
 function holdSame(a: Inspected, b: Inspected): boolean {

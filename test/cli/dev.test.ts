@@ -150,7 +150,10 @@ test('the preview follows the content, and says what is wrong with it', async ()
   })
   renameSync(`${content}-away`, content)
   await eventually(async () => expect((await get('')).status).toBe(200))
-  expect(said()).toBe(`The preview is at ${address}\n`)
+  const [first, ...warnings] = said().trimEnd().split('\n')
+  expect(first).toBe(`The preview is at ${address}`)
+  expect(warnings.join('\n')).toContain('Add nextUpdateBy with the time of the next update.')
+  expect(warnings.filter((line) => !line.includes(': warning: '))).toEqual([])
 })
 
 test('an open page shows a change, an error with its place, and what is mended, by itself', async () => {

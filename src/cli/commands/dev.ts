@@ -3,7 +3,8 @@ import { provideRecords } from '../../load/live.ts'
 import { codeOf, isSystemError, reasonOf } from '../../load/system-error.ts'
 import { createBrowserLink } from '../browser-link.ts'
 import { readFixedClock } from '../clock.ts'
-import { contentFolder, demandContent } from '../folders.ts'
+import { contentFolder, demandContent, shownBefore } from '../folders.ts'
+import { createReminder } from '../reminder.ts'
 import { command, UsageError } from '../options.ts'
 import { demandFree, readPort } from '../port.ts'
 import { root } from '../../installation.mjs'
@@ -12,8 +13,8 @@ export const summary = 'Shows the site while you write'
 
 const usage = `Usage: npm run dev -- [options]
 
-${summary}: the browser follows every change, and shows what is wrong with the content.
-Drills are shown. Ctrl+C ends it.
+${summary}: the browser follows every change, and shows the errors in the content; its
+warnings are printed here. Drills are shown. Ctrl+C ends it.
 
   --content FOLDER   the content folder; content, unless said otherwise
   --now TIME         shows the page as of this moment, like 2026-01-15T14:10:00Z
@@ -35,8 +36,12 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const now = readFixedClock(values.now, io)
   if (now !== undefined) process.env['ALLCLEAR_NOW'] = String(now)
   const browser = createBrowserLink(content)
+  const remind = createReminder(io.err, shownBefore(content, io))
   const following = followContent(content, {
-    onChange: (now) => browser.show(now),
+    onChange: (now) => {
+      browser.show(now)
+      remind(now)
+    },
     onBlind: (cause) => {
       io.err(describeBlindness(content, cause))
       browser.avoidWatching()
@@ -56,7 +61,9 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     integrations: [browser.integration],
   })
   const [server, { read }] = await startBoth(starting, following)
-  browser.begin(await read())
+  const begun = await read()
+  browser.begin(begun)
+  remind(begun)
   io.out(`The preview is at http://localhost:${server.address.port}/`)
   return new Promise(() => undefined)
 })
