@@ -50,28 +50,28 @@ function demandText(text: string | undefined): string {
 
 /**
  * `checkout=partial_outage` as given on a command line, into the map of an update. Throws a
- * `UsageError` where it is not of that form, has no such status, or gives a component two of them.
+ * `UsageError` that names all which are not of that form, have no such status, or give a component
+ * two of them.
  */
 function readComponents(given: readonly string[]): Record<string, IncidentComponentStatus> {
   const components = new Map<string, IncidentComponentStatus>()
+  const wrong: string[] = []
   for (const text of given) {
     const [id, word, ...rest] = text.split('=')
+    const status = incidentComponentStatuses.find((one) => one === word)
     if (!id || !word || rest.length > 0) {
-      throw new UsageError(
+      wrong.push(
         `--component is not a component and its status: "${text}". Write it like checkout=partial_outage.`,
       )
-    }
-    const status = incidentComponentStatuses.find((one) => one === word)
-    if (status === undefined) {
-      throw new UsageError(
+    } else if (status === undefined) {
+      wrong.push(
         `There is no component status "${word}". ${suggest(word, incidentComponentStatuses)}`,
       )
-    }
-    if (components.has(id)) {
-      throw new UsageError(`--component gives ${id} two statuses. Give it one.`)
-    }
-    components.set(id, status)
+    } else if (components.has(id)) {
+      wrong.push(`--component gives ${id} two statuses. Give it one.`)
+    } else components.set(id, status)
   }
+  if (wrong.length > 0) throw new UsageError(wrong.join('\n'))
   return Object.fromEntries(components)
 }
 

@@ -75,6 +75,10 @@ describe('incident', () => {
     ['half a component', open('--component', 'api')],
     ['an unknown component', open('--component', 'apl=major_outage')],
     ['a component of a name like no other', open('--component', '__proto__=major_outage')],
+    [
+      'several wrong components, told at once',
+      open('--component', 'check out', '--component', 'checkout=slow', '--component', 'api=fine'),
+    ],
     ['a component status that is none', open('--component', 'api=major')],
     [
       'a component with two statuses',
