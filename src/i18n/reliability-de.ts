@@ -1,3 +1,4 @@
+import { withUnit } from './line-breaks.ts'
 import type { reliabilityEn } from './reliability-en.ts'
 
 export const reliabilityDe: typeof reliabilityEn = {
@@ -68,7 +69,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   noneDue: 'keine fällig',
   of: (part, all) => `${part} von ${all}`,
   n: (count) => `n = ${count}`,
-  points: (value) => `${value} Punkte`,
+  points: (value) => withUnit(value, 'Punkte'),
   recorded: (duration) => `${duration} aufgezeichnet`,
   costUptime: (count) => (count === 1 ? '1 Störung mit Ausfall' : `${count} Störungen mit Ausfall`),
   ofIncidents: (count, all) =>

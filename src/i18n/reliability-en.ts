@@ -1,3 +1,5 @@
+import { withUnit } from './line-breaks.ts'
+
 /** The words of reliability and error budgets. */
 export const reliabilityEn = {
   title: 'Reliability',
@@ -67,7 +69,7 @@ export const reliabilityEn = {
   noneDue: 'none due',
   of: (part: number, all: number) => `${part} of ${all}`,
   n: (count: number) => `n = ${count}`,
-  points: (value: string) => `${value} points`,
+  points: (value: string) => withUnit(value, 'points'),
   recorded: (duration: string) => `${duration} recorded`,
   costUptime: (count: number) =>
     count === 1 ? '1 incident that cost uptime' : `${count} incidents that cost uptime`,

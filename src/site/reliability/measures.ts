@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { withUnit } from '../../i18n/line-breaks.ts'
+import { withSign, withUnit } from '../../i18n/line-breaks.ts'
 import { keptOf, type Kept } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
@@ -48,7 +48,8 @@ function sayChange({ words, format }: Context, ms: number | undefined): string |
   if (ms === undefined) return undefined
   const amount = Math.abs(ms)
   if (amount === 0) return withUnit('±0', words.units.minute)
-  return sign(ms) + (amount < minute ? withUnit('<1', words.units.minute) : format.duration(amount))
+  if (amount < minute) return withSign(sign(ms), withUnit('<1', words.units.minute))
+  return sign(ms) + format.duration(amount)
 }
 
 function sign(value: number): string {

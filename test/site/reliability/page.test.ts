@@ -84,7 +84,7 @@ describe('the page of reliability', () => {
       known: true,
     })
     expect(rowOf(view, 'Promises kept')?.cells).toMatchObject([
-      { value: '100\u00a0%', change: '+100 points', sample: '1 of 1' },
+      { value: '100\u00a0%', change: '+100\u00a0points', sample: '1 of 1' },
       { value: '0\u00a0%', change: undefined, sample: '0 of 1' },
     ])
   })
