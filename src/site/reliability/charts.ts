@@ -53,8 +53,11 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
   const durations = (key: MeasureKey, of: (row: ReliabilityRow) => number | undefined) => {
     const values = months.map(of)
     const inHours = values.some((value) => value !== undefined && value >= mostInMinutes)
-    const say = (ms: number) =>
-      inHours ? format.number(ms / hour, 1) : format.number(Math.floor(ms / minute), 0)
+    const least = inHours ? hour / 10 : minute
+    const say = (ms: number) => {
+      if (ms > 0 && ms < least) return `<${format.number(inHours ? 0.1 : 1, 1)}`
+      return inHours ? format.number(ms / hour, 1) : format.number(Math.floor(ms / minute), 0)
+    }
     return createColumnChart(
       own.chart(own.measures[key], inHours ? own.hours : own.minutes),
       months.map((row, index) => {

@@ -308,6 +308,25 @@ describe('the method', () => {
   })
 })
 
+describe('a chart never says that a little is nothing', () => {
+  const down = (id: string, from: number, minutes: number) =>
+    i(id, [u(from, 'investigating', { a: 'major_outage' }), u(from + minutes * minute, 'resolved')])
+
+  test.each([
+    ['minutes', 0.5, 25, ['<1', '25']],
+    ['hours', 2, 780, ['<0.1', '13']],
+  ])('in %s', (unit, little, much, shown) => {
+    const incidents = [
+      down('little', t('2026-03-10 10:00'), little),
+      down('much', t('2026-04-10 10:00'), much),
+    ]
+    const { charts } = all(site({ incidents }))
+    const chart = charts.find(({ title }) => title === `Weighted downtime, ${unit}`)
+    const values = chart?.columns.map(({ value }) => value) ?? []
+    expect(values.filter((value) => value !== '–' && value !== '0')).toEqual(shown)
+  })
+})
+
 test('speaks German', () => {
   const outputs = site({}, 'de')
   expect(all(outputs)).toMatchObject({ title: 'Zuverlässigkeit' })
