@@ -77,8 +77,8 @@ export function deriveMaintenance(
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
-    const hadBegun = (begun ?? startsAt) < update.at
-    const hadEnded = endsAt < update.at
+    const hadBegun = (begun ?? startsAt) <= update.at
+    const hadEnded = endsAt <= update.at
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
     said = update.status

@@ -104,26 +104,33 @@ describe('maintenance by the clock', () => {
     ])
   })
 
-  test('starts anew where a move took back that it had, under another id', () => {
-    const moved = v(t('02:30'), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') })
-    const record = m('upgrade', from, to, [moved])
-    expect(ends(maintenanceFeed(record, t('02:29')))).toEqual(['started', 'announced'])
-    expect(ends(maintenanceFeed(record, t('05:00')))).toEqual([
-      'started-2',
-      '20260115T0230Z-scheduled',
-      'announced',
-    ])
-  })
+  test.each(['02:00', '02:30'])(
+    'starts anew where a move at %s took back that it had, under another id',
+    (time) => {
+      const moved = v(t(time), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') })
+      const record = m('upgrade', from, to, [moved])
+      expect(ends(maintenanceFeed(m('upgrade', from, to), t(time)))[0]).toBe('started')
+      expect(ends(maintenanceFeed(record, t('05:00')))).toEqual([
+        'started-2',
+        `20260115T${time.replace(':', '')}Z-scheduled`,
+        'announced',
+      ])
+    },
+  )
 
-  test('ends anew where its window was prolonged after its end, under another id', () => {
-    const prolonged = v(t('04:10'), 'in_progress', { endsAt: t('05:00') })
-    const record = m('upgrade', from, to, [prolonged])
-    const began = ['started', 'announced']
-    expect(ends(maintenanceFeed(record, t('04:09')))).toEqual(['completed', ...began])
-    const goesOn = ['20260115T0410Z-in_progress', ...began]
-    expect(ends(maintenanceFeed(record, t('04:10')))).toEqual(goesOn)
-    expect(ends(maintenanceFeed(record, t('05:00')))).toEqual(['completed-2', ...goesOn])
-  })
+  test.each(['04:00', '04:10'])(
+    'ends anew where its window was prolonged at %s, when it had ended, under another id',
+    (time) => {
+      const prolonged = v(t(time), 'in_progress', { endsAt: t('05:00') })
+      const record = m('upgrade', from, to, [prolonged])
+      const began = ['started', 'announced']
+      const ended = maintenanceFeed(m('upgrade', from, to), t(time))
+      expect(ends(ended)).toEqual(['completed', ...began])
+      const goesOn = [`20260115T${time.replace(':', '')}Z-in_progress`, ...began]
+      expect(ends(maintenanceFeed(record, t(time)))).toEqual(goesOn)
+      expect(ends(maintenanceFeed(record, t('05:00')))).toEqual(['completed-2', ...goesOn])
+    },
+  )
 
   test('keeps its ids where a move comes in time', () => {
     const updates = [
