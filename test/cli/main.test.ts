@@ -33,6 +33,7 @@ describe('the command line', () => {
     )
     expect((await ran('constructor')).code).toBe(2)
     expect((await ran('fixed')).err).toContain('Did you mean npm run status -- update resolved?')
+    expect((await ran('open')).err).toContain('Did you mean incident?')
   })
 
   test('says which options npm kept for itself, and is fine with its own', async () => {
