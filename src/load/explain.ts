@@ -36,13 +36,13 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
       explain(kind, data, { ...inner, path: [...issue.path, ...inner.path] }),
     )
   const { parent, value } = lookUp(data, path)
+  if (value === null && /[\s:]/.test(keyName(path))) return [notAPair(path)]
   if (issue.code === 'invalid_key') return [badName(path, issue)]
   const where = valueAt(...path)
   const label = nameOfSetting(path)
   if (path.length > 0 && value === undefined) {
     return isMisspelt(kind, path, parent) ? [] : [missing(kind, path)]
   }
-  if (value === null && /[\s:]/.test(keyName(path))) return [notAPair(path)]
   if (value === null && path.length > 0) return [empty(kind, path, parent)]
   if (issue.code === 'invalid_value') return [notAChoice(kind, where, label, value, issue.values)]
   const expected = shapeOf(schemaAt(schemas[kind], path))

@@ -166,6 +166,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(first, 'checkout: partial_outage', 'checkout partial_outage'),
   },
   {
+    name: 'a role without a space after its colon',
+    files: changed(main, 'severity: SEV2', 'severity: SEV2\nroles: { commander:Payments }'),
+  },
+  {
     name: 'an unquoted lesson with a colon',
     files: changed(report, 'actions:', 'lessons:\n  - Alerts: add one\nactions:'),
   },
