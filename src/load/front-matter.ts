@@ -110,8 +110,8 @@ export function demandModerate(text: string, layout: Layout): Layout | Fault {
 /** A line of nothing but strokes: word processors and phones make dashes of hyphens. */
 const strokes = /^[ \t]*(?:[‐‑‒–—−]|[-‐‑‒–—−_*=~+]{2,8})[ \t]*$/m
 
-/** The first line `---` below others, where settings follow it. */
-const laterStart = /^(?![A-Za-z]\w*:(?: |\n)).*\n(?:.*\n){0,9}?---[ \t]*\n[ \t]*[A-Za-z]\w*:/
+/** The first line `---` below others, none of them a setting, where settings follow it. */
+const laterStart = /^(?:(?![A-Za-z]\w*:(?: |\n)).*\n){1,10}?---[ \t]*\n[ \t]*[A-Za-z]\w*:/
 
 function badClosing(text: string, offset: number, line: string): Fault {
   return {

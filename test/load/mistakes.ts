@@ -441,6 +441,12 @@ export const mistakes: readonly Mistake[] = [
     files: { [first]: `Kim  14:12\n${String(base[first])}` },
   },
   {
+    name: 'settings that begin with a dash, and a text that begins with a word and a colon',
+    files: {
+      [first]: `${String(base[first]).replace(/^---/, '—').replace('\n---\n\n', '\n---\nUpdate: ')}`,
+    },
+  },
+  {
     name: 'characters that cannot be seen',
     files: opening(
       'status: investigating\u200b',
