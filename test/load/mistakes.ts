@@ -594,6 +594,13 @@ export const mistakes: readonly Mistake[] = [
     files: opening(...usual, 'components:', '  Checkout: down', '  Shop: major_outage'),
   },
   {
+    name: 'a component by a name that two have',
+    files: {
+      ...changed('components.yaml', 'name: Checkout', 'name: API'),
+      ...changed(first, 'checkout: partial_outage', 'API: partial_outage'),
+    },
+  },
+  {
     name: 'components in maintenance by a name, and nearly by a name',
     files: changed(window, 'components: [api]', 'components: [API, Check Out]'),
   },

@@ -91,11 +91,14 @@ export function unknownComponent(
   const shown = shorten(word, 60)
   const isMeant = ({ id, name }: { readonly id: string; readonly name: string }) =>
     [id, name].some((each) => each.toLowerCase() === word.trim().toLowerCase())
-  const named = components.find(isMeant)
-  if (named !== undefined) {
+  const named = components.filter(isMeant)
+  if (named.length > 0) {
     return {
       message: `A component is given by its id, and "${shown}" is none.`,
-      fix: `Write ${named.id}.`,
+      fix: `Write ${listWords(
+        named.map(({ id }) => id),
+        'or',
+      )}.`,
     }
   }
   const group = groups.find(isMeant)
