@@ -92,7 +92,7 @@ export function placeOf(path: string): FilePlace {
 function homeOf(top: 'incidents' | 'maintenance', parts: readonly string[]): string | undefined {
   const [folder = '', name = ''] = parts.slice(-2)
   const year = /^(\d{4})-\d{2}-\d{2}-/.exec(folder)?.[1]
-  const isRecord = name === folderKinds[top].main || readUpdateName(name) !== undefined
+  const isRecord = Object.hasOwn(folderKinds[top].files, name) || readUpdateName(name) !== undefined
   const isThere = parts.length === 4 && fourDigits.test(parts[1] ?? '')
   return year === undefined || !isRecord || isThere ? undefined : `${top}/${year}/${folder}`
 }

@@ -1126,6 +1126,7 @@ export const mistakes: readonly Mistake[] = [
     files: {
       'incidents/2026-01-14-slow-search/incident.md': base[main],
       'incidents/2026-01-14-slow-search/20260114T1410Z-investigating.md': base[first],
+      'incidents/2026-01-14-slow-search/postmortem.md': base[report],
       'incidents/2026/01/2026-01-13-slow-api/incident.md': base[main],
       'incidents/2026/01/2026-01-13-slow-api/20260113T1410Z-investigating.md': base[first],
     },
