@@ -14,10 +14,7 @@ export function explainUnknown(
   keys: readonly string[],
 ): Finding[] {
   if (path.length > 0) return keys.map((key) => unknownKey(kind, path, key))
-  const own = keysOf(schemas[kind])
-  const strays = keys.filter(
-    (key) => keysOfOther(kind).includes(key) && nearest(key, own) === undefined,
-  )
+  const strays = keys.filter((key) => keysOfOther(kind).includes(key))
   const others = keys.filter((key) => !strays.includes(key) && !isUnindented(kind, data, key))
   return [...explainStrays(kind, strays), ...others.map((key) => unknownKey(kind, path, key))]
 }

@@ -313,6 +313,10 @@ export const mistakes: readonly Mistake[] = [
     files: opening(...usual, 'severity: SEV1', 'message: Some orders fail.'),
   },
   {
+    name: 'times of an incident among the settings of an update',
+    files: opening(...usual, 'startedAt: 2026-01-15T14:02:00Z', 'detectedAt: 2026-01-15T14:05:00Z'),
+  },
+  {
     name: 'a status and a text among the settings of maintenance',
     files: changed(window, 'components: [api]', 'status: scheduled\ndescription: Short.'),
   },
