@@ -56,7 +56,7 @@ export function findLayout(text: string, example: string): Layout | Fault {
   const settingsStart = firstLine.length + 1
   const close = text.indexOf('\n---', firstLine.length)
   if (close === -1) {
-    const dashes = strokes.exec(text.slice(settingsStart))
+    const dashes = strokes.exec(text.slice(settingsStart, endOfLines(text, settingsStart)))
     if (dashes !== null) return badClosing(text, settingsStart + dashes.index, dashes[0])
     return {
       line: 1,
@@ -112,6 +112,12 @@ const strokes = /^[ \t]*(?:[‐‑‒–—−]|[-‐‑‒–—−_*=~+]{2,8})
 
 /** The first line `---` below others, none of them a setting, where settings follow it. */
 const laterStart = /^(?:(?![A-Za-z]\w*:(?: |\n)).*\n){1,10}?---[ \t]*\n[ \t]*[A-Za-z]\w*:/
+
+/** Where the first blank line is: what stands below it may be the text, which has lines of strokes, too. */
+function endOfLines(text: string, start: number): number {
+  const end = text.indexOf('\n\n', start)
+  return end === -1 ? text.length : end
+}
 
 function badClosing(text: string, offset: number, line: string): Fault {
   return {

@@ -441,6 +441,10 @@ export const mistakes: readonly Mistake[] = [
     files: { [main]: '---\ntitle: Slow checkout\nseverity: SEV2\n–-\n' },
   },
   {
+    name: 'settings that do not end, above a text with a line drawn in it',
+    files: { [first]: String(base[first]).replace('\n---\n', '\n').concat('\n***\n\nMore.\n') },
+  },
+  {
     name: 'a file that was pasted with the name of who wrote it',
     files: { [first]: `Kim  14:12\n${String(base[first])}` },
   },
