@@ -65,12 +65,12 @@ function namedIn(kind: Kind, data: unknown, positions: Positions): Named[] {
   if (typeof given !== 'object' || given === null) return []
   const list = Array.isArray(given)
   if (kind !== (list ? 'maintenance' : 'update')) return []
-  return Object.entries(given).flatMap(([key, value], index) => {
-    const id: unknown = list ? value : key
-    // Of these, the fault itself tells all there is.
-    if (typeof id !== 'string' || id === '__proto__' || value === null) return []
-    const where = list ? valueAt('components', index) : keyAt('components', id)
-    return [{ id, ...positions.find(where) }]
+  // Of those that are left out, the fault itself tells all there is.
+  return Object.entries(given).flatMap(([key, value]: [string, unknown], index) => {
+    if (value === null || key === '__proto__') return []
+    if (!list) return [{ id: key, ...positions.find(keyAt('components', key)) }]
+    const id = typeof value === 'string' ? value.trim() : ''
+    return id === '' ? [] : [{ id, ...positions.find(valueAt('components', index)) }]
   })
 }
 

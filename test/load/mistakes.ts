@@ -609,6 +609,10 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'components in maintenance in quotes, one with spaces and one empty, and another mistake',
+    files: changed(window, 'components: [api]', 'components: [" api ", ""]\nstatus: scheduled'),
+  },
+  {
     name: 'components in maintenance by a name, and nearly by a name',
     files: changed(window, 'components: [api]', 'components: [API, Check Out]'),
   },
