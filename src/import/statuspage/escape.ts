@@ -105,6 +105,8 @@ export function escapeLineStart(line: string): string {
   if (/^[-+*](?:\s|$)/.test(line) || line.startsWith('~~~')) return `\\${line}`
   if (/^(?:=+|[-:|][-:|\s]*|_[_\s]*)$/.test(line)) return `\\${line}`
   if (/^\[[ xX]\]/.test(line)) return `\\${line}`
+  // A file with such a line is refused: git leaves it where two people changed the same.
+  if (/^<{7}(?: |$)/.test(line)) return `\\${line}`
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 

@@ -28,6 +28,7 @@ describe('a message in plain text', () => {
     ['- Not a list', '\\- Not a list'],
     ['* Not a list', '\\* Not a list'],
     ['> Not a quote', '\\> Not a quote'],
+    ['<<<<<<< Not a conflict', '\\<<<<<<< Not a conflict'],
     ['Down\n---', 'Down\\\n\\---'],
     ['Down\n===', 'Down\\\n\\==='],
     ['***', '\\*\\*\\*'],
