@@ -24,7 +24,11 @@ export function listMaintenanceEntries(context: Context, maintenance: Maintenanc
 }
 
 /** True where an update of one of these statuses says itself what happened at `at`. */
-function isSaid({ updates }: Maintenance, at: Instant, ...statuses: MaintenanceStatus[]): boolean {
+function isSaid(
+  { updates }: Pick<Maintenance, 'updates'>,
+  at: Instant,
+  ...statuses: MaintenanceStatus[]
+): boolean {
   return updates.some((update) => statuses.includes(update.status) && update.at < at + atOnce)
 }
 
@@ -59,9 +63,12 @@ function listAnnouncement(
 }
 
 function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { startedAt, clockNames } = maintenance
+  const { startedAt, clockNames, updates } = maintenance
   if (startedAt === undefined) return []
-  if (isSaid(maintenance, startedAt, 'in_progress', 'verifying')) return []
+  // Who says `scheduled` takes back what was said of a start before.
+  const putOff = updates.findLastIndex(({ status, at }) => status === 'scheduled' && at < startedAt)
+  const latest = { updates: updates.slice(putOff + 1) }
+  if (isSaid(latest, startedAt, 'in_progress', 'verifying')) return []
   return [
     createEntry(placeOf(maintenance, startedAt), (at) => ({
       ...itemOf(context, maintenance, clockNames.started, 'in_progress'),

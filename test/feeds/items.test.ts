@@ -118,6 +118,19 @@ describe('maintenance by the clock', () => {
     },
   )
 
+  test('starts anew where it had begun early, by an update, and was put off', () => {
+    const updates = [
+      v(t('01:30'), 'in_progress'),
+      v(t('01:45'), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') }),
+    ]
+    expect(ends(maintenanceFeed(m('upgrade', from, to, updates), t('05:00')))).toEqual([
+      'started-2',
+      '20260115T0145Z-scheduled',
+      '20260115T0130Z-in_progress',
+      'announced',
+    ])
+  })
+
   test.each(['04:00', '04:10'])(
     'ends anew where its window was prolonged at %s, when it had ended, under another id',
     (time) => {
