@@ -1,7 +1,7 @@
+import { nameOfCharacter } from '../model/invisible.ts'
 import type { Path } from '../model/problem.ts'
 import { shorten } from '../model/text.ts'
 import { examples, type Kind } from './kinds.ts'
-import { nameOf } from './source.ts'
 
 /** Splits `what. Advice` at the last sentence's start. */
 export function splitAdvice(message: string): [what: string, advice: string] {
@@ -30,18 +30,8 @@ export function explainSpace(text: string): { message: string; fix: string } | u
   if (found === undefined) return undefined
   const name = found === '\u00A0' ? 'a no-break space' : 'a special one'
   return {
-    message: `The space here is ${name} (${nameOf(found)}), which settings take for a letter. It often comes with text that was copied from a document or a web page.`,
+    message: `The space here is ${name} (${nameOfCharacter(found)}), which settings take for a letter. It often comes with text that was copied from a document or a web page.`,
     fix: 'Delete it, and type a space.',
-  }
-}
-
-/** What is wrong with a word that has a character in it that takes no place: it looks right as it is. */
-export function explainInvisible(text: string): { message: string; fix: string } | undefined {
-  const found = /\p{Cf}/u.exec(text)?.[0]
-  if (found === undefined) return undefined
-  return {
-    message: `There is a character here that cannot be seen (${nameOf(found)}). It often comes with text that was copied from a document or a chat.`,
-    fix: 'Delete the word, and type it again.',
   }
 }
 

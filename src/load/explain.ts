@@ -1,11 +1,11 @@
 import type { z } from 'zod'
+import { explainInvisible } from '../model/invisible.ts'
 import { nearest, suggest } from '../model/nearest.ts'
 import { keyAt, valueAt, type Path, type Where } from '../model/problem.ts'
 import {
   describe,
   exampleFix,
   exampleOf,
-  explainInvisible,
   isPlain,
   keyName,
   lookUp,

@@ -1,6 +1,7 @@
+import { nameOfCharacter } from '../model/invisible.ts'
 import { keyAt, valueAt, type Path } from '../model/problem.ts'
 import type { Finding } from './explain.ts'
-import { controlCharacter, nameOf } from './source.ts'
+import { controlCharacter } from './source.ts'
 
 /**
  * What schemas let pass, and no site can show: characters that only an escape in double quotes can
@@ -12,7 +13,7 @@ export function* findOddities(data: unknown, path: Path = []): Iterable<Finding>
     if (found !== null || !data.isWellFormed()) {
       yield {
         where: valueAt(...path),
-        message: `The text has a character in it that cannot be shown${found === null ? '' : ` (${nameOf(found[0])})`}.`,
+        message: `The text has a character in it that cannot be shown${found === null ? '' : ` (${nameOfCharacter(found[0])})`}.`,
         fix: 'Take out what begins with a backslash, or write \\\\ for a backslash.',
       }
     }

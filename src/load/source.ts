@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { nameOfCharacter } from '../model/invisible.ts'
 
 /** What is wrong in one file, and where: line and column count from 1. */
 export interface Fault {
@@ -39,7 +40,7 @@ export function decode(bytes: Uint8Array): string | Fault {
   if (found === null) return text
   return {
     ...positionOf(text, found.index),
-    message: `There is a character here that cannot be seen or printed (${nameOf(found[0])}).`,
+    message: `There is a character here that cannot be seen or printed (${nameOfCharacter(found[0])}).`,
     fix: 'Delete it. It often comes with text that was copied from a terminal.',
   }
 }
@@ -49,11 +50,6 @@ export const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
 
 /** The first or the last line of a conflict; the one between may be the line below a heading. */
 const conflictMark = /^(?:<{7}|>{7})(?: |$)/m
-
-/** `U+0007` for the first character of `text`. */
-export function nameOf(text: string): string {
-  return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-}
 
 function normalise(text: string): string {
   const start = text.startsWith('\ufeff') ? text.slice(1) : text

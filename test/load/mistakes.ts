@@ -602,10 +602,10 @@ export const mistakes: readonly Mistake[] = [
     files: opening(...usual, 'components:', '  Checkout: down', '  Shop: major_outage'),
   },
   {
-    name: 'a component by a name that two have',
+    name: 'a component by a name that two have, and one with a character that cannot be seen',
     files: {
-      ...changed('components.yaml', 'name: Checkout', 'name: API'),
-      ...changed(first, 'checkout: partial_outage', 'API: partial_outage'),
+      ...changed('components.yaml', 'name: API\n', 'name: Checkout\n'),
+      ...opening(...usual, 'components:', '  Checkout: major_outage', '  api\u200b: major_outage'),
     },
   },
   {

@@ -1,3 +1,4 @@
+import { explainInvisible } from '../invisible.ts'
 import { deriveMaintenance, tookPlace } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
@@ -91,14 +92,11 @@ export function unknownComponent(
   const shown = shorten(word, 60)
   const isMeant = ({ id, name }: { readonly id: string; readonly name: string }) =>
     [id, name].some((each) => each.toLowerCase() === word.trim().toLowerCase())
-  const named = components.filter(isMeant)
+  const named = [...new Set(components.filter(isMeant).map(({ id }) => id))]
   if (named.length > 0) {
     return {
       message: `A component is given by its id, and "${shown}" is none.`,
-      fix: `Write ${listWords(
-        named.map(({ id }) => id),
-        'or',
-      )}.`,
+      fix: `Write ${listWords(named, 'or')}.`,
     }
   }
   const group = groups.find(isMeant)
@@ -109,6 +107,8 @@ export function unknownComponent(
       fix: `Write those of them that are affected: ${listWords(members.map(({ id }) => id))}.`,
     }
   }
+  const unseen = explainInvisible(word)
+  if (unseen !== undefined) return unseen
   const ids = components.map(({ id }) => id)
   const nearName = nearest(
     word,
