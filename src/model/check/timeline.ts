@@ -214,4 +214,29 @@ function placeOf({ file }: PostmortemRecord, { index }: Entry): Place {
   return { file, where: valueAt('timeline', index, 'at') }
 }
 
-export const timelineRules: readonly Rule[] = [perPostmortem(contradictingTimeline)]
+/** The page would give the time in its timeline, and say that nobody recorded it. */
+function* resolutionOfUnknownEnd(
+  postmortem: PostmortemRecord,
+  _: Context,
+  incident: IncidentRecord,
+): Iterable<Problem> {
+  if (incident.end !== 'unknown' || resolvedUpdate(incident) !== undefined) return
+  for (const [index, { kind }] of postmortem.timeline.entries()) {
+    if (kind !== 'resolution') continue
+    yield error(
+      postmortem,
+      valueAt('timeline', index, 'kind'),
+      [
+        'This says when the incident was resolved, but at ',
+        { file: incident.file, where: valueAt('end') },
+        ' it says that nobody recorded it.',
+      ],
+      'Make this entry a note, or take end: unknown out and add a resolved update of that time.',
+    )
+  }
+}
+
+export const timelineRules: readonly Rule[] = [
+  perPostmortem(contradictingTimeline),
+  perPostmortem(resolutionOfUnknownEnd),
+]

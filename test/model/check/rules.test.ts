@@ -270,6 +270,20 @@ describe('the post-mortem', () => {
   })
 })
 
+test('a post-mortem of an unknown end has no resolution', () => {
+  const told = (kind: PostmortemRecord['timeline'][number]['kind']) =>
+    wrong(
+      incidentOf([first], {
+        end: 'unknown',
+        postmortemRecord: postmortem({ timeline: [{ at: t('14:40'), kind, event: 'x' }] }),
+      }),
+    )
+  expect(told('note')).toEqual([])
+  expect(told('resolution')).toEqual([
+    'error: This says when the incident was resolved, but at … it says that nobody recorded it.',
+  ])
+})
+
 describe("the post-mortem's timeline", () => {
   const timeline = (
     entries: [clock: string, kind: PostmortemRecord['timeline'][number]['kind']][],
