@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { withUnit } from '../../i18n/line-breaks.ts'
+import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
@@ -98,7 +98,7 @@ export function createBudgetView(
   if (budget === undefined || bar === undefined) return undefined
   const { component, slo, uptime, left, burn, spentBy } = budget
   const { from, to } = uptime.window
-  const until = format.time(to).text
+  const until = dayAndTime(format.time(to).text)
   return {
     name: component.name,
     href: links.href(paths.componentReliability(id)),
@@ -125,7 +125,7 @@ export function createBudgetView(
     more:
       spentBy.length > spendersShown ? own.spentByMore(spendersShown, spentBy.length) : undefined,
     method: own.budgetMethod(
-      `${format.time(from).text} ${words.to} ${until}`,
+      `${dayAndTime(format.time(from).text)} ${words.to} ${until}`,
       format.duration(uptime.counted),
       describeWeights(context, uptime.weights),
     ),

@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { withUnit } from '../../i18n/line-breaks.ts'
+import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
 import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveExample, type Example } from '../../model/reliability/example.ts'
@@ -125,7 +125,7 @@ function workOutResponse(context: Context, { incident, response }: Example): Ste
     const { from, to } = span
     return {
       label,
-      working: `${format.exact(to.at).text} − ${format.exact(from.at).text}`,
+      working: `${dayAndTime(format.exact(to.at).text)} − ${dayAndTime(format.exact(from.at).text)}`,
       result: sayResult(context, to.at - from.at),
     }
   })

@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
+import { dayAndTime } from '../../i18n/line-breaks.ts'
 import { keptOf } from '../../model/reliability/kept.ts'
 import { rankComponents } from '../../model/reliability/rank.ts'
 import type { ReliabilitySeries } from '../../model/reliability.ts'
@@ -227,7 +228,7 @@ function createSummary(
     title: sayQuarter(context, row),
     note: own.summaryNote(
       format.plainDate(dateAt(since, status.site.timeZone)),
-      format.time(status.now).text,
+      dayAndTime(format.time(status.now).text),
       lastName,
       row.period.current,
     ),

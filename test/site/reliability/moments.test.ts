@@ -43,7 +43,7 @@ describe('the quarter that is summed up', () => {
     const { summary, components } = numbersOf(outputs)
     expect(summary?.title).toBe('Q1 2026')
     expect(summary?.note).toBe(
-      'From 1 January 2026 until 1 Apr 2026, 00:00 UTC, and Q4 2025 for comparison; worked out at the start of each day.',
+      'From 1 January 2026 until 1\u00a0Apr\u00a02026, 00:00\u00a0UTC, and Q4 2025 for comparison; worked out at the start of each day.',
     )
     expect(factOf(outputs, 'Incidents')?.before).toBe('Q4 2025: 0 (±0)')
     expect(components?.note).toContain('Uptime is that of Q1 2026;')
@@ -91,13 +91,17 @@ describe('an error budget', () => {
     const records = { site: s({ slo }), incidents: [hourDown('2026-05-10 10:00')] }
     const outputs = built(records, '2026-05-20 14:40')
     const live = componentOf(outputs).budget
-    expect(live?.method).toContain('From 20 Apr 2026, 14:40 UTC to 20 May 2026, 14:40 UTC;')
-    expect(live?.asOf).toContain('As of this build, 20 May 2026, 14:40 UTC;')
+    expect(live?.method).toContain(
+      'From 20\u00a0Apr\u00a02026, 14:40\u00a0UTC to 20\u00a0May\u00a02026, 14:40\u00a0UTC;',
+    )
+    expect(live?.asOf).toContain('As of this build, 20\u00a0May\u00a02026, 14:40\u00a0UTC;')
     expect(live?.now).toBeUndefined()
     const own = viewIn(outputs, '/components/a/reliability/', 'reliability').budgets[0]
     for (const daily of [own, numbersOf(outputs).budgets[0]]) {
-      expect(daily?.method).toContain('From 20 Apr 2026, 00:00 UTC to 20 May 2026, 00:00 UTC;')
-      expect(daily?.asOf).toBe('As of the start of the day, 20 May 2026, 00:00 UTC.')
+      expect(daily?.method).toContain(
+        'From 20\u00a0Apr\u00a02026, 00:00\u00a0UTC to 20\u00a0May\u00a02026, 00:00\u00a0UTC;',
+      )
+      expect(daily?.asOf).toBe('As of the start of the day, 20\u00a0May\u00a02026, 00:00\u00a0UTC.')
       expect(daily?.now).toEqual({
         label: 'The error budget of A as it is now',
         href: '/components/a/',

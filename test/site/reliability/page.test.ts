@@ -254,7 +254,10 @@ describe('the method', () => {
     const { example } = method(site())
     expect(example?.title).toBe('Trouble with second')
     expect(example?.response).toMatchObject([
-      { working: '10 May 2026, 10:02 UTC − 10 May 2026, 10:00 UTC', result: '2\u00a0min' },
+      {
+        working: '10\u00a0May\u00a02026, 10:02\u00a0UTC − 10\u00a0May\u00a02026, 10:00\u00a0UTC',
+        result: '2\u00a0min',
+      },
       { working: 'not recorded', result: 'no data' },
       { result: '5\u00a0min' },
       { working: 'not recorded', result: 'no data' },
