@@ -20,7 +20,7 @@ export function createReminder(
   }
 }
 
-/** What it says may change with the clock; where it is, and what is to be done, does not. */
-function keyOf({ file, line, column, fix }: LocatedProblem): string {
-  return `${file}:${line}:${column}: ${fix}`
+/** Without the line, which moves with what is written above it, and numbers, which the clock may change. */
+function keyOf({ file, message, fix }: LocatedProblem): string {
+  return `${file}: ${message.replace(/\d+/g, '')} ${fix}`
 }

@@ -9,18 +9,23 @@ test('a warning is printed once, until it is mended and comes again', async () =
   if (records === undefined) throw new Error('The content has errors.')
   const printed: string[] = []
   const remind = createReminder((text) => printed.push(text), 'content/')
-  const warn = (line: number) =>
-    ({ level: 'warning', file: 'a.md', line, column: 1, message: 'So.', fix: 'Mend it.' }) as const
-  const error = { ...warn(9), level: 'error' } as const
+  const warn = (message: string, line = 1) =>
+    ({ level: 'warning', file: 'a.md', line, column: 1, message, fix: 'Mend it.' }) as const
+  const late = (minutes: number) => warn(`It is ${minutes} minutes late.`)
+  const vague = warn('It is vague.')
+  const error = { ...vague, level: 'error' } as const
 
-  remind({ records, warnings: [warn(1)] })
-  remind({ records, warnings: [warn(1), warn(2)] })
+  remind({ records, warnings: [late(1)] })
+  remind({ records, warnings: [late(2), vague] })
   remind({ error: problemsOf([error]) })
   remind({ failure: new Error('It is gone.') })
-  remind({ records, warnings: [warn(1), warn(2)] })
-  remind({ records, warnings: [warn(2)] })
-  remind({ records, warnings: [warn(1), warn(2)] })
+  remind({ records, warnings: [late(3), warn('It is vague.', 7)] })
+  remind({ records, warnings: [vague] })
+  remind({ records, warnings: [vague, late(4)] })
 
-  const line = (n: number) => `content/a.md:${n}:1: warning: So. Mend it.`
-  expect(printed).toEqual([line(1), line(2), line(1)])
+  expect(printed).toEqual([
+    'content/a.md:1:1: warning: It is 1 minutes late. Mend it.',
+    'content/a.md:1:1: warning: It is vague. Mend it.',
+    'content/a.md:1:1: warning: It is 4 minutes late. Mend it.',
+  ])
 })
