@@ -5,7 +5,7 @@ import { isWordless } from '../model/comments.ts'
 import { suggest } from '../model/nearest.ts'
 import { longestPromise } from '../model/promise.ts'
 import type { Records } from '../model/records.ts'
-import { dateAt, minute, type Instant } from '../model/time.ts'
+import { minute, type Instant } from '../model/time.ts'
 import { timeInName, updateFileName } from '../model/update-name.ts'
 import {
   incidentComponentStatuses,
@@ -120,9 +120,7 @@ export function promiseOf(
 export function sayPromise(at: Instant, next: number | undefined, { site }: Records): string[] {
   if (next === undefined) return []
   const by = at + next * minute
-  const format = createFormatter(wordsOf('en'), site.timeZone)
-  const isToday = dateAt(by, site.timeZone) === dateAt(at, site.timeZone)
-  const { text } = isToday ? format.clock(by) : format.time(by)
+  const { text } = createFormatter(wordsOf('en'), site.timeZone).timeOn(by, at)
   return [`Customers now expect the next update by ${text}.`]
 }
 

@@ -1,6 +1,6 @@
 import { withUnit } from '../i18n/line-breaks.ts'
 import type { Words } from '../i18n/words.ts'
-import { day, hour, minute, type Instant } from '../model/time.ts'
+import { dateAt, day, hour, minute, type Instant } from '../model/time.ts'
 
 /** A moment as a page says it: for machines, and in the page's time zone and language. */
 export interface Time {
@@ -17,6 +17,8 @@ export interface Formatter {
   exact(instant: Instant): Time
   /** "15:28 CET". */
   clock(instant: Instant): Time
+  /** As `clock` where it is on the same day as `other`, as `time` where it is not. */
+  timeOn(instant: Instant, other: Instant): Time
   /** "15:28": where the zone is said beside it. */
   hours(instant: Instant): Time
   /** "Wednesday 18 November 2026" of a `YYYY-MM-DD`. */
@@ -83,9 +85,13 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
   })
   const whole = new Intl.NumberFormat(words.locale)
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)
+  const time = timesIn(full, timeZone)
+  const clockTime = timesIn(clock, timeZone)
   return {
-    time: timesIn(full, timeZone),
-    clock: timesIn(clock, timeZone),
+    time,
+    clock: clockTime,
+    timeOn: (instant, other) =>
+      dateAt(instant, timeZone) === dateAt(other, timeZone) ? clockTime(instant) : time(instant),
     hours: timesIn(hours, timeZone),
     exact: timesExactly(full, seconds, timeZone),
     plainDate: (text) => plainDate.format(noon(text)),

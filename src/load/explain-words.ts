@@ -1,6 +1,6 @@
 import { nameOfCharacter } from '../model/invisible.ts'
 import type { Path } from '../model/problem.ts'
-import { shorten } from '../model/text.ts'
+import { excerptOf } from '../model/text.ts'
 import { examples, type Kind } from './kinds.ts'
 
 /** Splits `what. Advice` at the last sentence's start. */
@@ -11,15 +11,12 @@ export function splitAdvice(message: string): [what: string, advice: string] {
   return [`${message.slice(0, cut)}.`, /[.?]$/.test(advice) ? advice : `${advice}.`]
 }
 
-/** So much of what an author wrote is quoted to them, in characters. */
-export const longestQuote = 60
-
 /** What a value is, for a sentence: `the number 5`, `a list`. */
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a group of settings'
-  if (typeof value === 'string') return `"${shorten(value, longestQuote)}"`
+  if (typeof value === 'string') return `"${excerptOf(value)}"`
   if (typeof value === 'boolean') return String(value)
   return `the number ${String(value)}`
 }

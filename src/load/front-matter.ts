@@ -137,17 +137,11 @@ function badFirstLine(text: string, firstLine: string, begin: string): Fault {
       fix: 'Write three hyphens and nothing else on this line.',
     }
   }
-  if (/^\s*---[ \t]*(?:\n|$)/.test(text)) {
+  const isBelowBlank = /^\s*---[ \t]*(?:\n|$)/.test(text)
+  if (isBelowBlank || laterStart.test(text)) {
     return {
       ...start,
-      message: 'The file must begin with the line ---, but there is something blank before it.',
-      fix: 'Delete what comes before the line ---.',
-    }
-  }
-  if (laterStart.test(text)) {
-    return {
-      ...start,
-      message: 'The file must begin with the line ---, but there is something else before it.',
+      message: `The file must begin with the line ---, but there is something ${isBelowBlank ? 'blank' : 'else'} before it.`,
       fix: 'Delete what comes before the line ---.',
     }
   }

@@ -142,7 +142,6 @@ function tooShallow(path: string, top: string, parts: readonly string[]): FilePl
 interface FolderKind {
   /** As "the folder of …" goes on. */
   readonly noun: string
-  readonly top: string
   readonly main: 'incident.md' | 'maintenance.md'
   readonly files: Partial<Record<string, Kind>>
   readonly update: 'update' | 'maintenanceUpdate'
@@ -152,7 +151,6 @@ interface FolderKind {
 const folderKinds: Readonly<Record<'incidents' | 'maintenance', FolderKind>> = {
   incidents: {
     noun: 'an incident',
-    top: 'incidents',
     main: 'incident.md',
     files: { 'incident.md': 'incident', 'postmortem.md': 'postmortem' },
     update: 'update',
@@ -160,7 +158,6 @@ const folderKinds: Readonly<Record<'incidents' | 'maintenance', FolderKind>> = {
   },
   maintenance: {
     noun: 'a maintenance',
-    top: 'maintenance',
     main: 'maintenance.md',
     files: { 'maintenance.md': 'maintenance' },
     update: 'maintenanceUpdate',
@@ -176,7 +173,8 @@ function placeInFolder(
   name: string,
 ): FilePlace {
   const own = folderKinds[top]
-  const other = folderKinds[top === 'incidents' ? 'maintenance' : 'incidents']
+  const otherTop = top === 'incidents' ? 'maintenance' : 'incidents'
+  const other = folderKinds[otherTop]
   const kind = Object.hasOwn(own.files, name) ? own.files[name] : undefined
   if (kind !== undefined) return { kind, id, folder }
   const message = `There is no place for "${name}" in the folder of ${own.noun}.`
@@ -186,7 +184,7 @@ function placeInFolder(
   }
   if (/^\d/.test(name)) return placeOfUpdate(path, own, folder, id, name)
   if (name === other.main) {
-    const move = ` If it is ${other.noun}, move the folder to ${folder.replace(own.top, other.top)}.`
+    const move = ` If it is ${other.noun}, move the folder to ${folder.replace(top, otherTop)}.`
     return misnamed(path, message, own.main, move)
   }
   const stem = asMarkdown.replace(/\.md$/, '')

@@ -1,5 +1,5 @@
-import { shorten } from '../model/text.ts'
-import { explainSpace, longestQuote } from './explain-words.ts'
+import { excerptOf } from '../model/text.ts'
+import { explainSpace } from './explain-words.ts'
 import { lineAt, linesAround, type Cause, type Finding } from './syntax-cause.ts'
 
 /** Nested beyond what is read. */
@@ -64,7 +64,7 @@ export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
   return {
     offset: start + indent.length + key.length,
     message: 'There has to be a space after the colon.',
-    fix: `Write ${key}: ${shorten(value, longestQuote)}.`,
+    fix: `Write ${key}: ${excerptOf(value)}.`,
   }
 }
 
@@ -75,7 +75,7 @@ export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
     if (/:(?:\s|$)/.test(text) || text.trim() === '' || /^\s*[-#]/.test(text)) continue
     return {
       offset: start + text.length - text.trimStart().length,
-      message: `This line is not of the form "name: value": "${shorten(text.trim(), longestQuote)}".`,
+      message: `This line is not of the form "name: value": "${excerptOf(text.trim())}".`,
       fix: "Write it as a name, a colon, a space and a value. If it continues the line before, indent it and put | after that line's colon.",
     }
   }

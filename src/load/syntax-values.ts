@@ -1,6 +1,5 @@
 import { isScalar, visit } from 'yaml'
-import { shorten } from '../model/text.ts'
-import { longestQuote } from './explain-words.ts'
+import { excerptOf } from '../model/text.ts'
 import { examples, schemas } from './kinds.ts'
 import { shapesIn } from './schema-shape.ts'
 import { lineAt, linesAround, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
@@ -95,7 +94,7 @@ export function textAfterBracket(cause: Cause): Finding | undefined {
       message: 'What begins with a bracket is read as a list, and nothing may follow the list.',
       fix: value.includes('"')
         ? 'If it is text, put it in quotes.'
-        : `If it is text, put it in quotes: ${key}: "${shorten(value, longestQuote)}".`,
+        : `If it is text, put it in quotes: ${key}: "${excerptOf(value)}".`,
     }
   }
   return undefined
@@ -162,7 +161,7 @@ export function colonInValue({ yaml, offset, kind }: Cause): Finding | undefined
   }
   const message = 'What belongs to a setting cannot begin on its own line without brackets.'
   if (shape !== 'list') {
-    return { offset: at, message, fix: `Write ${key}: { ${shorten(value.trim(), longestQuote)} }.` }
+    return { offset: at, message, fix: `Write ${key}: { ${excerptOf(value.trim())} }.` }
   }
   const example = examples[kind][key]
   return {

@@ -40,6 +40,11 @@ export function shorten(text: string, most: number): string {
   return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
 }
 
+/** So much of what an author wrote is quoted to them. */
+export function excerptOf(text: string): string {
+  return shorten(text, 60)
+}
+
 /** Made when it is needed: that takes longer than many a build has. */
 let segmenter: Intl.Segmenter | undefined
 

@@ -1,5 +1,4 @@
-import { shorten } from '../../model/text.ts'
-import { longestQuote } from '../explain-words.ts'
+import { excerptOf } from '../../model/text.ts'
 import { findUnsafe, isPresentation, readProperty } from './svg-properties.ts'
 import { flatten, takeOut, type Objection } from './svg-rules.ts'
 import { readDeclarations, withoutStyleComments, writeDeclarations } from './svg-sheet.ts'
@@ -48,7 +47,7 @@ export function readAttribute(name: string, value: string): string | Objection |
   if (!plain.has(name)) return undefined
   if (/^[\w\s.,+%/-]*$/.test(value)) return value
   return {
-    message: `An attribute ${name} cannot be "${shorten(value, longestQuote)}".`,
+    message: `An attribute ${name} cannot be "${excerptOf(value)}".`,
     fix: takeOut,
   }
 }

@@ -1,5 +1,4 @@
-import { shorten } from '../../model/text.ts'
-import { longestQuote } from '../explain-words.ts'
+import { excerptOf } from '../../model/text.ts'
 import { takeOut, type Objection } from './svg-rules.ts'
 
 /** What draws, at a cost that does not depend on what is said. In attributes, too. */
@@ -94,10 +93,10 @@ function findDanger(name: string, value: string): string | undefined {
     }
   }
   if (!balanced.test(value)) {
-    return `The styles of a logo cannot have this as ${name}: ${shorten(value, longestQuote)}.`
+    return `The styles of a logo cannot have this as ${name}: ${excerptOf(value)}.`
   }
   return isClipping(name) && value !== 'none' && linkOf(value) === undefined
-    ? `The styles of a logo cannot have this as ${name}, only none or one part of the drawing, like url(#shade): ${shorten(value, longestQuote)}.`
+    ? `The styles of a logo cannot have this as ${name}, only none or one part of the drawing, like url(#shade): ${excerptOf(value)}.`
     : undefined
 }
 

@@ -1,5 +1,4 @@
-import { shorten } from '../../model/text.ts'
-import { longestQuote } from '../explain-words.ts'
+import { excerptOf } from '../../model/text.ts'
 import { readProperty } from './svg-properties.ts'
 import { takeOut, type Objection } from './svg-rules.ts'
 
@@ -86,7 +85,7 @@ function readRule(head: string, body = ''): Rule | Objection {
     const selector = readSelector(each.trim())
     if (selector === undefined) {
       return {
-        message: `The styles of a logo cannot have the selector "${shorten(each.trim(), longestQuote)}": only names of elements, .class, #id and *, lists of them, and such as path.class.`,
+        message: `The styles of a logo cannot have the selector "${excerptOf(each.trim())}": only names of elements, .class, #id and *, lists of them, and such as path.class.`,
         fix: inAttributes,
       }
     }
@@ -94,7 +93,7 @@ function readRule(head: string, body = ''): Rule | Objection {
   }
   if (!body.endsWith('}')) {
     return {
-      message: `Each rule of the styles of a logo ends before the next one begins, and "${shorten(head, longestQuote)}" does not.`,
+      message: `Each rule of the styles of a logo ends before the next one begins, and "${excerptOf(head)}" does not.`,
       fix: inAttributes,
     }
   }
@@ -110,7 +109,7 @@ function oddAtRule(text: string): Objection | undefined {
 }
 
 function odd(text: string): Objection {
-  const message = `The styles of a logo cannot have "${shorten(text, longestQuote)}": they are rules like .a { fill: red }.`
+  const message = `The styles of a logo cannot have "${excerptOf(text)}": they are rules like .a { fill: red }.`
   return { message, fix: inAttributes }
 }
 

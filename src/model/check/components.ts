@@ -2,7 +2,7 @@ import { explainInvisible } from '../invisible.ts'
 import { deriveMaintenance, tookPlace } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
-import { shorten } from '../text.ts'
+import { excerptOf } from '../text.ts'
 import { startOfDate, type Instant } from '../time.ts'
 import type { Records } from '../records.ts'
 import type { Context, Rule } from './rule.ts'
@@ -89,7 +89,7 @@ export function unknownComponent(
   word: string,
   { components, groups }: Records['components'],
 ): { message: string; fix: string } {
-  const shown = shorten(word, 60)
+  const shown = excerptOf(word)
   const isMeant = ({ id, name }: { readonly id: string; readonly name: string }) =>
     [id, name].some((each) => each.toLowerCase() === word.trim().toLowerCase())
   const named = [...new Set(components.filter(isMeant).map(({ id }) => id))]

@@ -1,6 +1,6 @@
 import { isWordless } from '../comments.ts'
 import { maskRanges, readBodyProse } from '../language/body-prose.ts'
-import { checkNames, languageOptions } from '../language/check-language.ts'
+import { checkNames, languageOptions, type LanguageOptions } from '../language/check-language.ts'
 import { warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
@@ -18,7 +18,10 @@ interface Message {
 }
 
 function* leakingText(context: Context): Iterable<Problem> {
-  const ownHosts = hostsOf(context.site)
+  const { site, components } = context
+  const ownHosts = hostsOf(site)
+  // Only `site.yaml` says which names are none of a person's.
+  const options = site === undefined ? undefined : languageOptions(site, components)
   for (const message of recentMessages(context)) {
     const leaks = findLeaks(message.body, ownHosts)
     for (const { offset, found, what, fix, secret } of leaks) {
@@ -30,27 +33,22 @@ function* leakingText(context: Context): Iterable<Problem> {
         fix,
       )
     }
-    yield* namedPeople(message, leaks, context)
+    if (options !== undefined) yield* namedPeople(message, leaks, options)
   }
 }
 
-/**
- * Nothing where `site.yaml` cannot be read: it says which names are none of a person's. Of `leaks` each
- * was complained about: an e-mail address has a name in it.
- */
+/** Of `leaks` each was complained about: an e-mail address has a name in it. */
 function* namedPeople(
   message: Message,
   leaks: readonly Leak[],
-  { site, components }: Context,
+  options: LanguageOptions,
 ): Iterable<Problem> {
-  if (site === undefined) return
   const { prose, allowances } = readBodyProse(
     maskRanges(
       message.body,
       leaks.map(({ offset, found }) => ({ from: offset, to: offset + found.length })),
     ),
   )
-  const options = languageOptions(site, components)
   for (const { offset, message: said, fix } of checkNames(prose, allowances, options)) {
     yield warning(message, { kind: 'body', offset }, said, fix)
   }

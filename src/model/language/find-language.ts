@@ -14,9 +14,9 @@ const longestText = 200_000
  * are left alone.
  */
 export function findLanguage(text: string, ownNames: readonly string[]): Finding[] {
-  const visible = blankAddresses(text.slice(0, longestText))
+  const visible = visibleOf(text)
   const found = [
-    ...findPeople(text, ownNames),
+    ...peopleIn(visible, ownNames),
     ...phrasesIn(visible, 'blame', blamePhrases),
     ...phrasesIn(visible, 'single cause', causePhrases),
     ...phrasesIn(visible, 'hindsight', hindsightPhrases),
@@ -35,12 +35,19 @@ export function findLanguage(text: string, ownNames: readonly string[]): Finding
  * with one of them, such as a product's bot. Web addresses are left alone.
  */
 export function findPeople(text: string, ownNames: readonly string[]): Finding[] {
-  const visible = blankAddresses(text.slice(0, longestText))
+  return peopleIn(visibleOf(text), ownNames).sort((a, b) => a.offset - b.offset)
+}
+
+function visibleOf(text: string): string {
+  return blankAddresses(text.slice(0, longestText))
+}
+
+function peopleIn(visible: string, ownNames: readonly string[]): Finding[] {
   const isOwn = (found: string) =>
     ownNames.map(lettersOf).some((name) => name.length > 2 && lettersOf(found).startsWith(name))
-  return findNames(blank(visible, ownNames))
-    .filter(({ found }) => !(found.startsWith('@') && isOwn(found)))
-    .sort((a, b) => a.offset - b.offset)
+  return findNames(blank(visible, ownNames)).filter(
+    ({ found }) => !(found.startsWith('@') && isOwn(found)),
+  )
 }
 
 function lettersOf(name: string): string {

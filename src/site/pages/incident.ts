@@ -6,7 +6,6 @@ import { createAffected, type AffectedView } from '../parts/affected.ts'
 import {
   createIncidentCard,
   createUpdateView,
-  timeOn,
   type IncidentCard,
   type PromiseView,
   type UpdateView,
@@ -119,7 +118,7 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
             return {
               status: stretch.status,
               from: format.time(stretch.from),
-              to: stretch.to === Infinity ? undefined : timeOn(context, stretch.to, stretch.from),
+              to: stretch.to === Infinity ? undefined : format.timeOn(stretch.to, stretch.from),
               lasted: format.between(stretch.from, to),
               start: share(stretch.from),
               length: Math.max(1, share(to) - share(stretch.from)),

@@ -2,7 +2,7 @@ import { severityOf } from '../../context/severity.ts'
 import { hadOneStatus, statusNow } from '../../model/affected.ts'
 import type { Incident, Update } from '../../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../../model/maintenance.ts'
-import { dateAt, hour, minute, type Instant } from '../../model/time.ts'
+import { hour, minute } from '../../model/time.ts'
 import { isAwaited, toldOf, type UpdatePromise } from '../../model/promise.ts'
 import {
   worstStatus,
@@ -150,7 +150,7 @@ export function createMaintenanceCard(context: Context, maintenance: Maintenance
     statusLabel: words.maintenanceStatus[maintenance.status],
     startsAt: format.time(startsAt),
     endsAt: format.time(endsAt),
-    endsOn: timeOn(context, endsAt, startsAt),
+    endsOn: format.timeOn(endsAt, startsAt),
     components: createMarks(
       context,
       maintenance.components.map((id) => ({ id, status: 'under_maintenance' as const })),
@@ -195,20 +195,22 @@ export function createMaintenanceUpdateView(
     window: update.moved
       ? {
           from: format.time(update.startsAt),
-          to: timeOn(context, update.endsAt, update.startsAt),
+          to: format.timeOn(update.endsAt, update.startsAt),
         }
       : undefined,
   }
 }
 
-function createPromiseView(context: Context, { at, promise }: Update): PromiseView | undefined {
-  const { words, format } = context
+function createPromiseView(
+  { words, format, status }: Context,
+  { at, promise }: Update,
+): PromiseView | undefined {
   const told = toldOf(promise)
   if (told === undefined) return undefined
   const { by, outcome, source, lateBy } = told
   const awaited = isAwaited(told)
   const isNear = Math.abs(by - at) < 12 * hour
-  const base = { source, outcome, awaited, by: isNear ? timeOn(context, by, at) : format.time(by) }
+  const base = { source, outcome, awaited, by: isNear ? format.timeOn(by, at) : format.time(by) }
   const { pending, overdue, overdueNote } = words.promise[source]
   const late = format.between(by, by + lateBy)
   switch (outcome) {
@@ -217,7 +219,7 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
     case 'overdue':
       return {
         ...base,
-        by: timeOn(context, by, context.status.now),
+        by: format.timeOn(by, status.now),
         label: overdue,
         note: overdueNote(late),
       }
@@ -232,14 +234,4 @@ function createPromiseView(context: Context, { at, promise }: Update): PromiseVi
     case 'broken':
       return { ...base, label: words.promise.broken, note: words.promise.brokenNote }
   }
-}
-
-/** A time of the day where it is on the same day as `other`, with its date where it is not. */
-export function timeOn(
-  { format, status: { site } }: Context,
-  instant: Instant,
-  other: Instant,
-): Time {
-  const isSame = dateAt(instant, site.timeZone) === dateAt(other, site.timeZone)
-  return isSame ? format.clock(instant) : format.time(instant)
 }

@@ -2,19 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { findStartOfDay } from '../../../src/model/start-of-day.ts'
 import { buildStatus } from '../../../src/model/status.ts'
 import { hour } from '../../../src/model/time.ts'
-import type { PageView } from '../../../src/site/output.ts'
 import { i, k, m, r, s, t, u } from '../../model/factories.ts'
-import { jsonOf, outputsOf } from '../outputs.ts'
+import { jsonOf, outputsOf, viewAt } from '../outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
-
-function viewIn<T extends PageView['template']>(outputs: Outputs, path: string, template: T) {
-  const view = outputs.get(path)
-  if (view === undefined || !('template' in view) || view.template !== template) {
-    throw new Error(`${path} is no such page.`)
-  }
-  return view as Extract<PageView, { template: T }>
-}
 
 const slo = { target: 99.9, window: 30 }
 
@@ -25,8 +16,8 @@ function built(records: Parameters<typeof r>[0], instant: string): Outputs {
   return outputsOf(all, t(instant), { startOfDay })
 }
 
-const numbersOf = (outputs: Outputs) => viewIn(outputs, '/reliability/', 'reliability')
-const componentOf = (outputs: Outputs) => viewIn(outputs, '/components/a/', 'component')
+const numbersOf = (outputs: Outputs) => viewAt(outputs, '/reliability/', 'reliability')
+const componentOf = (outputs: Outputs) => viewAt(outputs, '/components/a/', 'component')
 const factOf = (outputs: Outputs, label: string) =>
   numbersOf(outputs).summary?.facts.find((fact) => fact.label === label)
 const cellOf = (outputs: Outputs, label: string) =>
@@ -75,7 +66,7 @@ test('the worked example takes the downtime of maintenance out of MTTR', () => {
     incidents: [hourDown('2026-05-06 10:00')],
   }
   const outputs = built(records, '2026-05-20 12:00')
-  const { example } = viewIn(outputs, '/reliability/method/', 'reliabilityMethod')
+  const { example } = viewAt(outputs, '/reliability/method/', 'reliabilityMethod')
   expect(
     example?.uptime.slice(2, -1).map(({ label, working, result }) => [label, working, result]),
   ).toEqual([
@@ -96,7 +87,7 @@ describe('an error budget', () => {
     )
     expect(live?.asOf).toContain('As of this build, 20\u00a0May\u00a02026, 14:40\u00a0UTC;')
     expect(live?.now).toBeUndefined()
-    const own = viewIn(outputs, '/components/a/reliability/', 'reliability').budgets[0]
+    const own = viewAt(outputs, '/components/a/reliability/', 'reliability').budgets[0]
     for (const daily of [own, numbersOf(outputs).budgets[0]]) {
       expect(daily?.method).toContain(
         'From 20\u00a0Apr\u00a02026, 00:00\u00a0UTC to 20\u00a0May\u00a02026, 00:00\u00a0UTC;',

@@ -3,26 +3,17 @@ import { createContext } from '../../../src/context/context.ts'
 import { hour, minute } from '../../../src/model/time.ts'
 import { buildStatus } from '../../../src/model/status.ts'
 import type { Records } from '../../../src/model/records.ts'
-import type { PageView } from '../../../src/site/output.ts'
 import { hasCaptures, importRecords, readCapture } from '../../api/sites.ts'
 import { demoNow, readRecords } from '../../demo.ts'
 import { i, k, p, r, s, t, u } from '../../model/factories.ts'
-import { outputsOf } from '../outputs.ts'
+import { outputsOf, viewAt } from '../outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
 
-function viewIn<T extends PageView['template']>(outputs: Outputs, path: string, template: T) {
-  const view = outputs.get(path)
-  if (view === undefined || !('template' in view) || view.template !== template) {
-    throw new Error(`${path} is no such page.`)
-  }
-  return view as Extract<PageView, { template: T }>
-}
-
-const all = (outputs: Outputs) => viewIn(outputs, '/reliability/', 'reliability')
+const all = (outputs: Outputs) => viewAt(outputs, '/reliability/', 'reliability')
 const one = (outputs: Outputs, id: string) =>
-  viewIn(outputs, `/components/${id}/reliability/`, 'reliability')
-const method = (outputs: Outputs) => viewIn(outputs, '/reliability/method/', 'reliabilityMethod')
+  viewAt(outputs, `/components/${id}/reliability/`, 'reliability')
+const method = (outputs: Outputs) => viewAt(outputs, '/reliability/method/', 'reliabilityMethod')
 
 type View = ReturnType<typeof all>
 const rowOf = ({ quarters }: View, label: string) =>
@@ -162,7 +153,7 @@ describe('the page of reliability', () => {
     expect(rowOf(one(outputs, 'a'), 'Incidents')?.cells[0]?.value).toBe('1')
     expect(rowOf(one(outputs, 'b'), 'Incidents')?.cells[0]?.value).toBe('0')
     expect(outputs.has('/components/c/reliability/')).toBe(false)
-    expect(viewIn(outputs, '/components/c/', 'component').reliabilityHref).toBeUndefined()
+    expect(viewAt(outputs, '/components/c/', 'component').reliabilityHref).toBeUndefined()
     expect(one(outputs, 'a').jsonHref).toBe('/api/v1/reliability/a.json')
   })
 
@@ -184,7 +175,7 @@ describe('the page of reliability', () => {
 
 describe('an error budget', () => {
   const budgetOf = (outputs: Outputs, id: string) =>
-    viewIn(outputs, `/components/${id}/`, 'component').budget
+    viewAt(outputs, `/components/${id}/`, 'component').budget
 
   test('says what is consumed and left, and by what', () => {
     expect(budgetOf(site(), 'a')).toMatchObject({
