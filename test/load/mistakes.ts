@@ -1157,6 +1157,14 @@ export const mistakes: readonly Mistake[] = [
       [report]: undefined,
     },
   },
+  {
+    name: 'a local time for the promise, written as UTC',
+    files: {
+      ...changed(first, 'nextUpdateBy: 2026-01-15T14:40', 'nextUpdateBy: 2026-01-15T18:40'),
+      [last]: undefined,
+      [report]: undefined,
+    },
+  },
   { name: 'an overdue update', files: { [last]: undefined, [report]: undefined } },
   {
     name: 'an internal host',

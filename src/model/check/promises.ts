@@ -31,17 +31,36 @@ function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
   }
 }
 
-/** A day or a month mistyped: until then nobody is told that customers wait. */
-function* farPromises(incident: IncidentRecord, { now }: Context): Iterable<Problem> {
+/**
+ * In minutes. Ours: up to twice what the page's policy expects is a slower rhythm, more is a slip of the
+ * finger; half an hour never is, for GitLab's handbook has SEV1 and SEV2 updated every 10 to 60 minutes.
+ */
+function longestRhythm(cadence: number): number {
+  return Math.max(2 * cadence, 30)
+}
+
+/**
+ * A day or a month mistyped, or, of SEV1 and SEV2, a local time that was written as UTC: until then
+ * nobody is told that customers wait.
+ */
+function* farPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
   const update = isActive(incident, now) ? latest(incident, now) : undefined
   if (!isPublic(incident) || update?.nextUpdateBy === undefined) return
-  const { at, nextUpdateBy } = update
-  if (nextUpdateBy - at <= longestPromise) return
-  yield warning(
-    update,
-    valueAt('nextUpdateBy'),
-    `The next update is promised for ${instantText(nextUpdateBy)}, ${sayMinutes(Math.floor((nextUpdateBy - at) / minute))} after this one.`,
-    'Check the month and the day.',
+  const { at, nextUpdateBy, status } = update
+  const { severity } = incident
+  const promised = `The next update is promised for ${instantText(nextUpdateBy)}, ${sayMinutes(Math.floor((nextUpdateBy - at) / minute))} after this one`
+  const warn = (message: string, fix: string) =>
+    warning(update, valueAt('nextUpdateBy'), message, fix)
+  if (nextUpdateBy - at > longestPromise) {
+    yield warn(`${promised}.`, 'Check the month and the day.')
+    return
+  }
+  if (site === undefined || status === 'resolved' || !isGrave(severity)) return
+  const cadence = site.cadence[severity][status]
+  if (nextUpdateBy <= now || nextUpdateBy - at <= longestRhythm(cadence) * minute) return
+  yield warn(
+    `${promised}, and the page's policy for ${severity}, ${status} is ${sayMinutes(cadence)}.`,
+    'Promise an earlier one, or check the hour and its offset: Z stands for UTC.',
   )
 }
 

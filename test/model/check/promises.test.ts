@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { promiseRules } from '../../../src/model/check/promises.ts'
 import type { IncidentRecord } from '../../../src/model/records.ts'
 import type { Site } from '../../../src/model/schemas/site.ts'
+import type { Severity } from '../../../src/model/vocabulary.ts'
+import { minute } from '../../../src/model/time.ts'
 import { i, r, s, t, u } from '../factories.ts'
 
 const site = s({ timeZone: 'Etc/UTC', cadence: { SEV2: { investigating: 20 } } })
@@ -36,4 +38,37 @@ test('no time is suggested that is past', () => {
 
 test('a page whose settings cannot be read has no cadence', () => {
   expect(fixes(silent, t('14:15'), undefined)).toEqual([anyTime])
+})
+
+describe('a promise far beyond the page’s policy', () => {
+  const far = (
+    minutes: number,
+    more: { severity?: Severity; now?: number; own?: Site | undefined } = {},
+  ) => {
+    const { severity = 'SEV2', now = t('14:15') } = more
+    const nextUpdateBy = t('14:10') + minutes * minute
+    const update = { ...u(t('14:10'), 'investigating'), nextUpdateBy }
+    const own = 'own' in more ? more.own : site
+    const context = {
+      ...r({ incidents: [{ ...i('x', [update]), severity }] }),
+      ...{ site: own, now, timeZone: 'Etc/UTC' },
+    }
+    return promiseRules
+      .flatMap((rule) => [...rule(context)])
+      .filter(({ message }) => message.includes('after this one, and')).length
+  }
+
+  test('is more than twice what the policy expects, and more than half an hour', () => {
+    expect([20, 40, 41, 80].map((minutes) => far(minutes))).toEqual([0, 0, 1, 1])
+    expect([30, 31].map((minutes) => far(minutes, { severity: 'SEV1' }))).toEqual([0, 1])
+  })
+
+  test('is told of SEV1 and SEV2, which customers wait for, and not of others', () => {
+    expect(far(80, { severity: 'SEV3' })).toBe(0)
+  })
+
+  test('is not told once it is overdue, or where the policy is not known', () => {
+    expect(far(80, { now: t('15:30') })).toBe(0)
+    expect(far(80, { own: undefined })).toBe(0)
+  })
 })
