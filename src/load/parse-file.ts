@@ -56,10 +56,13 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
   return { ok: false, faults: locate(positions, findings), named: namedIn(kind, data, positions) }
 }
 
-/**
- * The components that the settings of a file with a fault name: whether there are such is to be said
- * in the same run.
- */
+/** The components that a file without a fault names, where another one of its folder has one. */
+export function findNamed(kind: Kind, settings: object, bytes: Uint8Array): Named[] {
+  const positions = positionsIn(kind, bytes)
+  return positions === undefined ? [] : namedIn(kind, settings, positions)
+}
+
+/** The components that settings name: whether there are such is to be said in the same run. */
 function namedIn(kind: Kind, data: unknown, positions: Positions): Named[] {
   const given = lookUp(data, ['components']).value
   if (typeof given !== 'object' || given === null) return []

@@ -3,7 +3,7 @@ import { timeInName, updateFileName } from '../model/update-name.ts'
 import { assemble, type Content, type ReadFile } from './assemble.ts'
 import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
-import { parseFile, type Named, type Parsed } from './parse-file.ts'
+import { findNamed, parseFile, type Named, type Parsed } from './parse-file.ts'
 import { parsePicture } from './pictures/picture.ts'
 import { placeOf, type Misplaced, type WellPlaced } from './places.ts'
 import { readBytes } from './read-bytes.ts'
@@ -19,7 +19,7 @@ export interface ReadBundle {
   readonly content: Content
   /** All are errors. */
   readonly problems: readonly LocatedProblem[]
-  /** Components that files with a problem name: no record tells of them. */
+  /** Components that the files of a folder with a problem name: no record tells of them. */
   readonly named: readonly (Named & { readonly file: string })[]
 }
 
@@ -53,15 +53,11 @@ export function parseBundle(
     problems.push({ level: 'error', file, line: 1, column: 1, message, fix })
   const addFaults = (file: string, { faults }: { readonly faults: readonly Fault[] }) =>
     problems.push(...faults.map((fault) => ({ level: 'error' as const, file, ...fault })))
-  const named: ReadBundle['named'][number][] = []
-  const parse = (kind: WellPlaced['kind'], file: string, bytes: Uint8Array) => {
-    if (kind === 'picture') return parsePicture(file, bytes)
-    const parsed = parseFile(kind, bytes)
-    if (!parsed.ok) named.push(...(parsed.named ?? []).map((each) => ({ ...each, file })))
-    return parsed
-  }
+  const parse = (kind: WellPlaced['kind'], file: string, bytes: Uint8Array) =>
+    kind === 'picture' ? parsePicture(file, bytes) : parseFile(kind, bytes)
   const misplaced: Misplaced[] = []
   const read: ReadFile[] = []
+  const naming: (() => ReadBundle['named'])[] = []
   for (const [index, file] of files.entries()) {
     const place = placeOf(file)
     const bytes = contents[index]
@@ -74,6 +70,7 @@ export function parseBundle(
     } else if (bytes instanceof Uint8Array) {
       const parsed = parse(place.kind, file, bytes)
       read.push({ ...place, file, parsed })
+      naming.push(() => namedIn(place.kind, parsed, bytes).map((each) => ({ ...each, file })))
       if (!parsed.ok) addFaults(file, parsed)
     } else {
       complain(file, `The file cannot be read: ${bytes ?? ''}.`, 'Make it readable.')
@@ -82,7 +79,21 @@ export function parseBundle(
   }
   const { content, missing } = assemble(path, read, misplaced, digest)
   if (missing !== undefined) complain(missing.file, missing.message, missing.fix)
+  // To find where they stand takes long, and where nothing is wrong nobody asks.
+  const named = problems.length === 0 ? [] : naming.flatMap((names) => names())
   return { path, digest, content, problems, named }
+}
+
+/** The components that a file names, whether it has a fault itself or not. */
+function namedIn(
+  kind: WellPlaced['kind'],
+  parsed: ReadFile['parsed'],
+  bytes: Uint8Array,
+): readonly Named[] {
+  if (!parsed.ok) return 'named' in parsed ? (parsed.named ?? []) : []
+  return kind === 'picture' || !('settings' in parsed)
+    ? []
+    : findNamed(kind, parsed.settings, bytes)
 }
 
 /** A misplaced file as the update that it may be. */

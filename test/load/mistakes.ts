@@ -628,6 +628,13 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an unknown component in an update, and another mistake in the next',
+    files: {
+      ...changed(first, 'checkout:', 'chekout:'),
+      ...changed(last, 'status: resolved', 'status: solved'),
+    },
+  },
+  {
     name: 'an unknown component in maintenance',
     files: changed(window, '[api]', '[api, databse]'),
   },
