@@ -3,7 +3,7 @@ import { calendarDate } from '../../model/schemas/fields.ts'
 import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { compareText } from '../../model/text.ts'
 import { plainLine } from './body.ts'
-import { addYaml, isStatuspageId, note, type Context } from './context.ts'
+import { addYaml, identity, isStatuspageId, note, type Context } from './context.ts'
 import type { Existing } from './existing.ts'
 import type { Merged } from './merge.ts'
 import { claim } from './names.ts'
@@ -183,7 +183,6 @@ const descriptionOf = ({ description }: SourceComponent): string | undefined =>
   plainLine(description ?? '') || undefined
 
 function sourceId({ id }: SourceComponent, context: Context): YamlMap {
-  if (isStatuspageId(id)) return { statuspageId: id }
-  note(context, 'foreign-id', id)
-  return {}
+  if (!isStatuspageId(id)) note(context, 'foreign-id', id)
+  return identity(id)
 }

@@ -28,11 +28,14 @@ const marks = z.object({
   statuspageId: z.string().optional(),
   importedId: z.string().optional(),
 })
-const entry = z.object({ id: z.string(), statuspageId: z.string().optional() })
+const entry = marks.extend({ id: z.string() })
 const componentsFile = z.object({
   groups: z.array(entry).nullish(),
   components: z.array(entry).nullish(),
 })
+
+const sourceOf = ({ statuspageId, importedId }: z.output<typeof marks>): string | undefined =>
+  statuspageId ?? importedId
 
 /** `data` is the front matter, or all of components.yaml. */
 export function indexExisting(files: readonly { path: string; data: unknown }[]): Existing {
@@ -46,17 +49,17 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
       const { data: lists } = componentsFile.safeParse(data)
       const add = (
         map: Map<string, string>,
-        { id, statuspageId }: z.output<typeof entry>,
+        { id, ...read }: z.output<typeof entry>,
       ): void => {
-        if (statuspageId !== undefined) map.set(statuspageId, id)
+        const source = sourceOf(read)
+        if (source !== undefined) map.set(source, id)
       }
       for (const group of lists?.groups ?? []) add(groups, group)
       for (const component of lists?.components ?? []) add(components, component)
       componentIds = new Set((lists?.components ?? []).map(({ id }) => id))
       continue
     }
-    const read = marks.safeParse(data).data
-    const id = read?.statuspageId ?? read?.importedId
+    const id = sourceOf(marks.safeParse(data).data ?? {})
     const [kind, year, folder, file] = path.split('/')
     if (id === undefined || file === undefined) continue
     const isRecord = file === 'incident.md' || file === 'maintenance.md'

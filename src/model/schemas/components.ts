@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate, line, slug, statuspageId, yesNo } from './fields.ts'
+import { calendarDate, importedId, line, slug, statuspageId, yesNo } from './fields.ts'
 import { componentSloSchema } from './slo.ts'
 
 const group = z.strictObject({
@@ -7,6 +7,7 @@ const group = z.strictObject({
   name: line,
   description: line.optional(),
   statuspageId: statuspageId.optional(),
+  importedId: importedId.optional(),
 })
 
 const component = z.strictObject({
@@ -24,6 +25,7 @@ const component = z.strictObject({
   /** What it aims at, instead of the page's; `none`: nothing. */
   slo: componentSloSchema.optional(),
   statuspageId: statuspageId.optional(),
+  importedId: importedId.optional(),
 })
 
 /** `components.yaml`, in display order. A group stands where its first component does. */

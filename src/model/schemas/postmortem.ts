@@ -8,6 +8,7 @@ import {
 } from '../vocabulary.ts'
 import {
   calendarDate,
+  importedId,
   instant,
   internal,
   line,
@@ -72,6 +73,7 @@ const settings = z.strictObject({
   /** When the text was last corrected: the feed of post-mortems then gives it as changed. */
   editedAt: instant.optional(),
   statuspageId: statuspageId.optional(),
+  importedId: importedId.optional(),
   internal: internal.optional(),
 })
 

@@ -85,6 +85,17 @@ it('components keep the ids that an author gave them', () => {
   expect(said(result, 'component-new')).toEqual([`${id('new')} new: new`])
 })
 
+it('components of one name with ids of another system keep the ids they got', () => {
+  const of = (group: string, position: number) => [
+    k(group, position, { id: `group/${group}`, group: true }),
+    k('api', 1, { id: `${group}/API`, group_id: `group/${group}` }),
+  ]
+  const document = d({ components: [...of('eu', 1), ...of('us', 2)] })
+  const { files } = c(document)
+  expect(files.get('components.yaml')).toContain('- id: api-us\n')
+  expect([...again(files, [document]).files]).toEqual([...files])
+})
+
 it('a resolution that had to be added is the real one’s file once that is captured', () => {
   const closed = { status: 'resolved', resolved_at: t('11:00') }
   const before = c(d({ incidents: [i('a', [first], closed)] })).files

@@ -377,6 +377,13 @@ it('an id that is not Statuspage’s is kept out of sight', () => {
   expect(said(result, 'foreign-id')).toHaveLength(1)
 })
 
+it('nor is a post-mortem left out for such an id', () => {
+  const updates = [u('a1', 'resolved', t('10:00')), u('a2', 'postmortem', t('11:00'), { id: '01H' })]
+  const result = one(updates)
+  expect(front(result, 'postmortem.md')).toMatchObject({ importedId: '01H' })
+  expect(said(result, 'field-unusable')).toEqual([])
+})
+
 it('a maintenance among the incidents is one', () => {
   const result = c(d({ incidents: [m('w', [u('w1', 'scheduled', t('09:00'))])] }))
   expect(front(result, 'maintenance.md')).toMatchObject({ title: 'Work on w' })
