@@ -107,7 +107,7 @@ function blockOf({ tag, attributes, children }: HtmlElement, context: Context): 
       .replace(/^(?=.)/gm, '> ')
       .replace(/^$/gm, '>')
   }
-  if (tag === 'pre') return fenced(textOf(children))
+  if (tag === 'pre') return fenced(codeOf(children, context))
   if (tag === 'hr') return '---'
   if (!transparentTags.has(tag)) context.lost.add(tag)
   return undefined
@@ -126,6 +126,17 @@ function listOf(
       return mark + item.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)
     })
     .join('\n')
+}
+
+/**
+ * Code has no way to escape: where its text would be taken for a comment, or at a line's beginning for
+ * a conflict of git, a space makes it another.
+ */
+function codeOf(nodes: readonly HtmlNode[], { lost }: Context): string {
+  return textOf(nodes).replace(/<!--|^(?:<{7}|>{7})(?= |$)/gm, (found) => {
+    lost.add(`"${found}" in code`)
+    return found === '<!--' ? '< !--' : ` ${found}`
+  })
 }
 
 function fenced(text: string): string {
@@ -176,7 +187,7 @@ function inlineOf(node: HtmlNode, before: string, after: string, context: Contex
     const text = attributes.get('alt') ?? ''
     return linkOf(attributes.get('src') ?? '', text, before, after, node, context)
   }
-  if (isCode(tag)) return codeSpan(textOf(children))
+  if (isCode(tag)) return codeSpan(codeOf(children, context))
   if (removedTags.has(tag)) {
     context.lost.add(tag)
     return ''

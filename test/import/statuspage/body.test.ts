@@ -113,6 +113,9 @@ describe('a message in HTML', () => {
     ['<a href="javascript:alert(1)">click</a>', 'click', ['a to "javascript:alert(1)"']],
     ['<table><tr><td>a</td></tr></table>', 'a', ['table', 'td', 'tr']],
     ['x<b>(y)</b>z', 'x(y)z', ['b']],
+    ['<code>&lt;!-- a --&gt;</code>', '`< !-- a -->`', ['"<!--" in code']],
+    ['<pre>&lt;!-- a', '```\n< !-- a\n```', ['"<!--" in code']],
+    ['<pre>a\n>>>>>>> b</pre>', '```\na\n >>>>>>> b\n```', ['">>>>>>>" in code']],
   ])('what Markdown cannot say loses its markup, never its text, and is named: %s', (...row) => {
     const [html, markdown, lost] = row
     expect(convertBody(html)).toEqual({ markdown, lost })
