@@ -1,4 +1,5 @@
 import { escapeInline, escapeLabel, escapeLineStart, traitsOf, withBreak } from './escape.ts'
+import { line } from '../../model/schemas/fields.ts'
 import { parseHtml, textOf, type HtmlElement, type HtmlNode } from './html.ts'
 
 export interface Body {
@@ -42,12 +43,13 @@ export function convertBody(source: string): Body {
   return { markdown, lost: [...context.lost].sort() }
 }
 
-/** The same text as one line, for names and descriptions, in which no comment may begin. */
+/**
+ * The same text as one line, for names and descriptions, in which no comment may begin; empty where
+ * there is nothing to be seen in it.
+ */
 export function plainLine(source: string): string {
-  return textOf(parseHtml(source.toWellFormed().replace(control, ' ')))
-    .replace(/\s+/g, ' ')
-    .replaceAll('<!--', '< !--')
-    .trim()
+  const text = textOf(parseHtml(source.toWellFormed().replace(control, ' ')))
+  return line.safeParse(text.replace(/\s+/g, ' ').replaceAll('<!--', '< !--')).data ?? ''
 }
 
 const isCode = (tag: string): boolean => ['code', 'tt', 'kbd', 'samp', 'pre'].includes(tag)

@@ -135,3 +135,8 @@ it('a name is one line without markup', () => {
   expect(plainLine('Slow \ud83d')).toBe('Slow \ufffd')
   expect(plainLine('A &lt;!-- B --> C <!-- D')).toBe('A < !-- B --> C < !-- D')
 })
+
+it('a name of nothing but characters that cannot be seen is none: no site could have it', () => {
+  expect(plainLine('<p>&#8203;</p>')).toBe('')
+  expect(plainLine('A\u200b')).toBe('A\u200b')
+})
