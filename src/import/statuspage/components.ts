@@ -2,6 +2,7 @@ import { componentsSchema } from '../../model/schemas/components.ts'
 import { calendarDate } from '../../model/schemas/fields.ts'
 import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { compareText } from '../../model/text.ts'
+import { day } from '../../model/time.ts'
 import { plainLine } from './body.ts'
 import { addYaml, identity, isStatuspageId, note, type Context } from './context.ts'
 import type { Existing } from './existing.ts'
@@ -147,16 +148,19 @@ function componentOf(
     note(context, 'component-new', source.id, name, id)
   }
   const start = source.start_date ?? undefined
-  const hasStart = start !== undefined && calendarDate.safeParse(start).success
-  if (start !== undefined && !hasStart) {
+  const isDate = start !== undefined && calendarDate.safeParse(start).success
+  if (start !== undefined && !isDate) {
     note(context, 'field-unusable', source.id, name, `start_date "${start}"`)
   }
+  // A Statuspage shows such a component at once. Within a day it may have begun in the page's time zone.
+  const isToCome = isDate && Date.parse(start) > context.capturedAt + day
+  if (isToCome) note(context, 'start-to-come', source.id, name, start)
   return {
     id,
     name,
     description: descriptionOf(source),
     group,
-    startDate: hasStart ? start : undefined,
+    startDate: isDate && !isToCome ? start : undefined,
     showUptime: isGone || source.showcase === false ? false : undefined,
     onlyShowIfDegraded: isGone || source.only_show_if_degraded === true ? true : undefined,
     ...sourceId(source, context),

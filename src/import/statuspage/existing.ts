@@ -47,10 +47,7 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
   for (const { path, data } of files) {
     if (path === 'components.yaml') {
       const { data: lists } = componentsFile.safeParse(data)
-      const add = (
-        map: Map<string, string>,
-        { id, ...read }: z.output<typeof entry>,
-      ): void => {
+      const add = (map: Map<string, string>, { id, ...read }: z.output<typeof entry>): void => {
         const source = sourceOf(read)
         if (source !== undefined) map.set(source, id)
       }

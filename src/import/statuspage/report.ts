@@ -41,6 +41,10 @@ const topics = {
   ],
   'maintenance-impact': ['dropped', 'Impacts of maintenances other than `maintenance`'],
   'started-late': ['dropped', 'Starts later than the first update. The first update is the start'],
+  'start-to-come': [
+    'dropped',
+    'Start dates after the newest file. Until then these components would not be shown, whatever affects them',
+  ],
   'field-unusable': ['dropped', 'Values that cannot be used'],
   'empty-group': ['dropped', 'Component groups without a component'],
   'page-url': ['changed', "The page's address: https in place of http"],

@@ -199,6 +199,17 @@ components:
 `)
   })
 
+  it('has no start that is still to come: the component is on the page already', () => {
+    const result = yaml(
+      k('a', 1, { start_date: '2026-02-01' }),
+      k('b', 2, { start_date: '2026-01-16' }),
+    )
+    expect(said(result, 'start-to-come')).toEqual([`${id('a')} a: 2026-02-01`])
+    expect(result.files.get('components.yaml')?.match(/startDate: .*/g)).toEqual([
+      'startDate: 2026-01-16',
+    ])
+  })
+
   it('ids are the names as slugs, and unique', () => {
     expect(ids(k('a', 1, { name: 'Überweisung & Straße' }))).toEqual(['uberweisung-strasse'])
     expect(ids(k('a', 1, { name: 'API' }), k('b', 2, { name: 'api' }))).toEqual(['api', 'api-b000'])

@@ -378,7 +378,10 @@ it('an id that is not Statuspage’s is kept out of sight', () => {
 })
 
 it('nor is a post-mortem left out for such an id', () => {
-  const updates = [u('a1', 'resolved', t('10:00')), u('a2', 'postmortem', t('11:00'), { id: '01H' })]
+  const updates = [
+    u('a1', 'resolved', t('10:00')),
+    u('a2', 'postmortem', t('11:00'), { id: '01H' }),
+  ]
   const result = one(updates)
   expect(front(result, 'postmortem.md')).toMatchObject({ importedId: '01H' })
   expect(said(result, 'field-unusable')).toEqual([])
