@@ -1,10 +1,9 @@
-import { maintenanceStatuses } from '../../model/vocabulary.ts'
 import { convertComponents, planComponents } from './components.ts'
 import { note, type Context } from './context.ts'
 import { nothingExists, type Existing } from './existing.ts'
 import { convertIncidents } from './incidents.ts'
 import { convertMaintenances } from './maintenances.ts'
-import { mergeDocuments, type MergedRecord } from './merge.ts'
+import { mergeDocuments } from './merge.ts'
 import { convertPage } from './page.ts'
 import type { Finding, Report, Totals } from './report.ts'
 import { readDocument, type SourceDocument } from './source.ts'
@@ -53,10 +52,11 @@ export function convertStatuspage(
   }
   convertPage(merged.page, context)
   convertComponents(plan, merged, context)
-  const [moved, incidents] = partition(merged.incidents, isMaintenance)
-  for (const { id, name } of moved) note(context, 'moved', id, name ?? '')
-  convertIncidents(incidents, context)
-  convertMaintenances([...merged.maintenances, ...moved], context)
+  for (const { id, name } of merged.maintenances) {
+    if (merged.moved.has(id)) note(context, 'moved', id, name ?? '')
+  }
+  convertIncidents(merged.incidents, context)
+  convertMaintenances(merged.maintenances, context)
   return { files, report: { totals, findings } }
 }
 
@@ -97,12 +97,4 @@ function ofOnePage(documents: readonly SourceDocument[], findings: Finding[]): S
     if (!isOfMain) note({ findings }, 'other-page', name, `${page?.name ?? page?.id ?? ''}`)
     return isOfMain
   })
-}
-
-/** A record that has a window and a status that only maintenance has. */
-const isMaintenance = ({ scheduled_for, scheduled_until, status }: MergedRecord): boolean =>
-  Boolean(scheduled_for && scheduled_until) && maintenanceStatuses.some((one) => one === status)
-
-function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(test), items.filter((item) => !test(item))]
 }

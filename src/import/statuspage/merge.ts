@@ -1,5 +1,6 @@
 import { instant } from '../../model/schemas/fields.ts'
 import { compareText } from '../../model/text.ts'
+import { maintenanceStatuses } from '../../model/vocabulary.ts'
 import type {
   SourceComponent,
   SourceDocument,
@@ -22,6 +23,8 @@ export interface Merged {
   readonly listed: ReadonlySet<string>
   readonly incidents: readonly MergedRecord[]
   readonly maintenances: readonly MergedRecord[]
+  /** Those of the maintenances that stood among the incidents, by their ids. */
+  readonly moved: ReadonlySet<string>
 }
 
 /** A time in the source as epoch milliseconds; undefined where it has none, or none with an offset. */
@@ -43,15 +46,25 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
   const nested = records.flatMap(({ components }) => components ?? [])
   const newestList = newestFirst.find(({ components }) => components !== undefined)?.components
   const times = newestFirst.map(captureTime).filter(Number.isFinite)
+  const incidents = newestFirst.flatMap(({ incidents }) => incidents)
+  const moved = new Set(incidents.filter(isMaintenance).map(({ id }) => id))
   return {
     page: newestFirst.find(({ page }) => page !== undefined)?.page,
     capturedAt: Math.max(...times),
     components: newestById([...lists, ...nested]),
     listed: new Set((newestList ?? nested).map(({ id }) => id)),
-    incidents: mergeRecords(newestFirst.flatMap(({ incidents }) => incidents)),
-    maintenances: mergeRecords(newestFirst.flatMap(({ maintenances }) => maintenances)),
+    incidents: mergeRecords(incidents.filter(({ id }) => !moved.has(id))),
+    maintenances: mergeRecords([
+      ...newestFirst.flatMap(({ maintenances }) => maintenances),
+      ...incidents.filter(({ id }) => moved.has(id)),
+    ]),
+    moved,
   }
 }
+
+/** A record that has a window and a status that only maintenance has. */
+const isMaintenance = ({ scheduled_for, scheduled_until, status }: SourceRecord): boolean =>
+  Boolean(scheduled_for && scheduled_until) && maintenanceStatuses.some((one) => one === status)
 
 /** When a document was captured: what the page says, else its newest record. */
 function captureTime({ page, incidents, maintenances, components }: SourceDocument): number {

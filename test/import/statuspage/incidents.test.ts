@@ -392,3 +392,16 @@ it('a maintenance among the incidents is one', () => {
   expect(front(result, 'maintenance.md')).toMatchObject({ title: 'Work on w' })
   expect(said(result, 'moved')).toHaveLength(1)
 })
+
+it('also where another capture has it among the maintenances: the newest of the two wins', () => {
+  const announced = u('w1', 'scheduled', t('09:00'))
+  const completed = u('w2', 'completed', t('23:30'))
+  const early = d({
+    page: page(t('10:00')),
+    scheduled_maintenances: [m('w', [announced], { scheduled_until: t('22:30') })],
+  })
+  const result = c(early, d({ incidents: [m('w', [announced, completed])] }))
+  expect(front(result, '2026-01-15-work-on-w/maintenance.md')).toMatchObject({ endsAt: t('23:00') })
+  expect(result.report.totals).toMatchObject({ maintenances: 1, maintenanceUpdates: 2 })
+  expect(said(result, 'not-completed')).toEqual([])
+})
