@@ -1,10 +1,15 @@
 import { z } from 'zod'
 
-/** What an earlier import, or an author, left in the target folder. */
+/**
+ * What an earlier import, or an author, left in the target folder. Systems other than Statuspage may
+ * count incidents and maintenances from 1, and the updates of each: an id alone does not tell them.
+ */
 export interface Existing {
-  /** From the source's id to the folder, `incidents/2026/2026-01-15-checkout`. */
+  /** From `incidents` or `maintenance`, `/` and the source's id to the folder, `incidents/2026/2026-01-15-checkout`. */
   readonly folders: ReadonlyMap<string, string>
-  /** From the source's id to the update's file. */
+  /** The same from the source's id of one of its updates. */
+  readonly foldersOfUpdates: ReadonlyMap<string, string>
+  /** From the folder, `/` and the source's id to the update's file. */
   readonly updates: ReadonlyMap<string, string>
   /** From the source's id to the component's or the group's. */
   readonly components: ReadonlyMap<string, string>
@@ -17,6 +22,7 @@ export interface Existing {
 
 export const nothingExists: Existing = {
   folders: new Map(),
+  foldersOfUpdates: new Map(),
   updates: new Map(),
   components: new Map(),
   groups: new Map(),
@@ -40,6 +46,7 @@ const sourceOf = ({ statuspageId, importedId }: z.output<typeof marks>): string 
 /** `data` is the front matter, or all of components.yaml. */
 export function indexExisting(files: readonly { path: string; data: unknown }[]): Existing {
   const folders = new Map<string, string>()
+  const foldersOfUpdates = new Map<string, string>()
   const updates = new Map<string, string>()
   const components = new Map<string, string>()
   const groups = new Map<string, string>()
@@ -57,12 +64,15 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
       continue
     }
     const id = sourceOf(marks.safeParse(data).data ?? {})
-    const [kind, year, folder, file] = path.split('/')
+    const [kind, year, name, file] = path.split('/')
     if (id === undefined || file === undefined) continue
-    const isRecord = file === 'incident.md' || file === 'maintenance.md'
-    if (isRecord) folders.set(id, `${kind}/${year}/${folder}`)
-    else updates.set(id, path)
+    const folder = `${kind}/${year}/${name}`
+    if (file === 'incident.md' || file === 'maintenance.md') folders.set(`${kind}/${id}`, folder)
+    else {
+      foldersOfUpdates.set(`${kind}/${id}`, folder)
+      updates.set(`${folder}/${id}`, path)
+    }
   }
   const paths = new Set(files.map(({ path }) => path))
-  return { folders, updates, components, groups, componentIds, files: paths }
+  return { folders, foldersOfUpdates, updates, components, groups, componentIds, files: paths }
 }

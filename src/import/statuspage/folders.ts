@@ -30,7 +30,7 @@ export function placeFolders(
   return new Map(
     inOrder.map((placed) => {
       const { record, title, start } = placed
-      const known = knownFolder(placed, existing)
+      const known = knownFolder(kind, placed, existing)
       if (known !== undefined) return [record.id, known]
       const day = isoTime(start).slice(0, 10)
       const base = `${day}-${shortenSlug(slugify(title), 60) || 'untitled'}`
@@ -41,11 +41,13 @@ export function placeFolders(
 
 /** An import that broke off may have left updates without the file that names the record. */
 function knownFolder(
+  kind: string,
   { record, updates }: Placed,
-  { folders, updates: files }: Existing,
+  { folders, foldersOfUpdates }: Existing,
 ): string | undefined {
-  const known = folders.get(record.id)
+  const known = folders.get(`${kind}/${record.id}`)
   if (known !== undefined) return known
-  const file = updates.map(({ id }) => files.get(id)).find((path) => path !== undefined)
-  return file?.slice(0, file.lastIndexOf('/'))
+  return updates
+    .map(({ id }) => foldersOfUpdates.get(`${kind}/${id}`))
+    .find((folder) => folder !== undefined)
 }

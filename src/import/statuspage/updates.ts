@@ -142,9 +142,8 @@ export function nameUpdates<Status extends string>(
   const perInstant = Map.groupBy(updates, ({ at }) => at)
   return updates.map((update) => {
     const isEnd = update.status === 'resolved'
-    const known =
-      existing.updates.get(update.id) ??
-      (isEnd ? existing.updates.get(resolutionId(recordId)) : undefined)
+    const knownOf = (id: string) => existing.updates.get(`${folder}/${id}`)
+    const known = knownOf(update.id) ?? (isEnd ? knownOf(resolutionId(recordId)) : undefined)
     if (known !== undefined) return { update, path: known }
     const second = timeInName(update.at, 'second')
     const exact = timeInName(update.at, 'millisecond')

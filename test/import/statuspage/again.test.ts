@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { a, again, c, d, front, i, id, k, page, said, t, u } from './factories.ts'
+import { a, again, c, d, front, i, id, k, m, page, said, t, u } from './factories.ts'
 
 const first = u('a1', 'investigating', t('10:00'))
 const second = u('a2', 'resolved', t('11:00'))
@@ -83,6 +83,17 @@ it('components keep the ids that an author gave them', () => {
   })
   expect(said(result, 'component-by-id')).toEqual([`${id('web')} web: web`])
   expect(said(result, 'component-new')).toEqual([`${id('new')} new: new`])
+})
+
+it('of another system that counts incidents, maintenances and their updates from 1, each is found', () => {
+  const course = [u('', 'investigating', t('10:00'), { id: '1' })]
+  const work = [u('', 'scheduled', t('10:00'), { id: '1' })]
+  const document = d({
+    incidents: [i('a', course, { id: '1' }), i('b', course, { id: '2' })],
+    scheduled_maintenances: [m('w', work, { id: '1' })],
+  })
+  const { files } = c(document)
+  expect([...again(files, [document]).files]).toEqual([...files])
 })
 
 it('components of one name with ids of another system keep the ids they got', () => {
