@@ -101,7 +101,8 @@ function blockOf({ tag, attributes, children }: HtmlElement, context: Context): 
     return title === '' ? '' : `${'#'.repeat(Number(tag[1]))} ${title.replace(/#+$/, '\\$&')}`
   }
   if (tag === 'ul' || tag === 'ol') {
-    const first = Number(attributes.get('start') ?? 1)
+    // Markdown has no other numbers.
+    const first = Number(/^\d{1,6}$/.exec(attributes.get('start') ?? '')?.[0] ?? 1)
     return listOf(children, context, (index) => (tag === 'ul' ? '- ' : `${first + index}. `))
   }
   if (tag === 'blockquote') {
@@ -250,6 +251,11 @@ function codeSpan(text: string): string {
 const isBoundary = (character: string | undefined): boolean =>
   character === undefined || /[\s\p{P}\p{S}]/u.test(character)
 
+const firstOf = (text: string): string | undefined => /^./su.exec(text)?.[0]
+
+/** At most two UTF-16 units: of a longer text only its end is looked at. */
+const lastOf = (text: string): string | undefined => /.$/su.exec(text.slice(-2))?.[0]
+
 /** Undefined where Markdown could not tell that the marker opens or closes there. */
 function emphasise(
   marker: string,
@@ -259,8 +265,8 @@ function emphasise(
 ): string | undefined {
   const [, lead = '', core = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? []
   if (core === '') return inner
-  const opens = lead !== '' || !isBoundary(core[0]) || isBoundary(before.at(-1))
-  const closes = tail !== '' || !isBoundary(core.at(-1)) || isBoundary(after[0])
+  const opens = lead !== '' || !isBoundary(firstOf(core)) || isBoundary(lastOf(before))
+  const closes = tail !== '' || !isBoundary(lastOf(core)) || isBoundary(firstOf(after))
   const touches = lead === '' && before.endsWith(marker[0] ?? '')
   if (!opens || !closes || touches || /\n\s*\n/.test(core)) return undefined
   return lead + marker + core + marker + tail
