@@ -27,8 +27,9 @@ export function escapeInline(text: string, traits: Traits): string {
   for (const match of text.matchAll(address)) {
     result += escapeCharacters(text, end, match.index, traits)
     end = match.index + match[0].length
-    const tail = /[^\p{L}\p{N}/]*$/u.exec(match[0])?.[0] ?? ''
-    if (/[*_~`]/.test(tail) && /^\w+:[^>]*$/.test(match[0])) {
+    // Markdown would take all that follows into the address, even the bracket after `<https://…>`.
+    const tail = /(?:>.*|[^\p{L}\p{N}/]*)$/u.exec(match[0])?.[0] ?? ''
+    if (/[*_~`>]/.test(tail) && /^\w+:/.test(match[0])) {
       end -= tail.length
       result += `<${text.slice(match.index, end)}>`
       continue

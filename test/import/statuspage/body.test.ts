@@ -55,6 +55,14 @@ describe('a message in plain text', () => {
     expect(shown('https://example.com/a\nnext')).toBe('https://example.com/a next')
   })
 
+  it('keeps the angle bracket after an address out of it', () => {
+    expect(m('See <https://example.com/a>.')).toBe('See \\<<https://example.com/a>>.')
+    expect(renderMarkdown(m('See <https://example.com/a>.'))).toContain(
+      'href="https://example.com/a"',
+    )
+    expect(shown('See <https://example.com/a>.')).toBe('See <https://example.com/a>.')
+  })
+
   it('says the same after rendering, whatever its characters', () => {
     const characters = [...'*_`~#>-+=|[](){}!\\&;:.,"\'aB7é  \n<']
     const words = '1. |- |# |](|[x]|---|```|~~|\n\n|< |<5|word| a | x@example.com'.split('|')
