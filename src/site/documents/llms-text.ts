@@ -45,11 +45,11 @@ export function createLlmsText(context: Context): string {
     ),
     ...section(
       words.maintenance,
-      [...running, ...coming].map(({ id, title, status: own, startsAt, endsAt }) =>
+      [...running, ...coming].map(({ id, title, status: own, startedAt, startsAt, endsAt }) =>
         link(
           title,
           paths.maintenance(id),
-          `${words.maintenanceStatus[own]}, ${format.time(startsAt).iso} ${words.to} ${format.time(endsAt).iso}`,
+          `${words.maintenanceStatus[own]}, ${format.time(startedAt ?? startsAt).iso} ${words.to} ${format.time(endsAt).iso}`,
         ),
       ),
     ),

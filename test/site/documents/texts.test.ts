@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { columnsOf } from '../../../src/model/text.ts'
 import { minute } from '../../../src/model/time.ts'
 import { demoNow, readRecords } from '../../demo.ts'
-import { i, k, m, r, s, t, u } from '../../model/factories.ts'
+import { i, k, m, r, s, t, u, v } from '../../model/factories.ts'
 import { outputsOf, textOf } from '../outputs.ts'
 
 const demo = await readRecords()
@@ -78,6 +78,15 @@ describe('llms.txt', () => {
         expect(line).toMatch(/^- \[[^\]]+\]\(https:\/\/status\.harbourline\.example\/\S*\): \S/)
       }
     }
+  })
+
+  test('says of maintenance that began early when it did, as status.txt does', () => {
+    const early = m('work', t('11:00'), t('13:00'), [v(t('10:40'), 'in_progress')])
+    const outputs = outputsOf(r({ maintenances: [early] }), t('12:00'))
+    expect(textOf(outputs, '/llms.txt')).toContain(
+      'In progress, 2026-01-15T10:40:00.000Z to 2026-01-15T13:00:00.000Z',
+    )
+    expect(textOf(outputs, '/status.txt')).toContain('In progress: 15 Jan 2026, 10:40 UTC to')
   })
 
   test('links to nothing that is not there', () => {
