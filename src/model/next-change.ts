@@ -40,9 +40,9 @@ export function findNextChange(
     if (promise === undefined) continue
     consider(promise.by + 1, `the next update of ${incident.id} becomes overdue`)
   }
-  for (const { id, startsAt, endsAt, status } of maintenances) {
+  for (const { id, startsAt, endsAt, startedAt, status } of maintenances) {
     if (isOver(status)) continue
-    consider(startsAt, `maintenance ${id} begins`)
+    if (startedAt === undefined) consider(startsAt, `maintenance ${id} begins`)
     consider(endsAt, `maintenance ${id} ends`)
   }
   for (const { draft, drill, id, updates, postmortemRecord, ...instants } of records.incidents) {

@@ -22,6 +22,11 @@ describe('the next change is', () => {
       '12:10',
     ],
     ['a maintenance’s begin', { maintenances: [m('w', t('13:00'), t('14:00'))] }, '13:00'],
+    [
+      'a maintenance’s end, where it has begun early: its planned start changes nothing',
+      { maintenances: [m('w', t('13:00'), t('14:00'), [v(t('11:30'), 'in_progress')])] },
+      '14:00',
+    ],
     ['a maintenance’s end', { maintenances: [m('w', t('11:00'), t('14:00'))] }, '14:00'],
     [
       'a maintenance’s announcement',
