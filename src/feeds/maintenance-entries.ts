@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts'
 import { namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
-import type { Maintenance, MaintenanceUpdate } from '../model/maintenance.ts'
+import { sinceLastPutOff, type Maintenance, type MaintenanceUpdate } from '../model/maintenance.ts'
 import { latestOf, minute, type Instant } from '../model/time.ts'
 import { maintenanceStatuses, type MaintenanceStatus } from '../model/vocabulary.ts'
 import { createEntry, type FeedEntry } from './entry.ts'
@@ -63,11 +63,9 @@ function listAnnouncement(
 }
 
 function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { startedAt, clockNames, updates } = maintenance
+  const { startedAt, clockNames } = maintenance
   if (startedAt === undefined) return []
-  // Who says `scheduled` takes back what was said of a start before.
-  const putOff = updates.findLastIndex(({ status, at }) => status === 'scheduled' && at < startedAt)
-  const latest = { updates: updates.slice(putOff + 1) }
+  const latest = { updates: sinceLastPutOff(maintenance) }
   if (isSaid(latest, startedAt, 'in_progress', 'verifying')) return []
   return [
     createEntry(placeOf(maintenance, startedAt), (at) => ({

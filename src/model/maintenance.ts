@@ -140,6 +140,15 @@ function nameAgain(name: string, takenBack: number): string {
   return takenBack === 0 ? name : `${name}-${takenBack + 1}`
 }
 
+/** The updates since it was last put off before its start: what was said of a start before is taken back. */
+export function sinceLastPutOff({
+  updates,
+  startedAt = Infinity,
+}: Maintenance): readonly MaintenanceUpdate[] {
+  const last = updates.findLastIndex(({ status, at }) => status === 'scheduled' && at < startedAt)
+  return updates.slice(last + 1)
+}
+
 /** False for one that was called off before it began. */
 export function tookPlace({
   status,

@@ -302,6 +302,17 @@ describe('a maintenance', () => {
     ])
   })
 
+  it('that is called scheduled while it runs has begun once, and runs on', () => {
+    const updates = [v(t('10:00'), 'in_progress'), v(t('10:10'), 'scheduled')]
+    const records = r({ maintenances: [m('plan', t('10:00'), t('11:00'), updates)] })
+    const steps = stepsOf(maintenanceOf(records, '10:20'))
+    expect(steps.map(([status, time]) => [status, time])).toEqual([
+      ['in_progress', '10:10'],
+      ['in_progress', '10:00'],
+      ['scheduled', '10:00'],
+    ])
+  })
+
   it('that was called off is completed, and neither upcoming nor active', () => {
     const off = r({
       maintenances: [m('plan', t('10:00'), t('11:00'), [v(t('09:00'), 'cancelled')])],

@@ -1,6 +1,6 @@
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import type { Maintenance } from '../../model/maintenance.ts'
+import { sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
 import type { Instant } from '../../model/time.ts'
 import { isRunning, type ComponentStatus, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import { lastEdit } from '../../model/last-change.ts'
@@ -88,8 +88,7 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   }))
   // Files of updates begin with a digit, so these names are free.
   const named = (name: string) => idOf.maintenanceUpdate(maintenance.id, { id: name })
-  // Who says `scheduled` takes back that it has begun.
-  const latest = updates.slice(updates.findLastIndex(({ status }) => status === 'scheduled') + 1)
+  const latest = sinceLastPutOff(maintenance)
   const isSaid = (...wanted: MaintenanceStatus[]) =>
     latest.some(({ status }) => wanted.includes(status))
   const hasText = maintenance.body.trim() !== ''
