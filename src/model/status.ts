@@ -95,13 +95,15 @@ export function buildStatus(
       drillIds,
     ),
   )
+  const shelf = arrange(timelines, groups)
+  const inOrder = shelf.flatMap((entry) => ('component' in entry ? [entry] : entry.members))
   return {
     now,
     site: withoutAnyComments(site),
     logo: findLogo(records),
     page: rollUp(timelines.map(({ status }) => status)),
-    shelf: arrange(timelines, groups),
-    components: new Map(timelines.map((timeline) => [timeline.component.id, timeline])),
+    shelf,
+    components: new Map(inOrder.map((timeline) => [timeline.component.id, timeline])),
     incidents,
     incidentsOf: groupByComponent(incidents),
     maintenances,
@@ -116,7 +118,7 @@ export function buildStatus(
   }
 }
 
-/** The components that have begun at `now`, in display order. */
+/** The components that have begun at `now`, in the author's order. */
 export function presentComponents(
   { site, components }: Pick<Records, 'site' | 'components'>,
   now: Instant,

@@ -228,7 +228,7 @@ describe('lists', () => {
     ])
   })
 
-  test('components are in the author’s order, a group where its first member is', () => {
+  test('components are in the author’s order, a group, with all of its members, where its first one is', () => {
     const { shelf, components } = buildStatus(
       r({
         groups: [
@@ -239,7 +239,7 @@ describe('lists', () => {
       }),
       now,
     )
-    expect([...components.keys()]).toEqual(['z', 'a', 'b', 'c'])
+    expect([...components.keys()]).toEqual(['z', 'a', 'c', 'b'])
     expect(
       shelf.map((entry) =>
         'group' in entry
