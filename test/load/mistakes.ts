@@ -639,6 +639,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(window, '[api]', '[api, databse]'),
   },
   { name: 'a component twice in maintenance', files: changed(window, '[api]', '[api, api]') },
+  {
+    name: 'a group without a component',
+    files: changed('components.yaml', '    group: shop\n', ''),
+  },
   { name: 'an unknown group', files: changed('components.yaml', 'group: shop', 'group: shops') },
   {
     name: 'two components with one id',

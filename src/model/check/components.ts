@@ -47,6 +47,23 @@ function* unknownGroups({ components }: Context): Iterable<Problem> {
   }
 }
 
+/** Nothing while a component names a group that there is not: that may be this one, misspelt. */
+function* emptyGroups({ components }: Context): Iterable<Problem> {
+  if (components === undefined) return
+  const { groups } = components
+  const named = new Set(components.components.flatMap(({ group }) => group ?? []))
+  if ([...named].some((group) => !groups.some(({ id }) => id === group))) return
+  for (const [index, { id, name }] of groups.entries()) {
+    if (named.has(id)) continue
+    yield warning(
+      { file },
+      valueAt('groups', index, 'id'),
+      `The group ${name} is shown nowhere, because no component is in it.`,
+      `Write group: ${id} at those that belong to it, or take the group out.`,
+    )
+  }
+}
+
 /** An error budget is made of uptime: a component that hides the one has not the other. */
 function* hiddenObjectives({ components }: Context): Iterable<Problem> {
   for (const [index, { slo, showUptime, name }] of components?.components.entries() ?? []) {
@@ -174,6 +191,7 @@ export const startRules: readonly Rule[] = [notYetBegun]
 export const componentRules: readonly Rule[] = [
   repeatedIds,
   unknownGroups,
+  emptyGroups,
   hiddenObjectives,
   unknownComponents,
 ]
