@@ -52,6 +52,14 @@ function* contradictingStatus(postmortem: PostmortemRecord): Iterable<Problem> {
         'Add a line such as reason: Replaced by the new deployment checks.',
       )
     }
+    if (status !== 'dropped' && reason !== undefined) {
+      yield warning(
+        postmortem,
+        at('reason'),
+        `A reason is shown of an action item that was dropped, and the status of this one is ${status}.`,
+        'Write status: dropped, or take reason out.',
+      )
+    }
   }
 }
 

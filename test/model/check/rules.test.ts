@@ -515,6 +515,13 @@ describe('action items', () => {
     expect(actions([{ ...item, status: 'open', doneOn: '2026-01-16' }])).toHaveLength(1)
   })
 
+  test('say why they were dropped if and only if they were', () => {
+    expect(actions([{ ...item, status: 'dropped' }])).toHaveLength(1)
+    expect(actions([{ ...item, status: 'open', reason: 'Not needed' }])).toEqual([
+      'warning: A reason is shown of an action item that was dropped, and the status of this one is open.',
+    ])
+  })
+
   test('were not done before the incident began', () => {
     const done = (doneOn: string) => actions([{ ...item, status: 'done', doneOn }])
     expect(done('2026-01-15')).toEqual([])
