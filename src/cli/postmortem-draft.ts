@@ -21,7 +21,7 @@ const guidance = [
 ] as const
 
 /**
- * The text of a post-mortem to be written: what is known of a resolved incident filled in, all else
+ * The text of a post-mortem to be written: what is known of a past incident filled in, all else
  * as comments that say what belongs there. A draft, so that nothing of it is published by itself.
  */
 export function draftPostmortem(incident: Incident, site: Site): string {
@@ -100,8 +100,9 @@ function figures(incident: Incident, site: Site): string[] {
     return `${words.postmortems.measures[measure]}: ${lasted}`
   })
   const affected = incident.affected.map(({ id, worst }) => `${id} (${worst})`)
+  const lasted = between(incident.startedAt, incident.endedAt ?? incident.startedAt)
   return [
-    `Computed: lasted ${between(incident.startedAt, incident.endedAt ?? incident.startedAt)}, ${incident.updates.length} public updates.`,
+    `Computed: lasted ${incident.endUnknown ? words.atLeast(lasted) : lasted}, ${incident.updates.length} public updates.`,
     ...measures.map((line) => `  ${line}`),
     `  Affected: ${affected.length === 0 ? 'no component' : affected.join(', ')}`,
     'Where there is no data, add startedAt, detectedAt, acknowledgedAt or mitigatedAt to incident.md.',

@@ -42,6 +42,13 @@ const recorded: Files = {
   ),
 }
 
+/** Nobody knows when it was over. */
+const unknownEnd: Files = {
+  ...recorded,
+  [`${folder}/incident.md`]: markdown('title: Slow checkout', 'severity: SEV2', 'end: unknown'),
+  [`${folder}/20260115T1500Z-resolved.md`]: undefined,
+}
+
 describe('postmortem', () => {
   test('begins a draft with what is known, and invents nothing', async () => {
     const { code, text, out, err } = await begin(recorded, id)
@@ -52,6 +59,7 @@ describe('postmortem', () => {
   test.each([
     ['all that can be known', recorded],
     ['no more than the updates', unwritten],
+    ['an unknown end', unknownEnd],
     [
       'an incident in German',
       {
@@ -104,6 +112,12 @@ describe('postmortem', () => {
     expect(code).toBe(0)
     expect(out).not.toMatch(/due on/i)
     expect(text).not.toMatch(/due on/i)
+  })
+
+  test('of an unknown end says how long it lasted at least, and no resolution', async () => {
+    const { text } = await begin(unknownEnd, id)
+    expect(text).toContain('Computed: lasted at least 20 min, 2 public updates.')
+    expect(text).not.toContain('kind: resolution')
   })
 
   test('never touches a post-mortem that exists', async () => {

@@ -35,7 +35,7 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
   if (records === undefined) return 1
 
   const record = findRecord(positionals[0], records, now)
-  const incident = demandResolved(record, records, now)
+  const incident = demandPast(record, records, now)
   const path = record.file.replace(/[^/]*$/, 'postmortem.md')
   const text = draftPostmortem(incident, records.site)
   const code = await writeContent(folder, [{ path, text }], records, now, io)
@@ -70,9 +70,10 @@ function findRecord(given: string | undefined, records: Records, now: Instant): 
   throw new UsageError(`There is no incident "${given}".${meant}`)
 }
 
-function demandResolved(record: IncidentRecord, records: Records, now: Instant): Incident {
+/** Resolved, or with an end that nobody recorded: it cannot be resolved any more. */
+function demandPast(record: IncidentRecord, records: Records, now: Instant): Incident {
   const incident = deriveIncident(record, records.site, presentComponents(records, now).length, now)
-  if (incident?.status === 'resolved') return incident
+  if (incident?.active === false) return incident
   throw new UsageError(
     incident === undefined
       ? `${record.id} has not begun yet.`
