@@ -12,7 +12,7 @@ import { createHeadline } from '../parts/headline.ts'
 export function createLlmsText(context: Context): string {
   const { status, words, format, links } = context
   const { site } = status
-  const { incidents, running, coming } = context.current()
+  const { incidents, running, coming, notices } = context.current()
   const { llms } = words
   const link = (name: string, path: string, note: string) =>
     `- [${escape(name)}](${links.absolute(path)}): ${escape(note)}`
@@ -41,6 +41,12 @@ export function createLlmsText(context: Context): string {
           paths.incident(id),
           `${severity}, ${words.incidentStatus[own]}, ${words.since} ${format.time(startedAt).iso}`,
         ),
+      ),
+    ),
+    ...section(
+      words.notices,
+      notices.map(({ title, publishedAt }) =>
+        link(title, paths.front, format.time(publishedAt).iso),
       ),
     ),
     ...section(

@@ -8,6 +8,7 @@ import { paths } from '../../context/paths.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
+import type { NoticeRecord } from '../../model/records.ts'
 import { barDays } from '../../model/status.ts'
 import { columnsOf, printable, wrap } from '../../model/text.ts'
 import { paragraphsOf } from '../../plain-text.ts'
@@ -25,7 +26,7 @@ const uptimeWidth = 7
  */
 export function createStatusText(context: Context): string {
   const { status, words, format, links } = context
-  const { incidents, running, coming } = context.current()
+  const { incidents, running, coming, notices } = context.current()
   const window = sharedWindow(context)
   const title = wrap(printable(`${status.site.name} ${words.status}`), width)
   const lines = [
@@ -38,6 +39,7 @@ export function createStatusText(context: Context): string {
     ...section(words.activeIncidents, publicIncidents(incidents), (incident) =>
       incidentLines(context, incident),
     ),
+    ...section(words.notices, notices, (notice) => noticeLines(context, notice)),
     ...section(words.runningMaintenance, running, (each) => maintenanceLines(context, each)),
     ...heading(words.components, words.uptimeColumn(window)),
     ...componentLines(context, window),
@@ -80,6 +82,14 @@ function incidentLines(context: Context, incident: Incident): string[] {
     ...paragraphsOf(latest.body).flatMap((paragraph) => indent(4, paragraph)),
     ...(promise === undefined ? [] : indent(2, `${promise.label} ${promise.by.text}`)),
     `  ${links.absolute(paths.incident(incident.id))}`,
+  ]
+}
+
+function noticeLines({ format }: Context, { title, publishedAt, body }: NoticeRecord): string[] {
+  return [
+    ...indent(0, title),
+    ...indent(2, `${format.time(publishedAt).text}:`),
+    ...paragraphsOf(body).flatMap((paragraph) => indent(4, paragraph)),
   ]
 }
 

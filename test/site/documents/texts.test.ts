@@ -22,6 +22,9 @@ describe('status.txt', () => {
     )
     expect(text).toContain('\n    - print what is due for collection first\n')
     expect(text).toContain('\n  Next update by 15:55 CET\n')
+    expect(text).toContain(
+      '\nNotices\n-------\nChange freeze for peak season, 23 November to 4 January\n  9 Nov 2026, 10:00 CET:\n    From',
+    )
     expect(text).toMatch(/^ {2}Label API \.+ Partial outage {2}99\.98 %$/m)
     expect(text).toMatch(/^ {2}Delivery notifications \.+ Under maintenance {4}100 %$/m)
     expect(text).toContain('\nhttps://status.harbourline.example/\n')
@@ -69,6 +72,7 @@ describe('llms.txt', () => {
     const sections = text.split('\n## ').slice(1)
     expect(sections.map((section) => section.split('\n')[0])).toEqual([
       'Active incidents',
+      'Notices',
       'Maintenance',
       'Data',
       'Pages',
