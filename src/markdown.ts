@@ -1,4 +1,4 @@
-import { Lexer, Marked, type Token, type Tokens, type TokensList } from 'marked'
+import { Lexer, Marked, Tokenizer, type Token, type Tokens, type TokensList } from 'marked'
 import { withoutComments } from './model/comments.ts'
 
 /**
@@ -14,6 +14,14 @@ const marked = new Marked({
     // Every stretch of text comes by here: with nothing left, the rest of its block is one.
     inlineText: (source) =>
       spend(source.length) ? false : { type: 'text', raw: source, text: source, escaped: false },
+    // To marked, all up to the next blank is of a bare address: in „https://example.com“ the mark, too.
+    url(source) {
+      const whole = Tokenizer.prototype.url.call(this, source)
+      const end = whole?.raw.search(afterAddress) ?? -1
+      return end === -1 || !spend(source.length)
+        ? whole
+        : Tokenizer.prototype.url.call(this, source.slice(0, end))
+    },
   },
   renderer: {
     html({ text, block }: Tokens.HTML | Tokens.Tag) {
@@ -53,6 +61,9 @@ const marked = new Marked({
     },
   },
 })
+
+/** Quotation marks, and the brackets and stops of scripts that put no blank after them. */
+const afterAddress = /(?![()[\]{}])[\p{Pi}\p{Pf}\p{Ps}\p{Pe}…、。，．：；！？]/u
 
 /** Of the text being rendered. */
 const state = { isInLink: false, headingShift: 0, charactersLeft: 0 }

@@ -216,6 +216,28 @@ describe('links', () => {
     expect(renderMarkdown(markdown)).toContain(`<a href="${href}">`)
   })
 
+  test.each([
+    '„https://e.com/a“',
+    '“https://e.com/a”',
+    '«https://e.com/a»',
+    '‚https://e.com/a‘',
+    '「https://e.com/a」をご覧ください。担当：サポート',
+    'https://e.com/a。その他',
+    'https://e.com/a…',
+    'https://e.com/a.”',
+  ])('%s: what follows a bare address is not of it', (text) => {
+    const link = '<a href="https://e.com/a">https://e.com/a</a>'
+    expect(renderMarkdown(text)).toBe(`<p>${text.replace('https://e.com/a', link)}</p>`)
+  })
+
+  test.each(['https://e.com/ä/詳細', 'https://e.com/a_(b)', 'https://e.com/?q=[1]&r={2}'])(
+    '%s is whole',
+    (address) => {
+      const escaped = address.replace('&', '&amp;')
+      expect(renderMarkdown(`„${address}“`)).toBe(`<p>„<a href="${escaped}">${escaped}</a>“</p>`)
+    },
+  )
+
   test('an entity in an address stands for its character', () => {
     expect(renderMarkdown('[x](https://e.com/?a=1&amp;b=2)')).toContain(
       'href="https://e.com/?a=1&amp;b=2"',
