@@ -26,14 +26,18 @@ const revoke =
 const machine =
   '(?:api|app|auth|backend|bastion|cache|consul|cron|db|dns|edge|elastic|es|etcd|gw|haproxy|host|jenkins|k8s|kafka|lb|ldap|mail|master|mongo|mq|mysql|nginx|node|pg|postgres|primary|proxy|queue|rabbit|redis|replica|rpc|search|server|smtp|sql|srv|standby|storage|vault|vm|vpn|web|worker)'
 
+const internalName =
+  '(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,8}(?:internal|intranet|local|localdomain|lan|corp|intern)(?![\\w-])(?!\\.[a-z])'
+const privateAddress =
+  '(?:(?:10|127)\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2}(?!\\w|\\.\\d)'
+
 /** What updates for customers should not carry. */
 const patterns: readonly Pattern[] = [
   {
     what: 'the name of an internal host',
     fix: sayWhatCustomersSee,
     host: true,
-    expression:
-      /(?<![\w.@-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}(?:internal|intranet|local|localdomain|lan|corp|intern)(?![\w-])(?!\.[a-z])/gi,
+    expression: new RegExp(`(?<![\\w.@-])${internalName}`, 'gi'),
   },
   {
     what: 'the name of an internal host',
@@ -122,7 +126,7 @@ export const mostFindings = 20
 
 /**
  * Everything in `text` that should not be public, in order, at most `mostFindings`. `ownHosts` and what is below them may be
- * named, and so may the addresses of pages.
+ * named, and so may the addresses of pages that customers can open.
  */
 export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {
   const visible = blankAddresses(text)
@@ -149,7 +153,15 @@ function isHostOf(name: string, host: string): boolean {
   return lower === host || lower.endsWith(`.${host}`)
 }
 
-/** The text with web addresses replaced by as many spaces: links are meant to be public. */
+const publicPage = new RegExp(
+  `\\bhttps?:\\/\\/(?!${internalName}|${privateAddress})[^\\s<>"')\\]]+`,
+  'gi',
+)
+
+/**
+ * The text with web addresses replaced by as many spaces: links are meant to be public. One to an
+ * internal host cannot be.
+ */
 export function blankAddresses(text: string): string {
-  return text.replace(/\bhttps?:\/\/[^\s<>"')\]]+/gi, (found) => ' '.repeat(found.length))
+  return text.replace(publicPage, (found) => ' '.repeat(found.length))
 }

@@ -11,6 +11,9 @@ describe('what should not be public is found', () => {
     ['payments.svc.cluster.local is unreachable', 'payments.svc.cluster.local'],
     ['node ip-10-0-12-7 rebooted', 'ip-10-0-12-7'],
     ['traffic to 10.0.12.7 is lost', '10.0.12.7'],
+    ['See https://grafana.corp.internal:3000/d/queue.', 'grafana.corp.internal'],
+    ['The [board](https://jira.lan/browse/OPS-1) has more.', 'jira.lan'],
+    ['It runs at http://10.0.12.7.', '10.0.12.7'],
     ['the network 192.168.0.0/16.', '192.168.0.0/16'],
     ['at 2001:db8::8a2e:370:7334 since noon', '2001:db8::8a2e:370:7334'],
     ['key AKIAIOSFODNN7EXAMPLE leaked', 'AKIAIOSFODNN7EXAMPLE'],
@@ -45,6 +48,7 @@ describe('what should not be public is found', () => {
 describe('what is harmless is not', () => {
   test.each([
     'See https://status.example.com/incidents/db-prod-03.internal?ip=10.0.0.1 for more.',
+    'See https://internal.example.org, https://lan.example.org/ and https://10.example.org/10.0.0.1.',
     'We have upgraded to version 10.2.3.4.',
     'From 14:10:00 to 14:30:00 UTC, 3:1 odds.',
     'On 2026-01-15 at 14:10 we saw errors in api-v2.',
