@@ -24,7 +24,7 @@ const companies =
   /(?:Charles Schwab|Edward Jones|Jack (?:Daniel|Henry|Wolfskin)|Louis Vuitton|Philip Morris|Ralph Lauren|Raymond James|Thomas Cook|Travis CI)\b/uy
 
 const others: readonly RegExp[] = [
-  /\b(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+\p{Lu}\p{Ll}+/gu,
+  /\b(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Herrn?|Frau)\.?\s+)+\p{Lu}\p{Ll}+/gu,
   /\b(?:engineer|developer|technician|colleague|intern|contractor),?\s+(?!On\b)\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?(?=[,.;:]|\s+(?:was|had|who|[a-z]+ed)\b)/gu,
   /(?<![\w@./:-])@(?!(?:here|channel|everyone|all|latest|next|types|media|import|mentions?|users?|usernames?|names?|teams?|on-?call|support|ops|security|status|statuspage|deprecated|override|params?|returns?)\b)[a-z](?:[a-z\d-]{1,37})\b(?![\w./@])/giu,
   /(?<![\w.+-])[a-z]+[._][a-z]+@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,6}/giu,

@@ -83,6 +83,14 @@ describe('a place in a text', () => {
       'name: Bob',
     ])
   })
+
+  test('has the titles before a name, German ones too', () => {
+    expect(find('Asked Herrn Okafor, then Frau Dr. Weber. Dr. Bakker was told.')).toEqual([
+      'name: Herrn Okafor',
+      'name: Frau Dr. Weber',
+      'name: Dr. Bakker',
+    ])
+  })
 })
 
 describe('nothing is found', () => {
