@@ -15,6 +15,7 @@ import { paragraphsOf } from '../../plain-text.ts'
 import { describeRecentUptime } from '../parts/bars.ts'
 import { createUpdateView } from '../parts/cards.ts'
 import { createHeadline } from '../parts/headline.ts'
+import { isListed } from '../parts/marks.ts'
 
 /** Columns of a terminal. */
 const width = 80
@@ -41,9 +42,7 @@ export function createStatusText(context: Context): string {
     ),
     ...section(words.notices, notices, (notice) => noticeLines(context, notice)),
     ...section(words.runningMaintenance, running, (each) => maintenanceLines(context, each)),
-    ...heading(words.components, words.uptimeColumn(window)),
     ...componentLines(context, window),
-    '',
     ...section(words.comingMaintenance, coming, (each) => maintenanceLines(context, each)),
     links.absolute(paths.front),
     links.absolute(paths.subscribe),
@@ -114,7 +113,7 @@ function indent(by: number, text: string): string[] {
 /** The time that the uptime of every component is of; where they differ, that of the bars. */
 function sharedWindow(context: Context): string {
   const windows = [...context.status.components.values()]
-    .filter(({ component }) => component.showUptime)
+    .filter((timeline) => timeline.component.showUptime && isListed(timeline))
     .map((timeline) => describeRecentUptime(context, timeline))
     .filter(({ phrase }) => phrase !== undefined)
     .map(({ window }) => window)
@@ -124,14 +123,19 @@ function sharedWindow(context: Context): string {
 }
 
 function componentLines(context: Context, window: string): string[] {
-  return context.status.shelf.flatMap((entry) =>
-    'component' in entry
-      ? row(context, entry, 0, window)
+  const { words, status } = context
+  const lines = status.shelf.flatMap((entry) => {
+    if ('component' in entry) return isListed(entry) ? row(context, entry, 0, window) : []
+    const members = entry.members.filter(isListed)
+    return members.length === 0
+      ? []
       : [
           ...indent(0, entry.group.name),
-          ...entry.members.flatMap((member) => row(context, member, 2, window)),
-        ],
-  )
+          ...members.flatMap((member) => row(context, member, 2, window)),
+        ]
+  })
+  if (lines.length === 0) return []
+  return [...heading(words.components, words.uptimeColumn(window)), ...lines, '']
 }
 
 /**

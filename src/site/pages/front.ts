@@ -17,11 +17,12 @@ import {
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
 import {
-  createComing,
-  createMarkNow,
-  sortWorstFirst,
   type ComingStatus,
   type ComponentMark,
+  createComing,
+  createMarkNow,
+  isListed,
+  sortWorstFirst,
 } from '../parts/marks.ts'
 import { createStale, type StaleView } from '../parts/stale.ts'
 import type { Context } from '../../context/context.ts'
@@ -151,22 +152,18 @@ function createShelves(context: Context): ShelfView[] {
   const shelves: { group: ShelfView['group']; rows: ComponentRow[] }[] = []
   for (const entry of context.status.shelf) {
     const members = 'component' in entry ? [entry] : entry.members
-    const rows = members.filter(isShown).map((member) => createRow(context, member))
+    const rows = members.filter(isListed).map((member) => createRow(context, member))
     const last = shelves.at(-1)
     if (rows.length === 0) continue
     if ('group' in entry) {
       const { name, description } = entry.group
       const { status } = entry
-      const coming = createComing(mergeComing(status, entry.members.filter(isShown)))
+      const coming = createComing(mergeComing(status, entry.members.filter(isListed)))
       shelves.push({ group: { name, description, status, coming }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })
   }
   return shelves
-}
-
-function isShown({ component, status }: ComponentTimeline): boolean {
-  return !component.onlyShowIfDegraded || status !== 'operational'
 }
 
 function createRow(context: Context, timeline: ComponentTimeline): ComponentRow {

@@ -65,6 +65,20 @@ describe('status.txt', () => {
   })
 })
 
+test('status.txt lists the components that the front page lists', () => {
+  const linesOf = (status: 'operational' | 'partial_outage') => {
+    const records = r({
+      components: [k('a'), k('gone', { group: 'g', onlyShowIfDegraded: true })],
+      groups: [{ id: 'g', name: 'Group' }],
+      incidents: [i('one', [u(t('10:00'), 'investigating', { gone: status })])],
+    })
+    const text = textOf(outputsOf(records, t('12:00')), '/status.txt')
+    return text.match(/^ *(?:A|GONE)(?= \.)|^Group$/gm)
+  }
+  expect(linesOf('operational')).toEqual(['A'])
+  expect(linesOf('partial_outage')).toEqual(['A', 'Group', '  GONE'])
+})
+
 describe('llms.txt', () => {
   test('has a title, a summary and sections of links', () => {
     const text = textOf(outputsOf(demo, demoNow), '/llms.txt')
