@@ -82,10 +82,11 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   const { components } = context
   const known = new Set(components.components.map(({ id }) => id))
   for (const { updates } of context.incidents) {
+    const isPast = updates.some(({ status }) => status === 'resolved')
     for (const update of updates) {
       for (const id of Object.keys(update.components)) {
         if (!known.has(id)) {
-          const { message, fix } = unknownComponent(id, components)
+          const { message, fix } = unknownComponent(id, components, isPast)
           yield error(update, keyAt('components', id), message, fix)
         }
       }
@@ -94,17 +95,25 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   for (const maintenance of context.maintenances) {
     for (const [index, id] of maintenance.components.entries()) {
       if (!known.has(id)) {
-        const { message, fix } = unknownComponent(id, components)
+        const isPast = maintenance.endsAt <= context.now
+        const { message, fix } = unknownComponent(id, components, isPast)
         yield error(maintenance, valueAt('components', index), message, fix)
       }
     }
   }
 }
 
-/** What is wrong with `word`, which is to be the id of a component and is none. */
+const retired =
+  'If it was taken out there because it is no more, put it back, with showUptime: false and onlyShowIfDegraded: true: the past goes on naming it.'
+
+/**
+ * What is wrong with `word`, which is to be the id of a component and is none. In what `isPast` it
+ * may have been one.
+ */
 export function unknownComponent(
   word: string,
   { components, groups }: Records['components'],
+  isPast = false,
 ): { message: string; fix: string } {
   const shown = excerptOf(word)
   const isMeant = ({ id, name }: { readonly id: string; readonly name: string }) =>
@@ -132,9 +141,10 @@ export function unknownComponent(
     components.map(({ name }) => name),
   )
   const near = nearest(word, ids) ?? components.find(({ name }) => name === nearName)?.id
+  const fix = suggest(near ?? word, ids)
   return {
     message: `There is no component "${shown}" in components.yaml.`,
-    fix: suggest(near ?? word, ids),
+    fix: isPast && near === undefined ? `${fix} ${retired}` : fix,
   }
 }
 
