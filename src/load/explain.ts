@@ -169,10 +169,12 @@ function wrongType(kind: Kind, path: Path, value: unknown, message: string): Fin
 
 function numberFix(key: string, value: unknown): string {
   if (Number.isFinite(value)) return 'Write a whole number.'
-  const digits = typeof value === 'string' ? /\d+(?:\.\d+)?/.exec(value)?.[0] : undefined
-  if (digits !== undefined)
-    return `Write the number alone, without a unit or quotes: ${key}: ${digits}.`
-  return 'Write a number, without a unit or quotes.'
+  const digits = typeof value === 'string' ? /\d+(?:[.,]\d+)*/.exec(value)?.[0] : undefined
+  if (digits === undefined) return 'Write a number, without a unit or quotes.'
+  // 1,440 is one number to some, and another to others.
+  return /^\d+(?:\.\d+|,\d\d?|,\d{4,})?$/.test(digits)
+    ? `Write the number alone, without a unit or quotes: ${key}: ${digits.replace(',', '.')}.`
+    : 'Write the number alone, without a unit or quotes, with a point before decimals and nothing between thousands.'
 }
 
 function yesNoFix(key: string, value: unknown): string {

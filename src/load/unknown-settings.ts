@@ -14,13 +14,13 @@ export function explainUnknown(
   path: Path,
   keys: readonly string[],
 ): Finding[] {
-  if (path.length > 0) return keys.map((key) => unknownKey(kind, path, key))
+  if (path.length > 0) return keys.map((key) => unknownKey(kind, data, path, key))
   const strays = keys.filter((key) => keysOfOther(kind).includes(key))
   const others = keys.filter((key) => !strays.includes(key) && !isUnindented(kind, data, key))
-  return [...explainStrays(kind, strays), ...others.map((key) => unknownKey(kind, path, key))]
+  return [...explainStrays(kind, strays), ...others.map((key) => unknownKey(kind, data, path, key))]
 }
 
-function unknownKey(kind: Kind, path: Path, key: string): Finding {
+function unknownKey(kind: Kind, data: unknown, path: Path, key: string): Finding {
   const where = keyAt(...path, key)
   const unseen = explainSpace(key) ?? explainInvisible(key)
   if (unseen !== undefined) return { where, ...unseen }
@@ -32,7 +32,16 @@ function unknownKey(kind: Kind, path: Path, key: string): Finding {
     return { where, message, fix: 'The text stands below the second line ---, without a name.' }
   }
   const list = `The settings here are ${listWords(choices)}.`
-  return { where, message, fix: near === undefined ? list : `Did you mean ${near}? ${list}` }
+  if (near !== undefined) return { where, message, fix: `Did you mean ${near}? ${list}` }
+  const isValueless = path.length > 0 && lookUp(data, [...path, key]).value === null
+  return { where, message, fix: isValueless ? `${explainComma(key)} ${list}` : list }
+}
+
+/** Between braces, what follows a comma is a setting of its own, and has no value. */
+function explainComma(key: string): string {
+  return /^\d/.test(key)
+    ? 'If it belongs to the number before it, write that with a point: a comma ends it.'
+    : 'If it belongs to the text before it, put that in quotes: a comma ends it.'
 }
 
 /** What people call the text of a file. */

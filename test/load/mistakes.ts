@@ -257,6 +257,30 @@ export const mistakes: readonly Mistake[] = [
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { target: 100 }'),
   },
   {
+    name: 'an objective with a comma before its decimals',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo:\n  target: 99,95 %'),
+  },
+  {
+    name: 'an objective with a comma before its decimals, between braces',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { target: 99,95, window: 30 }'),
+  },
+  {
+    name: 'a cadence with a comma between thousands',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'cadence: { SEV4: { monitoring: "1,440" } }',
+    ),
+  },
+  {
+    name: 'a text with commas between braces',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'severities: { SEV1: { name: Critical, meaning: All is down, and everyone works on it } }',
+    ),
+  },
+  {
     name: 'an objective without a target',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { window: 30 }'),
   },
