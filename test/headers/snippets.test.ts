@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { parse } from 'yaml'
 import { parseHeadersFile } from '../../src/cli/headers-file.ts'
 import { manifestName } from '../../src/render/manifest.ts'
 import { headerRules } from '../../src/site/documents/headers.ts'
@@ -141,5 +142,21 @@ describe.each(names)('the settings for %s in the README', (name) => {
       expect([path, status]).toEqual([path, 404])
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
     }
+  })
+})
+
+test('the workflow for GitHub in the README builds, and keeps what a build remembers', () => {
+  const [, workflow = ''] = /^```yaml\n(# \.github\/workflows\/[^]*?)^```/m.exec(readme) ?? []
+  expect(parse(workflow)).toMatchObject({
+    concurrency: { 'cancel-in-progress': false },
+    jobs: {
+      publish: {
+        steps: expect.arrayContaining([
+          expect.objectContaining({ with: expect.objectContaining({ path: '.cache\ndist\n' }) }),
+          { run: 'npm run build' },
+          expect.objectContaining({ with: { path: 'dist' } }),
+        ]),
+      },
+    },
   })
 })
