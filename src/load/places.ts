@@ -1,6 +1,6 @@
 import { listWords, nearest } from '../model/nearest.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
-import { slugPattern } from '../model/schemas/slug-text.ts'
+import { shortenSlug, slugify, slugPattern } from '../model/schemas/slug-text.ts'
 import { readUpdateName } from '../model/update-name.ts'
 import { incidentStatuses, maintenanceStatuses } from '../model/vocabulary.ts'
 import type { Kind } from './kinds.ts'
@@ -24,6 +24,18 @@ export interface Misplaced {
   readonly renameTo?: string
   /** What it may be all the same: if it can be read as that, its settings tell what to call it. */
   readonly perhaps?: 'update' | 'maintenanceUpdate'
+}
+
+const slugRule = 'lower-case letters, digits and hyphens, at most 100 together'
+
+/** What a folder or file of an unusable name can be called; empty where that has nothing to go by. */
+function usableName(name: string): string {
+  return shortenSlug(slugify(name), 100)
+}
+
+/** True for a folder's name that begins with its day, as they do. */
+function isDated(name: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}-/.test(name)
 }
 
 const fourDigits = /^\d{4}$/
@@ -62,7 +74,7 @@ export function placeOf(path: string): FilePlace {
       return {
         misplaced: `${top}/${year}/${id}`,
         message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
-        fix: 'Use lower-case letters, digits and hyphens, at most 100 together, like 2026-01-15-checkout-errors.',
+        fix: `Use ${slugRule}, like ${isDated(usableName(id)) ? usableName(id) : '2026-01-15-checkout-errors'}.`,
       }
     }
     if (parts.length > 4) {
@@ -113,7 +125,7 @@ function placeAtRoot(path: string): FilePlace {
 
 function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
   const name = parts.at(-1) ?? ''
-  const id = name.replace(/\.md$/, '')
+  const id = name.replace(/\.(?:md|markdown|txt)$/i, '')
   if (parts.length === 2 && name.endsWith('.md') && slugPattern.test(id)) {
     return { kind: 'notice', id, folder: 'notices' }
   }
@@ -123,7 +135,7 @@ function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
       parts.length > 2
         ? 'Notices are not sorted into folders.'
         : `"${name}" is not a name for a notice.`,
-    fix: 'Notices are files such as notices/new-data-centre.md, named with lower-case letters, digits and hyphens, at most 100 together.',
+    fix: `Notices are files such as notices/${usableName(id) || 'new-data-centre'}.md, named with ${slugRule}.`,
   }
 }
 

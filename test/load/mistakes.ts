@@ -598,6 +598,15 @@ export const mistakes: readonly Mistake[] = [
     files: { 'incidents/2026/Slow Checkout/incident.md': markdown('title: X', 'severity: SEV3') },
   },
   {
+    name: 'a folder with its day, umlauts and spaces',
+    files: {
+      'incidents/2026/2026-01-15 Störung bei E-Mail/incident.md': markdown(
+        'title: X',
+        'severity: SEV3',
+      ),
+    },
+  },
+  {
     name: 'a folder whose page no disk could hold',
     files: {
       [`incidents/2026/${'x'.repeat(101)}/incident.md`]: markdown('title: X', 'severity: SEV3'),
@@ -617,6 +626,11 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a notice with capitals',
     files: { 'notices/We moved.md': markdown('title: X', 'publishedAt: 2026-01-10T09:00:00Z') },
+  },
+
+  {
+    name: 'a notice with its ending in capitals',
+    files: { 'notices/Moved.MD': markdown('title: X', 'publishedAt: 2026-01-10T09:00:00Z') },
   },
 
   // Across files
