@@ -4,7 +4,6 @@ import { paths } from './paths.ts'
 
 /** An incident or a maintenance, as what a component was down for. */
 export interface Cause {
-  readonly id: string
   readonly kind: 'incident' | 'maintenance'
   readonly title: string
   /** Of its page, from the site's root. */
@@ -26,12 +25,11 @@ export function listCauses(status: Status): Causes {
     get(id) {
       const incident = incidents.get(id)
       if (incident !== undefined) {
-        return { id, kind: 'incident', title: incident.title, path: paths.incident(id) }
+        return { kind: 'incident', title: incident.title, path: paths.incident(id) }
       }
       const maintenance = maintenances.get(id)
       return (
         maintenance && {
-          id,
           kind: 'maintenance',
           title: maintenance.title,
           path: paths.maintenance(id),

@@ -1,3 +1,4 @@
+import { once } from '../model/once.ts'
 import type { Instant } from '../model/time.ts'
 import type { FeedItem } from './feed.ts'
 
@@ -5,20 +6,17 @@ import type { FeedItem } from './feed.ts'
 export interface FeedEntry {
   readonly kind: 'incident' | 'maintenance' | 'postmortem'
   readonly at: Instant
-  /** Ids of the components concerned. */
-  readonly components: readonly string[]
   /** Makes the item, the same one each time. */
   readonly item: () => FeedItem
 }
 
 /** What is known of an entry at once. */
-type Known = Pick<FeedEntry, 'kind' | 'at' | 'components'>
+type Known = Pick<FeedEntry, 'kind' | 'at'>
 
 /** An entry; `make` is called once at most. */
 export function createEntry(
   known: Known,
   make: (at: Instant) => Omit<FeedItem, 'publishedAt'>,
 ): FeedEntry {
-  let made: FeedItem | undefined
-  return { ...known, item: () => (made ??= { ...make(known.at), publishedAt: known.at }) }
+  return { ...known, item: once(() => ({ ...make(known.at), publishedAt: known.at })) }
 }

@@ -11,7 +11,7 @@ export function listIncidentEntries(context: Context, incident: Incident): FeedE
   const { words, links } = context
   const components = incident.affected.map(({ id }) => id)
   const updates = incident.updates.map((update) =>
-    createEntry({ kind: 'incident', at: update.at, components }, (at) => ({
+    createEntry({ kind: 'incident', at: update.at }, (at) => ({
       id: `urn:allclear:incident:${incident.id}:${update.id}`,
       title: `${words.incidentStatus[update.status]}: ${incident.title}`,
       link: links.absolute(paths.update(incident.id, update.id)),
@@ -51,7 +51,7 @@ function listPostmortem(
   const { postmortem } = incident
   if (postmortem === undefined) return []
   return [
-    createEntry({ kind: 'postmortem', at: postmortem.publishedAt, components }, (at) => ({
+    createEntry({ kind: 'postmortem', at: postmortem.publishedAt }, (at) => ({
       id: `urn:allclear:postmortem:${incident.id}`,
       title: `${words.postmortem}: ${incident.title}`,
       link: links.absolute(paths.postmortem(incident.id)),

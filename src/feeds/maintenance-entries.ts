@@ -53,7 +53,7 @@ function listAnnouncement(
   if (body === '' && isSaid(maintenance, announcedAt, ...maintenanceStatuses)) return []
   if (start.some(({ at }) => at <= announcedAt)) return []
   return [
-    createEntry(placeOf(maintenance, announcedAt), (at) => ({
+    createEntry({ kind: 'maintenance', at: announcedAt }, (at) => ({
       ...itemOf(context, maintenance, 'announced', 'scheduled'),
       updatedAt: latestOf([at, maintenance.editedAt, lastMove(maintenance)]),
       body,
@@ -68,7 +68,7 @@ function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
   const latest = { updates: sinceLastPutOff(maintenance) }
   if (isSaid(latest, startedAt, 'in_progress', 'verifying')) return []
   return [
-    createEntry(placeOf(maintenance, startedAt), (at) => ({
+    createEntry({ kind: 'maintenance', at: startedAt }, (at) => ({
       ...itemOf(context, maintenance, clockNames.started, 'in_progress'),
       updatedAt: latestOf([at, maintenance.editedAt, lastMove(maintenance, at)]),
       body: [context.words.feeds.begun, maintenance.body].filter(Boolean).join('\n\n'),
@@ -81,7 +81,7 @@ function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {
   const { endedAt, clockNames } = maintenance
   if (endedAt === undefined || isSaid(maintenance, endedAt, 'completed', 'cancelled')) return []
   return [
-    createEntry(placeOf(maintenance, endedAt), (at) => ({
+    createEntry({ kind: 'maintenance', at: endedAt }, (at) => ({
       ...itemOf(context, maintenance, clockNames.completed, 'completed'),
       updatedAt: latestOf([at, maintenance.editedAt]),
       body: context.words.feeds.ended,
@@ -95,20 +95,13 @@ function createUpdate(
   maintenance: Maintenance,
   update: MaintenanceUpdate,
 ): FeedEntry {
-  return createEntry(placeOf(maintenance, update.at), (at) => ({
+  return createEntry({ kind: 'maintenance', at: update.at }, (at) => ({
     ...itemOf(context, maintenance, update.id, update.status),
     link: context.links.absolute(paths.maintenanceUpdate(maintenance.id, update.id)),
     updatedAt: latestOf([at, update.editedAt, maintenance.editedAt]),
     body: update.body,
     facts: update.moved && update.status !== 'cancelled' ? [windowOf(context, update)] : [],
   }))
-}
-
-function placeOf(
-  { components }: Maintenance,
-  at: Instant,
-): Pick<FeedEntry, 'kind' | 'at' | 'components'> {
-  return { kind: 'maintenance', at, components }
 }
 
 /** `name` is the file's, which begins with a digit, or a word for what the clock and the record say. */

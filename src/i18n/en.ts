@@ -81,7 +81,6 @@ export const en = {
   severityLabel: 'Severity',
   affects: 'Affects',
   affected: 'Affected components',
-  roles: 'Roles',
   allUpdates: (count: number) => (count === 1 ? 'Read the update' : `Read all ${count} updates`),
   updates: 'Updates',
   /** Before the time at which a text was. */
@@ -150,7 +149,6 @@ export const en = {
   maintenanceCount: (count: number) =>
     count === 1 ? '1 maintenance window' : `${count} maintenance windows`,
   monthEmpty: 'Nothing happened this month.',
-  incidents: 'Incidents',
   maintenance: 'Maintenance',
   earlier: 'Earlier',
   later: 'Later',
@@ -172,13 +170,11 @@ export const en = {
   componentIncidents: 'Incidents of this component',
   latestOf: (shown: number, all: number) => `The latest ${shown} of ${all}. The others are under`,
   noneOnRecord: 'None on record.',
-  group: 'Group',
   notFound: 'This page does not exist',
   notFoundText: 'The address may be mistyped, or what it showed has moved.',
   toStatus: 'See the status now',
   support: 'Support',
   privacy: 'Privacy',
-  feed: 'RSS feed',
   feeds: {
     all: 'All updates',
     updatesOn: (name: string) => `Updates on ${name}.`,

@@ -96,7 +96,6 @@ export const reliabilityDe: typeof reliabilityEn = {
   noObjective: 'kein Ziel',
   objective: 'Ziel',
   objectiveText: (target, days) => `${target} über ${days}`,
-  consumed: 'Verbraucht',
   consumedShort: (percent) => `${percent} verbraucht`,
   consumedOf: (percent, consumed, budget) => `${percent}: ${consumed} von ${budget}`,
   overspent: 'Überzogen',

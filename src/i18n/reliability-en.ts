@@ -96,7 +96,6 @@ export const reliabilityEn = {
   noObjective: 'no objective',
   objective: 'Objective',
   objectiveText: (target: string, days: string) => `${target} over ${days}`,
-  consumed: 'Consumed',
   consumedShort: (percent: string) => `${percent} consumed`,
   consumedOf: (percent: string, consumed: string, budget: string) =>
     `${percent}: ${consumed} of ${budget}`,

@@ -12,7 +12,6 @@ import { reasonOf } from './system-error.ts'
 
 /** What a bundle holds, as its bytes say: plain data, so that it can be kept. */
 export interface ReadBundle {
-  readonly path: string
   /** Of the names and bytes of all its files. */
   readonly digest: string
   /** Nothing where anything in it is wrong. */
@@ -81,7 +80,7 @@ export function parseBundle(
   if (missing !== undefined) complain(missing.file, missing.message, missing.fix)
   // To find where they stand takes long, and where nothing is wrong nobody asks.
   const named = problems.length === 0 ? [] : naming.flatMap((names) => names())
-  return { path, digest, content, problems, named }
+  return { digest, content, problems, named }
 }
 
 /** The components that a file names, whether it has a fault itself or not. */

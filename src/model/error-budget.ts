@@ -56,7 +56,6 @@ export interface Burn {
 
 export interface BudgetSpender {
   readonly id: string
-  readonly kind: 'incident' | 'maintenance'
   /** Weighted ms. */
   readonly ms: number
   /**
@@ -137,7 +136,6 @@ function deriveErrorBudget(
     spentBy: [...byId]
       .map(([id, weighted]) => ({
         id,
-        kind: incidents.has(id) ? ('incident' as const) : ('maintenance' as const),
         ms: unweigh(weighted),
         percent: percentUp(weighted, allowed),
       }))

@@ -75,8 +75,8 @@ describe('an error budget', () => {
       spent: true,
       projection: { none: 'spent' },
       spentBy: [
-        { id: 'all', kind: 'incident', ms: 54 * minute, percent: 125 },
-        { id: 'half', kind: 'incident', ms: 21.6 * minute, percent: 50 },
+        { id: 'all', ms: 54 * minute, percent: 125 },
+        { id: 'half', ms: 21.6 * minute, percent: 50 },
       ],
     })
   })
@@ -132,7 +132,7 @@ describe('an error budget', () => {
     expect(derive(r({ site: site(), maintenances }), now).spentBy).toEqual([])
     const weighed = site({ uptime: { weights: { under_maintenance: 100 } } })
     expect(derive(r({ site: weighed, maintenances }), now).spentBy).toMatchObject([
-      { id: 'work', kind: 'maintenance', ms: 30 * minute },
+      { id: 'work', ms: 30 * minute },
     ])
   })
 

@@ -50,7 +50,6 @@ export interface UptimeView {
   /** Days of the bars that were not operational throughout, newest first. */
   readonly days: readonly {
     readonly label: string
-    readonly status: ComponentStatus
     readonly parts: readonly { readonly status: ComponentStatus; readonly lasted: string }[]
   }[]
   readonly months: readonly {
@@ -116,7 +115,6 @@ function createUptimeView(context: Context, timeline: ComponentTimeline): Uptime
         : [
             {
               label: format.shortDate(date),
-              status: state,
               parts: componentStatuses
                 .toReversed()
                 .filter((part) => part !== 'operational' && (ms[part] > 0 || part === state))

@@ -50,7 +50,6 @@ export interface IncidentCard {
   readonly drill: boolean
   readonly severity: Severity
   readonly severityName: string
-  readonly status: IncidentStatus
   readonly statusLabel: string
   /** Undefined where no component is, or was, anything but operational. */
   readonly effect: Effect | undefined
@@ -99,7 +98,6 @@ export function createIncidentCard(
     drill: incident.drill,
     severity: incident.severity,
     severityName: severityOf(context, incident.severity).name,
-    status: incident.status,
     statusLabel: incident.endUnknown ? words.endNotRecorded : words.incidentStatus[incident.status],
     effect: createEffect(context, incident, affected),
     startedAt: format.time(incident.startedAt),
