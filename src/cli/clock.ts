@@ -1,5 +1,5 @@
 import { cpuUsage } from 'node:process'
-import { readInstant } from '../model/schemas/instant-text.ts'
+import { earliestYear, isNearYear, latestYear, readInstant } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
@@ -20,9 +20,9 @@ export function readFixedClock(now: string | undefined, io: Pick<Io, 'env'>): In
   if (seconds === undefined || seconds === '') return undefined
   if (/^\d{1,11}$/.test(seconds)) {
     const year = new Date(Number(seconds) * 1000).getUTCFullYear()
-    if (year >= 2000 && year < 2200) return Number(seconds) * 1000
+    if (isNearYear(String(year))) return Number(seconds) * 1000
     throw new UsageError(
-      `SOURCE_DATE_EPOCH is in the year ${year}: "${seconds}". Set it to whole seconds since 1970 of a year between 2000 and 2199, like 1768486200, or unset it.`,
+      `SOURCE_DATE_EPOCH is in the year ${year}: "${seconds}". Set it to whole seconds since 1970 of a year between ${earliestYear} and ${latestYear}, like 1768486200, or unset it.`,
     )
   }
   throw new UsageError(

@@ -1,4 +1,4 @@
-/** A command's effects on the terminal and what it may know of its surroundings. Passed in, so that tests can. */
+/** A command's effects on the terminal and what it may know of its surroundings. Passed in, so that tests can bring their own. */
 export interface Io {
   /** Prints text and a line end. */
   out(text: string): void

@@ -47,8 +47,6 @@ export interface Formatter {
 
 /** Says times, days, durations and numbers in these words and that time zone. */
 export function createFormatter(words: Words, timeZone: string): Formatter {
-  const decimal: Formatter['number'] = (value, decimals) =>
-    numbers[decimals]?.format(value) ?? String(value)
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(words.locale, options)
   const moment = {
@@ -75,15 +73,15 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
   const shortDate = format({ timeZone: 'UTC', day: 'numeric', month: 'short' })
   const month = format({ timeZone: 'UTC', month: 'long', year: 'numeric' })
   const shortMonth = format({ timeZone: 'UTC', month: 'short' })
-  const numbers = [0, 1, 2, 3, 4].map(
-    (decimals) => new Intl.NumberFormat(words.locale, { maximumFractionDigits: decimals }),
-  )
   const monthName = format({ timeZone: 'UTC', month: 'long' })
-  const number = new Intl.NumberFormat(words.locale, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  })
-  const whole = new Intl.NumberFormat(words.locale)
+  const digits = (least: number, most: number) =>
+    new Intl.NumberFormat(words.locale, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+    })
+  const numbers = { 0: digits(0, 0), 1: digits(0, 1), 2: digits(0, 2), 4: digits(0, 4) }
+  const number: Formatter['number'] = (value, decimals) => numbers[decimals].format(value)
+  const hundredths = digits(2, 2)
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)
   const time = timesIn(full, timeZone)
   const clockTime = timesIn(clock, timeZone)
@@ -100,11 +98,11 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     month: (text) => month.format(noon(`${text}-15`)),
     monthName: (text) => monthName.format(noon(`${text}-15`)),
     shortMonth: (text) => shortMonth.format(noon(`${text}-15`)),
-    number: decimal,
+    number,
     duration: (ms) => formatDuration(ms, words),
     between: (from, to) => formatDuration(startOfMinute(to) - startOfMinute(from), words),
-    givenPercent: (value) => withUnit(decimal(value, 4), '%'),
-    percent: (value) => withUnit(value === 100 ? whole.format(100) : number.format(value), '%'),
+    givenPercent: (value) => withUnit(number(value, 4), '%'),
+    percent: (value) => withUnit(value === 100 ? number(100, 0) : hundredths.format(value), '%'),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.ts'
 import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
 import { publicIncidents } from '../model/drills.ts'
-import { oncePer } from '../model/once.ts'
+import { once, oncePer } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
@@ -154,11 +154,9 @@ function createLazy(context: Context, own: FeedPaths, entries: Entries, given: A
       (one) => one.settled ?? entries.ofMaintenance(one).map(({ item }) => item()),
     ),
   ]
-  let feed: Feed | undefined
-  let key: string | undefined
   return {
-    feed: () => (feed ??= createFeed(context, own, about, listEntries(about, entries))),
-    key: () => settingsKey && (key ??= `${settingsKey} ${own.atom} ${JSON.stringify(standIns())}`),
+    feed: once(() => createFeed(context, own, about, listEntries(about, entries))),
+    key: once(() => settingsKey && `${settingsKey} ${own.atom} ${JSON.stringify(standIns())}`),
   }
 }
 

@@ -121,18 +121,9 @@ function notAChoice(
   }
 }
 
-function wrongShape(
-  kind: Kind,
-  path: Path,
-  value: unknown,
-  expected: 'map' | 'names' | 'list',
-): Finding {
+function wrongShape(kind: Kind, path: Path, value: unknown, expected: 'map' | 'list'): Finding {
   const example = exampleOf(kind, path)
-  const wanted = {
-    map: 'a group of "name: value" lines',
-    names: 'a group of "name: value" lines',
-    list: 'a list',
-  }[expected]
+  const wanted = expected === 'list' ? 'a list' : 'a group of "name: value" lines'
   return {
     where: valueAt(...path),
     message:

@@ -14,7 +14,7 @@ import { readBytes } from './read-bytes.ts'
 export function locateProblems(
   dir: string,
   problems: readonly Problem[],
-  shownAs = '',
+  shownAs: string,
 ): LocatedProblem[] {
   const files = new Map<string, Positions | undefined>()
   const positionOf = ({ file, where }: Place): Position => {

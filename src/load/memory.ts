@@ -118,14 +118,13 @@ export function writeMemory(
 ): string {
   const lines: Line[] = []
   for (const { path, json, stamp, folder, clean, brief, shown } of memory.values()) {
-    const [own, files, rules, facts] = [stamp ?? null, folder ?? null, clean ?? null, brief ?? null]
     lines.push([
       path,
       keep(json),
-      own,
-      files,
-      rules,
-      facts,
+      stamp ?? null,
+      folder ?? null,
+      clean ?? null,
+      brief ?? null,
       shown === undefined ? null : keep(shown),
     ])
   }

@@ -101,7 +101,7 @@ export function placeOf(path: string): FilePlace {
  * Where the folder of a record belongs that lies beside the years, or a month below one: it is named by
  * its day, and holds the files of a record. Undefined for others.
  */
-function homeOf(top: 'incidents' | 'maintenance', parts: readonly string[]): string | undefined {
+function homeOf(top: Top, parts: readonly string[]): string | undefined {
   const [folder = '', name = ''] = parts.slice(-2)
   const year = /^(\d{4})-\d{2}-\d{2}-/.exec(folder)?.[1]
   const isRecord = Object.hasOwn(folderKinds[top].files, name) || readUpdateName(name) !== undefined
@@ -139,30 +139,36 @@ function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
   }
 }
 
-function tooShallow(path: string, top: string, parts: readonly string[]): FilePlace {
-  const year = parts.length === 3 ? parts[1] : '2026'
+function tooShallow(path: string, top: Top, parts: readonly string[]): FilePlace {
+  const year = (parts.length === 3 ? parts[1] : undefined) ?? '2026'
   const name = parts.at(-1) ?? ''
-  const noun = nounOf(top)
+  const { noun, example } = folderKinds[top]
   const isUpdate = readUpdateName(name) !== undefined
   return {
     misplaced: path,
-    message: `${isUpdate ? 'This update' : `"${name}"`} is not in the folder of ${noun === 'incident' ? 'an incident' : 'a maintenance'}.`,
-    fix: `Move it into one, such as ${top}/${year ?? '2026'}/2026-01-15-${noun === 'incident' ? 'checkout-errors' : 'database-upgrade'}/.`,
+    message: `${isUpdate ? 'This update' : `"${name}"`} is not in the folder of ${noun}.`,
+    fix: `Move it into one, such as ${top}/${year}/${example}/.`,
   }
 }
+
+/** The folders that hold a folder for each record, below that of its year. */
+type Top = 'incidents' | 'maintenance'
 
 interface FolderKind {
   /** As "the folder of …" goes on. */
   readonly noun: string
+  /** The name of such a folder. */
+  readonly example: string
   readonly main: 'incident.md' | 'maintenance.md'
   readonly files: Partial<Record<string, Kind>>
   readonly update: 'update' | 'maintenanceUpdate'
   readonly statuses: readonly string[]
 }
 
-const folderKinds: Readonly<Record<'incidents' | 'maintenance', FolderKind>> = {
+const folderKinds: Readonly<Record<Top, FolderKind>> = {
   incidents: {
     noun: 'an incident',
+    example: '2026-01-15-checkout-errors',
     main: 'incident.md',
     files: { 'incident.md': 'incident', 'postmortem.md': 'postmortem' },
     update: 'update',
@@ -170,6 +176,7 @@ const folderKinds: Readonly<Record<'incidents' | 'maintenance', FolderKind>> = {
   },
   maintenance: {
     noun: 'a maintenance',
+    example: '2026-01-15-database-upgrade',
     main: 'maintenance.md',
     files: { 'maintenance.md': 'maintenance' },
     update: 'maintenanceUpdate',
@@ -179,7 +186,7 @@ const folderKinds: Readonly<Record<'incidents' | 'maintenance', FolderKind>> = {
 
 function placeInFolder(
   path: string,
-  top: 'incidents' | 'maintenance',
+  top: Top,
   folder: string,
   id: string,
   name: string,
@@ -271,6 +278,6 @@ function misnamed(path: string, message: string, renameTo: string, more = ''): M
   return { misplaced: path, message, fix: `Rename it to ${renameTo}.${more}`, renameTo }
 }
 
-function nounOf(top: string): string {
+function nounOf(top: Top): string {
   return top === 'incidents' ? 'incident' : 'maintenance'
 }

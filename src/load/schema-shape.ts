@@ -17,12 +17,11 @@ export function schemaAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType |
   return current
 }
 
-type Shape = 'map' | 'names' | 'list' | undefined
+type Shape = 'map' | 'list' | undefined
 
 /** What a schema expects, in an author's words; undefined for what is neither a list nor a map. */
 export function shapeOf(schema: z.core.$ZodType | undefined): Shape {
-  if (schema instanceof z.ZodObject) return 'map'
-  if (schema instanceof z.ZodRecord) return 'names'
+  if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'map'
   if (schema instanceof z.ZodArray) return 'list'
   return undefined
 }

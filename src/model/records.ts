@@ -8,7 +8,7 @@ import type { postmortemSchema } from './schemas/postmortem.ts'
 import type { Site } from './schemas/site.ts'
 import type { maintenanceUpdateSchema, updateSchema } from './schemas/update.ts'
 
-/** A Markdown file as read: its place below the content folder, its name, and its body's Markdown. */
+/** A Markdown file as read: its place below the content folder, and its body's Markdown. */
 interface Source {
   /** Path below the content folder, with `/`. */
   readonly file: string

@@ -1,8 +1,9 @@
 import type { Context } from '../context/context.ts'
 import { paths, type FeedPaths } from '../context/paths.ts'
 import { createCalendar, listCalendar } from '../feeds/calendar.ts'
-import { createHistory, type HistoryFeed } from '../feeds/history.ts'
+import { createHistory } from '../feeds/history.ts'
 import { createFeeds, type LazyFeed } from '../feeds/items.ts'
+import { once } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import { keyOf } from './key.ts'
 import type { Output } from './output.ts'
@@ -10,8 +11,7 @@ import type { Output } from './output.ts'
 /** Every feed in its three forms, Statuspage's form of one, and every calendar. */
 export function createFeedOutputs(context: Context): Output[] {
   const feeds = createFeeds(context)
-  let made: HistoryFeed | undefined
-  const history = () => (made ??= createHistory(context))
+  const history = once(() => createHistory(context))
   return [
     ...outputsOf(paths.feeds, feeds.all),
     ...outputsOf(paths.maintenanceFeeds, feeds.maintenance),

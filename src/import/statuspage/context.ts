@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { statuspageId } from '../../model/schemas/fields.ts'
 import type { Existing } from './existing.ts'
 import type { Finding, Topic, Totals } from './report.ts'
 import { toDocument, toYaml, withoutGaps, type YamlMap } from '../../content-file.ts'
@@ -62,6 +63,6 @@ export function identity(id: string, internal: YamlMap = {}): YamlMap {
   return Object.keys(internal).length === 0 ? own : { ...own, internal }
 }
 
-export const isStatuspageId = (id: string): boolean => /^[a-z0-9]{12}$/.test(id)
+export const isStatuspageId = (id: string): boolean => statuspageId.safeParse(id).success
 
 export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString()

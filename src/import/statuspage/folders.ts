@@ -1,4 +1,5 @@
 import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
+import { compareText } from '../../model/text.ts'
 import { isoTime } from './context.ts'
 import type { Existing } from './existing.ts'
 import { claim } from './names.ts'
@@ -10,9 +11,15 @@ interface Placed {
   readonly updates: readonly { readonly id: string }[]
 }
 
+/** Earliest start first; at the same start, by the source's id. */
+export function compareStarts<T extends Pick<Placed, 'record' | 'start'>>(a: T, b: T): number {
+  return a.start - b.start || compareText(a.record.id, b.record.id)
+}
+
 /**
- * Each record's folder, by its source id. One that an earlier import made is used again; of two new ones
- * with the same name the earlier has it, and the later gets a piece of its source id.
+ * Each record's folder, by its source id. `records` are in the order of `compareStarts`. One that an
+ * earlier import made is used again; of two new ones with the same name the first has it, and the
+ * other gets a piece of its source id.
  */
 export function placeFolders(
   kind: 'incidents' | 'maintenance',
@@ -24,11 +31,8 @@ export function placeFolders(
       path.startsWith(`${kind}/`) ? [path.split('/')[2] ?? ''] : [],
     ),
   )
-  const inOrder = records.toSorted(
-    (a, b) => a.start - b.start || (a.record.id < b.record.id ? -1 : 1),
-  )
   return new Map(
-    inOrder.map((placed) => {
+    records.map((placed) => {
       const { record, title, start } = placed
       const known = knownFolder(kind, placed, existing)
       if (known !== undefined) return [record.id, known]

@@ -12,7 +12,7 @@ import {
   type Severity,
 } from '../../model/vocabulary.ts'
 import { addDocument, identity, isoTime, note, type Context } from './context.ts'
-import { placeFolders } from './folders.ts'
+import { compareStarts, placeFolders } from './folders.ts'
 import { componentsOf } from './incident-components.ts'
 import { readTime, type MergedRecord } from './merge.ts'
 import {
@@ -55,13 +55,10 @@ interface Prepared {
 
 /** Adds the files of every incident to the context, oldest first, and notes what was changed or left out. */
 export function convertIncidents(records: readonly MergedRecord[], context: Context): void {
-  const prepared = records.flatMap((record) => prepare(record, context))
+  const prepared = records.flatMap((record) => prepare(record, context)).sort(compareStarts)
   const folders = placeFolders('incidents', prepared, context.existing)
   const severities = new Map<Impact, number>()
-  const byStart = prepared.toSorted(
-    (a, b) => a.start - b.start || (a.record.id < b.record.id ? -1 : 1),
-  )
-  for (const incident of byStart) {
+  for (const incident of prepared) {
     const impact = convertIncident(incident, folders.get(incident.record.id) ?? '', context)
     if (impact !== undefined) severities.set(impact, (severities.get(impact) ?? 0) + 1)
   }

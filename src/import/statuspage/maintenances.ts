@@ -2,7 +2,7 @@ import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
 import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
 import { isOver, maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import { addDocument, identity, isoTime, note, type Context } from './context.ts'
-import { placeFolders } from './folders.ts'
+import { compareStarts, placeFolders } from './folders.ts'
 import { readTime, type MergedRecord } from './merge.ts'
 import {
   isClosedRecord,
@@ -31,12 +31,9 @@ interface Prepared {
 
 /** Adds the files of every maintenance to the context, oldest first, and notes what was changed or left out. */
 export function convertMaintenances(records: readonly MergedRecord[], context: Context): void {
-  const prepared = records.flatMap((record) => prepare(record, context))
+  const prepared = records.flatMap((record) => prepare(record, context)).sort(compareStarts)
   const folders = placeFolders('maintenance', prepared, context.existing)
-  const byStart = prepared.toSorted(
-    (a, b) => a.start - b.start || (a.record.id < b.record.id ? -1 : 1),
-  )
-  for (const maintenance of byStart) {
+  for (const maintenance of prepared) {
     convertMaintenance(maintenance, folders.get(maintenance.record.id) ?? '', context)
   }
 }

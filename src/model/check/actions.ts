@@ -2,7 +2,7 @@ import { actionState } from '../actions.ts'
 import { sortUpdates } from '../incident.ts'
 import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
-import { shorten } from '../text.ts'
+import { excerptOf } from '../text.ts'
 import { addDays, dateAt, type Instant } from '../time.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
 import { perPostmortem, type Context, type Rule } from './rule.ts'
@@ -163,7 +163,7 @@ function* doneBefore(
 }
 
 function quote(what: string): string {
-  return shorten(what.replace(/\s+/g, ' '), 60)
+  return excerptOf(what.replace(/\s+/g, ' '))
 }
 
 export const actionRules: readonly Rule[] = [

@@ -2,8 +2,8 @@
 export const instantExample = '2026-01-15T14:10:00Z'
 
 /** A year outside of these is a slip of the finger, and would make a page for every month since. */
-const earliestYear = 2000
-const latestYear = 2199
+export const earliestYear = 2000
+export const latestYear = 2199
 
 const dateTime =
   /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)([Zz]|[+-]\d{2}:?\d{2})?)?$/
