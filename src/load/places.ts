@@ -140,7 +140,8 @@ function placeOfNotice(path: string, parts: readonly string[]): FilePlace {
 }
 
 function tooShallow(path: string, top: Top, parts: readonly string[]): FilePlace {
-  const year = (parts.length === 3 ? parts[1] : undefined) ?? '2026'
+  const [, folder = ''] = parts
+  const year = fourDigits.test(folder) ? folder : '2026'
   const name = parts.at(-1) ?? ''
   const { noun, example } = folderKinds[top]
   const isUpdate = readUpdateName(name) !== undefined

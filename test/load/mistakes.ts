@@ -594,6 +594,10 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'a folder in the place of a year, without its day',
+    files: { 'incidents/checkout-errors/incident.md': base[main] },
+  },
+  {
     name: 'a folder with capitals and spaces',
     files: { 'incidents/2026/Slow Checkout/incident.md': markdown('title: X', 'severity: SEV3') },
   },
