@@ -104,8 +104,8 @@ function partOf(file: string): string {
 }
 
 const model = ['vocabulary', 'schemas', 'model']
-const documents = [...model, 'i18n', 'markdown', 'plain-text', 'context']
-const site = [...documents, 'feeds', 'api', 'site']
+const documents = [...model, 'i18n', 'markdown', 'context']
+const site = [...documents, 'plain-text', 'feeds', 'api', 'site']
 const views = ['layouts', 'ui', 'styles', 'client', 'i18n', 'markdown', 'vocabulary']
 
 /** What each part may import, besides itself. Source: CONTRIBUTING. */
@@ -117,19 +117,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'plain-text': ['model', 'markdown'],
   i18n: ['vocabulary'],
   context: [...model, 'i18n'],
-  feeds: documents,
+  feeds: [...documents, 'plain-text'],
   api: documents,
   site,
-  'content-file': model,
+  'content-file': [],
   import: [...model, 'content-file'],
   installation: [],
   workers: ['installation'],
   load: [...model, 'workers'],
-  'live.config': [...model, 'load'],
+  'live.config': ['model', 'load'],
   render: [...site, 'workers', 'installation'],
-  middleware: [...site, 'load', 'render'],
+  middleware: ['render'],
   cli: [...site, 'content-file', 'load', 'import', 'render', 'workers', 'installation'],
-  program: ['workers', 'load', 'render', 'cli', 'site'],
+  program: ['workers', 'load', 'render', 'cli'],
   client: ['vocabulary', 'i18n'],
   styles: [],
   pages: views,
@@ -140,10 +140,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** What the parts that a visitor sees may name in types. */
 const mayName: Readonly<Record<string, readonly string[]>> = {
-  client: [...model, 'context', 'site'],
-  pages: [...model, 'context', 'site'],
-  layouts: [...model, 'context', 'site'],
-  ui: [...model, 'context', 'site'],
+  client: ['site'],
+  layouts: ['site'],
+  ui: ['model', 'context', 'site'],
   env: ['site'],
 }
 
