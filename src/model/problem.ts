@@ -28,6 +28,9 @@ export interface Problem extends Place {
   readonly fix: Text
 }
 
+/** More than this in one text helps nobody. */
+export const mostFindings = 20
+
 export const wholeFile: Where = { kind: 'file' }
 
 /** The value at `path`, such as `valueAt('actions', 2, 'due')`. */

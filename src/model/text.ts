@@ -40,6 +40,11 @@ export function shorten(text: string, most: number): string {
   return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
 }
 
+/** The text with web addresses replaced by as many spaces. */
+export function blankAddresses(text: string): string {
+  return text.replace(/\bhttps?:\/\/[^\s<>"')\]]+/gi, (found) => ' '.repeat(found.length))
+}
+
 /** So much of what an author wrote is quoted to them. */
 export function excerptOf(text: string): string {
   return shorten(text, 60)

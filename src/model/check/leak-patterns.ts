@@ -1,3 +1,5 @@
+import { mostFindings } from '../problem.ts'
+
 /** Something an update should not say to the public, at `offset` in the text. */
 export interface Leak {
   readonly offset: number
@@ -121,15 +123,12 @@ const patterns: readonly Pattern[] = [
 const shared =
   /^(?:abuse|accounts?|admin|billing|care|compliance|contact|customer[\w.-]*|datenschutz|dpo|feedback|finance|hello|help(?:desk)?|hilfe|incidents?|info|kontakt|legal|mail|newsletter|no-?reply|noc|notifications?|office|ops|partners?|postmaster|press|presse|privacy|sales|security|sicherheit|service|sre|status|success|support|team|tech|vertrieb|webmaster)(?:[.+_-][\w.+-]*)?@/i
 
-/** More than this in one text helps nobody. */
-export const mostFindings = 20
-
 /**
- * Everything in `text` that should not be public, in order, at most `mostFindings`. `ownHosts` and what is below them may be
- * named, and so may the addresses of pages that customers can open.
+ * Everything in `text` that should not be public, in order, at most `mostFindings`. `ownHosts` and what
+ * is below them may be named, and so may the addresses of pages that customers can open.
  */
 export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {
-  const visible = blankAddresses(text)
+  const visible = blankPublicPages(text)
   const leaks: Leak[] = []
   for (const { what, fix, secret, host, expression, isLeak } of patterns) {
     for (const match of visible.matchAll(expression)) {
@@ -158,10 +157,7 @@ const publicPage = new RegExp(
   'gi',
 )
 
-/**
- * The text with web addresses replaced by as many spaces: links are meant to be public. One to an
- * internal host cannot be.
- */
-export function blankAddresses(text: string): string {
+/** The text without links, which are meant to be public; one to an internal host cannot be. */
+function blankPublicPages(text: string): string {
   return text.replace(publicPage, (found) => ' '.repeat(found.length))
 }

@@ -1,4 +1,4 @@
-import { mostFindings } from './leak-patterns.ts'
+import { mostFindings } from '../problem.ts'
 
 /** A repair time promised in a text. */
 export interface RepairPromise {

@@ -1,4 +1,4 @@
-import { mostFindings } from '../check/leak-patterns.ts'
+import { mostFindings } from '../problem.ts'
 import type { Records } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
 import { findLanguage, findPeople } from './find-language.ts'

@@ -1,4 +1,4 @@
-import { blankAddresses } from '../check/leak-patterns.ts'
+import { blankAddresses } from '../text.ts'
 import { blamePhrases } from './blame.ts'
 import { causePhrases } from './causes.ts'
 import { languageKinds, type Finding, type Phrase } from './finding.ts'
