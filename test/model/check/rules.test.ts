@@ -595,6 +595,13 @@ describe('maintenance', () => {
     expect(wrongMaintenance(work([], t('02:00')))).toHaveLength(1)
   })
 
+  test('that is completed before its window, and never began, was called off', () => {
+    expect(wrongMaintenance(work([v(t('01:59'), 'completed')]))).toHaveLength(1)
+    expect(wrongMaintenance(work([v(t('02:00'), 'completed')]))).toEqual([])
+    const early = [v(t('01:00'), 'in_progress'), v(t('01:59'), 'completed')]
+    expect(wrongMaintenance(work(early))).toEqual([])
+  })
+
   test('its updates follow the same rules for names as those of incidents', () => {
     const updates = [v(t('03:00'), 'in_progress', { at: t('02:00') }), v(t('02:30'), 'verifying')]
     expect(wrongMaintenance(work(updates))).toHaveLength(2)
@@ -618,6 +625,11 @@ describe('an update after the window of its maintenance', () => {
     const late = v(t('12:10'), 'verifying')
     expect(problems(begun, late)).toHaveLength(1)
     expect(problems(begun, late, v(t('12:30'), 'completed'))).toHaveLength(1)
+  })
+
+  test('is one of its last instant, too, which is in it no more', () => {
+    expect(problems(begun, v(t('11:59'), 'verifying'))).toEqual([])
+    expect(problems(begun, v(t('12:00'), 'verifying'))).toHaveLength(1)
   })
 
   test('is right where it says the new end, or ends the work', () => {
