@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import type { Records } from '../../../src/model/records.ts'
+import type { Instant } from '../../../src/model/time.ts'
+import { i, k, m, r, s, t, u } from '../../model/factories.ts'
+import { outputsOf, viewAt } from '../outputs.ts'
+
+const now = t('12:00')
+
+function front(records: Records, at: Instant = now) {
+  return viewAt(outputsOf(records, at), '/', 'front')
+}
+
+const trouble = (from: Instant, to: Instant) =>
+  i('trouble', [u(from, 'investigating', { a: 'partial_outage' }), u(to, 'resolved')])
+
+describe('an incident stands on the last days', () => {
+  const daysOf = (from: Instant, to: Instant) =>
+    front(r({ incidents: [trouble(from, to)] })).days.flatMap(({ date, incidents }) =>
+      incidents.map(({ continued }) => [date, continued]),
+    )
+
+  test('that it touched, and is continued on all but its first', () => {
+    expect(daysOf(t('2026-01-13 22:00'), t('01:00'))).toEqual([
+      ['2026-01-15', true],
+      ['2026-01-14', true],
+      ['2026-01-13', false],
+    ])
+  })
+
+  test('up to the one that it ended on, which midnight does not begin', () => {
+    expect(daysOf(t('2026-01-14 22:00'), t('00:00'))).toEqual([['2026-01-14', false]])
+  })
+
+  test('also where it lasted no time, at midnight', () => {
+    expect(daysOf(t('00:00'), t('00:00'))).toEqual([['2026-01-15', false]])
+  })
+
+  test('of the page’s time zone', () => {
+    const site = s({ timeZone: 'America/New_York' })
+    const incidents = [trouble(t('03:00'), t('04:00'))]
+    const { days } = front(r({ site, incidents }))
+    expect(days.filter((day) => day.incidents.length > 0).map(({ date }) => date)).toEqual([
+      '2026-01-14',
+    ])
+  })
+})
+
+describe('the last days', () => {
+  test('are as many as the site says, today first', () => {
+    const { days } = front(r({ site: s({ historyDays: 3 }) }))
+    expect(days.map(({ date }) => date)).toEqual(['2026-01-15', '2026-01-14', '2026-01-13'])
+  })
+
+  test('are on record from the day on which the records begin', () => {
+    const { days } = front(r({ site: s({ startDate: '2026-01-14', historyDays: 3 }) }))
+    expect(days.map(({ recorded }) => recorded)).toEqual([true, true, false])
+  })
+
+  test('have maintenance on the day on which it began, once it did', () => {
+    const maintenances = [
+      m('done', t('2026-01-13 22:00'), t('2026-01-14 02:00')),
+      m('ahead', t('14:00'), t('16:00')),
+    ]
+    const { days } = front(r({ maintenances }))
+    const shown = days.map(({ maintenances: cards }) => cards.map(({ title }) => title))
+    expect(shown.slice(0, 3)).toEqual([[], [], ['Work on done']])
+  })
+})
+
+describe('components', () => {
+  const shelves = (records: Records, at?: Instant) =>
+    front(records, at).shelves.map(({ group, rows }) => [
+      group?.name,
+      ...rows.map(({ mark }) => mark.name),
+    ])
+
+  test('that stand alone next to each other share a shelf, and those of a group have their own', () => {
+    const components = [
+      k('a'),
+      k('b'),
+      k('c', { group: 'shop' }),
+      k('d'),
+      k('e', { group: 'shop' }),
+    ]
+    expect(shelves(r({ components, groups: [{ id: 'shop', name: 'Shop' }] }))).toEqual([
+      [undefined, 'A', 'B'],
+      ['Shop', 'C', 'E'],
+      [undefined, 'D'],
+    ])
+  })
+
+  test('that show only while something is wrong are there then, and a group of nothing else with them', () => {
+    const components = [k('a', { group: 'shop', onlyShowIfDegraded: true }), k('b')]
+    const groups = [{ id: 'shop', name: 'Shop' }]
+    const incidents = [trouble(t('10:00'), t('11:00'))]
+    const records = r({ components, groups, incidents })
+    expect(shelves(records, t('10:30'))).toEqual([
+      ['Shop', 'A'],
+      [undefined, 'B'],
+    ])
+    expect(shelves(records, t('11:30'))).toEqual([[undefined, 'B']])
+  })
+
+  test('that are not operational are named first, unless one active incident says all of it', () => {
+    const incidents = [i('open', [u(t('11:00'), 'investigating', { b: 'major_outage' })])]
+    const maintenances = [m('work', t('11:30'), t('13:00'))]
+    const named = (records: Records) => front(records).marks.map(({ name }) => name)
+    expect(named(r({ incidents }))).toEqual([])
+    expect(named(r({ incidents, maintenances }))).toEqual(['B', 'A'])
+  })
+
+  test('that are not operational are six at most: the others are counted', () => {
+    const components = Array.from({ length: 9 }, (_, index) => k(`c${index}`))
+    const work = m('work', t('11:00'), t('13:00'))
+    const some = (count: number) =>
+      front(r({ components, maintenances: [{ ...work, components: ids.slice(0, count) }] }))
+    const ids = components.map(({ id }) => id)
+    expect(some(6).marks).toHaveLength(6)
+    expect(some(6).moreMarks).toBeUndefined()
+    expect(some(9).marks).toHaveLength(6)
+    expect(some(9).moreMarks).toBe('and 3 more')
+  })
+})
+
+test('what runs is called the last known when the last of it is due to end', () => {
+  const maintenances = [m('one', t('11:00'), t('13:00')), m('two', t('10:00'), t('14:00'))]
+  expect(front(r({ maintenances })).runningUntil).toBe('2026-01-15T14:00:00.000Z')
+  expect(front(r()).runningUntil).toBeUndefined()
+})
+
+test('what counts as down is said where any uptime is shown', () => {
+  const hidden = r({ components: [k('a', { showUptime: false })] })
+  expect(front(hidden).uptimeCounts).toBeUndefined()
+  expect(front(r()).uptimeCounts).toContain('Partial outage 30')
+})

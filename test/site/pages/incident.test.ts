@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import type { IncidentRecord } from '../../../src/model/records.ts'
+import type { Instant } from '../../../src/model/time.ts'
+import { i, k, r, s, t, u } from '../../model/factories.ts'
+import { outputsOf, viewAt } from '../outputs.ts'
+
+function incident(record: IncidentRecord, at: Instant, publishRoles = false) {
+  const records = r({
+    site: s({ publishRoles }),
+    components: [k('b'), k('a')],
+    incidents: [record],
+  })
+  return viewAt(outputsOf(records, at), `/incidents/${record.id}/`, 'incident')
+}
+
+const trouble = i('trouble', [
+  u(t('10:00'), 'investigating', { a: 'partial_outage' }),
+  u(t('11:00'), 'identified', { a: 'degraded_performance', b: 'major_outage' }),
+  u(t('14:00'), 'resolved'),
+])
+
+describe('what an incident did to each component', () => {
+  test('lies where it was in the time that the incident took, components in display order', () => {
+    const { strip } = incident(trouble, t('20:00'))
+    expect(
+      strip.map(({ name, stretches }) => [
+        name,
+        ...stretches.map(({ status, start, length }) => [status, start, length]),
+      ]),
+    ).toEqual([
+      ['B', ['major_outage', 250, 750]],
+      ['A', ['partial_outage', 0, 250], ['degraded_performance', 250, 750]],
+    ])
+  })
+
+  test('can be seen however short it was', () => {
+    const long = i('long', [
+      u(t('2026-01-05 10:00'), 'investigating', { a: 'major_outage' }),
+      u(t('2026-01-05 10:01'), 'monitoring', { a: 'operational' }),
+      u(t('14:00'), 'resolved'),
+    ])
+    const [first] = incident(long, t('20:00')).strip
+    expect(first?.stretches.map(({ start, length }) => [start, length])).toEqual([[0, 1]])
+  })
+
+  test('says the day of its end where that is another, and has none while it lasts', () => {
+    const ends = (record: IncidentRecord, at: Instant) =>
+      incident(record, at).strip.flatMap(({ stretches }) => stretches.map(({ to }) => to?.text))
+    const open = { ...trouble, updates: trouble.updates.slice(0, 1) }
+    const late = i('late', [
+      u(t('22:00'), 'investigating', { a: 'major_outage' }),
+      u(t('2026-01-16 01:00'), 'resolved'),
+    ])
+    expect(ends(trouble, t('20:00'))).toEqual(['14:00 UTC', '11:00 UTC', '14:00 UTC'])
+    expect(ends(late, t('2026-01-16 02:00'))).toEqual(['16 Jan 2026, 01:00 UTC'])
+    expect(ends(open, t('10:30'))).toEqual([undefined])
+  })
+})
+
+test('the roles of an incident are shown where the site says so', () => {
+  const record = { ...trouble, roles: { commander: 'Payments on-call' } }
+  expect(incident(record, t('20:00')).roles).toEqual([])
+  expect(incident(record, t('20:00'), true).roles).toEqual([
+    { role: 'commander', team: 'Payments on-call' },
+  ])
+})
