@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/model/check.ts'
 import { promiseRules } from '../../../src/model/check/promises.ts'
+import { longestPromise } from '../../../src/model/promise.ts'
 import type { IncidentRecord } from '../../../src/model/records.ts'
 import type { Site } from '../../../src/model/schemas/site.ts'
-import type { Severity } from '../../../src/model/vocabulary.ts'
 import { minute } from '../../../src/model/time.ts'
+import type { Severity } from '../../../src/model/vocabulary.ts'
 import { i, r, s, t, u } from '../factories.ts'
 
 const site = s({ timeZone: 'Etc/UTC', cadence: { SEV2: { investigating: 20 } } })
@@ -71,4 +73,35 @@ describe('a promise far beyond the page’s policy', () => {
     expect(far(80, { now: t('15:30') })).toBe(0)
     expect(far(80, { own: undefined })).toBe(0)
   })
+})
+
+test('how late an update is, is said in units that can be read at a glance', () => {
+  const late = (minutes: number) => {
+    const promised = u(t('10:00'), 'investigating', {}, { nextUpdateBy: t('11:00') })
+    const now = t('11:00') + minutes * minute
+    const context = { ...r({ incidents: [i('x', [promised])] }), site, now, timeZone: 'Etc/UTC' }
+    const messages = promiseRules.flatMap((rule) =>
+      [...rule(context)].map(({ message }) => message),
+    )
+    return messages.map((message) => / is (.*) late/.exec(String(message))?.[1])
+  }
+  expect([0, 0.5, 1, 119, 120, 47 * 60, 48 * 60].map((minutes) => late(minutes)[0])).toEqual([
+    undefined,
+    'less than a minute',
+    '1 minute',
+    '119 minutes',
+    '2 hours',
+    '47 hours',
+    '2 days',
+  ])
+})
+
+test('a promise may be as long as the command line lets it be', () => {
+  const problems = (ms: number) => {
+    const promised = u(t('10:00'), 'investigating', {}, { nextUpdateBy: t('10:00') + ms })
+    const incident: IncidentRecord = { ...i('x', [promised]), severity: 'SEV3' }
+    return check(r({ incidents: [incident] }), t('10:05')).length
+  }
+  expect(problems(longestPromise)).toBe(0)
+  expect(problems(longestPromise + minute)).toBe(1)
 })
