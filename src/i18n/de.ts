@@ -116,7 +116,7 @@ export const de: Words = {
     summary: (name, days) => `${name}, letzte ${days} Tage:`,
     allOperational: 'an jedem Tag in Betrieb.',
     noData: (days) => `${days} ohne Daten`,
-    more: (days) => `und ${days} weitere Tage`,
+    more: (days) => (days === 1 ? 'und 1 weiterer Tag' : `und ${days} weitere Tage`),
   },
   andMore: (count) => `und ${count} weitere`,
   runningMaintenance: 'Laufende Wartung',

@@ -119,7 +119,7 @@ export const en = {
     summary: (name: string, days: number) => `${name}, last ${days} days:`,
     allOperational: 'operational on every day.',
     noData: (days: number) => `${days} without data`,
-    more: (days: number) => `and ${days} more days`,
+    more: (days: number) => `and ${days} more ${days === 1 ? 'day' : 'days'}`,
   },
   andMore: (count: number) => `and ${count} more`,
   runningMaintenance: 'Maintenance in progress',
