@@ -71,6 +71,8 @@ describe('phases', () => {
       resolved: t('12:00'),
     }
     expect(clock(derivePhases(t('10:00'), t('12:00'), odd))).toEqual([[0, 120, 'resolved']])
+    const atOnce = { ...odd, mitigated: t('12:00') }
+    expect(clock(derivePhases(t('10:00'), t('12:00'), atOnce))).toEqual([[0, 120, 'resolved']])
     expect(derivePhases(t('10:00'), t('10:00'), { ...odd, resolved: t('10:00') })).toEqual([])
   })
 

@@ -25,6 +25,17 @@ describe('which texts are read', () => {
     expect(warnings(resolved, now - 10 * day)).toHaveLength(1)
   })
 
+  test('those that name what is below the page’s own domain leave out that, and no more', () => {
+    const named = (url: string) => {
+      const told = u(t('14:10'), 'investigating', {}, { body: 'On db.acme.internal.' })
+      const records = r({ site: s({ url }), incidents: [i('x', [told])] })
+      return check(records, now).filter(({ where }) => where.kind === 'body').length
+    }
+    expect(named('https://status.acme.internal')).toBe(0)
+    expect(named('https://status.other.internal')).toBe(1)
+    expect(named('https://status.internal')).toBe(1)
+  })
+
   test('a secret is not repeated in full', () => {
     const [warning] = warnings(
       [u(t('14:10'), 'investigating', {}, { body: 'AKIAIOSFODNN7EXAMPLE' })],

@@ -39,7 +39,10 @@ describe('the worked example', () => {
     ])
     const unknown = i(
       'unknown',
-      [u(t('2026-02-22 10:00'), 'investigating', { b: 'major_outage' })],
+      [
+        u(t('2026-02-22 10:00'), 'investigating', { b: 'major_outage' }),
+        u(t('2026-02-22 11:00'), 'monitoring'),
+      ],
       { end: 'unknown' },
     )
     const drill = outage('drill', 23, { drill: true })

@@ -59,11 +59,12 @@ describe('the last days', () => {
   test('have maintenance on the day on which it began, once it did', () => {
     const maintenances = [
       m('done', t('2026-01-13 22:00'), t('2026-01-14 02:00')),
+      m('nightly', t('2026-01-14 00:00'), t('2026-01-14 01:00')),
       m('ahead', t('14:00'), t('16:00')),
     ]
     const { days } = front(r({ maintenances }))
     const shown = days.map(({ maintenances: cards }) => cards.map(({ title }) => title))
-    expect(shown.slice(0, 3)).toEqual([[], [], ['Work on done']])
+    expect(shown.slice(0, 3)).toEqual([[], ['Work on nightly'], ['Work on done']])
   })
 })
 

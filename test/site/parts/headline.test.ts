@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { languages } from '../../../src/model/vocabulary.ts'
+import { languages, type IncidentComponentStatus } from '../../../src/model/vocabulary.ts'
 import { wordsOf } from '../../../src/i18n/words.ts'
 import { createContext } from '../../../src/context/context.ts'
 import { buildStatus } from '../../../src/model/status.ts'
@@ -14,6 +14,15 @@ test.each(languages)('each has its words and its colour: %s', (language) => {
     expect(text).not.toBe('')
     expect(styles).toMatch(new RegExp(`\\.is-${state}\\b`))
   }
+})
+
+test('a page of which nothing is out is degraded, and any partial outage is one', () => {
+  const said = (status: IncidentComponentStatus) => {
+    const incidents = [i('slow', [u(t('10:00'), 'investigating', { a: status })])]
+    return createHeadline(createContext(buildStatus(r({ incidents }), t('12:00')), {})).text
+  }
+  expect(said('degraded_performance')).toBe('Degraded performance')
+  expect(said('partial_outage')).toBe('Partial outage')
 })
 
 test('neither green nor maintenance alone stands over an active incident', () => {
