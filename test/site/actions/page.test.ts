@@ -5,18 +5,12 @@ import { actionStates } from '../../../src/model/vocabulary.ts'
 import type { ActionsView } from '../../../src/site/actions/page.ts'
 import { demoNow, readRecords } from '../../demo.ts'
 import { i, p, r, s, t, u } from '../../model/factories.ts'
-import { jsonOf, outputsOf } from '../outputs.ts'
+import { jsonOf, outputsOf, viewAt } from '../outputs.ts'
 
 type Outputs = ReturnType<typeof outputsOf>
 type Item = PostmortemRecord['actions'][number]
 
-function viewIn(outputs: Outputs): ActionsView {
-  const view = outputs.get('/actions/')
-  if (view === undefined || !('template' in view) || view.template !== 'actions') {
-    throw new Error('There is no page.')
-  }
-  return view
-}
+const viewIn = (outputs: Outputs) => viewAt(outputs, '/actions/', 'actions')
 
 const dataIn = (outputs: Outputs) => schemas.actions.parse(jsonOf(outputs, '/api/v1/actions.json'))
 
@@ -166,5 +160,9 @@ test('a link of an action item is named after what it leads to', () => {
   const link = (url: string) => viewIn(site([{ url }])).unfinished[0]?.actions[0]?.tracker
   expect(link('https://tracker.example.com/issues/PAY-12')).toBe('PAY-12')
   expect(link('https://tracker.example.com/')).toBe('tracker.example.com')
+  expect(link('https://tracker.example.com/PAYMENTS-PLATFORM-123456')).toBe(
+    'PAYMENTS-PLATFORM-123456',
+  )
+  expect(link('https://tracker.example.com/PAYMENTS-PLATFORM-1234567')).toBe('tracker.example.com')
   expect(link('mailto:payments@example.com')).toBe('payments@example.com')
 })

@@ -146,3 +146,16 @@ describe.each(files)('%s', (file) => {
     )
   })
 })
+
+test('llms.txt names of the components those that are not operational', () => {
+  const incidents = [i('x', [u(t('10:00'), 'investigating', { a: 'major_outage' })])]
+  const text = textOf(outputsOf(r({ incidents }), t('12:00')), '/llms.txt')
+  expect(text).toContain('\n- A: Major outage\n')
+  expect(text).not.toContain('- B: ')
+})
+
+test('the sitemap has every page but the one for what is not there', () => {
+  const text = textOf(outputsOf(r(), t('12:00')), '/sitemap.xml')
+  expect(text).toContain('<loc>https://status.example.com/components/a/</loc>')
+  expect(text).not.toContain('404')
+})

@@ -322,11 +322,16 @@ describe('the list', () => {
   })
 
   test('names no more than twenty in preparation, and counts the rest', () => {
-    const records = r({ incidents: Array.from({ length: 23 }, (_, n) => i(`x${n}`, resolved)) })
-    const { owed, moreOwed } = viewAt(outputsOf(records, now), '/postmortems/', 'postmortems')
+    const listOf = (length: number) => {
+      const records = r({ incidents: Array.from({ length }, (_, n) => i(`x${n}`, resolved)) })
+      return viewAt(outputsOf(records, now), '/postmortems/', 'postmortems')
+    }
+    const { owed, moreOwed } = listOf(23)
     expect(owed).toHaveLength(20)
     expect(owed[0]).toMatchObject({ isOverdue: true })
     expect(moreOwed).toBe('And 3 more.')
+    expect(listOf(20).owed).toHaveLength(20)
+    expect(listOf(20).moreOwed).toBeUndefined()
   })
 })
 

@@ -397,3 +397,31 @@ describe('the demonstration', async () => {
     expect(all(outputs).components?.rows[0]?.name).toBe('Tracking pages')
   })
 })
+
+describe('the summary', () => {
+  const resolved = i('x', [u(t('2026-05-19 10:00'), 'investigating'), u(now, 'resolved')])
+
+  test('has six facts, of which one is about budgets where there are any', () => {
+    const labels = (slo: { target: number } | undefined) =>
+      all(outputsOf(r({ site: s({ slo }), incidents: [resolved] }), now)).summary?.facts.map(
+        ({ label }) => label,
+      ) ?? []
+    expect(labels(undefined)).toHaveLength(6)
+    expect(labels({ target: 99.9 })).toHaveLength(6)
+    expect(labels(undefined)).not.toContain('Error budgets')
+    expect(labels({ target: 99.9 })).toContain('Error budgets')
+  })
+
+  test('calls no budget spent of which less than a day is on record', () => {
+    const spent = (startDate: string) => {
+      const outage = i('y', [
+        u(t('2026-05-20 00:00'), 'investigating', { a: 'major_outage' }),
+        u(t('2026-05-20 11:00'), 'resolved'),
+      ])
+      const site = s({ startDate, slo: { target: 99.9 } })
+      return factOf(all(outputsOf(r({ site, incidents: [outage] }), now)), 'Error budgets')?.sample
+    }
+    expect(spent('2026-05-20')).toBeUndefined()
+    expect(spent('2026-05-01')).toBe('A')
+  })
+})
