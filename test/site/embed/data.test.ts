@@ -63,3 +63,11 @@ test('it speaks the page’s language', () => {
     dismiss: 'Schließen',
   })
 })
+
+test('of what is planned it holds the next five', () => {
+  const maintenances = [13, 14, 15, 16, 17, 18].map((hour) =>
+    m(`at-${hour}`, t(`${hour}:00`), t(`${hour}:30`)),
+  )
+  const { items } = dataOf({ maintenances }) as { items: { id: string }[] }
+  expect(items.map(({ id }) => id)).toEqual(['at-13', 'at-14', 'at-15', 'at-16', 'at-17'])
+})
