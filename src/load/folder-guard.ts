@@ -1,9 +1,12 @@
 import { lstatSync, statSync } from 'node:fs'
-import type { Listing } from './list-files.ts'
+import { listFiles, type Listing } from './list-files.ts'
 
 /** Notices folders that were replaced by others of the same name: the system goes on watching the old ones. */
 export interface FolderGuard {
-  /** True where the content folder, or one on the way to a file of `listing`, is another than when it was last looked at. */
+  /**
+   * True where the content folder, or one on the way to a file of `listing`, is another than when it
+   * was last looked at, or what `listing` refused is not to be refused any more.
+   */
   findsOthers(listing: Listing): boolean
   /** The same of what is at `paths`, and on the way there. */
   findsOthersAt(paths: readonly string[]): boolean
@@ -24,10 +27,13 @@ export function createFolderGuard(dir: string): FolderGuard {
     }
     return found
   }
+  // The system follows a link to where it leads, and may not tell what takes its place.
+  const findsMended = ({ refused }: Listing) =>
+    refused.some(({ path, message }) => listFiles(dir, path).refused[0]?.message !== message)
   return {
     findsOthers(listing) {
       if (last?.listing !== listing) last = { listing, folders: foldersOf(listing.files) }
-      return compare(last.folders)
+      return compare(last.folders) || findsMended(listing)
     },
     findsOthersAt: (paths) => compare(foldersOf(paths.map((path) => `${path}/`))),
   }

@@ -187,6 +187,26 @@ test.each([
   expect(causes).toEqual([])
 })
 
+test('a folder that is back where a link was is read, and followed again', async () => {
+  const dir = writeContent()
+  const aside = join(dir, '..', `${basename(dir)}-aside`)
+  onTestFinished(() => rmSync(aside, { recursive: true, force: true }))
+  renameSync(join(dir, incident), aside)
+  symlinkSync(aside, join(dir, incident))
+  let watched = 0
+  const { isSeen } = await follow(dir, () => {
+    watched += 1
+    // It has nothing to tell of what lies deeper.
+    return watch(dir)
+  })
+  const before = watched
+
+  rmSync(join(dir, incident))
+  renameSync(aside, join(dir, incident))
+  await isSeen('records')
+  expect(watched).toBeGreaterThan(before)
+})
+
 test('what was touched and holds the same is the same object', async () => {
   const dir = writeContent()
   const reader = createReader(dir)
