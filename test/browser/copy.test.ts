@@ -49,6 +49,20 @@ test('there is a button for each address, which copies it and says so, to a scre
   })
 })
 
+test('no two buttons of the page have the same name', async () => {
+  const demonstration = await startSite()
+  await withPage(browser, {}, async (page) => {
+    await page.goto(`${demonstration.address}subscribe/`)
+    const names = await page
+      .locator('.ac-copy')
+      .evaluateAll((buttons) => buttons.map((button) => button.ariaLabel))
+    expect(names).toContain('Copy: Everything, RSS')
+    expect(names).toContain('Copy: Label API, RSS')
+    expect(names).toContain('Copy: Slack')
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
+
 test('what is copied from the page is what is shown, without a space around it', async () => {
   const demonstration = await startSite()
   const permissions = ['clipboard-read', 'clipboard-write']
