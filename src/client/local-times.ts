@@ -10,7 +10,13 @@ export function showLocalTimes(): void {
   const zone = nameZone(timeZone)
   const line = document.querySelector<HTMLElement>('[data-zone]')
   const own = line?.dataset['zone']
-  if (line === null || own === undefined || own === zone) return
+  if (line === null || own === undefined) return
+  const days = [zone, own].map(
+    (name) => new Intl.DateTimeFormat('en', { timeZone: unname(name), dateStyle: 'short' }),
+  )
+  // A browser calls India's zone Asia/Calcutta, and "Asia/Kolkata" as well.
+  const [mine, its] = days.map((day) => day.resolvedOptions().timeZone)
+  if (mine === its) return
   const language = document.documentElement.lang
   const same = locale.startsWith(language) ? locale : language
   const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
@@ -21,9 +27,6 @@ export function showLocalTimes(): void {
     month: 'short',
     year: 'numeric',
   })
-  const days = [zone, own].map(
-    (name) => new Intl.DateTimeFormat('en', { timeZone: unname(name), dateStyle: 'short' }),
-  )
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[datetime*=T]')) {
     const text = element.textContent
     const instant = Date.parse(element.dateTime)

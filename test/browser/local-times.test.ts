@@ -14,6 +14,14 @@ const inUtc = await startSite({
   now,
 })
 
+const inIndia = await startSite({
+  content: {
+    ...validFiles,
+    'site.yaml': 'name: Example\nurl: https://status.example.com\ntimeZone: Asia/Kolkata\n',
+  },
+  now,
+})
+
 const overnight = await startSite({
   content: {
     ...validFiles,
@@ -92,6 +100,11 @@ describe('the times of a page', () => {
   })
 
   test('stay as they are where both zones are the same, by whatever name', async () => {
+    // Chromium calls it Asia/Calcutta.
+    expect(await saidTo(inIndia.address, { timezoneId: 'Asia/Kolkata', locale: 'en-IN' })).toEqual({
+      footer: 'Times are in Asia/Kolkata.',
+      started: '15 Jan 2026, 19:40 GMT+5:30',
+    })
     expect(await saidTo(inUtc.address, { timezoneId: 'UTC', locale: 'de-AT' })).toEqual({
       footer: 'Zeiten in UTC.',
       started: '15. Jan. 2026, 14:10 UTC',
