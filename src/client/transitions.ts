@@ -19,12 +19,15 @@ export function followClock(): void {
   const apply = () => elements.forEach(applyClock)
   apply()
   setInterval(apply, minute / 2)
+  // Nothing runs in a tab out of sight, or while the machine sleeps.
+  document.addEventListener('visibilitychange', apply)
 }
 
 function applyClock(element: HTMLElement): void {
   const { by, since, begins, begun = '', ends, ended = '', due, over, until } = element.dataset
   if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, by)
-  if (since !== undefined) element.textContent = lasted(since)
+  // On a clock that is slow, it has not begun.
+  if (since !== undefined && hasCome(since)) element.textContent = lasted(since)
   if (hasCome(ends)) element.textContent = ended
   else if (hasCome(begins)) element.textContent = begun
   if (due !== undefined || over !== undefined) {

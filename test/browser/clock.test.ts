@@ -38,6 +38,20 @@ describe('an active incident, seen half an hour after its page was built,', () =
   })
 })
 
+test('an active incident has lasted as long as its page says, where the clock of the visitor is slow', async () => {
+  await withPage(browser, { timezoneId: 'Europe/Amsterdam' }, async (page) => {
+    await page.clock.install({ time: new Date('2026-11-18T11:40:00Z') })
+    // Without the moment that the page begins with.
+    await page.route(incident, async (route) => {
+      const response = await route.fetch()
+      const body = await response.text()
+      await route.fulfill({ response, body: body.replace(/ data-now="[^"]*"/, '') })
+    })
+    await page.goto(incident)
+    expect(await textOf(page.locator('.ac-facts'))).toContain('50 min so far')
+  })
+})
+
 describe('the promise of the next update', () => {
   /** What the page says of it, wherever it does: an incident's page above its updates, too. */
   async function readPromise(page: Page): Promise<string> {
@@ -55,6 +69,15 @@ describe('the promise of the next update', () => {
       expect(await readPromise(page)).toBe(late)
       await page.clock.fastForward(60 * minute)
       expect(await readPromise(page)).toContain('CET. It is 1 h 8 min late.')
+    })
+  })
+
+  test('is overdue at once where the tab is seen again, in which no timer ran', async () => {
+    await afterwards(incident, 10, async (page) => {
+      await page.clock.setSystemTime(new Date(Date.parse(demoTime) + 23 * minute))
+      expect(await readPromise(page)).toBe('Next update by 15:55 CET')
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      expect(await readPromise(page)).toContain('It is 8 min late.')
     })
   })
 
