@@ -1,3 +1,5 @@
+import { reload, returnToPlace } from './place.ts'
+
 /** How often an open page asks, in ms. Source: the caching time of the Statuspage API, with room. */
 const every = 60_000
 
@@ -11,6 +13,7 @@ const every = 60_000
 export function refreshQuietly(): void {
   const { status: address, changed } = document.documentElement.dataset
   if (address === undefined) return
+  returnToPlace()
   let first: string | undefined
   let isOld = false
   const ask = async () => {
@@ -26,7 +29,7 @@ export function refreshQuietly(): void {
         return
       }
       isOld ||= text !== first
-      if (isOld && !isBusy()) location.reload()
+      if (isOld && !isBusy()) reload()
     } catch {
       // Offline: the page stays, and says how old it is.
     }

@@ -328,6 +328,36 @@ describe('a page from a cache, of a site that was published anew since', () => {
   })
 })
 
+test('a page that is loaded anew while it is open leaves the keyboard, and what is in view, where they were', async () => {
+  const minute = 60_000
+  const answer = await (await fetch(`${site.address}api/v1/status.json`)).text()
+  await withPage(browser, { ...phone, reducedMotion: 'reduce' }, async (page) => {
+    await page.clock.install({ time: new Date('2026-11-18T14:40:00Z') })
+    let asked = 0
+    await page.route('**/api/v1/status.json', (route) => {
+      asked += 1
+      return route.fulfill({ body: answer + (asked > 1 ? ' ' : '') })
+    })
+    const first = page.waitForResponse('**/api/v1/status.json')
+    await page.goto(site.address)
+    await first
+    // The one among the components: others lead there from above.
+    const link = page.locator('.ac-row-name', { hasText: 'Label API' })
+    await link.focus()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    const before = await page.evaluate(() => scrollY)
+    const loaded = page.waitForEvent('load')
+    await page.clock.fastForward(minute)
+    await loaded
+    await expect
+      .poll(() => link.evaluate((element) => element.matches(':focus-visible')))
+      .toBe(true)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(before)
+    expect(await page.evaluate<unknown>(() => history.state)).toBe(null)
+  })
+})
+
 interface Status {
   readonly updatedAt: string
   readonly incidents: readonly unknown[]
