@@ -328,6 +328,19 @@ describe('a page from a cache, of a site that was published anew since', () => {
   })
 })
 
+test('every page on which the clock changes something learns of what is published since', () => {
+  const pages = site.files
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => ({ name, html: readFileSync(join(site.directory, name), 'utf8') }))
+    .filter(({ html }) => / data-(?:by|since|begins|ends|due|until)=/.test(html))
+  expect(
+    pages.filter(({ html }) => !html.includes(' data-status=')).map(({ name }) => name),
+  ).toEqual([])
+  expect(pages.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['components/label-api/index.html', 'history/2026/11/index.html']),
+  )
+})
+
 test('a page that is loaded anew while it is open leaves the keyboard, and what is in view, where they were', async () => {
   const minute = 60_000
   const answer = await (await fetch(`${site.address}api/v1/status.json`)).text()

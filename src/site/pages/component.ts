@@ -77,7 +77,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       paths.component(component.id),
       component.name,
       component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
-      { feeds: componentFeedLinks(context, component) },
+      { feeds: componentFeedLinks(context, component), live: true },
     ),
     mark: createMarkNow(context, timeline),
     stale: createComponentStale(context, component.id),

@@ -1,6 +1,7 @@
 import type { Incident } from '../../model/incident.ts'
 import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
 import { addMonths, calendarDate, type Instant } from '../../model/time.ts'
+import { isOver } from '../../model/vocabulary.ts'
 import {
   createIncidentCard,
   createMaintenanceCard,
@@ -104,6 +105,11 @@ function createMonthView(context: Context, month: Month): MonthView {
       paths.month(name),
       format.month(name),
       words.incidentCount(incidents.length),
+      {
+        live:
+          incidents.some(({ active }) => active) ||
+          !maintenances.every(({ status }) => isOver(status)),
+      },
     ),
     label: format.month(name),
     incidents: incidents.map((incident) => createIncidentCard(context, incident)),
