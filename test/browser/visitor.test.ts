@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '../../src/context/paths.ts'
 import { wordsOf } from '../../src/i18n/words.ts'
+import { markdown, validFiles, type Files } from '../factories.ts'
 import { contrast, type Colour } from './contrast.ts'
 import { everyKind, nowhere, startBrowser, startSite, withPage, type Site } from './site.ts'
 
@@ -234,6 +235,29 @@ test('a maintenance that was called off says nothing of a duration, and its mont
     expect(june).toContain('incident')
     expect(june).not.toContain('maintenance')
   })
+})
+
+test('long words are parted at their syllables in German alone, and code never is', async () => {
+  const files = {
+    ...validFiles,
+    'notices/a.md': markdown('title: A', 'publishedAt: 2026-01-10T09:00:00Z', '---', 'See `a`.'),
+  }
+  const now = '2026-01-15T16:00:00Z'
+  const german = { ...files, 'site.yaml': `${files['site.yaml']}language: de\n` }
+  const hyphens = async (content: Files) => {
+    const { address } = await startSite({ content, now })
+    return withPage(browser, phone, async (page) => {
+      await page.goto(address)
+      return page.evaluate(() =>
+        ['h1', '.ac-row-name', '.ac-prose p', '.ac-prose code'].map((selector) => {
+          const element = document.querySelector(selector)
+          return element === null ? 'nothing' : getComputedStyle(element).hyphens
+        }),
+      )
+    })
+  }
+  expect(await hyphens(german)).toEqual(['auto', 'auto', 'auto', 'manual'])
+  expect(await hyphens(files)).toEqual(['manual', 'manual', 'manual', 'manual'])
 })
 
 describe('the headline', () => {
