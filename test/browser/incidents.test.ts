@@ -102,6 +102,29 @@ test.each([320, 390])(
   },
 )
 
+test('however many components are affected, the first screen says when there is more', async () => {
+  const ids = Array.from({ length: 30 }, (_, index) => `part-${index}`)
+  const { address } = await startSite({
+    now: '2026-01-15T16:00:00Z',
+    content: {
+      'site.yaml': 'name: Example\nurl: https://status.example.com\n',
+      'components.yaml': `components:\n${ids.map((id) => `  - { id: ${id}, name: The service ${id} of the shop }\n`).join('')}`,
+      ...incident(
+        'all-down',
+        'All down',
+        `15:00 investigating ${ids.map((id) => `${id}: major_outage`).join(', ')}`,
+      ),
+    },
+  })
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${address}incidents/2026-01-15-all-down/`)
+    for (const locator of [page.locator('.ac-promise'), page.locator('.ac-affected a')]) {
+      const box = await locator.first().boundingBox()
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(phone.viewport.height)
+    }
+  })
+})
+
 describe('an incident that affects no component', () => {
   test.each(['light', 'dark'] as const)('is grey, and that can be seen, on %s', async (scheme) => {
     await withPage(browser, { ...phone, colorScheme: scheme }, async (page) => {
