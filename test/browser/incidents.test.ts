@@ -202,3 +202,27 @@ test('a paragraph in a script from right to left ends on the left', async () => 
     expect(places[1]).toBeLessThan(places[0] ?? 0)
   })
 })
+
+test('a list, a quote and a table go the way of their own script', async () => {
+  const { address } = await startSite({
+    now: '2026-01-15T16:00:00Z',
+    content: {
+      'site.yaml': 'name: Example\nurl: https://status.example.com\n',
+      'components.yaml': 'components:\n  - { id: api, name: API }\n',
+      'notices/a.md': markdown(
+        'title: Both',
+        'publishedAt: 2026-01-15T09:00:00Z',
+        '---',
+        '- one\n\n> two\n\n3. three\n\n| a |\n|---|\n| b |\n\n---\n\n- אחת\n\n> שתיים\n\n3. שלוש\n\n| א |\n|---|\n| ב |',
+      ),
+    },
+  })
+  await withPage(browser, phone, async (page) => {
+    await page.goto(address)
+    const directions = await page
+      .locator('.ac-prose')
+      .locator('ul, blockquote, ol, table')
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction))
+    expect(directions).toEqual([...Array(4).fill('ltr'), ...Array(4).fill('rtl')])
+  })
+})
