@@ -304,9 +304,10 @@ async function readColours(
 describe('a page from a cache, of a site that was published anew since', () => {
   const minute = 60_000
 
-  /** How often the front page is loaded while it is open for some minutes, and asks `turn` times. */
+  /** How often a page is loaded while it is open for some minutes, and asks `turn` times. */
   async function countLoads(
     publish: (status: Status, turn: number) => Status = (status) => status,
+    path = '',
   ): Promise<number> {
     const answer = await fetch(`${site.address}api/v1/status.json`)
     const status = (await answer.json()) as Status
@@ -321,7 +322,7 @@ describe('a page from a cache, of a site that was published anew since', () => {
       })
       const answered = () => page.waitForResponse('**/api/v1/status.json')
       const first = answered()
-      await page.goto(site.address)
+      await page.goto(site.address + path)
       await first
       expect(loads).toBe(1)
       for (let turn = 0; turn < 3; turn += 1) {
@@ -342,6 +343,17 @@ describe('a page from a cache, of a site that was published anew since', () => {
     expect(loads).toBeGreaterThan(1)
     expect(loads).toBeLessThanOrEqual(4)
     expect(await countLoads()).toBe(1)
+  })
+
+  test('is loaded anew where it is of one incident, too', async () => {
+    const path = 'incidents/2026-11-18-label-creation-errors/'
+    const over = (status: Status) => ({
+      ...status,
+      updatedAt: '2026-11-18T14:45:00Z',
+      incidents: [],
+    })
+    expect(await countLoads(over, path)).toBeGreaterThan(1)
+    expect(await countLoads(undefined, path)).toBe(1)
   })
 
   test('is loaded anew for an update that is not the newest one, too', async () => {

@@ -1,4 +1,5 @@
 import { createActiveIncident, type ActiveIncident } from '../parts/active-incident.ts'
+import { findLastChange } from '../../model/last-change.ts'
 import { recentDays, uptimeByMonth } from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import { listActive } from '../../model/current.ts'
@@ -77,7 +78,11 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       paths.component(component.id),
       component.name,
       component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
-      { feeds: componentFeedLinks(context, component), live: true },
+      {
+        feeds: componentFeedLinks(context, component),
+        live: true,
+        changedAt: findLastChange(status),
+      },
     ),
     mark: createMarkNow(context, timeline),
     stale: createComponentStale(context, component.id),

@@ -41,7 +41,7 @@ export interface Chrome {
   readonly frozenAt: string | undefined
   /** True where it shows what happens now. */
   readonly live: boolean
-  /** RFC 3339: the last change when this was built, where the page is another with each. */
+  /** RFC 3339: the last change of anything when this was built, where the page is another with each. */
   readonly changedAt: string | undefined
   /** What tells that the site was published anew. */
   readonly statusHref: string
@@ -54,8 +54,8 @@ interface Particulars {
   readonly feeds?: readonly FeedLink[] | undefined
   /** True where it shows what happens now. */
   readonly live?: boolean
-  /** The last change of anything, where the page shows all that happens now. */
-  readonly changedAt?: Instant
+  /** The last change of anything, where the page may be another with each. */
+  readonly changedAt?: Instant | undefined
 }
 
 /** `title` is undefined on the front page, whose title is the site's own. */
