@@ -74,7 +74,7 @@ describe('the promise of the next update', () => {
 
   test('is overdue at once where the tab is seen again, in which no timer ran', async () => {
     await afterwards(incident, 10, async (page) => {
-      await page.clock.setSystemTime(new Date(Date.parse(demoTime) + 23 * minute))
+      await page.clock.setSystemTime(new Date(Date.parse(demoTime) + 23.5 * minute))
       expect(await readPromise(page)).toBe('Next update by 15:55 CET')
       await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
       expect(await readPromise(page)).toContain('It is 8 min late.')
