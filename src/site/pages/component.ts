@@ -1,5 +1,4 @@
 import { createActiveIncident, type ActiveIncident } from '../parts/active-incident.ts'
-import { findLastChange } from '../../model/last-change.ts'
 import { recentDays, uptimeByMonth } from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import { listActive } from '../../model/current.ts'
@@ -78,11 +77,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       paths.component(component.id),
       component.name,
       component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
-      {
-        feeds: componentFeedLinks(context, component),
-        live: true,
-        changedAt: findLastChange(status),
-      },
+      { feeds: componentFeedLinks(context, component), follows: true },
     ),
     mark: createMarkNow(context, timeline),
     stale: createComponentStale(context, component.id),

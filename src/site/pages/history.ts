@@ -106,7 +106,7 @@ function createMonthView(context: Context, month: Month): MonthView {
       format.month(name),
       words.incidentCount(incidents.length),
       {
-        live:
+        follows:
           incidents.some(({ active }) => active) ||
           !maintenances.every(({ status }) => isOver(status)),
       },

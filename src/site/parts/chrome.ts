@@ -43,8 +43,8 @@ export interface Chrome {
   readonly live: boolean
   /** RFC 3339: the last change of anything when this was built, where the page is another with each. */
   readonly changedAt: string | undefined
-  /** What tells that the site was published anew. */
-  readonly statusHref: string
+  /** What tells that the site was published anew, where the page is to be loaded anew then. */
+  readonly statusHref: string | undefined
   /** Where style sheets and scripts that pages share are. */
   readonly assetsHref: string
 }
@@ -52,8 +52,10 @@ export interface Chrome {
 interface Particulars {
   /** What a feed reader finds about what this page shows, beside the feeds of the whole site. */
   readonly feeds?: readonly FeedLink[] | undefined
-  /** True where it shows what happens now. */
+  /** True where it shows what happens now: it follows what is published. */
   readonly live?: boolean
+  /** True where a part of it does. */
+  readonly follows?: boolean
   /** The last change of anything, where the page may be another with each. */
   readonly changedAt?: Instant | undefined
 }
@@ -64,7 +66,7 @@ export function createChrome(
   path: string,
   title: string | undefined,
   description: string,
-  { feeds = [], live = false, changedAt }: Particulars = {},
+  { feeds = [], live = false, follows = live, changedAt }: Particulars = {},
 ): Chrome {
   const { site } = status
   const siteFeeds = siteFeedLinks({ words, links })
@@ -105,7 +107,7 @@ export function createChrome(
     frozenAt: frozenAt === undefined ? undefined : isoOf(frozenAt),
     live,
     changedAt: changedAt === undefined ? undefined : isoOf(changedAt),
-    statusHref: links.href(paths.api.status),
+    statusHref: follows ? links.href(paths.api.status) : undefined,
     assetsHref: links.href(paths.assets),
   }
 }
