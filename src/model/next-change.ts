@@ -1,7 +1,7 @@
 import type { Incident } from './incident.ts'
 import type { Maintenance } from './maintenance.ts'
 import { awaitedPromise } from './promise.ts'
-import type { Records } from './records.ts'
+import type { NoticeRecord, Records } from './records.ts'
 import { isOver } from './vocabulary.ts'
 import { addDays, dateAt, startOfDate, type Instant } from './time.ts'
 
@@ -10,66 +10,87 @@ export interface Change {
   readonly why: string
 }
 
+/** The facts that the clock changes, as they are known at `now`. */
+interface Known {
+  readonly site: Pick<Records['site'], 'timeZone'>
+  readonly incidents: readonly Incident[]
+  readonly maintenances: readonly Maintenance[]
+  readonly notices: readonly Pick<NoticeRecord, 'id' | 'expiresAt'>[]
+  readonly now: Instant
+}
+
 /**
  * The next instant after `now` at which the site changes by itself: an update or a maintenance
  * begins or ends by the clock, a promise becomes overdue, an embargo ends, a notice comes or goes, or
- * a new day begins in the page's time zone, whichever is first. `incidents` and `maintenances` are
- * what is known at `now`.
+ * a new day begins in the page's time zone, whichever is first.
  */
-export function findNextChange(
-  records: Records,
-  incidents: readonly Incident[],
-  maintenances: readonly Maintenance[],
-  now: Instant,
-): Change {
-  const { timeZone } = records.site
-  let next: Change = {
-    at: startOfDate(addDays(dateAt(now, timeZone), 1), timeZone),
-    why: 'a new day begins',
-  }
-  const consider = (at: Instant | undefined, why: string) => {
-    if (at === undefined || at <= now || at > next.at) return
+export function findNextChange(records: Records, known: Known): Change {
+  return earliest([...listTold(known), ...listKeptBack(records)], known.now)
+}
+
+/**
+ * The same of what the site tells of already. When something comes that it says nothing of yet, such
+ * as the end of an embargo, nothing in it may tell.
+ */
+export function findToldChange(known: Known): Change {
+  return earliest(listTold(known), known.now)
+}
+
+type Coming = readonly [at: Instant | undefined, why: string]
+
+function earliest(all: Iterable<Coming>, now: Instant): Change {
+  let next: Change = { at: Infinity, why: '' }
+  for (const [at, why] of all) {
+    if (at === undefined || at <= now || at > next.at) continue
     if (at < next.at || why < next.why) next = { at, why }
   }
-  for (const { id, startDate } of records.components.components) {
-    if (startDate === undefined) continue
-    consider(startOfDate(startDate, timeZone), `the component ${id} begins`)
-  }
+  return next
+}
+
+function* listTold({ site, incidents, maintenances, notices, now }: Known): Iterable<Coming> {
+  const { timeZone } = site
+  yield [startOfDate(addDays(dateAt(now, timeZone), 1), timeZone), 'a new day begins']
   for (const incident of incidents) {
     const promise = awaitedPromise(incident)
     if (promise === undefined) continue
-    consider(promise.by + 1, `the next update of ${incident.id} becomes overdue`)
+    yield [promise.by + 1, `the next update of ${incident.id} becomes overdue`]
   }
   for (const { id, startsAt, endsAt, startedAt, status } of maintenances) {
     if (isOver(status)) continue
-    if (startedAt === undefined) consider(startsAt, `maintenance ${id} begins`)
-    consider(endsAt, `maintenance ${id} ends`)
+    if (startedAt === undefined) yield [startsAt, `maintenance ${id} begins`]
+    yield [endsAt, `maintenance ${id} ends`]
+  }
+  for (const { id, expiresAt } of notices) yield [expiresAt, `the notice ${id} expires`]
+}
+
+function* listKeptBack(records: Records): Iterable<Coming> {
+  const { timeZone } = records.site
+  for (const { id, startDate } of records.components.components) {
+    if (startDate === undefined) continue
+    yield [startOfDate(startDate, timeZone), `the component ${id} begins`]
   }
   for (const { draft, drill, id, updates, postmortemRecord, ...instants } of records.incidents) {
     if (draft || drill) continue
     const postmortem = postmortemRecord?.draft === true ? undefined : postmortemRecord
     for (const { at, editedAt, file } of updates) {
-      consider(at, `${file} is published`)
-      consider(editedAt, `${file} is given as corrected`)
+      yield [at, `${file} is published`]
+      yield [editedAt, `${file} is given as corrected`]
     }
-    consider(postmortem?.publishedAt, `the post-mortem of ${id} is published`)
+    yield [postmortem?.publishedAt, `the post-mortem of ${id} is published`]
     const { detectedAt, acknowledgedAt, mitigatedAt, editedAt } = instants
     const others = [detectedAt, acknowledgedAt, mitigatedAt, editedAt, postmortem?.editedAt]
-    for (const at of others) consider(at, `a time given for ${id} comes`)
+    for (const at of others) yield [at, `a time given for ${id} comes`]
   }
   for (const { draft, id, announcedAt, editedAt, updates } of records.maintenances) {
     if (draft) continue
-    consider(announcedAt, `maintenance ${id} is announced`)
-    consider(editedAt, `a time given for ${id} comes`)
+    yield [announcedAt, `maintenance ${id} is announced`]
+    yield [editedAt, `a time given for ${id} comes`]
     for (const { at, editedAt: edited, file } of updates) {
-      consider(at, `${file} is published`)
-      consider(edited, `${file} is given as corrected`)
+      yield [at, `${file} is published`]
+      yield [edited, `${file} is given as corrected`]
     }
   }
-  for (const { draft, id, publishedAt, expiresAt } of records.notices) {
-    if (draft) continue
-    consider(publishedAt, `the notice ${id} is published`)
-    consider(expiresAt, `the notice ${id} expires`)
+  for (const { draft, id, publishedAt } of records.notices) {
+    if (!draft) yield [publishedAt, `the notice ${id} is published`]
   }
-  return next
 }

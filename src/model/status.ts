@@ -97,6 +97,10 @@ export function buildStatus(
   )
   const shelf = arrange(timelines, groups)
   const inOrder = shelf.flatMap((entry) => ('component' in entry ? [entry] : entry.members))
+  const notices = records.notices
+    .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
+    .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
+    .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1))
   return {
     now,
     site: withoutAnyComments(site),
@@ -107,12 +111,9 @@ export function buildStatus(
     incidents,
     incidentsOf: groupByComponent(incidents),
     maintenances,
-    notices: records.notices
-      .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
-      .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
-      .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1)),
+    notices,
     actions: deriveActions(incidents, now, site.timeZone),
-    nextChange: findNextChange(records, incidents, maintenances, now),
+    nextChange: findNextChange(records, { site, incidents, maintenances, notices, now }),
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
   }

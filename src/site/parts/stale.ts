@@ -2,6 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
+import { findToldChange } from '../../model/next-change.ts'
 import { awaitedPromise } from '../../model/promise.ts'
 import { minute, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
@@ -23,14 +24,15 @@ export interface DueView {
 const staleAfter = 15 * minute
 
 /**
- * Of a page about all that happens now. Maintenance has no grace: what the page says of the status
+ * Of a page about all that happens now, by what it tells of: a page that knew when something kept
+ * back is due would give that away. Maintenance has no grace: what the page says of the status
  * contradicts it at once.
  */
 export function createStale(context: Context): StaleView {
-  const { nextChange, maintenances } = context.status
-  const next = findNext(maintenances)
+  const { status } = context
+  const next = findNext(status.maintenances)
   return {
-    at: isoOf(Math.min(nextChange.at + staleAfter, next?.at ?? Infinity)),
+    at: isoOf(Math.min(findToldChange(status).at + staleAfter, next?.at ?? Infinity)),
     due: next && createDue(context, next),
   }
 }

@@ -8,7 +8,7 @@ import {
   createIncidentStale,
   createStale,
 } from '../../../src/site/parts/stale.ts'
-import { i, k, m, r, t, u, v } from '../../model/factories.ts'
+import { i, k, m, n, p, r, t, u, v } from '../../model/factories.ts'
 import { outputsOf, viewAt } from '../outputs.ts'
 
 const now = t('12:00')
@@ -37,6 +37,26 @@ describe('a page about all that happens now', () => {
       due: { label: 'Maintenance was due to end on', at: { text: '15 Jan 2026, 14:00 UTC' } },
     })
     expect(stale({ maintenances: [upgrade] }, t('14:00')).due).toBeUndefined()
+  })
+
+  test('does not tell when something comes that it says nothing of', () => {
+    const resolved = u(t('10:00'), 'resolved')
+    const announced = { announcedAt: t('12:30') }
+    const active = u(t('11:00'), 'investigating', {}, { nextUpdateBy: t('18:00') })
+    const told = stale({ incidents: [i('active', [active]), i('past', [resolved])] })
+    expect(
+      stale({
+        components: [k('a'), k('b', { startDate: '2026-01-16' })],
+        incidents: [
+          i('active', [active, u(t('12:30'), 'identified')]),
+          i('past', [resolved], { postmortemRecord: p(t('12:30')), editedAt: t('12:40') }),
+          i('later', [u(t('12:30'), 'investigating')]),
+        ],
+        maintenances: [m('secret', t('12:45'), t('13:00'), [], announced)],
+        notices: [n('later', t('12:30'))],
+      }),
+    ).toEqual(told)
+    expect(told.at).toBe('2026-01-15T18:15:00.001Z')
   })
 
   test('names what is due first, and nothing that updates have brought or called off', () => {
