@@ -35,6 +35,8 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
     }
     if (!url.startsWith(`${base}/`) || isHidden(path)) return notFound()
     request.url = url.slice(base.length)
+    // One that is out of order would end the server, and nobody has to be given a part.
+    delete request.headers.range
     files(request, response, notFound)
   })
   return new Promise((resolve, reject) => {
@@ -53,7 +55,7 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
 /** True for what is for the host alone, however its address is spelled; and for what is no address. */
 function isHidden(path: string): boolean {
   try {
-    const name = posix.basename(decodeURIComponent(path))
+    const name = posix.basename(posix.normalize(decodeURIComponent(path)))
     return name === posix.basename(paths.headers) || name === manifestName
   } catch {
     return true

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -62,7 +63,35 @@ test('_headers itself, and the list of what was built, are for the host alone', 
     expect((await fetch(`${address}/${path}`)).status).toBe(404)
     expect((await fetch(`${below}/${path}`)).status).toBe(404)
   }
+  for (const path of ['_headers/.', '.allclear.json/x/..', './_headers', '/x/../_headers']) {
+    expect(await statusOf(address, `/${path}`)).toBe(404)
+    expect(await statusOf(below, `/status/${path}`)).toBe(404)
+  }
 })
+
+/** What is answered for a path as it is: `fetch` resolves dots. */
+function statusOf(address: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(address)
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    asked.once('error', reject).end()
+  })
+}
+
+test.each(['bytes=3-1', 'bytes=1-2', 'bytes=9-', 'bytes=x', '-'])(
+  'whoever asks for the part %s is given the whole',
+  async (range) => {
+    const address = await serve()
+    const answer = await fetch(`${address}/`, { headers: { range } })
+    expect({ status: answer.status, text: await answer.text() }).toEqual({
+      status: 200,
+      text: 'front',
+    })
+  },
+)
 
 test('paths in _headers are the whole path, with the base', async () => {
   const address = await serve({ _headers: '/status/embed.js\n  x-found: yes' }, '/status')
