@@ -9,8 +9,22 @@ import { withoutComments } from './model/comments.ts'
 const marked = new Marked({
   gfm: true,
   tokenizer: {
+    // For these, the parser looks ahead to the end of the block, and may find nothing there.
+    table: (source) =>
+      mayBeTable.test(source) && spend(lengthOfBlock(source)) ? false : undefined,
+    lheading: (source) => (spend(lengthOfBlock(source)) ? false : undefined),
+    // With nothing left, the rest is one block.
+    paragraph(source) {
+      if (state.charactersLeft >= 0) return false
+      return { type: 'paragraph', raw: source, text: source, tokens: this.lexer.inline(source) }
+    },
+    text(source) {
+      if (state.charactersLeft >= 0) return false
+      return { type: 'text', raw: source, text: source, tokens: this.lexer.inline(source) }
+    },
     emStrong: (source) => (spend(source.length) ? false : undefined),
     del: (source) => (spend(source.length) ? false : undefined),
+    url: (source) => (longAddress.test(source) ? undefined : false),
     // Every stretch of text comes by here: with nothing left, the rest of its block is one.
     inlineText: (source) =>
       spend(source.length) ? false : { type: 'text', raw: source, text: source, escaped: false },
@@ -81,6 +95,26 @@ function spend(characters: number): boolean {
   return state.charactersLeft >= 0
 }
 
+const mayBeTable = /^[^\n]*\n(?=[^\n]*[|:]) {0,3}[-:| ]+(?:\n|$)/
+
+function lengthOfBlock(source: string): number {
+  const end = source.indexOf('\n\n')
+  return end === -1 ? source.length : end
+}
+
+/** To find its end, the parser goes over an address by the square of its length: nobody writes a longer one. */
+const longAddress = /^(?:https?:\/\/|ftp:\/\/|www\.)\S{2000}/i
+
+/**
+ * How often characters are looked at before anything is read: from each row of backticks to the end
+ * for the like of it, which is quicker than other looks, and from each bracket for some way.
+ */
+function countLooksAhead(source: string): number {
+  const rows = source.match(/`+/g)?.length ?? 0
+  const brackets = source.split('[').length - 1
+  return (rows * source.length) / 4 + brackets * Math.min(source.length, 2000)
+}
+
 /** How deep quotes and lists may lie in each other, and marks and links: nobody reads what lies deeper. */
 const deepest = 16
 
@@ -109,7 +143,7 @@ class BoundedLexer extends Lexer {
   }
 
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
-    if (this.#marks === deepest) {
+    if (this.#marks === deepest || !spend(countLooksAhead(source))) {
       tokens.push({ type: 'text', raw: source, text: source, escaped: false })
       return tokens
     }

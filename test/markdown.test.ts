@@ -180,7 +180,7 @@ describe('comments', () => {
 })
 
 describe('a text made to keep the parser busy', () => {
-  const hostile = ['*a **b', '_a __b', '~a ~~b', '*a_b*', '`a ``', '[a', '<a ']
+  const hostile = ['*a **b', '_a __b', '~a ~~b', '*a_b*', '`a ``', '[a', '<a ', '\\``', '\\[']
 
   test.each(hostile)('of %j is shown as written from some point on, safely', (unit) => {
     const html = renderMarkdown(`${unit.repeat(5000)} *x* <img src=x>`)
@@ -189,11 +189,35 @@ describe('a text made to keep the parser busy', () => {
     expect(html).toContain('*x* &lt;img src=x&gt;')
   })
 
+  test.each([
+    ['an item of very many lines', `- a${'\nb'.repeat(20_000)}`],
+    ['headings that could be tables', 'a\n-|-\n'.repeat(7_000)],
+  ])('of %s is shown as written from some point on, safely', (_, markdown) => {
+    const html = renderMarkdown(`${markdown}\n*x* <img src=x>`)
+    expect(foreign(html)).toEqual([])
+    expect(disorder(html)).toEqual([])
+    expect(html).toContain('*x* &lt;img src=x&gt;')
+  })
+
+  test('with an address that goes on and on has no link', () => {
+    const html = (length: number) => renderMarkdown(`https://e.com/${'"'.repeat(length)}x`)
+    expect(html(100)).toContain('<a href="https://e.com/')
+    expect(html(3000)).not.toContain('<a')
+  })
+
   test('leaves a long text for readers alone', () => {
     const paragraph = 'An *update* with **bold** and `code`, [a link](https://e.com) and _more_. '
     const html = renderMarkdown(`${paragraph.repeat(40)}\n\n`.repeat(10))
     expect(html.match(/<em>/g)).toHaveLength(800)
     expect(html).not.toMatch(/[*_`]/)
+  })
+
+  test('leaves long lists and tables for readers alone', () => {
+    const item = `- An *item* with \`code\`\n${'  that goes on, *on*\n  '.repeat(20)}\n`
+    const table = `| a | b |\n| - | - |\n${'| *c* | [d](https://e.com) |\n'.repeat(500)}\n`
+    const html = renderMarkdown(`${item.repeat(100)}\n${table.repeat(5)}`)
+    expect(html.match(/<em>/g)).toHaveLength(100 * 21 + 5 * 500)
+    expect(html.match(/<table>/g)).toHaveLength(5)
   })
 
   test('leaves a megabyte of paragraphs for readers alone', () => {
