@@ -24,12 +24,12 @@ const marked = new Marked({
     },
     emStrong: (source) => (spend(source.length) ? false : undefined),
     del: (source) => (spend(source.length) ? false : undefined),
-    url: (source) => (longAddress.test(source) ? undefined : false),
     // Every stretch of text comes by here: with nothing left, the rest of its block is one.
     inlineText: (source) =>
       spend(source.length) ? false : { type: 'text', raw: source, text: source, escaped: false },
     // To marked, all up to the next blank is of a bare address: in „https://example.com“ the mark, too.
     url(source) {
+      if (longAddress.test(source)) return undefined
       const whole = Tokenizer.prototype.url.call(this, source)
       const end = whole?.raw.search(afterAddress) ?? -1
       return end === -1 || !spend(source.length)
