@@ -66,6 +66,11 @@ export function shownBefore(folder: string, io: Pick<Io, 'cwd'>): string {
   return from === '' ? '' : `${from}/`
 }
 
+/** The id of a record as given: its own, or the path of its folder, which a shell completes. */
+export function readId(given: string | undefined): string | undefined {
+  return given?.replace(/[\\/]+$/, '').replace(/^.*[\\/](?=.)/, '')
+}
+
 /**
  * Reads and checks a content folder. Problems name their files as seen from where the command was
  * called. That it is no folder is wrong usage.

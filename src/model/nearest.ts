@@ -71,6 +71,11 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   english: ['en'],
   german: ['de'],
   deutsch: ['de'],
+  de_de: ['de'],
+  de_at: ['de'],
+  de_ch: ['de'],
+  en_us: ['en'],
+  en_gb: ['en'],
 }
 
 /** Words longer than this are no slip of the pen, and cost too much to compare. */

@@ -188,6 +188,10 @@ export const mistakes: readonly Mistake[] = [
   { name: 'an empty site.yaml', files: { 'site.yaml': '' } },
   { name: 'a bad time zone', files: changed('site.yaml', 'Europe/Berlin', 'Berlin') },
   {
+    name: 'a language with its country, and a time zone that is no city’s',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'timeZone: Home\nlanguage: de-DE'),
+  },
+  {
     name: 'a bad colour',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', "accent: 'blue'"),
   },

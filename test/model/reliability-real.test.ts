@@ -70,7 +70,6 @@ describe.skipIf(!hasCaptures)('GitHub’s history, imported', () => {
     expect(budget).toMatchObject({ budget: 864_000, spent: true })
     expect(budget?.spentBy).toContainEqual({
       id: incident.id,
-      kind: 'incident',
       ms: 971_153.4,
       percent: 112.41,
     })

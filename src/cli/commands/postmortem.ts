@@ -7,7 +7,7 @@ import { presentComponents } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
 import { readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
-import { contentFolder } from '../folders.ts'
+import { contentFolder, readId } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { draftPostmortem } from '../postmortem-draft.ts'
 
@@ -17,8 +17,8 @@ const usage = `Usage: npm run status -- postmortem INCIDENT [options]
 
 ${summary}: postmortem.md in the
 incident's folder, with the times that are known filled in, and comments that say
-what belongs where. INCIDENT is the folder's name. A draft is published nowhere, and
-a file that exists is never touched.
+what belongs where. INCIDENT is the folder's name or path. A draft is published
+nowhere, and a file that exists is never touched.
 
   --content FOLDER         the content folder; content, unless said otherwise
   --now TIME               what is known at this moment; now, unless said otherwise
@@ -34,7 +34,7 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
   const records = await readRecords(folder, now, io)
   if (records === undefined) return 1
 
-  const record = findRecord(positionals[0], records, now)
+  const record = findRecord(readId(positionals[0]), records, now)
   const incident = demandPast(record, records, now)
   const path = record.file.replace(/[^/]*$/, 'postmortem.md')
   const text = draftPostmortem(incident, records.site)

@@ -16,7 +16,7 @@ import {
   type MaintenanceStatus,
 } from '../../model/vocabulary.ts'
 import { frontMatterTime, readRecords, writeContent } from '../author.ts'
-import { contentFolder, shownBefore } from '../folders.ts'
+import { contentFolder, readId, shownBefore } from '../folders.ts'
 import {
   contentOption,
   demandComponents,
@@ -35,8 +35,8 @@ export const summary = 'Adds an update to an incident'
 const usage = `Usage: npm run status -- update STATUS [INCIDENT] --text TEXT [options]
 
 ${summary}: one new file, checked before it is written. STATUS is one of
-${incidentStatuses.join(', ')}. INCIDENT is the folder's name; it may be left out
-while a single incident is active.
+${incidentStatuses.join(', ')}. INCIDENT is the folder's name or path; it may be
+left out while a single incident is active.
 
   --text TEXT              the message, Markdown
   --component ID=STATUS    a component whose status changes; may be given several times
@@ -56,9 +56,10 @@ export const run = command(
     if (records === undefined) return 1
 
     const shownAs = shownBefore(folder, io)
-    const status = demandIncident(word, positionals[1], records, now, shownAs)
+    const given = readId(positionals[1])
+    const status = demandIncident(word, given, records, now, shownAs)
     demandComponents(Object.keys(components), records)
-    const incident = findIncident(positionals[1], records, now)
+    const incident = findIncident(given, records, now)
     const latest = sortUpdates(incident.updates).at(-1)
     if (latest !== undefined) demandNew({ status, text, components, now }, incident, latest)
     if (resolvedUpdate(incident) !== undefined) {

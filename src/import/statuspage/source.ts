@@ -143,6 +143,9 @@ function readJson(content: string): { readonly value: unknown } | string {
   try {
     return { value: JSON.parse(trimmed) }
   } catch (error) {
+    if (trimmed.includes('\0')) {
+      return 'is not in UTF-8: save it as that. In Windows PowerShell, > writes UTF-16; curl with -o writes what it gets'
+    }
     if (trimmed.startsWith('<')) return 'is an HTML or XML page, not JSON'
     return `is not JSON: ${error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error)}`
   }

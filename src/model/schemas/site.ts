@@ -84,8 +84,10 @@ export const siteSchema = z.strictObject({
   /** An IANA name. Days and months are this zone's. */
   timeZone: line
     .refine((zone) => isTimeZone(zone), {
-      error: (issue) =>
-        `is not a time zone: "${String(issue.input)}". Use a name such as Europe/Berlin or Etc/UTC`,
+      error: ({ input }) => {
+        const zone = zoneOfCity(String(input))
+        return `is not a time zone: "${String(input)}". ${zone === undefined ? 'Use a name such as Europe/Berlin or Etc/UTC' : `Did you mean ${zone}?`}`
+      },
     })
     .default('Etc/UTC'),
   language: z.enum(languages).default('en'),
@@ -161,4 +163,15 @@ function isTimeZone(zone: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The zone that is named by this city, however that is written. */
+function zoneOfCity(given: string): string | undefined {
+  const cityOf = (name: string) =>
+    name
+      .replace(/^.*\//, '')
+      .replace(/[\s_-]+/g, '_')
+      .toLowerCase()
+  const city = cityOf(given.trim())
+  return Intl.supportedValuesOf('timeZone').find((zone) => cityOf(zone) === city)
 }

@@ -180,14 +180,17 @@ function createRow(context: Context, timeline: ComponentTimeline): ComponentRow 
   }
 }
 
-/** The last days, today first. An incident stands on every day it touched, in full on its first. */
+/**
+ * The last days, today first. An incident stands on every day it touched, in full on its first. Of
+ * the days before there were records only the latest says so.
+ */
 function createDays(context: Context, count: number): DayView[] {
   const { status, format } = context
   const { calendar, recordsBegin } = status
   const today = calendar.dates.at(-1) ?? ''
   const first = calendar.starts[calendar.dates.length - count] ?? -Infinity
   const recent = status.incidents.filter(({ endedAt = Infinity }) => endedAt >= first)
-  return Array.from({ length: count }, (_, back): DayView => {
+  const days = Array.from({ length: count }, (_, back): DayView => {
     const date = addDays(today, -back)
     const index = calendar.dates.length - 1 - back
     const from = calendar.starts[index] ?? 0
@@ -210,4 +213,9 @@ function createDays(context: Context, count: number): DayView[] {
         .map((maintenance) => createMaintenanceCard(context, maintenance)),
     }
   })
+  const unrecorded = days.find(({ recorded }) => !recorded)
+  return days.filter(
+    (day) =>
+      day.recorded || day === unrecorded || day.incidents.length + day.maintenances.length > 0,
+  )
 }

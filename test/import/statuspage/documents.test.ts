@@ -24,6 +24,11 @@ describe('a file that is none of the API’s is refused, with the reason', () =>
     expect(readDocument('x.json', text)).toBe(reason)
   })
 
+  it('says that a file is to be in UTF-8', () => {
+    const text = Buffer.from('{"incidents":[]}', 'utf16le').toString('utf8')
+    expect(readDocument('x.json', text)).toMatch(/^is not in UTF-8: save it as that\./)
+  })
+
   it('says what is wrong with JSON that is none', () => {
     expect(readDocument('x.json', '{"incidents":[')).toMatch(/^is not JSON: /)
   })

@@ -56,6 +56,11 @@ describe('the last days', () => {
     expect(days.map(({ recorded }) => recorded)).toEqual([true, true, false])
   })
 
+  test('before there were records are one, which says so for all', () => {
+    const { days } = front(r({ site: s({ startDate: '2026-01-14', historyDays: 14 }) }))
+    expect(days.map(({ date }) => date)).toEqual(['2026-01-15', '2026-01-14', '2026-01-13'])
+  })
+
   test('have maintenance on the day on which it began, once it did', () => {
     const maintenances = [
       m('done', t('2026-01-13 22:00'), t('2026-01-14 02:00')),
