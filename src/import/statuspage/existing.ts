@@ -7,7 +7,7 @@ import { z } from 'zod'
 export interface Existing {
   /** From `incidents` or `maintenance`, `/` and the source's id to the folder, `incidents/2026/2026-01-15-checkout`. */
   readonly folders: ReadonlyMap<string, string>
-  /** The same from the source's id of one of its updates. */
+  /** The same from the source's id of one of its updates, where the file that names the record is not there. */
   readonly foldersOfUpdates: ReadonlyMap<string, string>
   /** From the folder, `/` and the source's id to the update's file. */
   readonly updates: ReadonlyMap<string, string>
@@ -46,7 +46,7 @@ const sourceOf = ({ statuspageId, importedId }: z.output<typeof marks>): string 
 /** `data` is the front matter, or all of components.yaml. */
 export function indexExisting(files: readonly { path: string; data: unknown }[]): Existing {
   const folders = new Map<string, string>()
-  const foldersOfUpdates = new Map<string, string>()
+  const updatesIn: [string, string][] = []
   const updates = new Map<string, string>()
   const components = new Map<string, string>()
   const groups = new Map<string, string>()
@@ -69,10 +69,12 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
     const folder = `${kind}/${year}/${name}`
     if (file === 'incident.md' || file === 'maintenance.md') folders.set(`${kind}/${id}`, folder)
     else {
-      foldersOfUpdates.set(`${kind}/${id}`, folder)
+      updatesIn.push([`${kind}/${id}`, folder])
       updates.set(`${folder}/${id}`, path)
     }
   }
+  const named = new Set(folders.values())
+  const foldersOfUpdates = new Map(updatesIn.filter(([, folder]) => !named.has(folder)))
   const paths = new Set(files.map(({ path }) => path))
   return { folders, foldersOfUpdates, updates, components, groups, componentIds, files: paths }
 }

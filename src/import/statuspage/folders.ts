@@ -31,10 +31,13 @@ export function placeFolders(
       path.startsWith(`${kind}/`) ? [path.split('/')[2] ?? ''] : [],
     ),
   )
+  const continued = new Set<string>()
   return new Map(
     records.map((placed) => {
       const { record, title, start } = placed
-      const known = knownFolder(kind, placed, existing)
+      const known =
+        existing.folders.get(`${kind}/${record.id}`) ??
+        brokenOffFolder(kind, placed, existing, continued)
       if (known !== undefined) return [record.id, known]
       const day = isoTime(start).slice(0, 10)
       const base = `${day}-${shortenSlug(slugify(title), 60) || 'untitled'}`
@@ -43,15 +46,19 @@ export function placeFolders(
   )
 }
 
-/** An import that broke off may have left updates without the file that names the record. */
-function knownFolder(
+/**
+ * An import that broke off may have left updates without the file that names the record. Where each
+ * record's updates are counted from 1, the first that is not known is the one that it broke off at.
+ */
+function brokenOffFolder(
   kind: string,
-  { record, updates }: Placed,
-  { folders, foldersOfUpdates }: Existing,
+  { updates }: Placed,
+  { foldersOfUpdates }: Existing,
+  continued: Set<string>,
 ): string | undefined {
-  const known = folders.get(`${kind}/${record.id}`)
-  if (known !== undefined) return known
-  return updates
+  const folder = updates
     .map(({ id }) => foldersOfUpdates.get(`${kind}/${id}`))
-    .find((folder) => folder !== undefined)
+    .find((one) => one !== undefined && !continued.has(one))
+  if (folder !== undefined) continued.add(folder)
+  return folder
 }

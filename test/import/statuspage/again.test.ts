@@ -96,6 +96,16 @@ it('of another system that counts incidents, maintenances and their updates from
   expect([...again(files, [document]).files]).toEqual([...files])
 })
 
+it('of such a system, what is new is never taken for what is there, and an import that broke off is continued once', () => {
+  const course = [u('', 'investigating', t('10:00'), { id: '1' })]
+  const [a1, b2, c3] = ['1', '2', '3'].map((own) => i(own, course, { id: own }))
+  const before = c(d({ incidents: [a1] })).files
+  const all = c(d({ incidents: [a1, b2, c3] })).files
+  expect([...again(before, [d({ incidents: [a1, b2, c3] })]).files]).toEqual([...all])
+  const rest = new Map([...all].filter(([path]) => !/with-2\/incident\.md$|with-3\//.test(path)))
+  expect([...again(rest, [d({ incidents: [a1, b2, c3] })]).files]).toEqual([...all])
+})
+
 it('components of one name with ids of another system keep the ids they got', () => {
   const of = (group: string, position: number) => [
     k(group, position, { id: `group/${group}`, group: true }),
