@@ -81,8 +81,8 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   if (context.components === undefined) return
   const { components } = context
   const known = new Set(components.components.map(({ id }) => id))
-  for (const { updates } of context.incidents) {
-    const isPast = updates.some(({ status }) => status === 'resolved')
+  for (const { updates, end } of context.incidents) {
+    const isPast = end === 'unknown' || updates.some(({ status }) => status === 'resolved')
     for (const update of updates) {
       for (const id of Object.keys(update.components)) {
         if (!known.has(id)) {

@@ -47,21 +47,27 @@ describe('a component that has not begun', () => {
 
 describe('a component that components.yaml has no more', () => {
   /** What an incident with these updates is told of `id`, which was taken out. */
-  const told = (id: string, ...updates: ReturnType<typeof u>[]) => {
+  const told = (
+    id: string,
+    updates: ReturnType<typeof u>[] = [],
+    settings: Parameters<typeof i>[2] = {},
+  ) => {
+    const first = u(t('10:00'), 'investigating', { [id]: 'major_outage' })
     const records = r({
       components: [k('checkout')],
-      incidents: [i('x', [u(t('10:00'), 'investigating', { [id]: 'major_outage' }), ...updates])],
+      incidents: [i('x', [first, ...updates], settings)],
     })
     return check(records, now).find(({ level }) => level === 'error')?.fix
   }
   const resolved = u(t('11:00'), 'resolved')
 
   test('is to be put back for what is past', () => {
-    expect(told('fax', resolved)).toContain('put it back, with showUptime: false')
+    expect(told('fax', [resolved])).toContain('put it back, with showUptime: false')
+    expect(told('fax', [], { end: 'unknown' })).toContain('put it back')
   })
 
   test('is no component for what is active, nor where another is meant', () => {
     expect(told('fax')).toBe('Write checkout.')
-    expect(told('chekout', resolved)).toBe('Write checkout.')
+    expect(told('chekout', [resolved])).toBe('Write checkout.')
   })
 })
