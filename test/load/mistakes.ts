@@ -285,6 +285,10 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'an unknown setting without a value, on a line of its own',
+    files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo:\n  target: 99.9\n  owner:'),
+  },
+  {
     name: 'an objective without a target',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { window: 30 }'),
   },
