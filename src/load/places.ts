@@ -74,7 +74,7 @@ export function placeOf(path: string): FilePlace {
       return {
         misplaced: `${top}/${year}/${id}`,
         message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
-        fix: `Use ${slugRule}, like ${isDated(usableName(id)) ? usableName(id) : '2026-01-15-checkout-errors'}.`,
+        fix: `Use ${slugRule}, like ${isDated(usableName(id)) ? usableName(id) : folderKinds[top].example}.`,
       }
     }
     if (parts.length > 4) {

@@ -610,6 +610,12 @@ export const mistakes: readonly Mistake[] = [
     files: { 'incidents/2026/Slow Checkout/incident.md': markdown('title: X', 'severity: SEV3') },
   },
   {
+    name: 'a folder of maintenance with capitals and spaces',
+    files: {
+      'maintenance/2026/DB Upgrade/maintenance.md': markdown('title: X', 'components: [checkout]'),
+    },
+  },
+  {
     name: 'a folder with its day, umlauts and spaces',
     files: {
       'incidents/2026/2026-01-15 Störung bei E-Mail/incident.md': markdown(
