@@ -1,5 +1,6 @@
 import { Lexer, Marked, Tokenizer, type Token, type Tokens, type TokensList } from 'marked'
 import { withoutComments } from './model/comments.ts'
+import { afterAddress } from './model/text.ts'
 
 /**
  * The one Markdown renderer: pages, feeds and API say the same.
@@ -75,9 +76,6 @@ const marked = new Marked({
     },
   },
 })
-
-/** Quotation marks, and the brackets and stops of scripts that put no blank after them. */
-const afterAddress = /(?![()[\]{}])[\p{Pi}\p{Pf}\p{Ps}\p{Pe}…、。，．：；！？]/u
 
 /** Of the text being rendered. */
 const state = { isInLink: false, headingShift: 0, charactersLeft: 0 }

@@ -40,6 +40,12 @@ export function shorten(text: string, most: number): string {
   return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
 }
 
+/**
+ * What ends a bare address in a text, beside a blank: quotation marks, and the brackets and stops of
+ * scripts that put no blank after them.
+ */
+export const afterAddress = /(?![()[\]{}])[\p{Pi}\p{Pf}\p{Ps}\p{Pe}…、。，．：；！？]/u
+
 /** The text with web addresses replaced by as many spaces. */
 export function blankAddresses(text: string): string {
   return text.replace(/\bhttps?:\/\/[^\s<>"')\]]+/gi, (found) => ' '.repeat(found.length))

@@ -1,3 +1,5 @@
+import { afterAddress } from '../../model/text.ts'
+
 /** What the whole message holds: some characters mean something only in pairs. */
 interface Traits {
   readonly backticks: boolean
@@ -15,7 +17,9 @@ export function traitsOf(plain: string, hasCode: boolean): Traits {
   }
 }
 
-const address = /(?:https?:\/\/|ftp:\/\/|www\.)[a-z0-9-][^\s<]*/gi
+const addressStart = String.raw`(?:https?://|ftp://|www\.)`
+const inAddress = String.raw`(?!${afterAddress.source})[^\s<]`
+const address = new RegExp(`${addressStart}[a-z0-9-](?:${inAddress})*`, 'giu')
 
 /**
  * Plain text as Markdown that renders to the same text. Only what Markdown would read as markup is
@@ -111,7 +115,7 @@ export function escapeLineStart(line: string): string {
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 
-const endsInAddress = /(?<!<)(?:https?:\/\/|ftp:\/\/|www\.)[^\s<]*$/i
+const endsInAddress = new RegExp(`(?<!<)${addressStart}(?:${inAddress})*$`, 'iu')
 
 /** A line and a break after it. An address would take the backslash along, so a space parts them. */
 export function withBreak(line: string): string {

@@ -63,8 +63,17 @@ describe('a message in plain text', () => {
     expect(shown('See <https://example.com/a>.')).toBe('See <https://example.com/a>.')
   })
 
+  it.each([
+    '„https://example.com/a“*x* y',
+    'https://example.com/a。_x_です',
+    'https://example.com/a…\nx',
+  ])('takes an address to end where rendering does: %s', (text) => {
+    expect(shown(text)).toBe(text.replace('\n', ' '))
+    expect(renderMarkdown(m(text))).toContain('href="https://example.com/a"')
+  })
+
   it('says the same after rendering, whatever its characters', () => {
-    const characters = [...'*_`~#>-+=|[](){}!\\&;:.,"\'aB7é  \n<']
+    const characters = [...'*_`~#>-+=|[](){}!\\&;:.,"\'aB7é“。  \n<']
     const words = '1. |- |# |](|[x]|---|```|~~|\n\n|< |<5|word| a | x@example.com'.split('|')
     const addresses = [' https://example.com/a_b', '(www.example.com) ']
     const piece = fc.constantFrom(...characters, ...words, ...addresses)
