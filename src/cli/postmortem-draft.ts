@@ -7,7 +7,7 @@ import { postmortemDeadline } from '../model/postmortem-due.ts'
 import { deriveResponse, spanOf, responseMeasures } from '../model/response.ts'
 import type { Site } from '../model/schemas/site.ts'
 import { shorten } from '../model/text.ts'
-import type { Instant } from '../model/time.ts'
+import { minute, type Instant } from '../model/time.ts'
 import { factorBranches, type TimelineKind } from '../model/vocabulary.ts'
 import { leadOf } from '../plain-text.ts'
 import { frontMatterTime } from './author.ts'
@@ -100,9 +100,11 @@ function figures(incident: Incident, site: Site): string[] {
     return `${words.postmortems.measures[measure]}: ${lasted}`
   })
   const affected = incident.affected.map(({ id, worst }) => `${id} (${worst})`)
-  const lasted = between(incident.startedAt, incident.endedAt ?? incident.startedAt)
+  const { startedAt, endedAt = startedAt, endUnknown, updates } = incident
+  const known = between(startedAt, endedAt)
+  const least = endedAt - startedAt < minute ? 'an unknown time' : words.atLeast(known)
   return [
-    `Computed: lasted ${incident.endUnknown ? words.atLeast(lasted) : lasted}, ${incident.updates.length} public updates.`,
+    `Computed: lasted ${endUnknown ? least : known}, ${updates.length} public ${updates.length === 1 ? 'update' : 'updates'}.`,
     ...measures.map((line) => `  ${line}`),
     `  Affected: ${affected.length === 0 ? 'no component' : affected.join(', ')}`,
     'Where there is no data, add startedAt, detectedAt, acknowledgedAt or mitigatedAt to incident.md.',

@@ -118,6 +118,8 @@ describe('postmortem', () => {
     const { text } = await begin(unknownEnd, id)
     expect(text).toContain('Computed: lasted at least 20 min, 2 public updates.')
     expect(text).not.toContain('kind: resolution')
+    const once: Files = { ...unknownEnd, [`${folder}/20260115T1430Z-identified.md`]: undefined }
+    expect((await begin(once, id)).text).toContain('lasted an unknown time, 1 public update.')
   })
 
   test('never touches a post-mortem that exists', async () => {
