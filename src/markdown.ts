@@ -82,9 +82,10 @@ const state = { isInLink: false, headingShift: 0, charactersLeft: 0 }
 
 /**
  * How often the parser may look at each character, on average. At every mark it looks ahead to the
- * end of the block, so a block for readers takes some dozens, a hostile one tens of thousands.
+ * end of the block, so a block for readers takes some dozens, one of hundreds of lines with marks a
+ * thousand, a hostile one tens of thousands.
  */
-const mostLooks = 500
+const mostLooks = 2000
 /** And how often in all: that takes some seconds, and a megabyte for readers half of it. */
 const mostLooksInAll = 100_000_000
 

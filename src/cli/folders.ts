@@ -66,9 +66,12 @@ export function shownBefore(folder: string, io: Pick<Io, 'cwd'>): string {
   return from === '' ? '' : `${from}/`
 }
 
-/** The id of a record as given: its own, or the path of its folder, which a shell completes. */
+/** The id of a record as given: its own, or the path of its folder or of a file in it, as a shell completes it. */
 export function readId(given: string | undefined): string | undefined {
-  return given?.replace(/[\\/]+$/, '').replace(/^.*[\\/](?=.)/, '')
+  return given
+    ?.replace(/[\\/][^\\/]*\.md$/, '')
+    .replace(/[\\/]+$/, '')
+    .replace(/^.*[\\/](?=.)/, '')
 }
 
 /**

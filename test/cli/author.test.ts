@@ -173,10 +173,11 @@ describe('update', () => {
   })
 
   test('takes the incident by the path of its folder, as a shell completes it', async () => {
-    const path = `content/${folder}/`
-    const { code, added } = await author(open(), update('resolved', '2026-01-15T16:20:00Z', path))
-    expect(code).toBe(0)
-    expect(added).toContain(`${folder}/20260115T1620Z-resolved.md`)
+    for (const path of [`content/${folder}/`, `content/${folder}/incident.md`]) {
+      const { code, added } = await author(open(), update('resolved', '2026-01-15T16:20:00Z', path))
+      expect(code).toBe(0)
+      expect(added).toContain(`${folder}/20260115T1620Z-resolved.md`)
+    }
   })
 
   test('resolved with a component that is not is refused as the build does', async () => {

@@ -192,6 +192,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'timeZone: Home\nlanguage: de-DE'),
   },
   {
+    name: 'a time zone by a city that was renamed',
+    files: changed('site.yaml', 'Europe/Berlin', 'Kolkata'),
+  },
+  {
     name: 'a bad colour',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', "accent: 'blue'"),
   },

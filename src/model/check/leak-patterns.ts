@@ -105,6 +105,12 @@ const patterns: readonly Pattern[] = [
     isLeak: (found) => /\d/.test(found),
   },
   {
+    what: 'a password',
+    fix: revoke,
+    secret: true,
+    expression: /\b[a-z][a-z+]{1,15}:\/\/[^\s/@:]{0,64}:[^\s/@]{1,128}@(?=[\w[])/gi,
+  },
+  {
     what: 'what looks like a key or an internal identifier',
     fix: 'Take it out. If it is a key, have it replaced.',
     secret: true,
@@ -153,11 +159,11 @@ function isHostOf(name: string, host: string): boolean {
 }
 
 const publicPage = new RegExp(
-  `\\bhttps?:\\/\\/(?!${internalName}|${privateAddress})[^\\s<>"')\\]]+`,
+  `\\bhttps?:\\/\\/(?!${internalName}|${privateAddress}|[^\\s/@]{0,200}@)[^\\s<>"')\\]]+`,
   'gi',
 )
 
-/** The text without links, which are meant to be public; one to an internal host cannot be. */
+/** The text without links, which are meant to be public; one to an internal host, or with a password, cannot be. */
 function blankPublicPages(text: string): string {
   return text.replace(publicPage, (found) => ' '.repeat(found.length))
 }

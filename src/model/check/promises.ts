@@ -31,6 +31,9 @@ function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
   }
 }
 
+/** In ms, from the first update on. After that, a slower rhythm may be declared. Source: PagerDuty's response documents. */
+const soon = 2 * 60 * minute
+
 /**
  * In minutes. Ours: up to twice what the page's policy expects is a slower rhythm, more is a slip of the
  * finger; half an hour never is, for GitLab's handbook has SEV1 and SEV2 updated every 10 to 60 minutes.
@@ -56,6 +59,8 @@ function* farPromises(incident: IncidentRecord, { site, now }: Context): Iterabl
     return
   }
   if (site === undefined || status === 'resolved' || !isGrave(severity)) return
+  const [first] = sortUpdates(incident.updates)
+  if (first === undefined || at - first.at > soon) return
   const cadence = site.cadence[severity][status]
   if (nextUpdateBy <= now || nextUpdateBy - at <= longestRhythm(cadence) * minute) return
   yield warn(

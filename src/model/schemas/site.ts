@@ -165,13 +165,12 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The zone that is named by this city, however that is written. */
+/** The zone that is named by this city, however that is written; of a city that was renamed, as given. */
 function zoneOfCity(given: string): string | undefined {
-  const cityOf = (name: string) =>
-    name
-      .replace(/^.*\//, '')
-      .replace(/[\s_-]+/g, '_')
-      .toLowerCase()
+  const cityOf = (name: string) => name.replace(/^.*\//, '').replace(/[\s_-]+/g, '_')
   const city = cityOf(given.trim())
-  return Intl.supportedValuesOf('timeZone').find((zone) => cityOf(zone) === city)
+  const zones = Intl.supportedValuesOf('timeZone')
+  const listed = zones.find((zone) => cityOf(zone).toLowerCase() === city.toLowerCase())
+  const regions = new Set(zones.map((zone) => zone.replace(/[^/]*$/, '')))
+  return listed ?? [...regions].map((region) => region + city).find(isTimeZone)
 }

@@ -21,6 +21,8 @@ describe('what should not be public is found', () => {
     ['use sk-proj-abc123def456ghi789', 'sk-proj-abc123def456ghi789'],
     ['Authorization: Bearer abc123.def456-ghi', 'Bearer abc123.def456-ghi'],
     ['password: hunter2222', 'password: hunter2222'],
+    ['clone https://ci:hunter2@git.example.com/x', 'https://ci:hunter2@'],
+    ['postgres://app:s3cret@db.example.com/orders', 'postgres://app:s3cret@'],
     ['request 0123456789abcdef0123456789abcdef failed', '0123456789abcdef0123456789abcdef'],
     ['Write to jane.doe@example.com', 'jane.doe@example.com'],
   ])('in "%s"', (text, found) => {
@@ -32,7 +34,7 @@ describe('what should not be public is found', () => {
     expect(findLeaks(`It said ${token}`, []).map(({ found }) => found)).toEqual([token])
   })
 
-  test.each(['eyJ-', 'eyJaaaaaaaaaa-', 'sk-', 'a.', 'a-', 'Bearer ', '1.'])(
+  test.each(['eyJ-', 'eyJaaaaaaaaaa-', 'sk-', 'a.', 'a-', 'Bearer ', '1.', 'https://a:', 'a+://'])(
     'in a text of nothing but %j, which comes to an end',
     (unit) => {
       const text = unit.repeat(Math.floor(1_000_000 / unit.length))

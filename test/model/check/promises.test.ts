@@ -69,6 +69,19 @@ describe('a promise far beyond the page’s policy', () => {
     expect(far(80, { severity: 'SEV3' })).toBe(0)
   })
 
+  test('is not told after two hours, when a slower rhythm may be declared', () => {
+    const told = (hours: number) => {
+      const at = t('14:10') + hours * 60 * minute
+      const later = { ...u(at, 'monitoring'), nextUpdateBy: at + 12 * 60 * minute }
+      const incident = i('x', [u(t('14:10'), 'investigating'), later])
+      const context = { ...r({ incidents: [incident] }), site, now: at, timeZone: 'Etc/UTC' }
+      return promiseRules
+        .flatMap((rule) => [...rule(context)])
+        .filter(({ message }) => message.includes('after this one, and')).length
+    }
+    expect([1, 2, 2.1].map(told)).toEqual([1, 1, 0])
+  })
+
   test('is not told once it is overdue, or where the policy is not known', () => {
     expect(far(80, { now: t('15:30') })).toBe(0)
     expect(far(80, { own: undefined })).toBe(0)
