@@ -11,9 +11,10 @@ const every = 60_000
  * that still has the old page would give it again and again.
  */
 export function refreshQuietly(): void {
+  // Also on a page that asks no more: what it tells of may be over by now.
+  returnToPlace()
   const { status: address, changed } = document.documentElement.dataset
   if (address === undefined) return
-  returnToPlace()
   let first: string | undefined
   let isOld = false
   const ask = async () => {

@@ -407,6 +407,31 @@ test('a page that is loaded anew while it is open leaves the keyboard, and what 
   })
 })
 
+test('the keyboard stays where it was, too, where the page is of an incident that is over then', async () => {
+  const incident = 'incidents/2026/2026-01-15-checkout-errors'
+  const over: Files = { ...validFiles, [`${incident}/postmortem.md`]: undefined }
+  const active = { ...over, [`${incident}/20260115T1500Z-resolved.md`]: undefined }
+  const built = await startSite({ content: active, now: '2026-01-15T14:20:00Z' })
+  const builtAnew = await startSite({ content: over, now: '2026-01-15T15:01:00Z' })
+  await withPage(browser, phone, async (page) => {
+    await page.clock.install({ time: new Date('2026-01-15T14:20:00Z') })
+    const first = page.waitForResponse('**/api/v1/status.json')
+    await page.goto(`${built.address}incidents/2026-01-15-checkout-errors/`)
+    await first
+    await page.route(`${built.address}**`, async (route) => {
+      const url = route.request().url().replace(built.address, builtAnew.address)
+      await route.fulfill({ response: await route.fetch({ url }) })
+    })
+    const link = page.getByRole('contentinfo').getByRole('link').first()
+    await link.focus()
+    const loaded = page.waitForEvent('load')
+    await page.clock.fastForward(60_000)
+    await loaded
+    expect(await page.locator('html').getAttribute('data-status')).toBe(null)
+    expect(await link.evaluate((element) => element.matches(':focus-visible'))).toBe(true)
+  })
+})
+
 interface Status {
   readonly updatedAt: string
   readonly incidents: readonly unknown[]
