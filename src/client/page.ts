@@ -4,6 +4,7 @@ import { refreshQuietly } from './refresh.ts'
 import { followClock } from './transitions.ts'
 
 followClock()
-showLocalTimes()
 enhanceCopy(document)
 refreshQuietly()
+// Last: it ends with an error in a browser that does not know its own time zone, or the page's.
+showLocalTimes()

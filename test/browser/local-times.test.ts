@@ -112,6 +112,25 @@ describe('the times of a page', () => {
   })
 })
 
+test.each([undefined, 'Etc/Unknown'])(
+  'where the browser calls its own zone %s, times stay as they are, and the page follows what is published',
+  async (timeZone) => {
+    await withPage(browser, { locale: 'en-GB' }, async (page) => {
+      await page.addInitScript((unknown) => {
+        const resolve = Intl.DateTimeFormat.prototype.resolvedOptions
+        Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+          return Object.assign(resolve.call(this), { timeZone: unknown })
+        }
+      }, timeZone)
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+      await page.goto(site.address + incident)
+      expect(await textOf(page.locator('.ac-footer p'))).toBe('Times are in Europe/Berlin.')
+      expect(asked).toContain('/api/v1/status.json')
+    })
+  },
+)
+
 test('a time without its day has one where the visitor is on another', async () => {
   const evening = await startSite({
     content: {
