@@ -224,5 +224,17 @@ test('a list, a quote and a table go the way of their own script', async () => {
       .locator('ul, blockquote, ol, table')
       .evaluateAll((all) => all.map((one) => getComputedStyle(one).direction))
     expect(directions).toEqual([...Array(4).fill('ltr'), ...Array(4).fill('rtl')])
+    const starts = await page.locator('.ac-prose table').evaluateAll((tables) =>
+      tables.map((table) => {
+        const [own, all] = [table, table.closest('.ac-prose') ?? table].map((each) =>
+          each.getBoundingClientRect(),
+        )
+        return [own?.left === all?.left, own?.right === all?.right]
+      }),
+    )
+    expect(starts).toEqual([
+      [true, false],
+      [false, true],
+    ])
   })
 })
