@@ -106,9 +106,11 @@ const longAddress = /^(?:https?:\/\/|ftp:\/\/|www\.)\S{2000}/i
 
 /**
  * How often characters are looked at before anything is read: from each row of backticks to the end
- * for the like of it, which is quicker than other looks, and from each bracket for some way.
+ * for the like of it, which is quicker than other looks, and from each bracket for some way. Of a
+ * short text, as most are, that is not worth the counting.
  */
 function countLooksAhead(source: string): number {
+  if (source.length < 500) return 0
   const rows = source.match(/`+/g)?.length ?? 0
   const brackets = source.split('[').length - 1
   return (rows * source.length) / 4 + brackets * Math.min(source.length, 2000)
