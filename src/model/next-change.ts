@@ -20,26 +20,26 @@ interface Known {
 }
 
 /**
- * The next instant after `now` at which the site changes by itself: an update or a maintenance
- * begins or ends by the clock, a promise becomes overdue, an embargo ends, a notice comes or goes, or
- * a new day begins in the page's time zone, whichever is first.
+ * The next instant after `now` at which the site changes by itself, of what it tells of already: a
+ * maintenance begins or ends by the clock, a promise becomes overdue, a notice goes, or a new day begins
+ * in the page's time zone, whichever is first.
  */
-export function findNextChange(records: Records, known: Known): Change {
-  return earliest([...listTold(known), ...listKeptBack(records)], known.now)
+export function findToldChange(known: Known): Change {
+  return earliest(listTold(known), known.now, { at: Infinity, why: '' })
 }
 
 /**
- * The same of what the site tells of already. When something comes that it says nothing of yet, such
- * as the end of an embargo, nothing in it may tell.
+ * The same of everything: `told`, or what the site says nothing of yet, such as an update to come or the
+ * end of an embargo. When that is, nothing in the site may tell.
  */
-export function findToldChange(known: Known): Change {
-  return earliest(listTold(known), known.now)
+export function findNextChange(records: Records, told: Change, now: Instant): Change {
+  return earliest(listKeptBack(records), now, told)
 }
 
 type Coming = readonly [at: Instant | undefined, why: string]
 
-function earliest(all: Iterable<Coming>, now: Instant): Change {
-  let next: Change = { at: Infinity, why: '' }
+function earliest(all: Iterable<Coming>, now: Instant, first: Change): Change {
+  let next = first
   for (const [at, why] of all) {
     if (at === undefined || at <= now || at > next.at) continue
     if (at < next.at || why < next.why) next = { at, why }

@@ -6,7 +6,7 @@ import { deriveIncident, type Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import { deriveMaintenance, type Maintenance } from './maintenance.ts'
 import { findLogo, type Logo } from './logo.ts'
-import { findNextChange, type Change } from './next-change.ts'
+import { findNextChange, findToldChange, type Change } from './next-change.ts'
 import { rollUp, type PageStatus } from './page-status.ts'
 import type { NoticeRecord, Records } from './records.ts'
 import type { ComponentGroup } from './schemas/components.ts'
@@ -44,6 +44,8 @@ export interface Status {
   readonly actions: readonly Action[]
   /** When the site next changes by itself. */
   readonly nextChange: Change
+  /** The same of what it tells of already: pages may say no other. */
+  readonly toldChange: Change
   /** The first instant there are records for: before it there is no data. */
   readonly recordsBegin: Instant
   /** Every day from the records' first, and 90 days back at least, to today. */
@@ -101,6 +103,7 @@ export function buildStatus(
     .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
     .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
     .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1))
+  const toldChange = findToldChange({ site, incidents, maintenances, notices, now })
   return {
     now,
     site: withoutAnyComments(site),
@@ -113,7 +116,8 @@ export function buildStatus(
     maintenances,
     notices,
     actions: deriveActions(incidents, now, site.timeZone),
-    nextChange: findNextChange(records, { site, incidents, maintenances, notices, now }),
+    toldChange,
+    nextChange: findNextChange(records, toldChange, now),
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
   }

@@ -5,6 +5,7 @@ import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } f
 import { excerptOf } from '../text.ts'
 import { startOfDate, type Instant } from '../time.ts'
 import type { Records } from '../records.ts'
+import { resolvedUpdate } from './incidents.ts'
 import type { Context, Rule } from './rule.ts'
 
 const file = 'components.yaml'
@@ -81,9 +82,9 @@ function* unknownComponents(context: Context): Iterable<Problem> {
   if (context.components === undefined) return
   const { components } = context
   const known = new Set(components.components.map(({ id }) => id))
-  for (const { updates, end } of context.incidents) {
-    const isPast = end === 'unknown' || updates.some(({ status }) => status === 'resolved')
-    for (const update of updates) {
+  for (const incident of context.incidents) {
+    const isPast = incident.end === 'unknown' || resolvedUpdate(incident) !== undefined
+    for (const update of incident.updates) {
       for (const id of Object.keys(update.components)) {
         if (!known.has(id)) {
           const { message, fix } = unknownComponent(id, components, isPast)

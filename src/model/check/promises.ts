@@ -3,7 +3,7 @@ import { judgePromise, longestPromise } from '../promise.ts'
 import { error, valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
-import { minute } from '../time.ts'
+import { hour, minute } from '../time.ts'
 import { adviceReach } from './advice.ts'
 import { isPublic, perIncident, type Context, type Rule } from './rule.ts'
 
@@ -32,7 +32,7 @@ function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
 }
 
 /** In ms, from the first update on. After that, a slower rhythm may be declared. Source: PagerDuty's response documents. */
-const soon = 2 * 60 * minute
+const soon = 2 * hour
 
 /**
  * In minutes. Ours: up to twice what the page's policy expects is a slower rhythm, more is a slip of the

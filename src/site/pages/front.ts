@@ -17,12 +17,12 @@ import {
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
 import {
-  type ComingStatus,
-  type ComponentMark,
   createComing,
   createMarkNow,
   isListed,
   sortWorstFirst,
+  type ComingStatus,
+  type ComponentMark,
 } from '../parts/marks.ts'
 import { createStale, type StaleView } from '../parts/stale.ts'
 import type { Context } from '../../context/context.ts'

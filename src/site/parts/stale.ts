@@ -2,7 +2,6 @@ import type { Context } from '../../context/context.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
-import { findToldChange } from '../../model/next-change.ts'
 import { awaitedPromise } from '../../model/promise.ts'
 import { minute, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
@@ -29,10 +28,10 @@ const staleAfter = 15 * minute
  * contradicts it at once.
  */
 export function createStale(context: Context): StaleView {
-  const { status } = context
-  const next = findNext(status.maintenances)
+  const { toldChange, maintenances } = context.status
+  const next = findNext(maintenances)
   return {
-    at: isoOf(Math.min(findToldChange(status).at + staleAfter, next?.at ?? Infinity)),
+    at: isoOf(Math.min(toldChange.at + staleAfter, next?.at ?? Infinity)),
     due: next && createDue(context, next),
   }
 }

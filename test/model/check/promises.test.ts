@@ -10,16 +10,15 @@ import { i, r, s, t, u } from '../factories.ts'
 
 const site = s({ timeZone: 'Etc/UTC', cadence: { SEV2: { investigating: 20 } } })
 
+/** What the rules say of an incident. */
+function problemsOf(incident: IncidentRecord, now: number, own: Site | undefined) {
+  const context = { ...r({ incidents: [incident] }), site: own, now, timeZone: 'Etc/UTC' }
+  return promiseRules.flatMap((rule) => [...rule(context)])
+}
+
 /** What is to be written into updates that do not say when the next one comes. */
 function fixes(incident: IncidentRecord, now: number, own: Site | undefined): unknown[] {
-  const context = {
-    ...r({ incidents: [incident] }),
-    site: own,
-    now,
-    timeZone: 'Etc/UTC',
-  }
-  return promiseRules
-    .flatMap((rule) => [...rule(context)])
+  return problemsOf(incident, now, own)
     .filter(({ message }) => message.includes('does not say when'))
     .map(({ fix }) => fix)
 }
@@ -43,6 +42,9 @@ test('a page whose settings cannot be read has no cadence', () => {
 })
 
 describe('a promise far beyond the page’s policy', () => {
+  const countFar = (incident: IncidentRecord, now: number, own: Site | undefined) =>
+    problemsOf(incident, now, own).filter(({ message }) => message.includes('after this one, and'))
+      .length
   const far = (
     minutes: number,
     more: { severity?: Severity; now?: number; own?: Site | undefined } = {},
@@ -51,13 +53,7 @@ describe('a promise far beyond the page’s policy', () => {
     const nextUpdateBy = t('14:10') + minutes * minute
     const update = { ...u(t('14:10'), 'investigating'), nextUpdateBy }
     const own = 'own' in more ? more.own : site
-    const context = {
-      ...r({ incidents: [{ ...i('x', [update]), severity }] }),
-      ...{ site: own, now, timeZone: 'Etc/UTC' },
-    }
-    return promiseRules
-      .flatMap((rule) => [...rule(context)])
-      .filter(({ message }) => message.includes('after this one, and')).length
+    return countFar({ ...i('x', [update]), severity }, now, own)
   }
 
   test('is more than twice what the policy expects, and more than half an hour', () => {
@@ -73,11 +69,7 @@ describe('a promise far beyond the page’s policy', () => {
     const told = (hours: number) => {
       const at = t('14:10') + hours * 60 * minute
       const later = { ...u(at, 'monitoring'), nextUpdateBy: at + 12 * 60 * minute }
-      const incident = i('x', [u(t('14:10'), 'investigating'), later])
-      const context = { ...r({ incidents: [incident] }), site, now: at, timeZone: 'Etc/UTC' }
-      return promiseRules
-        .flatMap((rule) => [...rule(context)])
-        .filter(({ message }) => message.includes('after this one, and')).length
+      return countFar(i('x', [u(t('14:10'), 'investigating'), later]), at, site)
     }
     expect([1, 2, 2.1].map(told)).toEqual([1, 1, 0])
   })
@@ -91,12 +83,8 @@ describe('a promise far beyond the page’s policy', () => {
 test('how late an update is, is said in units that can be read at a glance', () => {
   const late = (minutes: number) => {
     const promised = u(t('10:00'), 'investigating', {}, { nextUpdateBy: t('11:00') })
-    const now = t('11:00') + minutes * minute
-    const context = { ...r({ incidents: [i('x', [promised])] }), site, now, timeZone: 'Etc/UTC' }
-    const messages = promiseRules.flatMap((rule) =>
-      [...rule(context)].map(({ message }) => message),
-    )
-    return messages.map((message) => / is (.*) late/.exec(String(message))?.[1])
+    const problems = problemsOf(i('x', [promised]), t('11:00') + minutes * minute, site)
+    return problems.map(({ message }) => / is (.*) late/.exec(String(message))?.[1])
   }
   expect([0, 0.5, 1, 119, 120, 47 * 60, 48 * 60].map((minutes) => late(minutes)[0])).toEqual([
     undefined,
