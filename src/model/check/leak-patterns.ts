@@ -32,6 +32,8 @@ const internalName =
   '(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,8}(?:internal|intranet|local|localdomain|lan|corp|intern)(?![\\w-])(?!\\.[a-z])'
 const privateAddress =
   '(?:(?:10|127)\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2}(?!\\w|\\.\\d)'
+/** As in the address of a page's own preview. */
+const ownMachine = 'localhost(?![\\w-]|\\.\\w)'
 
 /** What updates for customers should not carry. */
 const patterns: readonly Pattern[] = [
@@ -39,7 +41,7 @@ const patterns: readonly Pattern[] = [
     what: 'the name of an internal host',
     fix: sayWhatCustomersSee,
     host: true,
-    expression: new RegExp(`(?<![\\w.@-])${internalName}`, 'gi'),
+    expression: new RegExp(`(?<![\\w.@-])${internalName}|(?<=:\\/\\/)${ownMachine}`, 'gi'),
   },
   {
     what: 'the name of an internal host',
@@ -158,12 +160,16 @@ function isHostOf(name: string, host: string): boolean {
   return lower === host || lower.endsWith(`.${host}`)
 }
 
+const closedPage = `\\bhttps?:\\/\\/(?:${internalName}|${ownMachine}|${privateAddress}|[^\\s/@]{0,200}@)`
 const publicPage = new RegExp(
-  `\\bhttps?:\\/\\/(?!${internalName}|${privateAddress}|[^\\s/@]{0,200}@)[^\\s<>"')\\]]+`,
+  `(?!${closedPage})\\bhttps?:\\/\\/(?:(?!${closedPage})[^\\s<>"')\\]])+`,
   'gi',
 )
 
-/** The text without links, which are meant to be public; one to an internal host, or with a password, cannot be. */
+/**
+ * The text without links, which are meant to be public; one to an internal host, or with a password,
+ * cannot be, even where it stands at the end of another.
+ */
 function blankPublicPages(text: string): string {
   return text.replace(publicPage, (found) => ' '.repeat(found.length))
 }
