@@ -26,19 +26,11 @@ export interface Misplaced {
   readonly perhaps?: 'update' | 'maintenanceUpdate'
 }
 
-const slugRule = 'lower-case letters, digits and hyphens, at most 100 together'
-
-/** What a folder or file of an unusable name can be called; empty where that has nothing to go by. */
-function usableName(name: string): string {
-  return shortenSlug(slugify(name), 100)
-}
-
-/** True for a folder's name that begins with its day, as they do. */
-function isDated(name: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}-/.test(name)
-}
-
 const fourDigits = /^\d{4}$/
+/** The name of a record's folder begins with its day. */
+const dated = /^(\d{4})-\d{2}-\d{2}-/
+
+const slugRule = 'lower-case letters, digits and hyphens, at most 100 together'
 
 /** True for files that are nobody's content: hidden ones, an editor's copies, and README.md anywhere. */
 export function isIgnored(path: string): boolean {
@@ -49,43 +41,10 @@ export function isIgnored(path: string): boolean {
 /** Where the file at `path`, below the content folder and with `/`, belongs. */
 export function placeOf(path: string): FilePlace {
   const parts = path.split('/')
-  const [top = '', year = '', id = '', name = ''] = parts
+  const [top = ''] = parts
   if (parts.length === 1) return placeAtRoot(path)
   if (top === 'notices') return placeOfNotice(path, parts)
-  if (top === 'incidents' || top === 'maintenance') {
-    const home = homeOf(top, parts)
-    if (home !== undefined) {
-      const from = parts.slice(0, -1).join('/')
-      return {
-        misplaced: from,
-        message: `The folder of ${folderKinds[top].noun} lies in that of its year, and this one does not.`,
-        fix: `Move it to ${home}.`,
-      }
-    }
-    if (parts.length < 4) return tooShallow(path, top, parts)
-    if (!fourDigits.test(year)) {
-      return {
-        misplaced: `${top}/${year}`,
-        message: `The folder "${year}" is not a year of four digits.`,
-        fix: `Rename it, like ${top}/2026.`,
-      }
-    }
-    if (!slugPattern.test(id)) {
-      return {
-        misplaced: `${top}/${year}/${id}`,
-        message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
-        fix: `Use ${slugRule}, like ${isDated(usableName(id)) ? usableName(id) : folderKinds[top].example}.`,
-      }
-    }
-    if (parts.length > 4) {
-      return {
-        misplaced: path,
-        message: `This file is in a folder of its own, where nothing is read.`,
-        fix: `Move it to ${top}/${year}/${id}/ if it belongs to that ${nounOf(top)}, or out of the content folder.`,
-      }
-    }
-    return placeInFolder(path, top, `${top}/${year}/${id}`, id, name)
-  }
+  if (top === 'incidents' || top === 'maintenance') return placeInYears(path, top, parts)
   const near = nearest(top, ['incidents', 'maintenance', 'notices'])
   return {
     misplaced: top,
@@ -97,13 +56,84 @@ export function placeOf(path: string): FilePlace {
   }
 }
 
+/** The folders that hold a folder for each record, below that of its year. */
+type Top = 'incidents' | 'maintenance'
+
+interface FolderKind {
+  /** As "the folder of …" goes on. */
+  readonly noun: string
+  /** The name of such a folder. */
+  readonly example: string
+  readonly main: 'incident.md' | 'maintenance.md'
+  readonly files: Partial<Record<string, Kind>>
+  readonly update: 'update' | 'maintenanceUpdate'
+  readonly statuses: readonly string[]
+}
+
+const folderKinds: Readonly<Record<Top, FolderKind>> = {
+  incidents: {
+    noun: 'an incident',
+    example: '2026-01-15-checkout-errors',
+    main: 'incident.md',
+    files: { 'incident.md': 'incident', 'postmortem.md': 'postmortem' },
+    update: 'update',
+    statuses: incidentStatuses,
+  },
+  maintenance: {
+    noun: 'a maintenance',
+    example: '2026-01-15-database-upgrade',
+    main: 'maintenance.md',
+    files: { 'maintenance.md': 'maintenance' },
+    update: 'maintenanceUpdate',
+    statuses: maintenanceStatuses,
+  },
+}
+
+function placeInYears(path: string, top: Top, parts: readonly string[]): FilePlace {
+  const [, year = '', id = '', name = ''] = parts
+  const { noun, example } = folderKinds[top]
+  const home = homeOf(top, parts)
+  if (home !== undefined) {
+    return {
+      misplaced: parts.slice(0, -1).join('/'),
+      message: `The folder of ${noun} lies in that of its year, and this one does not.`,
+      fix: `Move it to ${home}.`,
+    }
+  }
+  if (parts.length < 4) return tooShallow(path, top, parts)
+  if (!fourDigits.test(year)) {
+    return {
+      misplaced: `${top}/${year}`,
+      message: `The folder "${year}" is not a year of four digits.`,
+      fix: `Rename it, like ${top}/2026.`,
+    }
+  }
+  const folder = `${top}/${year}/${id}`
+  if (!slugPattern.test(id)) {
+    const usable = usableName(id)
+    return {
+      misplaced: folder,
+      message: `The folder's name "${id}" is part of the page's address, and is not usable there.`,
+      fix: `Use ${slugRule}, like ${dated.test(usable) ? usable : example}.`,
+    }
+  }
+  if (parts.length > 4) {
+    return {
+      misplaced: path,
+      message: `This file is in a folder of its own, where nothing is read.`,
+      fix: `Move it to ${folder}/ if it belongs there, or out of the content folder.`,
+    }
+  }
+  return placeInFolder(path, top, folder, id, name)
+}
+
 /**
  * Where the folder of a record belongs that lies beside the years, or a month below one: it is named by
  * its day, and holds the files of a record. Undefined for others.
  */
 function homeOf(top: Top, parts: readonly string[]): string | undefined {
   const [folder = '', name = ''] = parts.slice(-2)
-  const year = /^(\d{4})-\d{2}-\d{2}-/.exec(folder)?.[1]
+  const year = dated.exec(folder)?.[1]
   const isRecord = Object.hasOwn(folderKinds[top].files, name) || readUpdateName(name) !== undefined
   const isThere = parts.length === 4 && fourDigits.test(parts[1] ?? '')
   return year === undefined || !isRecord || isThere ? undefined : `${top}/${year}/${folder}`
@@ -150,39 +180,6 @@ function tooShallow(path: string, top: Top, parts: readonly string[]): FilePlace
     message: `${isUpdate ? 'This update' : `"${name}"`} is not in the folder of ${noun}.`,
     fix: `Move it into one, such as ${top}/${year}/${example}/.`,
   }
-}
-
-/** The folders that hold a folder for each record, below that of its year. */
-type Top = 'incidents' | 'maintenance'
-
-interface FolderKind {
-  /** As "the folder of …" goes on. */
-  readonly noun: string
-  /** The name of such a folder. */
-  readonly example: string
-  readonly main: 'incident.md' | 'maintenance.md'
-  readonly files: Partial<Record<string, Kind>>
-  readonly update: 'update' | 'maintenanceUpdate'
-  readonly statuses: readonly string[]
-}
-
-const folderKinds: Readonly<Record<Top, FolderKind>> = {
-  incidents: {
-    noun: 'an incident',
-    example: '2026-01-15-checkout-errors',
-    main: 'incident.md',
-    files: { 'incident.md': 'incident', 'postmortem.md': 'postmortem' },
-    update: 'update',
-    statuses: incidentStatuses,
-  },
-  maintenance: {
-    noun: 'a maintenance',
-    example: '2026-01-15-database-upgrade',
-    main: 'maintenance.md',
-    files: { 'maintenance.md': 'maintenance' },
-    update: 'maintenanceUpdate',
-    statuses: maintenanceStatuses,
-  },
 }
 
 function placeInFolder(
@@ -274,11 +271,12 @@ function nameLike({ statuses }: FolderKind, status = statuses[0] ?? ''): string 
   return `20260115T1410Z-${status}.md`
 }
 
+/** What a folder or file of an unusable name can be called; empty where that has nothing to go by. */
+function usableName(name: string): string {
+  return shortenSlug(slugify(name), 100)
+}
+
 /** A file that has to be called `renameTo`. `more` is said after that. */
 function misnamed(path: string, message: string, renameTo: string, more = ''): Misplaced {
   return { misplaced: path, message, fix: `Rename it to ${renameTo}.${more}`, renameTo }
-}
-
-function nounOf(top: Top): string {
-  return top === 'incidents' ? 'incident' : 'maintenance'
 }
