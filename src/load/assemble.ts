@@ -87,7 +87,8 @@ function contentOf(file: ReadFile): Content {
   }
 }
 
-function partsOf(
+/** What the files of an incident's folder hold beside `incident.md`, as far as they are right. */
+export function partsOf(
   inside: readonly ReadFile[],
 ): Pick<IncidentRecord, 'updates' | 'postmortemRecord'> {
   const updates: UpdateRecord[] = []
@@ -111,7 +112,8 @@ function pictureOf({ file, parsed }: ReadFile): PictureRecord | undefined {
   return parsed.ok && 'picture' in parsed ? { ...parsed.picture, file } : undefined
 }
 
-function recordOf<K extends Kind>(
+/** The file as a record of this kind; undefined where it is of another, or has a fault. */
+export function recordOf<K extends Kind>(
   file: ReadFile,
   kind: K,
 ): (Settings<K> & { file: string; body: string }) | undefined {

@@ -1,17 +1,15 @@
 import { statSync } from 'node:fs'
-import { unknownComponent } from '../model/check/components.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { Records, SettledIncident } from '../model/records.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
 import type { Pool, Task } from '../workers/pool.ts'
-import type { Content } from './assemble.ts'
 import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { listFiles, type Folders, type Listing } from './list-files.ts'
 import { Remembered, type ContentMemory, type Folder } from './memory.ts'
 import { listUnread, tooManyPictures, without } from './pictures/too-many.ts'
 import { placeOf } from './places.ts'
-import type { ReadOrder } from './read-bundle.ts'
+import type { ReadBundle, ReadOrder } from './read-bundle.ts'
 import { stampOf } from './stamp.ts'
 
 export interface Loaded {
@@ -79,7 +77,6 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     if (memory.has(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
-  for (const each of findUnknown(memory)) complain(each)
   const collected = collect(memory, options.revive?.(memory))
   const brokenPictures = [...problems.values()]
     .map(({ file }) => file)
@@ -92,19 +89,6 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     valid,
     problems: [...problems.values()].sort(compareProblems),
     memory,
-  }
-}
-
-/** Components that are nowhere, in files that make no record because of something else. */
-function* findUnknown(memory: ContentMemory): Iterable<LocatedProblem> {
-  const components = memory.get('components.yaml')?.bundle.content.components
-  if (components === undefined) return
-  const ids = new Set(components.components.map(({ id }) => id))
-  for (const known of memory.values()) {
-    if (known.clean !== undefined) continue
-    for (const { id, ...place } of known.bundle.named) {
-      if (!ids.has(id)) yield { level: 'error', ...place, ...unknownComponent(id, components) }
-    }
   }
 }
 
@@ -131,12 +115,13 @@ function problemOf(file: string, message: string, fix: string): LocatedProblem {
 /** Lists are in the order of the files. */
 function collect(memory: ContentMemory, revive: Revive = () => undefined): Checked {
   const settled: SettledIncident[] = []
-  const contents: Content[] = []
+  const bundles: ReadBundle[] = []
   memory.forEach((known) => {
     const revived = revive(known)
-    if (revived === undefined) contents.push(known.bundle.content)
+    if (revived === undefined) bundles.push(known.bundle)
     else settled.push(revived)
   })
+  const contents = bundles.map(({ content }) => content)
   return {
     settled,
     site: memory.get('site.yaml')?.bundle.content.site,
@@ -145,6 +130,7 @@ function collect(memory: ContentMemory, revive: Revive = () => undefined): Check
     maintenances: contents.flatMap(({ maintenance }) => maintenance ?? []),
     notices: contents.flatMap(({ notice }) => notice ?? []),
     pictures: contents.flatMap(({ picture }) => picture ?? []),
+    mentions: bundles.flatMap(({ mentions }) => mentions),
   }
 }
 

@@ -1,11 +1,9 @@
-import { keyAt, valueAt } from '../model/problem.ts'
 import { findCutText } from './cut-text.ts'
-import { lookUp } from './explain-words.ts'
 import { explain, type Finding } from './explain.ts'
 import { demandModerate, findLayout, readFrontMatter, type Layout } from './front-matter.ts'
 import { examples, isYamlOnly, parserOf, type Kind, type Settings } from './kinds.ts'
 import { findOddities, mayHaveOddities } from './oddities.ts'
-import { createPositions, type Position, type Positions } from './positions.ts'
+import { createPositions, type Positions } from './positions.ts'
 import { decode, type Fault } from './source.ts'
 import { explainSyntax } from './syntax.ts'
 import { parseYaml } from './yaml.ts'
@@ -16,14 +14,9 @@ export type Parsed<K extends Kind = Kind> =
   | {
       readonly ok: false
       readonly faults: readonly Fault[]
-      /** Components that it names, where its settings could be read at all. */
-      readonly named?: readonly Named[]
+      /** Its settings as written, where they could be read at all. */
+      readonly data?: unknown
     }
-
-/** A component that a file names, and where. */
-export interface Named extends Position {
-  readonly id: string
-}
 
 /**
  * Reads one content file. A function of its bytes and nothing else, so that its result can be kept
@@ -52,29 +45,7 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
   }
   const issues = result.success ? [] : result.error.issues
   const findings = [...odd, ...issues.flatMap((issue) => explain(kind, data, issue))]
-  const positions = createPositions(text, layout)
-  return { ok: false, faults: locate(positions, findings), named: namedIn(kind, data, positions) }
-}
-
-/** The components that a file without a fault names, where another one of its folder has one. */
-export function findNamed(kind: Kind, settings: object, bytes: Uint8Array): Named[] {
-  const positions = positionsIn(kind, bytes)
-  return positions === undefined ? [] : namedIn(kind, settings, positions)
-}
-
-/** The components that settings name: whether there are such is to be said in the same run. */
-function namedIn(kind: Kind, data: unknown, positions: Positions): Named[] {
-  const given = lookUp(data, ['components']).value
-  if (typeof given !== 'object' || given === null) return []
-  const list = Array.isArray(given)
-  if (kind !== (list ? 'maintenance' : 'update')) return []
-  // Of those that are left out, the fault itself tells all there is.
-  return Object.entries(given).flatMap(([key, value]: [string, unknown], index) => {
-    if (value === null || key === '__proto__') return []
-    if (!list) return [{ id: key, ...positions.find(keyAt('components', key)) }]
-    const id = typeof value === 'string' ? value.trim() : ''
-    return id === '' ? [] : [{ id, ...positions.find(valueAt('components', index)) }]
-  })
+  return { ok: false, faults: locate(createPositions(text, layout), findings), data }
 }
 
 /** The places in a file, for problems that were found later; undefined where it cannot be taken apart. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Mention } from '../model/check/rule.ts'
 import { timeInName, updateFileName } from '../model/update-name.ts'
 import { assemble, type Content, type ReadFile } from './assemble.ts'
 import type { Bundle } from './bundles.ts'
 import type { LocatedProblem } from './format-problem.ts'
-import { findNamed, parseFile, type Named, type Parsed } from './parse-file.ts'
+import { listMentions } from './mentions.ts'
+import { parseFile, type Parsed } from './parse-file.ts'
 import { parsePicture } from './pictures/picture.ts'
 import { placeOf, type Misplaced, type WellPlaced } from './places.ts'
 import { readBytes } from './read-bytes.ts'
@@ -18,8 +20,8 @@ export interface ReadBundle {
   readonly content: Content
   /** All are errors. */
   readonly problems: readonly LocatedProblem[]
-  /** Components that the files of a folder with a problem name: no record tells of them. */
-  readonly named: readonly (Named & { readonly file: string })[]
+  /** Components that its files name, where they make no record that tells of them. */
+  readonly mentions: readonly Mention[]
 }
 
 /** Bundles to be read in one go, as plain data. */
@@ -56,7 +58,6 @@ export function parseBundle(
     kind === 'picture' ? parsePicture(file, bytes) : parseFile(kind, bytes)
   const misplaced: Misplaced[] = []
   const read: ReadFile[] = []
-  const naming: (() => ReadBundle['named'])[] = []
   for (const [index, file] of files.entries()) {
     const place = placeOf(file)
     const bytes = contents[index]
@@ -69,7 +70,6 @@ export function parseBundle(
     } else if (bytes instanceof Uint8Array) {
       const parsed = parse(place.kind, file, bytes)
       read.push({ ...place, file, parsed })
-      naming.push(() => namedIn(place.kind, parsed, bytes).map((each) => ({ ...each, file })))
       if (!parsed.ok) addFaults(file, parsed)
     } else {
       complain(file, `The file cannot be read: ${bytes ?? ''}.`, 'Make it readable.')
@@ -78,21 +78,8 @@ export function parseBundle(
   }
   const { content, missing } = assemble(path, read, misplaced, digest)
   if (missing !== undefined) complain(missing.file, missing.message, missing.fix)
-  // To find where they stand takes long, and where nothing is wrong nobody asks.
-  const named = problems.length === 0 ? [] : naming.flatMap((names) => names())
-  return { digest, content, problems, named }
-}
-
-/** The components that a file names, whether it has a fault itself or not. */
-function namedIn(
-  kind: WellPlaced['kind'],
-  parsed: ReadFile['parsed'],
-  bytes: Uint8Array,
-): readonly Named[] {
-  if (!parsed.ok) return 'named' in parsed ? (parsed.named ?? []) : []
-  return kind === 'picture' || !('settings' in parsed)
-    ? []
-    : findNamed(kind, parsed.settings, bytes)
+  const isTold = content.incident !== undefined || content.maintenance !== undefined
+  return { digest, content, problems, mentions: isTold ? [] : listMentions(read) }
 }
 
 /** A misplaced file as the update that it may be. */

@@ -695,6 +695,24 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an unknown component in an update, and a file below its folder',
+    files: {
+      ...changed(first, 'checkout:', 'fax:'),
+      [`${incident}/images/graph.png`]: '',
+    },
+  },
+  {
+    name: 'components that are no more in what is past, and another mistake beside each',
+    files: {
+      ...changed(first, 'checkout:', 'fax:'),
+      ...changed(main, 'severity: SEV2', 'severity: SEV9'),
+      [window]: String(base[window])
+        .replace('[api]', '[fax]')
+        .replaceAll('2026-01-17', '2025-01-17'),
+      [window.replace('maintenance.md', 'scheduled.md')]: '',
+    },
+  },
+  {
     name: 'an unknown component in maintenance',
     files: changed(window, '[api]', '[api, databse]'),
   },

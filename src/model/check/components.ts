@@ -5,8 +5,8 @@ import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } f
 import { excerptOf } from '../text.ts'
 import { startOfDate, type Instant } from '../time.ts'
 import type { Records } from '../records.ts'
-import { resolvedUpdate } from './incidents.ts'
-import type { Context, Rule } from './rule.ts'
+import { endOf } from './incidents.ts'
+import type { Context, Mention, Rule } from './rule.ts'
 
 const file = 'components.yaml'
 
@@ -79,29 +79,33 @@ function* hiddenObjectives({ components }: Context): Iterable<Problem> {
 }
 
 function* unknownComponents(context: Context): Iterable<Problem> {
-  if (context.components === undefined) return
-  const { components } = context
+  const { components, now } = context
+  if (components === undefined) return
   const known = new Set(components.components.map(({ id }) => id))
-  for (const incident of context.incidents) {
-    const isPast = incident.end === 'unknown' || resolvedUpdate(incident) !== undefined
-    for (const update of incident.updates) {
-      for (const id of Object.keys(update.components)) {
-        if (!known.has(id)) {
-          const { message, fix } = unknownComponent(id, components, isPast)
-          yield error(update, keyAt('components', id), message, fix)
-        }
+  for (const mention of listMentions(context)) {
+    const { id, where, pastFrom = Infinity } = mention
+    if (known.has(id)) continue
+    const { message, fix } = unknownComponent(id, components, pastFrom <= now)
+    yield error(mention, where, message, fix)
+  }
+}
+
+/** Every component that a file names, whether its folder makes a record or not. */
+function* listMentions({ incidents, maintenances, mentions = [] }: Context): Iterable<Mention> {
+  for (const incident of incidents) {
+    const pastFrom = endOf(incident)
+    for (const { file, components } of incident.updates) {
+      for (const id of Object.keys(components)) {
+        yield { id, file, where: keyAt('components', id), pastFrom }
       }
     }
   }
-  for (const maintenance of context.maintenances) {
-    for (const [index, id] of maintenance.components.entries()) {
-      if (!known.has(id)) {
-        const isPast = maintenance.endsAt <= context.now
-        const { message, fix } = unknownComponent(id, components, isPast)
-        yield error(maintenance, valueAt('components', index), message, fix)
-      }
+  for (const { file, components, endsAt: pastFrom } of maintenances) {
+    for (const [index, id] of components.entries()) {
+      yield { id, file, where: valueAt('components', index), pastFrom }
     }
   }
+  yield* mentions
 }
 
 const retired =

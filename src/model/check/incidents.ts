@@ -16,8 +16,19 @@ import { isNamedBefore } from './file-names.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
 
 /** The update that ended the incident: the first `resolved`, in order of time. */
-export function resolvedUpdate(incident: IncidentRecord): UpdateRecord | undefined {
-  return sortUpdates(incident.updates).find(({ status }) => status === 'resolved')
+export function resolvedUpdate({
+  updates,
+}: Pick<IncidentRecord, 'updates'>): UpdateRecord | undefined {
+  return sortUpdates(updates).find(({ status }) => status === 'resolved')
+}
+
+/**
+ * When the incident ended, so that it takes no more updates: when it was resolved or, where nobody
+ * recorded that, with its latest update. Undefined for one that can go on.
+ */
+export function endOf(incident: Pick<IncidentRecord, 'end' | 'updates'>): Instant | undefined {
+  const isUnknown = incident.end === 'unknown'
+  return (isUnknown ? sortUpdates(incident.updates).at(-1) : resolvedUpdate(incident))?.at
 }
 
 /** Where an update says its time. */

@@ -1,6 +1,13 @@
-import type { Problem } from '../problem.ts'
+import type { Place, Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord, Records } from '../records.ts'
 import { minute, type Instant } from '../time.ts'
+
+/** A component that a file names. */
+export interface Mention extends Place {
+  readonly id: string
+  /** From when on what names it is past: it may have been a component; undefined while that is not known. */
+  readonly pastFrom?: Instant | undefined
+}
 
 /** Records, of which the site and the components may be missing because their file is broken. */
 export interface Checked {
@@ -13,6 +20,8 @@ export interface Checked {
   readonly pictures: Records['pictures']
   /** Names of pictures that are there, and cannot be read. */
   readonly brokenPictures?: readonly string[] | undefined
+  /** Components that are named in folders that make no record, because something else is wrong with them. */
+  readonly mentions?: readonly Mention[]
 }
 
 export interface Context extends Checked {
