@@ -226,6 +226,27 @@ describe('update', () => {
     expect(await author(open(), once, worse)).toMatchObject({ code: 0 })
   })
 
+  test('to an incident whose end nobody recorded is refused: customers would be promised the next', async () => {
+    const dir = writeContent({
+      'incidents/2026/unended/incident.md': markdown(
+        'title: Slow',
+        'severity: SEV3',
+        'end: unknown',
+      ),
+      'incidents/2026/unended/20260115T1430Z-investigating.md': markdown(
+        'status: investigating',
+        'at: 2026-01-15T14:30:00Z',
+      ),
+    })
+    for (const status of ['monitoring', 'resolved']) {
+      const io = recordingIo(dir)
+      expect(await main([...update(status, now), 'unended', '--content', dir], io)).toBe(2)
+      expect(io.errs).toEqual([
+        'unended ended at a time that nobody recorded, so it takes no more updates. If the trouble is back, open a new incident. If it is not over, or its end is known after all, take end: unknown out of incidents/2026/unended/incident.md first.',
+      ])
+    }
+  })
+
   test('says nothing of a promise where none is made, or nobody is told', async () => {
     const { out } = await author(open(), update('resolved', '2026-01-15T16:20:00Z'))
     expect(out.match(/Customers now expect.*/g)).toEqual([

@@ -62,11 +62,7 @@ export const run = command(
     const incident = findIncident(given, records, now)
     const latest = sortUpdates(incident.updates).at(-1)
     if (latest !== undefined) demandNew({ status, text, components, now }, incident, latest)
-    if (resolvedUpdate(incident) !== undefined) {
-      throw new UsageError(
-        `${incident.id} is resolved, so it takes no more updates. If the trouble is back, open a new incident.`,
-      )
-    }
+    demandOpen(incident, shownAs)
     const directory = incident.file.replace(/\/[^/]*$/, '')
     const time = timeInName(now, 'minute')
     const isTaken = incident.updates.some(({ at }) => timeInName(at, 'minute') === time)
@@ -118,6 +114,22 @@ function demandNew(
       `${id} has an update of ${instantText(latest.at)}, which is later than this one, of ${instantText(now)}. Give a later time with --now.`,
     )
   }
+}
+
+/** Throws a `UsageError` for an incident that is over: resolved, or with an end that nobody recorded. */
+function demandOpen(incident: IncidentRecord, shownAs: string): void {
+  const { id, file, end } = incident
+  const isResolved = resolvedUpdate(incident) !== undefined
+  if (!isResolved && end !== 'unknown') return
+  const [why, otherwise] = isResolved
+    ? ['is resolved', '']
+    : [
+        'ended at a time that nobody recorded',
+        ` If it is not over, or its end is known after all, take end: unknown out of ${shownAs}${file} first.`,
+      ]
+  throw new UsageError(
+    `${id} ${why}, so it takes no more updates. If the trouble is back, open a new incident.${otherwise}`,
+  )
 }
 
 interface Given {
