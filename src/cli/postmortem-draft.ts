@@ -7,7 +7,7 @@ import { postmortemDeadline } from '../model/postmortem-due.ts'
 import { deriveResponse, spanOf, responseMeasures } from '../model/response.ts'
 import type { Site } from '../model/schemas/site.ts'
 import { shorten } from '../model/text.ts'
-import { minute, type Instant } from '../model/time.ts'
+import type { Instant } from '../model/time.ts'
 import { factorBranches, type TimelineKind } from '../model/vocabulary.ts'
 import { leadOf } from '../plain-text.ts'
 import { frontMatterTime } from './author.ts'
@@ -92,7 +92,7 @@ function comment(...lines: readonly string[]): string[] {
 /** What can be computed, for the author to use. */
 function figures(incident: Incident, site: Site): string[] {
   const words = wordsOf('en')
-  const { between } = createFormatter(words, site.timeZone)
+  const { between, atLeast } = createFormatter(words, site.timeZone)
   const { instants } = deriveResponse(incident)
   const measures = responseMeasures.map((measure) => {
     const span = spanOf(incident, instants, measure)
@@ -101,10 +101,11 @@ function figures(incident: Incident, site: Site): string[] {
   })
   const affected = incident.affected.map(({ id, worst }) => `${id} (${worst})`)
   const { startedAt, endedAt = startedAt, endUnknown, updates } = incident
-  const known = between(startedAt, endedAt)
-  const least = endedAt - startedAt < minute ? 'an unknown time' : words.atLeast(known)
+  const lasted = endUnknown
+    ? (atLeast(startedAt, endedAt) ?? 'an unknown time')
+    : between(startedAt, endedAt)
   return [
-    `Computed: lasted ${endUnknown ? least : known}, ${updates.length} public ${updates.length === 1 ? 'update' : 'updates'}.`,
+    `Computed: lasted ${lasted}, ${updates.length} public ${updates.length === 1 ? 'update' : 'updates'}.`,
     ...measures.map((line) => `  ${line}`),
     `  Affected: ${affected.length === 0 ? 'no component' : affected.join(', ')}`,
     'Where there is no data, add startedAt, detectedAt, acknowledgedAt or mitigatedAt to incident.md.',

@@ -37,6 +37,8 @@ export interface Formatter {
   duration(ms: number): string
   /** The same from one instant to another, as their minutes say it: from 13:40 to 16:05 are 2 h 25 min. */
   between(from: Instant, to: Instant): string
+  /** "at least 2 h 25 min", where it went on for an unknown time after `to`; undefined for less than a minute. */
+  atLeast(from: Instant, to: Instant): string | undefined
   /** "1,234.5": at most so many decimals, rounded; none that are 0. */
   number(value: number, decimals: 0 | 1 | 2 | 4): string
   /** "99.95 %" of a percentage that was floored already. */
@@ -83,6 +85,8 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
   const number: Formatter['number'] = (value, decimals) => numbers[decimals].format(value)
   const hundredths = digits(2, 2)
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)
+  const between: Formatter['between'] = (from, to) =>
+    formatDuration(startOfMinute(to) - startOfMinute(from), words)
   const time = timesIn(full, timeZone)
   const clockTime = timesIn(clock, timeZone)
   return {
@@ -100,7 +104,8 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     shortMonth: (text) => shortMonth.format(noon(`${text}-15`)),
     number,
     duration: (ms) => formatDuration(ms, words),
-    between: (from, to) => formatDuration(startOfMinute(to) - startOfMinute(from), words),
+    between,
+    atLeast: (from, to) => (to - from < minute ? undefined : words.atLeast(between(from, to))),
     givenPercent: (value) => withUnit(number(value, 4), '%'),
     percent: (value) => withUnit(value === 100 ? number(100, 0) : hundredths.format(value), '%'),
   }

@@ -2,7 +2,7 @@ import { severityOf } from '../../context/severity.ts'
 import { hadOneStatus, statusNow } from '../../model/affected.ts'
 import type { Incident, Update } from '../../model/incident.ts'
 import type { Maintenance, MaintenanceUpdate } from '../../model/maintenance.ts'
-import { hour, minute } from '../../model/time.ts'
+import { hour } from '../../model/time.ts'
 import { isAwaited, toldOf, type UpdatePromise } from '../../model/promise.ts'
 import {
   worstStatus,
@@ -129,11 +129,9 @@ function statusOf(
   return incident.active ? statusNow(incident, id) : worst
 }
 
-function sayLasted({ words, format, status }: Context, incident: Incident): string | undefined {
-  const { startedAt, endedAt = status.now } = incident
-  const lasted = format.between(startedAt, endedAt)
-  if (!incident.endUnknown) return lasted
-  return endedAt - startedAt < minute ? undefined : words.atLeast(lasted)
+function sayLasted({ format, status }: Context, incident: Incident): string | undefined {
+  const { startedAt, endedAt = status.now, endUnknown } = incident
+  return endUnknown ? format.atLeast(startedAt, endedAt) : format.between(startedAt, endedAt)
 }
 
 /** Its times are those that it really had, as far as they are known. */
