@@ -149,6 +149,18 @@ export function sinceLastPutOff({
   return updates.slice(last + 1)
 }
 
+/** That a maintenance begins or ends by the clock. */
+export interface Turn {
+  readonly change: 'begin' | 'end'
+  readonly at: Instant
+}
+
+/** What the clock does next to a maintenance; undefined once that is over. */
+export function nextTurn({ status, startsAt, endsAt }: Maintenance): Turn | undefined {
+  if (isOver(status)) return undefined
+  return status === 'scheduled' ? { change: 'begin', at: startsAt } : { change: 'end', at: endsAt }
+}
+
 /** False for one that was called off before it began. */
 export function tookPlace({
   status,

@@ -1,8 +1,7 @@
 import type { Incident } from './incident.ts'
-import type { Maintenance } from './maintenance.ts'
+import { nextTurn, type Maintenance } from './maintenance.ts'
 import { awaitedPromise } from './promise.ts'
 import type { NoticeRecord, Records } from './records.ts'
-import { isOver } from './vocabulary.ts'
 import { addDays, dateAt, startOfDate, type Instant } from './time.ts'
 
 export interface Change {
@@ -55,10 +54,9 @@ function* listTold({ site, incidents, maintenances, notices, now }: Known): Iter
     if (promise === undefined) continue
     yield [promise.by + 1, `the next update of ${incident.id} becomes overdue`]
   }
-  for (const { id, startsAt, endsAt, startedAt, status } of maintenances) {
-    if (isOver(status)) continue
-    if (startedAt === undefined) yield [startsAt, `maintenance ${id} begins`]
-    yield [endsAt, `maintenance ${id} ends`]
+  for (const maintenance of maintenances) {
+    const turn = nextTurn(maintenance)
+    if (turn !== undefined) yield [turn.at, `maintenance ${maintenance.id} ${turn.change}s`]
   }
   for (const { id, expiresAt } of notices) yield [expiresAt, `the notice ${id} expires`]
 }

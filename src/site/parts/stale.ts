@@ -1,10 +1,9 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import type { Incident } from '../../model/incident.ts'
-import type { Maintenance } from '../../model/maintenance.ts'
+import { nextTurn, type Maintenance, type Turn } from '../../model/maintenance.ts'
 import { awaitedPromise } from '../../model/promise.ts'
 import { minute, type Instant } from '../../model/time.ts'
-import { isOver } from '../../model/vocabulary.ts'
 
 /** What a page says of itself when it ought to have been built anew, and was not. */
 export interface StaleView {
@@ -58,23 +57,14 @@ function promiseEnds(incident: Incident): Instant {
   return promise?.outcome === 'pending' ? promise.by + staleAfter : Infinity
 }
 
-interface Next {
-  readonly change: 'begin' | 'end'
-  readonly at: Instant
-}
-
 /** What the clock brings next to any of these maintenances. */
-function findNext(maintenances: readonly Maintenance[]): Next | undefined {
+function findNext(maintenances: readonly Maintenance[]): Turn | undefined {
   return maintenances
-    .flatMap(({ status, startsAt, endsAt }): Next[] => {
-      if (isOver(status)) return []
-      return status === 'scheduled'
-        ? [{ change: 'begin', at: startsAt }]
-        : [{ change: 'end', at: endsAt }]
-    })
+    .map(nextTurn)
+    .filter((turn) => turn !== undefined)
     .sort((a, b) => a.at - b.at)[0]
 }
 
-function createDue({ words, format }: Context, { change, at }: Next): DueView {
+function createDue({ words, format }: Context, { change, at }: Turn): DueView {
   return { label: words.maintenanceDue[change], at: format.time(at) }
 }
