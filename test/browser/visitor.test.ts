@@ -345,8 +345,10 @@ describe('a page from a cache, of a site that was published anew since', () => {
     expect(await countLoads()).toBe(1)
   })
 
-  test('is loaded anew where it is of one incident, too', async () => {
-    const path = 'incidents/2026-11-18-label-creation-errors/'
+  test.each([
+    ['incident', 'incidents/2026-11-18-label-creation-errors/'],
+    ['maintenance', 'maintenance/2026-11-20-dashboard-search-servers/'],
+  ])('is loaded anew where it is of one %s, too', async (_, path) => {
     const over = (status: Status) => ({
       ...status,
       updatedAt: '2026-11-18T14:45:00Z',

@@ -1,4 +1,3 @@
-import { findLastChange } from '../../model/last-change.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import { worstNow } from '../../model/affected.ts'
 import type { Context } from '../../context/context.ts'
@@ -52,7 +51,6 @@ export function createEmbedView(context: Context): EmbedView {
     template: 'embed',
     chrome: createChrome(context, paths.embed, words.embed.title, words.embed.purpose, {
       live: true,
-      changedAt: findLastChange(status),
     }),
     asOf: format.time(status.now),
     stale: createStale(context),

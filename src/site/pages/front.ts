@@ -1,4 +1,3 @@
-import { findLastChange } from '../../model/last-change.ts'
 import { mergeComing, type ComponentTimeline } from '../../model/component.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
@@ -104,7 +103,7 @@ export function createFrontView(context: Context): FrontView {
       paths.front,
       undefined,
       site.description ?? `${site.name}: ${headline.text}`,
-      { live: true, changedAt: findLastChange(status) },
+      { live: true },
     ),
     asOf: format.time(now),
     stale: createStale(context),

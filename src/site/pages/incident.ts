@@ -1,6 +1,5 @@
 import { severityOf } from '../../context/severity.ts'
 import type { Incident } from '../../model/incident.ts'
-import { findLastChange } from '../../model/last-change.ts'
 import { findOwed } from '../../model/postmortem-due.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createAffected, type AffectedView } from '../parts/affected.ts'
@@ -78,8 +77,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
       paths.incident(incident.id),
       incident.title,
       `${card.severity}, ${card.statusLabel}, ${words.since} ${card.startedAt.text}`,
-      // It is led to from everywhere, and a phone brings it back from its cache.
-      { live: card.active, changedAt: card.active ? findLastChange(status) : undefined },
+      { live: card.active },
     ),
     card,
     affected: card.active ? createAffected(context, incident, mostAffected) : undefined,

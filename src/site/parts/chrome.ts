@@ -1,9 +1,9 @@
+import { findLastChange } from '../../model/last-change.ts'
 import type { Language } from '../../model/vocabulary.ts'
 import { accentTokens } from './accent.ts'
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import type { Instant } from '../../model/time.ts'
 import { siteFeedLinks, type FeedLink } from './feed-links.ts'
 import { createLogo, type LogoView } from './logo.ts'
 
@@ -41,7 +41,7 @@ export interface Chrome {
   readonly frozenAt: string | undefined
   /** True where it shows what happens now. */
   readonly live: boolean
-  /** RFC 3339: the last change of anything when this was built, where the page is another with each. */
+  /** RFC 3339: the last change of anything when this was built, where the page shows what happens now. */
   readonly changedAt: string | undefined
   /** What tells that the site was published anew, where the page is to be loaded anew then. */
   readonly statusHref: string | undefined
@@ -52,12 +52,10 @@ export interface Chrome {
 interface Particulars {
   /** What a feed reader finds about what this page shows, beside the feeds of the whole site. */
   readonly feeds?: readonly FeedLink[] | undefined
-  /** True where it shows what happens now: it follows what is published. */
+  /** True where it shows what happens now: it follows what is published, and is written with every update. */
   readonly live?: boolean
   /** True where a part of it does. */
   readonly follows?: boolean
-  /** The last change of anything, where the page may be another with each. */
-  readonly changedAt?: Instant | undefined
 }
 
 /** `title` is undefined on the front page, whose title is the site's own. */
@@ -66,7 +64,7 @@ export function createChrome(
   path: string,
   title: string | undefined,
   description: string,
-  { feeds = [], live = false, follows = live, changedAt }: Particulars = {},
+  { feeds = [], live = false, follows = live }: Particulars = {},
 ): Chrome {
   const { site } = status
   const siteFeeds = siteFeedLinks({ words, links })
@@ -106,7 +104,8 @@ export function createChrome(
     preview,
     frozenAt: frozenAt === undefined ? undefined : isoOf(frozenAt),
     live,
-    changedAt: changedAt === undefined ? undefined : isoOf(changedAt),
+    // A browser may bring the page back from its cache: it is to see that there is news since.
+    changedAt: live ? isoOf(findLastChange(status)) : undefined,
     statusHref: follows ? links.href(paths.api.status) : undefined,
     assetsHref: links.href(paths.assets),
   }
