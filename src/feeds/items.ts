@@ -8,6 +8,7 @@ import type { Incident } from '../model/incident.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
+import { compareText } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
 import { listIncidentEntries } from './incident-entries.ts'
@@ -162,7 +163,7 @@ function createLazy(context: Context, own: FeedPaths, entries: Entries, given: A
 
 /** Latest beginning first; of the same instant, by id. */
 function byBeginning(a: Incident, b: Incident): number {
-  return b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1)
+  return b.startedAt - a.startedAt || compareText(a.id, b.id)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs'
 import { join } from 'node:path'
+import { compareText } from '../model/text.ts'
 import { isBundleFolder } from './bundles.ts'
 import { isIgnored } from './places.ts'
 import { reasonOf } from './system-error.ts'
@@ -53,7 +54,7 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
       .filter(({ name }) => !isIgnored(name))
       .map((entry) => ({ entry, place: entry.isDirectory() ? `${entry.name}/` : entry.name }))
       // What is in a folder is sorted by its whole path.
-      .sort((a, b) => (a.place < b.place ? -1 : 1))
+      .sort((a, b) => compareText(a.place, b.place))
     taken.forEach(({ entry }) => take(below === '' ? entry.name : `${below}/${entry.name}`, entry))
     return taken.every(({ entry }) => entry.isFile())
   }

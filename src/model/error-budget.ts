@@ -6,6 +6,7 @@ import type { Component } from './schemas/components.ts'
 import type { Site } from './schemas/site.ts'
 import { defaultSloWindow, type Slo } from './schemas/slo.ts'
 import type { Status } from './status.ts'
+import { compareText } from './text.ts'
 import { day } from './time.ts'
 import { deriveUptime, perPercent, unweigh, type Uptime } from './uptime.ts'
 
@@ -139,7 +140,7 @@ function deriveErrorBudget(
         ms: unweigh(weighted),
         percent: percentUp(weighted, allowed),
       }))
-      .sort((a, b) => b.ms - a.ms || (a.id < b.id ? -1 : 1)),
+      .sort((a, b) => b.ms - a.ms || compareText(a.id, b.id)),
   }
 }
 

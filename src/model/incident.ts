@@ -7,6 +7,7 @@ import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
 import { incidentSettledAt, settledDigest } from './settled.ts'
+import { compareText } from './text.ts'
 import { latestOf, minute, type Instant } from './time.ts'
 import {
   worstStatus,
@@ -174,7 +175,7 @@ export function isGrave(severity: Severity): boolean {
 export function sortUpdates<T extends { readonly at: Instant; readonly file: string }>(
   updates: readonly T[],
 ): readonly T[] {
-  const compare = (a: T, b: T) => a.at - b.at || (a.file < b.file ? -1 : 1)
+  const compare = (a: T, b: T) => a.at - b.at || compareText(a.file, b.file)
   const isSorted = updates.every((update, index) => {
     const before = updates[index - 1]
     return before === undefined || compare(before, update) < 0
@@ -219,7 +220,7 @@ function carryOver(
     const changes = set
       .map(([id, to]) => ({ id, from: current.get(id)?.status ?? 'operational', to }))
       .filter(({ from, to }) => from !== to)
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .sort((a, b) => compareText(a.id, b.id))
     for (const { id, to } of changes) {
       close(id, since)
       current.set(id, { status: to, since })
@@ -250,5 +251,5 @@ function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
   }
   return [...worst]
     .map(([id, status]) => ({ id, worst: status }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .sort((a, b) => compareText(a.id, b.id))
 }

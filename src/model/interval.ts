@@ -1,3 +1,4 @@
+import { compareText } from './text.ts'
 import { isWorse, type ComponentStatus } from './vocabulary.ts'
 import type { Instant } from './time.ts'
 
@@ -118,7 +119,7 @@ function listCauses(active: readonly StatusInterval[]): Cause[] {
   const [only] = active
   if (only !== undefined && active.length === 1) return [{ id: only.id, status: only.status }]
   const causes = new Map(active.map(({ id, status }) => [`${id} ${status}`, { id, status }]))
-  return [...causes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cause]) => cause)
+  return [...causes].sort(([a], [b]) => compareText(a, b)).map(([, cause]) => cause)
 }
 
 function sameCauses(a: readonly Cause[], b: readonly Cause[]): boolean {

@@ -1,6 +1,7 @@
 import type { Incident } from './incident.ts'
 import type { IncidentRecord, PostmortemRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
+import { compareText } from './text.ts'
 import { addDays, dateAt, type Instant } from './time.ts'
 import type { IncidentStatus } from './vocabulary.ts'
 
@@ -97,8 +98,7 @@ type Owed = Pick<PostmortemOwed, 'on'> & { readonly incident: { readonly id: str
 
 /** The one due first comes first; on the same day, by the incident's id. */
 export function compareOwed(a: Owed, b: Owed): number {
-  if (a.on !== b.on) return a.on < b.on ? -1 : 1
-  return a.incident.id < b.incident.id ? -1 : 1
+  return compareText(a.on, b.on) || compareText(a.incident.id, b.incident.id)
 }
 
 /** The day `days` days, Monday to Friday, after `date`; both `YYYY-MM-DD`. */

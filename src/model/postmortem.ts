@@ -4,6 +4,7 @@ import type { Interval } from './interval.ts'
 import type { PostmortemRecord } from './records.ts'
 import { deriveResponse, type Response, type ResponseInstants } from './response.ts'
 import type { Status } from './status.ts'
+import { compareText } from './text.ts'
 import type { Instant } from './time.ts'
 import { unfinishedStates, type ActionState, type TimelineKind } from './vocabulary.ts'
 
@@ -119,7 +120,7 @@ export function listPublished(incidents: readonly Incident[]): Incident[] {
   const publishedAt = ({ postmortem }: Incident) => postmortem?.publishedAt ?? 0
   return incidents
     .filter(({ postmortem }) => postmortem !== undefined)
-    .sort((a, b) => publishedAt(b) - publishedAt(a) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => publishedAt(b) - publishedAt(a) || compareText(a.id, b.id))
 }
 
 /** How many action items there are, how many are not finished, and how many of those are overdue. */

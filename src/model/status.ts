@@ -11,6 +11,7 @@ import { rollUp, type PageStatus } from './page-status.ts'
 import type { NoticeRecord, Records } from './records.ts'
 import type { ComponentGroup } from './schemas/components.ts'
 import type { Site } from './schemas/site.ts'
+import { compareText } from './text.ts'
 import { createCalendar, dateAt, day, startOfDate, type Calendar, type Instant } from './time.ts'
 import { worstStatus, type ComponentStatus } from './vocabulary.ts'
 
@@ -76,13 +77,13 @@ export function buildStatus(
     .map(({ incident }) => incident)
     .filter(({ drill }) => drills || !drill)
   const incidents = [...derived, ...settled].sort(
-    (a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1),
+    (a, b) => b.startedAt - a.startedAt || compareText(a.id, b.id),
   )
   const maintenances = records.maintenances
     .filter(({ draft }) => !draft)
     .map((record) => deriveMaintenance(record, now))
     .filter((maintenance) => maintenance !== undefined)
-    .sort((a, b) => b.startsAt - a.startsAt || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.startsAt - a.startsAt || compareText(a.id, b.id))
 
   const recordsBegin = findBegin(site, incidents, maintenances, now)
   const applying = intervalsByComponent(incidents, maintenances)
@@ -102,7 +103,7 @@ export function buildStatus(
   const notices = records.notices
     .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
     .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
-    .sort((a, b) => b.publishedAt - a.publishedAt || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.publishedAt - a.publishedAt || compareText(a.id, b.id))
   const toldChange = findToldChange({ site, incidents, maintenances, notices, now })
   return {
     now,

@@ -1,5 +1,6 @@
 import { error, valueAt, warning, type Problem } from '../problem.ts'
 import { instantText } from '../schemas/instant-text.ts'
+import { compareText } from '../text.ts'
 import type { Instant } from '../time.ts'
 import { readUpdateName, timeInName, updateFileName, type UpdateName } from '../update-name.ts'
 import type { Context, Rule } from './rule.ts'
@@ -59,8 +60,9 @@ function* contradictingNames(named: readonly Named[]): Iterable<Problem> {
 
 /** Files in the order of their names have to be in the order of their times. */
 function* disorderedNames(named: readonly Named[]): Iterable<Problem> {
-  const sorted = named.toSorted(({ name: a, update }, { name: b, update: other }) =>
-    a.time < b.time ? -1 : a.time > b.time ? 1 : update.at - other.at,
+  const sorted = named.toSorted(
+    ({ name: a, update }, { name: b, update: other }) =>
+      compareText(a.time, b.time) || update.at - other.at,
   )
   let before: Named | undefined
   for (const each of sorted) {

@@ -1,4 +1,5 @@
 import { error, valueAt, wholeFile, type Place, type Problem } from '../problem.ts'
+import { compareText } from '../text.ts'
 import type { Context, Rule } from './rule.ts'
 
 /** One id in two years: both would want the same address. */
@@ -64,7 +65,7 @@ function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
 
 /** Whichever of them are settled, the same one is the first. */
 function inOrder<T extends { readonly file: string }>(records: readonly T[]): T[] {
-  return [...records].sort((a, b) => (a.file < b.file ? -1 : 1))
+  return [...records].sort((a, b) => compareText(a.file, b.file))
 }
 
 export const identityRules: readonly Rule[] = [repeatedFolders, repeatedStatuspageIds]

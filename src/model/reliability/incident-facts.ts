@@ -2,6 +2,7 @@ import { publicIncidents } from '../drills.ts'
 import type { Incident, Update } from '../incident.ts'
 import type { UpdatePromise } from '../promise.ts'
 import { deriveResponse, type Response } from '../response.ts'
+import { compareText } from '../text.ts'
 import { day, type Instant } from '../time.ts'
 import { promiseOutcomes, type PromiseOutcome } from '../vocabulary.ts'
 
@@ -51,7 +52,7 @@ export interface IncidentFacts {
 export function listFacts(incidents: readonly Incident[], repeatWindow: number): IncidentFacts[] {
   const lastStart = new Map<string, Map<string, Instant>>()
   return publicIncidents(incidents)
-    .toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => a.startedAt - b.startedAt || compareText(a.id, b.id))
     .map((incident) => {
       const { cause, affected, startedAt, updates } = incident
       const repeatsOn = new Set<string>()
