@@ -11,6 +11,12 @@ export function contentFolder(given: string | undefined, io: Pick<Io, 'cwd'>): s
   return resolve(io.cwd, given ?? 'content')
 }
 
+/** Where the content lies, for a command that is to be copied: as it was given. */
+export function contentOption(given: string | undefined): string {
+  if (given === undefined) return ''
+  return /^[\w./-]+$/.test(given) ? ` --content ${given}` : ` --content "${given}"`
+}
+
 /** The folder a site is written to: `--out`, else `dist`, from where the command was called. */
 export function outFolder(given: string | undefined, io: Pick<Io, 'cwd'>): string {
   return resolve(io.cwd, given ?? 'dist')

@@ -155,9 +155,3 @@ export function updateFile(
     body: text.trim(),
   }
 }
-
-/** Where the content lies, for a command that is to be copied: as it was given. */
-export function contentOption(given: string | undefined): string {
-  if (given === undefined) return ''
-  return /^[\w./-]+$/.test(given) ? ` --content ${given}` : ` --content "${given}"`
-}

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
@@ -126,7 +126,11 @@ describe('postmortem', () => {
     const before = await begin({}, 'nothing')
     const { code, text, err } = await begin({}, id)
     expect({ code, text }).toEqual({ code: 2, text: before.text })
-    expect(err).toBe(`${id} has a post-mortem already, and it is left as it is: ${file}`)
+    expect(err).toBe(`${id} has a post-mortem already. It is left as it is: go on with ${file}.`)
+    const dir = writeContent({})
+    const io = recordingIo(join(dir, '..'))
+    await main(['postmortem', id, '--content', dir, '--now', now], io)
+    expect(io.errs.join('\n')).toContain(`go on with ${basename(dir)}/${file}.`)
   })
 
   test.each([
@@ -139,9 +143,9 @@ describe('postmortem', () => {
       [id],
     ],
   ])('%s is wrong usage, and writes nothing', async (_, files: Files, args) => {
-    const { code, text, err } = await begin(files, ...args)
+    const { dir, code, text, err } = await begin(files, ...args)
     expect({ code, text }).toEqual({ code: 2, text: undefined })
-    expect(err).toMatchSnapshot()
+    expect(err.replace(dir, 'content')).toMatchSnapshot()
   })
 
   test('content with errors is said, and nothing is written', async () => {

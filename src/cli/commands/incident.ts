@@ -4,9 +4,8 @@ import { dateAt } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
 import { frontMatterTime, readRecords, writeContent } from '../author.ts'
 import { readTime } from '../clock.ts'
-import { contentFolder, shownBefore } from '../folders.ts'
+import { contentFolder, contentOption, shownBefore } from '../folders.ts'
 import {
-  contentOption,
   demandComponents,
   promiseOf,
   sayPromise,
@@ -51,7 +50,9 @@ export const run = command({ usage, options, words: 1, hint }, async (given, io)
     name: () => (values.id === undefined ? slugOf(positionals[0] ?? '') : demandId(values.id)),
   })
   if (started !== undefined && started > now) {
-    throw new UsageError('--started is later than the update. It is when it began.')
+    throw new UsageError(
+      '--started is later than the update. Give the time from which customers were affected, or leave it out.',
+    )
   }
   const folder = contentFolder(values.content, io)
   const records = await readRecords(folder, now, io)

@@ -7,7 +7,7 @@ import { presentComponents } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
 import { readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
-import { contentFolder, readId } from '../folders.ts'
+import { contentFolder, contentOption, readId, shownBefore } from '../folders.ts'
 import { command, UsageError } from '../options.ts'
 import { draftPostmortem } from '../postmortem-draft.ts'
 
@@ -35,7 +35,13 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
   if (records === undefined) return 1
 
   const record = findRecord(readId(positionals[0]), records, now)
-  const incident = demandPast(record, records, now)
+  const { postmortemRecord } = record
+  if (postmortemRecord !== undefined) {
+    throw new UsageError(
+      `${record.id} has a post-mortem already. It is left as it is: go on with ${shownBefore(folder, io)}${postmortemRecord.file}.`,
+    )
+  }
+  const incident = demandPast(record, records, now, contentOption(values.content))
   const path = record.file.replace(/[^/]*$/, 'postmortem.md')
   const text = draftPostmortem(incident, records.site)
   const code = await writeContent(folder, [{ path, text }], records, now, io)
@@ -49,11 +55,6 @@ export const run = command({ usage, options, words: 1 }, async ({ values, positi
 
 function findRecord(given: string | undefined, records: Records, now: Instant): IncidentRecord {
   const found = records.incidents.find(({ id }) => id === given)
-  if (found?.postmortemRecord !== undefined) {
-    throw new UsageError(
-      `${found.id} has a post-mortem already, and it is left as it is: ${found.postmortemRecord.file}`,
-    )
-  }
   if (found !== undefined) return found
   const owed = records.incidents
     .filter((incident) => findPending(incident, records.site, now)?.begun === false)
@@ -70,13 +71,21 @@ function findRecord(given: string | undefined, records: Records, now: Instant): 
   throw new UsageError(`There is no incident "${given}".${meant}`)
 }
 
-/** Resolved, or with an end that nobody recorded: it cannot be resolved any more. */
-function demandPast(record: IncidentRecord, records: Records, now: Instant): Incident {
+/**
+ * An incident that is resolved, or whose end nobody recorded: it cannot be resolved any more. Throws a
+ * `UsageError` for any other, with a command to be copied that has `option`.
+ */
+function demandPast(
+  record: IncidentRecord,
+  records: Records,
+  now: Instant,
+  option: string,
+): Incident {
   const incident = deriveIncident(record, records.site, presentComponents(records, now).length, now)
   if (incident?.active === false) return incident
   throw new UsageError(
     incident === undefined
-      ? `${record.id} has not begun yet.`
-      : `${record.id} is not resolved: its latest update says ${incident.status}. Add the resolved update first, with: npm run status -- update resolved ${record.id} --text "…"`,
+      ? `${record.id} has not begun yet. Begin its post-mortem once it is resolved.`
+      : `${record.id} is not resolved: its latest update says ${incident.status}. Add the resolved update first, with: npm run status -- update resolved ${record.id}${option} --text "…"`,
   )
 }

@@ -16,9 +16,8 @@ import {
   type MaintenanceStatus,
 } from '../../model/vocabulary.ts'
 import { frontMatterTime, readRecords, writeContent } from '../author.ts'
-import { contentFolder, readId, shownBefore } from '../folders.ts'
+import { contentFolder, contentOption, readId, shownBefore } from '../folders.ts'
 import {
-  contentOption,
   demandComponents,
   promiseOf,
   sayPromise,
