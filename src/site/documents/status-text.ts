@@ -15,7 +15,7 @@ import { paragraphsOf } from '../../plain-text.ts'
 import { describeRecentUptime } from '../parts/bars.ts'
 import { createUpdateView } from '../parts/cards.ts'
 import { createHeadline } from '../parts/headline.ts'
-import { isListed } from '../parts/marks.ts'
+import { listShelf } from '../parts/shelf.ts'
 
 /** Columns of a terminal. */
 const width = 80
@@ -112,8 +112,9 @@ function indent(by: number, text: string): string[] {
 
 /** The time that the uptime of every component is of; where they differ, that of the bars. */
 function sharedWindow(context: Context): string {
-  const windows = [...context.status.components.values()]
-    .filter((timeline) => timeline.component.showUptime && isListed(timeline))
+  const windows = listShelf(context.status)
+    .flatMap((entry) => ('component' in entry ? [entry] : entry.members))
+    .filter(({ component }) => component.showUptime)
     .map((timeline) => describeRecentUptime(context, timeline))
     .filter(({ phrase }) => phrase !== undefined)
     .map(({ window }) => window)
@@ -124,16 +125,14 @@ function sharedWindow(context: Context): string {
 
 function componentLines(context: Context, window: string): string[] {
   const { words, status } = context
-  const lines = status.shelf.flatMap((entry) => {
-    if ('component' in entry) return isListed(entry) ? row(context, entry, 0, window) : []
-    const members = entry.members.filter(isListed)
-    return members.length === 0
-      ? []
+  const lines = listShelf(status).flatMap((entry) =>
+    'component' in entry
+      ? row(context, entry, 0, window)
       : [
           ...indent(0, entry.group.name),
-          ...members.flatMap((member) => row(context, member, 2, window)),
-        ]
-  })
+          ...entry.members.flatMap((member) => row(context, member, 2, window)),
+        ],
+  )
   if (lines.length === 0) return []
   return [...heading(words.components, words.uptimeColumn(window)), ...lines, '']
 }

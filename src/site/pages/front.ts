@@ -15,10 +15,10 @@ import {
 } from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
+import { listShelf } from '../parts/shelf.ts'
 import {
   createComing,
   createMarkNow,
-  isListed,
   sortWorstFirst,
   type ComingStatus,
   type ComponentMark,
@@ -149,15 +149,14 @@ function listTroubled(context: Context): ComponentMark[] {
 
 function createShelves(context: Context): ShelfView[] {
   const shelves: { group: ShelfView['group']; rows: ComponentRow[] }[] = []
-  for (const entry of context.status.shelf) {
+  for (const entry of listShelf(context.status)) {
     const members = 'component' in entry ? [entry] : entry.members
-    const rows = members.filter(isListed).map((member) => createRow(context, member))
+    const rows = members.map((member) => createRow(context, member))
     const last = shelves.at(-1)
-    if (rows.length === 0) continue
     if ('group' in entry) {
       const { name, description } = entry.group
       const { status } = entry
-      const coming = createComing(mergeComing(status, entry.members.filter(isListed)))
+      const coming = createComing(mergeComing(status, members))
       shelves.push({ group: { name, description, status, coming }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })

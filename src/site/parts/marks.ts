@@ -24,11 +24,6 @@ export interface ComponentMark {
   readonly coming?: readonly ComingStatus[]
 }
 
-/** False for a component that is to be listed only while something is wrong with it, while nothing is. */
-export function isListed({ component, status }: ComponentTimeline): boolean {
-  return !component.onlyShowIfDegraded || status !== 'operational'
-}
-
 function createMark(
   { links }: Context,
   { component }: ComponentTimeline,
