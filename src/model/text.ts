@@ -40,21 +40,16 @@ export function shorten(text: string, most: number): string {
   return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
 }
 
+/** So much of what an author wrote is quoted to them. */
+export function excerptOf(text: string): string {
+  return shorten(text, 60)
+}
+
 /**
  * What ends a bare address in a text, beside a blank: quotation marks, and the brackets and stops of
  * scripts that put no blank after them.
  */
 export const afterAddress = /(?![()[\]{}])[\p{Pi}\p{Pf}\p{Ps}\p{Pe}…、。，．：；！？]/u
-
-/** The text with web addresses replaced by as many spaces. */
-export function blankAddresses(text: string): string {
-  return text.replace(/\bhttps?:\/\/[^\s<>"')\]]+/gi, (found) => ' '.repeat(found.length))
-}
-
-/** So much of what an author wrote is quoted to them. */
-export function excerptOf(text: string): string {
-  return shorten(text, 60)
-}
 
 /** Made when it is needed: that takes longer than many a build has. */
 let segmenter: Intl.Segmenter | undefined

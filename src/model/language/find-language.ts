@@ -1,4 +1,3 @@
-import { blankAddresses } from '../text.ts'
 import { blamePhrases } from './blame.ts'
 import { causePhrases } from './causes.ts'
 import { languageKinds, type Finding, type Phrase } from './finding.ts'
@@ -38,8 +37,11 @@ export function findPeople(text: string, ownNames: readonly string[]): Finding[]
   return peopleIn(visibleOf(text), ownNames).sort((a, b) => a.offset - b.offset)
 }
 
+/** What can be looked at, with web addresses replaced by as many spaces. */
 function visibleOf(text: string): string {
-  return blankAddresses(text.slice(0, longestText))
+  return text
+    .slice(0, longestText)
+    .replace(/\bhttps?:\/\/[^\s<>"')\]]+/gi, (found) => ' '.repeat(found.length))
 }
 
 function peopleIn(visible: string, ownNames: readonly string[]): Finding[] {
