@@ -1,6 +1,5 @@
 import { sortUpdates } from '../../model/incident.ts'
-import { resolvedUpdate } from '../../model/check/incidents.ts'
-import { isActive } from '../../model/check/promises.ts'
+import { isActive, resolvedUpdate } from '../../model/check/incidents.ts'
 import { isPublic } from '../../model/check/rule.ts'
 import { listWords, nearest, suggest } from '../../model/nearest.ts'
 import { requiresPostmortem } from '../../model/postmortem-due.ts'

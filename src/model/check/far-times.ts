@@ -4,8 +4,7 @@ import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
 import { instantText, isRealDate } from '../schemas/instant-text.ts'
 import { day, type Instant } from '../time.ts'
 import { adviceReach } from './advice.ts'
-import { timeOf } from './incidents.ts'
-import { isActive } from './promises.ts'
+import { isActive, timeOf } from './incidents.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
 
 /**

@@ -31,6 +31,17 @@ export function endOf(incident: Pick<IncidentRecord, 'end' | 'updates'>): Instan
   return (isUnknown ? sortUpdates(incident.updates).at(-1) : resolvedUpdate(incident))?.at
 }
 
+/** The latest update that is published at `now`. */
+export function latestUpdate({ updates }: IncidentRecord, now: Instant): UpdateRecord | undefined {
+  return sortUpdates(updates).findLast(({ at }) => at <= now)
+}
+
+/** True while customers wait for its next update. An incident that is wholly to come is not active. */
+export function isActive(incident: IncidentRecord, now: Instant): boolean {
+  const update = latestUpdate(incident, now)
+  return update !== undefined && update.status !== 'resolved' && incident.end !== 'unknown'
+}
+
 /** Where an update says its time. */
 export function timeOf(update: { readonly file: string }): Place {
   return { file: update.file, where: valueAt('at') }

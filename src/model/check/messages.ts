@@ -7,9 +7,9 @@ import type { Site } from '../schemas/site.ts'
 import type { Instant } from '../time.ts'
 import { isOver } from '../vocabulary.ts'
 import { adviceReach } from './advice.ts'
+import { isActive } from './incidents.ts'
 import { findLeaks, type Leak } from './leak-patterns.ts'
 import { findRepairPromises } from './promised-repair.ts'
-import { isActive } from './promises.ts'
 import type { Context, Rule } from './rule.ts'
 
 interface Message {

@@ -1,22 +1,12 @@
 import { isGrave, sortUpdates } from '../incident.ts'
 import { judgePromise, longestPromise } from '../promise.ts'
 import { error, valueAt, warning, type Problem } from '../problem.ts'
-import type { IncidentRecord, UpdateRecord } from '../records.ts'
+import type { IncidentRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { hour, minute } from '../time.ts'
 import { adviceReach } from './advice.ts'
+import { isActive, latestUpdate } from './incidents.ts'
 import { isPublic, perIncident, type Context, type Rule } from './rule.ts'
-
-/** The latest update that is published at `now`. */
-function latest({ updates }: IncidentRecord, now: number): UpdateRecord | undefined {
-  return sortUpdates(updates).findLast(({ at }) => at <= now)
-}
-
-/** True while customers wait for its next update. An incident that is wholly to come is not active. */
-export function isActive(incident: IncidentRecord, now: number): boolean {
-  const update = latest(incident, now)
-  return update !== undefined && update.status !== 'resolved' && incident.end !== 'unknown'
-}
 
 function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
   for (const update of incident.updates) {
@@ -47,7 +37,7 @@ function longestRhythm(cadence: number): number {
  * nobody is told that customers wait.
  */
 function* farPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
-  const update = isActive(incident, now) ? latest(incident, now) : undefined
+  const update = isActive(incident, now) ? latestUpdate(incident, now) : undefined
   if (!isPublic(incident) || update?.nextUpdateBy === undefined) return
   const { at, nextUpdateBy, status } = update
   const { severity } = incident
@@ -72,7 +62,7 @@ function* farPromises(incident: IncidentRecord, { site, now }: Context): Iterabl
 /** An active incident whose next update, promised or expected by the page's policy, has not come. */
 function* overdueUpdates(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
   if (site === undefined || !isPublic(incident) || !isActive(incident, now)) return
-  const update = latest(incident, now)
+  const update = latestUpdate(incident, now)
   if (update === undefined) return
   const promise = judgePromise(update, undefined, incident, site, now)
   if (promise?.outcome !== 'overdue' || promise.by <= update.at) return // The latter is an error.
