@@ -17,6 +17,7 @@ export interface Causes {
   get(id: string): Cause | undefined
 }
 
+/** Every public incident and every maintenance of a status, as a cause. */
 export function listCauses(status: Status): Causes {
   const incidents = new Map(publicIncidents(status.incidents).map((each) => [each.id, each]))
   const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))

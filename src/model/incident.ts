@@ -85,7 +85,8 @@ export interface Incident {
 
 /**
  * What is known of an incident at `now`: updates dated later do not exist yet. Undefined where none
- * exists. `componentCount` is how many components the page has. The latest update wins; updates at the same instant are in the order of their file names.
+ * exists. `componentCount` is how many components the page has. The latest update wins; updates at the
+ * same instant are in the order of their file names.
  */
 export function deriveIncident(
   record: IncidentRecord,

@@ -14,8 +14,9 @@ type IncidentDocument = Document<'incident'>
 type PromiseFacts = z.output<typeof promise>
 
 /**
- * All that is published of an incident. Components that have not started yet are left out. Once it is past, nothing of it depends on the clock: promises
- * have their outcome, and those that only the page's policy expected are left out, as on its page.
+ * All that is published of an incident. Components that have not begun yet are left out. Once it is
+ * past, nothing of it depends on the clock: promises have their outcome, and those that only the page's
+ * policy expected are left out, as on its page.
  */
 export function createIncident(context: Context, incident: Incident): IncidentDocument {
   return {

@@ -63,6 +63,8 @@ export function identity(id: string, internal: YamlMap = {}): YamlMap {
   return Object.keys(internal).length === 0 ? own : { ...own, internal }
 }
 
+/** False for an id of another system that has Statuspage's API. */
 export const isStatuspageId = (id: string): boolean => statuspageId.safeParse(id).success
 
+/** Epoch milliseconds in UTC, with the fraction of the second always: updates may be no further apart. */
 export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString()

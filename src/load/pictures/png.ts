@@ -7,6 +7,7 @@ const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 /** Pixels of the longer side. What is larger costs a visitor's device much memory, however small the file. */
 const longestSide = 2000
 
+/** True for what begins as a PNG file does, whatever it is called. */
 export function isPng(bytes: Uint8Array): boolean {
   return signature.equals(bytes.subarray(0, signature.length))
 }

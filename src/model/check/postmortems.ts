@@ -3,7 +3,7 @@ import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { findPending } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
-import { resolvedUpdate, timeOf } from './incidents.ts'
+import { endOf, resolvedUpdate, timeOf } from './incidents.ts'
 import { minuteOf, perIncident, perPostmortem, type Context, type Rule } from './rule.ts'
 
 /**
@@ -37,8 +37,7 @@ function* postmortemTooEarly(
   _: Context,
   incident: IncidentRecord,
 ): Iterable<Problem> {
-  if (postmortem.draft || incident.end === 'unknown') return
-  if (incident.updates.length === 0 || resolvedUpdate(incident) !== undefined) return
+  if (postmortem.draft || incident.updates.length === 0 || endOf(incident) !== undefined) return
   yield error(
     postmortem,
     wholeFile,

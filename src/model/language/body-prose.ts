@@ -62,10 +62,12 @@ function hasWords(prose: string): boolean {
   return /[^|\s]/.test(prose)
 }
 
+/** Where the line begins that `offset` is in. */
 export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1
 }
 
+/** Where it ends: at its line break, or at the end of the text. */
 export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset)
   return end === -1 ? text.length : end
