@@ -1,13 +1,12 @@
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { toDocument, type YamlMap } from '../content-file.ts'
 import type { Kind, Settings } from '../load/kinds.ts'
 import { compareProblems, formatProblem, type LocatedProblem } from '../load/format-problem.ts'
 import { locateProblems } from '../load/locate-problems.ts'
-import { parseFile, positionsIn } from '../load/parse-file.ts'
+import { parseFile } from '../load/parse-file.ts'
 import { placeOf, type WellPlaced } from '../load/places.ts'
 import { reasonOf } from '../load/system-error.ts'
 import { check } from '../model/check.ts'
-import type { Place, Problem, Text } from '../model/problem.ts'
 import type { IncidentRecord, Records, UpdateRecord } from '../model/records.ts'
 import { instantText } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
@@ -50,7 +49,8 @@ export async function writeContent(
     path: file.path,
     text: 'text' in file ? file.text : toDocument(file.frontMatter, file.body),
   }))
-  const problems = problemsOf(folder, texts, records, now, io)
+  const shownAs = shownBefore(folder, io)
+  const problems = problemsOf(folder, texts, records, now, shownAs)
   for (const problem of problems) io.err(formatProblem(problem))
   if (problems.some(({ level }) => level === 'error')) {
     io.err('Nothing was written. Change the command, and run it again.')
@@ -58,7 +58,7 @@ export async function writeContent(
   }
   const written: string[] = []
   for (const { path, text } of texts) {
-    const shown = relative(io.cwd, join(folder, path))
+    const shown = shownAs + path
     const state = written.length === 0 ? 'Nothing was written' : `Written: ${written.join(', ')}`
     try {
       if (!(await writeNew(join(folder, path), text))) {
@@ -89,9 +89,8 @@ function problemsOf(
   texts: readonly NewText[],
   records: Records,
   now: Instant,
-  io: Pick<Io, 'cwd'>,
+  shownAs: string,
 ): LocatedProblem[] {
-  const shownAs = shownBefore(folder, io)
   const faults: LocatedProblem[] = []
   let proposed = records
   for (const { path, text } of texts) {
@@ -111,12 +110,12 @@ function problemsOf(
     }
   }
   if (faults.length > 0) return faults
-  const paths = new Set(texts.map(({ path }) => path))
+  const unwritten = new Map(texts.map(({ path, text }) => [path, Buffer.from(text)]))
   // The content had no error before: each that is there now is from the new files, wherever it lies.
   const found = check(proposed, now).filter(
-    ({ level, file }) => level === 'error' || paths.has(file),
+    ({ level, file }) => level === 'error' || unwritten.has(file),
   )
-  return locate(folder, texts, found, shownAs).sort(compareProblems)
+  return locateProblems(folder, found, shownAs, unwritten).sort(compareProblems)
 }
 
 /** The records with one more incident, or one more update or the post-mortem of one among them. */
@@ -151,39 +150,6 @@ function withFile(
       incident.file === `${folder}/incident.md` ? withPart(incident) : incident,
     ),
   }
-}
-
-/** As `locateProblems`, where some of the files are not written yet. */
-function locate(
-  folder: string,
-  texts: readonly NewText[],
-  problems: readonly Problem[],
-  shownAs: string,
-): LocatedProblem[] {
-  const positionOf = ({ file, where }: Place) => {
-    const place = placeOf(file)
-    const text = texts.find(({ path }) => path === file)?.text
-    const positions =
-      text === undefined || !('kind' in place)
-        ? undefined
-        : positionsIn(place.kind, Buffer.from(text))
-    return positions?.find(where) ?? { line: 1, column: 1 }
-  }
-  const isNew = (place: Place) => texts.some(({ path }) => path === place.file)
-  const spellNew = (text: Text): Text =>
-    typeof text === 'string'
-      ? text
-      : text.map((part) =>
-          typeof part !== 'string' && isNew(part)
-            ? `${shownAs}${part.file}:${positionOf(part).line}`
-            : part,
-        )
-  return problems.flatMap((problem) => {
-    const { message, fix } = problem
-    const spelled = { ...problem, message: spellNew(message), fix: spellNew(fix) }
-    const located = locateProblems(folder, [spelled], shownAs)
-    return isNew(problem) ? located.map((each) => ({ ...each, ...positionOf(problem) })) : located
-  })
 }
 
 /** The start of the second, as front matter says it. */

@@ -9,17 +9,19 @@ import { readBytes } from './read-bytes.ts'
 /**
  * Finds the line and column of each problem in the content at `dir`, and of the places its text
  * names. Reads only the files concerned, each once. What cannot be found any more is line 1.
- * `shownAs` stands before every file's name, such as `content/`.
+ * `shownAs` stands before every file's name, such as `content/`; `unwritten` are files that are not
+ * there yet, by their paths, and what is to be in them.
  */
 export function locateProblems(
   dir: string,
   problems: readonly Problem[],
   shownAs: string,
+  unwritten: ReadonlyMap<string, Uint8Array> = new Map(),
 ): LocatedProblem[] {
   const files = new Map<string, Positions | undefined>()
   const positionOf = ({ file, where }: Place): Position => {
     if (where.kind === 'file') return { line: 1, column: 1 }
-    if (!files.has(file)) files.set(file, readPositions(dir, file))
+    if (!files.has(file)) files.set(file, readPositions(dir, file, unwritten.get(file)))
     return files.get(file)?.find(where) ?? { line: 1, column: 1 }
   }
   const write = (text: Text): string =>
@@ -39,11 +41,11 @@ export function locateProblems(
   }))
 }
 
-function readPositions(dir: string, file: string): Positions | undefined {
+function readPositions(dir: string, file: string, bytes?: Uint8Array): Positions | undefined {
   const place = placeOf(file)
   if (!('kind' in place)) return undefined
   try {
-    return positionsIn(place.kind, readBytes(join(dir, file)))
+    return positionsIn(place.kind, bytes ?? readBytes(join(dir, file)))
   } catch {
     return undefined
   }
