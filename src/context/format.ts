@@ -40,7 +40,7 @@ export interface Formatter {
   /** "at least 2 h 25 min", where it went on for an unknown time after `to`; undefined for less than a minute. */
   atLeast(from: Instant, to: Instant): string | undefined
   /** "1,234.5": at most so many decimals, rounded; none that are 0. */
-  number(value: number, decimals: 0 | 1 | 2 | 4): string
+  number(value: number, decimals: 0 | 1 | 2): string
   /** "99.95 %" of a percentage that was floored already. */
   percent(value: number): string
   /** "99.995 %" of one that is given, such as an objective: at most four decimals, rounded. */
@@ -81,9 +81,10 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
       minimumFractionDigits: least,
       maximumFractionDigits: most,
     })
-  const numbers = { 0: digits(0, 0), 1: digits(0, 1), 2: digits(0, 2), 4: digits(0, 4) }
+  const numbers = { 0: digits(0, 0), 1: digits(0, 1), 2: digits(0, 2) }
   const number: Formatter['number'] = (value, decimals) => numbers[decimals].format(value)
   const hundredths = digits(2, 2)
+  const given = digits(0, 4)
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)
   const between: Formatter['between'] = (from, to) =>
     formatDuration(startOfMinute(to) - startOfMinute(from), words)
@@ -106,7 +107,7 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     duration: (ms) => formatDuration(ms, words),
     between,
     atLeast: (from, to) => (to - from < minute ? undefined : words.atLeast(between(from, to))),
-    givenPercent: (value) => withUnit(number(value, 4), '%'),
+    givenPercent: (value) => withUnit(given.format(value), '%'),
     percent: (value) => withUnit(value === 100 ? number(100, 0) : hundredths.format(value), '%'),
   }
 }

@@ -1,3 +1,5 @@
+import { once } from './once.ts'
+
 /**
  * Untrusted text as one line for a terminal or an XML document: without control characters, marks
  * that turn the direction of writing, and half characters, none of which may reach either.
@@ -52,14 +54,13 @@ export function excerptOf(text: string): string {
 export const afterAddress = /(?![()[\]{}])[\p{Pi}\p{Pf}\p{Ps}\p{Pe}…、。，．：；！？]/u
 
 /** Made when it is needed: that takes longer than many a build has. */
-let segmenter: Intl.Segmenter | undefined
+const segmenter = once(() => new Intl.Segmenter('en', { granularity: 'grapheme' }))
 
 /** What a reader sees as one character each: the first `most` of them. */
 export function graphemesOf(text: string, most = Infinity): string[] {
   if (isPlain.test(text)) return text.slice(0, most).split('')
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   const graphemes: string[] = []
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of segmenter().segment(text)) {
     if (graphemes.length >= most) break
     graphemes.push(segment)
   }
