@@ -140,6 +140,7 @@ export const de: Words = {
   historyIntro: 'Alle aufgezeichneten Störungen und Wartungen, nach Monat.',
   incidentCount: (count) =>
     count === 0 ? 'Keine Störungen' : count === 1 ? '1 Störung' : `${count} Störungen`,
+  continuedCount: (count) => (count === 1 ? '1 Fortsetzung' : `${count} Fortsetzungen`),
   maintenanceCount: (count) => (count === 1 ? '1 Wartung' : `${count} Wartungen`),
   monthEmpty: 'In diesem Monat ist nichts vorgefallen.',
   maintenance: 'Wartung',

@@ -146,6 +146,8 @@ export const en = {
   historyIntro: 'Every incident and maintenance on record, by month.',
   incidentCount: (count: number) =>
     count === 0 ? 'No incidents' : count === 1 ? '1 incident' : `${count} incidents`,
+  /** Incidents of a month that had begun in an earlier one. */
+  continuedCount: (count: number) => `${count} continued from before`,
   maintenanceCount: (count: number) =>
     count === 1 ? '1 maintenance window' : `${count} maintenance windows`,
   monthEmpty: 'Nothing happened this month.',

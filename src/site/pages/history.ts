@@ -23,7 +23,10 @@ export interface HistoryView {
     readonly months: readonly {
       readonly label: string
       readonly href: string
+      /** That began in it. */
       readonly incidents: number
+      /** That went on in it, having begun before. */
+      readonly continued: number
       /** Without those that were called off before they began. */
       readonly maintenances: number
     }[]
@@ -34,8 +37,10 @@ export interface MonthView {
   readonly template: 'month'
   readonly chrome: Chrome
   readonly label: string
-  /** Newest first. */
+  /** That began in it, newest first. */
   readonly incidents: readonly IncidentCard[]
+  /** That went on in it, having begun before, newest first. */
+  readonly continued: readonly IncidentCard[]
   readonly maintenances: readonly MaintenanceCard[]
   readonly historyHref: string
   readonly earlier: { readonly label: string; readonly href: string } | undefined
@@ -47,10 +52,11 @@ export function monthOf({ status }: Context, instant: Instant): string {
   return calendarDate(status.calendar, instant).slice(0, 7)
 }
 
-/** The history and every month from the first record's to the last's (this month at least), each with what began in it. */
+/** The history and every month from the first record's to the last's (this month at least), each with what began or went on in it. */
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
   const incidents = Map.groupBy(status.incidents, ({ startedAt }) => monthOf(context, startedAt))
+  const continued = groupContinued(context)
   const maintenances = Map.groupBy(status.maintenances, ({ startsAt }) =>
     monthOf(context, startsAt),
   )
@@ -63,6 +69,7 @@ export function createHistoryOutputs(context: Context): Output[] {
   const months = names.map((name, index): Month => ({
     name,
     incidents: incidents.get(name) ?? [],
+    continued: continued.get(name) ?? [],
     maintenances: maintenances.get(name) ?? [],
     earlier: names[index + 1],
     later: names[index - 1],
@@ -75,7 +82,7 @@ export function createHistoryOutputs(context: Context): Output[] {
       key: () =>
         keyOf(
           context,
-          [...month.incidents, ...month.maintenances],
+          [...month.incidents, ...month.continued, ...month.maintenances],
           `${month.earlier ?? ''}<${month.later ?? ''}`,
         ),
     })),
@@ -86,14 +93,31 @@ interface Month {
   /** `YYYY-MM`. */
   readonly name: string
   readonly incidents: readonly Incident[]
+  readonly continued: readonly Incident[]
   readonly maintenances: readonly Maintenance[]
   readonly earlier: string | undefined
   readonly later: string | undefined
 }
 
+/** By month, the incidents that had begun in an earlier one and still went on. */
+function groupContinued(context: Context): Map<string, Incident[]> {
+  const groups = new Map<string, Incident[]>()
+  for (const incident of context.status.incidents) {
+    const { startedAt, endedAt } = incident
+    const last = monthOf(context, endedAt === undefined ? context.status.now : endedAt - 1)
+    let month = addMonths(monthOf(context, startedAt), 1)
+    for (; month <= last; month = addMonths(month, 1)) {
+      const group = groups.get(month)
+      if (group === undefined) groups.set(month, [incident])
+      else group.push(incident)
+    }
+  }
+  return groups
+}
+
 function createMonthView(context: Context, month: Month): MonthView {
   const { words, format, links } = context
-  const { name, incidents, maintenances, earlier, later } = month
+  const { name, incidents, continued, maintenances, earlier, later } = month
   const link = (other: string | undefined) =>
     other === undefined
       ? undefined
@@ -107,12 +131,13 @@ function createMonthView(context: Context, month: Month): MonthView {
       words.incidentCount(incidents.length),
       {
         follows:
-          incidents.some(({ active }) => active) ||
+          [...incidents, ...continued].some(({ active }) => active) ||
           !maintenances.every(({ status }) => isOver(status)),
       },
     ),
     label: format.month(name),
     incidents: incidents.map((incident) => createIncidentCard(context, incident)),
+    continued: continued.map((incident) => createIncidentCard(context, incident)),
     maintenances: maintenances.map((one) => createMaintenanceCard(context, one)),
     historyHref: links.href(paths.history),
     earlier: link(earlier),
@@ -128,10 +153,11 @@ function createHistoryView(context: Context, months: readonly Month[]): HistoryV
     chrome: createChrome(context, paths.history, words.history, words.historyIntro),
     years: [...byYear].map(([year, list]) => ({
       year,
-      months: list.map(({ name, incidents, maintenances }) => ({
+      months: list.map(({ name, incidents, continued, maintenances }) => ({
         label: format.monthName(name),
         href: links.href(paths.month(name)),
         incidents: incidents.length,
+        continued: continued.length,
         maintenances: maintenances.filter(tookPlace).length,
       })),
     })),

@@ -48,3 +48,42 @@ test('a month leads to the one before and the one after, where there is one', ()
   expect(around('/history/2026/01/')).toEqual(['/history/2025/12/', undefined])
   expect(around('/history/2025/12/')).toEqual([undefined, '/history/2026/01/'])
 })
+
+describe('an incident that goes on after the month in which it began', () => {
+  const after = (records: Records, path: string, now = t('12:00')) =>
+    viewAt(outputsOf(records, now), path, 'month')
+  const ids = (cards: readonly { readonly href: string }[]) => cards.map(({ href }) => href)
+
+  test('stands in every month that it touched, and is counted in its first', () => {
+    const long = i('long', [u(t('2025-11-20 10:00'), 'identified'), u(t('10:00'), 'resolved')])
+    const records = r({ incidents: [long] })
+    const pages = ['11', '12'].map((month) => after(records, `/history/2025/${month}/`))
+    const now = after(records, '/history/2026/01/')
+    const shown = ['/incidents/long/']
+    expect([...pages, now].map(({ incidents }) => ids(incidents))).toEqual([shown, [], []])
+    expect([...pages, now].map(({ continued }) => ids(continued))).toEqual([[], shown, shown])
+    const { years } = viewAt(outputsOf(records, t('12:00')), '/history/', 'history')
+    expect(
+      years.flatMap(({ months: list }) =>
+        list.map(({ incidents, continued }) => [incidents, continued]),
+      ),
+    ).toEqual([
+      [0, 1],
+      [0, 1],
+      [1, 0],
+    ])
+  })
+
+  test('does not stand in a month at whose first instant it ended', () => {
+    const updates = [u(t('2025-12-31 23:00'), 'identified'), u(t('2026-01-01 00:00'), 'resolved')]
+    const records = r({ incidents: [i('short', updates)] })
+    expect(after(records, '/history/2026/01/').continued).toEqual([])
+  })
+
+  test('while it is active, the month it has come to follows what is published', () => {
+    const records = r({ incidents: [i('open', [u(t('2025-12-31 23:00'), 'identified')])] })
+    const { continued, chrome } = after(records, '/history/2026/01/')
+    expect(ids(continued)).toEqual(['/incidents/open/'])
+    expect(chrome.statusHref).toBe('/api/v1/status.json')
+  })
+})
