@@ -16,7 +16,9 @@ const facts = {
   title: z.string(),
   severity: z.enum(severities),
   status: z.enum(incidentStatuses),
-  impact: z.enum(impacts).describe('The worst it did to the page as a whole'),
+  impact: z
+    .enum(impacts)
+    .describe('What the worst it gave each component, whenever, comes to for the page as a whole'),
   active: z.boolean().describe('False once it is resolved, or counts as past'),
   startedAt: instant.describe('When customers were first affected'),
   endedAt: instant
