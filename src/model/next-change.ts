@@ -48,7 +48,10 @@ function earliest(all: Iterable<Coming>, now: Instant, first: Change): Change {
 
 function* listTold({ site, incidents, maintenances, notices, now }: Known): Iterable<Coming> {
   const { timeZone } = site
-  yield [startOfDate(addDays(dateAt(now, timeZone), 1), timeZone), 'a new day begins']
+  // Where the clock goes back over midnight, tomorrow has begun before it is today again.
+  for (const days of [1, 2]) {
+    yield [startOfDate(addDays(dateAt(now, timeZone), days), timeZone), 'a new day begins']
+  }
   for (const incident of incidents) {
     const promise = awaitedPromise(incident)
     if (promise === undefined) continue

@@ -60,6 +60,12 @@ describe('the next change is', () => {
     expect(next(r(records)).at).toBe(t(time))
   })
 
+  test('the day after tomorrow, where the clock went back over the midnight that began tomorrow', () => {
+    const site = s({ timeZone: 'America/St_Johns' })
+    const again = next(r({ site }), t('2009-11-01 02:45'))
+    expect(again.at).toBe(t('2009-11-02 03:30'))
+  })
+
   test('never one that a draft or a drill would make', () => {
     const hidden = [i('x', active, { draft: true }), i('y', active, { drill: true })]
     const maintenances = [m('w', t('13:00'), t('14:00'), [], { draft: true })]

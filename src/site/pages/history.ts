@@ -105,8 +105,9 @@ function groupContinued(context: Context): Map<string, Incident[]> {
   for (const incident of context.status.incidents) {
     const { startedAt, endedAt } = incident
     const last = monthOf(context, endedAt === undefined ? context.status.now : endedAt - 1)
-    let month = addMonths(monthOf(context, startedAt), 1)
-    for (; month <= last; month = addMonths(month, 1)) {
+    let month = monthOf(context, startedAt)
+    while (month < last) {
+      month = addMonths(month, 1)
       const group = groups.get(month)
       if (group === undefined) groups.set(month, [incident])
       else group.push(incident)
