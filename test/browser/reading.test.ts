@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { markdown, validFiles } from '../factories.ts'
+import { startBrowser, startSite, withPage } from './site.ts'
+
+const folder = 'incidents/2026/2026-01-15-checkout-errors'
+
+/** In German, whose words are long, with a table in what an author writes. */
+const site = await startSite({
+  content: {
+    ...validFiles,
+    'site.yaml': `${validFiles['site.yaml']}language: de\nstartDate: 2025-01-01\n`,
+    [`${folder}/20260115T1410Z-investigating.md`]: markdown(
+      'status: investigating',
+      'at: 2026-01-15T14:10:00Z',
+      'components: { checkout: partial_outage }',
+      '---',
+      '| Shop | `"x" onfocus="alert(1)` & [more](https://example.com) |\n|---|---|\n| A | B |',
+    ),
+  },
+  now: '2026-01-21T14:20:00Z',
+})
+const browser = await startBrowser()
+
+const phone = { viewport: { width: 320, height: 640 } }
+
+/** What WCAG 1.4.12 lets a reader set. */
+function spaceText(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
+}
+
+test('the links to the pages stay apart where a reader spaces words', async () => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(site.address)
+    await spaceText(page)
+    const boxes = await page
+      .locator('header nav a')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().toJSON()))
+    expect(boxes.length).toBeGreaterThan(4)
+    const gaps = boxes.slice(1).map(({ left }, index) => left - boxes[index].right)
+    expect(Math.min(...gaps)).toBeGreaterThan(14)
+  })
+})
