@@ -45,3 +45,16 @@ test('the links to the pages stay apart where a reader spaces words', async () =
     expect(Math.min(...gaps)).toBeGreaterThan(14)
   })
 })
+
+test('the first day of the bars and the last are on one line, below their ends', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address)
+    const tops = await page
+      .locator('.ac-scale')
+      .first()
+      .locator('span')
+      .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().top))
+    expect(tops).toHaveLength(3)
+    expect(new Set(tops).size).toBe(1)
+  })
+})
