@@ -58,3 +58,20 @@ test('the first day of the bars and the last are on one line, below their ends',
     expect(new Set(tops).size).toBe(1)
   })
 })
+
+test('the ring round the link that the keyboard is at is whole', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${site.address}components/checkout/`)
+    const link = page.getByRole('link', { name: 'Nachbetrachtung', exact: true })
+    await link.focus()
+    const [ring, room] = await link.evaluate((element) => {
+      const { outlineWidth, outlineOffset } = getComputedStyle(element)
+      const line = element.closest('.ac-meta') ?? element
+      const [own, around] = [element.getBoundingClientRect(), line.getBoundingClientRect()]
+      const beyond = Math.max(around.top - own.top, own.bottom - around.bottom)
+      const [, block = ''] = /^inset\(-([\d.]+)px/.exec(getComputedStyle(line).clipPath) ?? []
+      return [beyond + parseFloat(outlineWidth) + parseFloat(outlineOffset), parseFloat(block)]
+    })
+    expect(ring).toBeLessThanOrEqual(room)
+  })
+})
