@@ -4,6 +4,7 @@ import { markdown, validFiles } from '../factories.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
 
 const folder = 'incidents/2026/2026-01-15-checkout-errors'
+const path = 'incidents/2026-01-15-checkout-errors/'
 
 /** In German, whose words are long, with a table in what an author writes. */
 const site = await startSite({
@@ -73,5 +74,14 @@ test('the ring round the link that the keyboard is at is whole', async () => {
       return [beyond + parseFloat(outlineWidth) + parseFloat(outlineOffset), parseFloat(block)]
     })
     expect(ring).toBeLessThanOrEqual(room)
+  })
+})
+
+test('a table that scrolls is a group with the name of its heads', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address + path)
+    const group = page.getByRole('group', { name: 'Shop, "x" onfocus="alert(1) & more' })
+    expect(await group.getByRole('table').count()).toBe(1)
+    expect(await group.getAttribute('onfocus')).toBeNull()
   })
 })
