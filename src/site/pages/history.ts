@@ -23,12 +23,10 @@ export interface HistoryView {
     readonly months: readonly {
       readonly label: string
       readonly href: string
-      /** That began in it. */
-      readonly incidents: number
-      /** That went on in it, having begun before. */
-      readonly continued: number
-      /** Without those that were called off before they began. */
-      readonly maintenances: number
+      /** What there was in it, with the number of each. */
+      readonly counts: readonly string[]
+      /** True where no incident began or went on in it. */
+      readonly isQuiet: boolean
     }[]
   }[]
 }
@@ -129,7 +127,7 @@ function createMonthView(context: Context, month: Month): MonthView {
       context,
       paths.month(name),
       format.month(name),
-      words.incidentCount(incidents.length),
+      `${format.month(name)}: ${countsOf(context, month).join(', ')}.`,
       {
         follows:
           [...incidents, ...continued].some(({ active }) => active) ||
@@ -146,6 +144,18 @@ function createMonthView(context: Context, month: Month): MonthView {
   }
 }
 
+/** How many incidents, and how much maintenance, without what was called off before it began. */
+function countsOf({ words }: Context, { incidents, continued, maintenances }: Month): string[] {
+  const held = maintenances.filter(tookPlace).length
+  return [
+    ...(incidents.length > 0 || continued.length === 0
+      ? [words.incidentCount(incidents.length)]
+      : []),
+    ...(continued.length > 0 ? [words.continuedCount(continued.length)] : []),
+    ...(held > 0 ? [words.maintenanceCount(held)] : []),
+  ]
+}
+
 function createHistoryView(context: Context, months: readonly Month[]): HistoryView {
   const { words, format, links } = context
   const byYear = Map.groupBy(months, ({ name }) => name.slice(0, 4))
@@ -154,12 +164,11 @@ function createHistoryView(context: Context, months: readonly Month[]): HistoryV
     chrome: createChrome(context, paths.history, words.history, words.historyIntro),
     years: [...byYear].map(([year, list]) => ({
       year,
-      months: list.map(({ name, incidents, continued, maintenances }) => ({
-        label: format.monthName(name),
-        href: links.href(paths.month(name)),
-        incidents: incidents.length,
-        continued: continued.length,
-        maintenances: maintenances.filter(tookPlace).length,
+      months: list.map((month) => ({
+        label: format.monthName(month.name),
+        href: links.href(paths.month(month.name)),
+        counts: countsOf(context, month),
+        isQuiet: month.incidents.length + month.continued.length === 0,
       })),
     })),
   }

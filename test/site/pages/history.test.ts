@@ -32,10 +32,11 @@ describe('the history', () => {
     const counts = (timeZone: string) => {
       const records = r({ site: s({ timeZone, startDate: '2025-11-01' }), incidents: [past] })
       const { years } = viewAt(outputsOf(records, t('12:00')), '/history/', 'history')
-      return years.flatMap(({ months: list }) => list.map(({ incidents }) => incidents))
+      return years.flatMap(({ months: list }) => list.flatMap((month) => month.counts))
     }
-    expect(counts('Etc/UTC')).toEqual([0, 0, 1])
-    expect(counts('Europe/Berlin')).toEqual([0, 1, 0])
+    const goesOn = '1 continued from before'
+    expect(counts('Etc/UTC')).toEqual([goesOn, goesOn, '1 incident'])
+    expect(counts('Europe/Berlin')).toEqual([goesOn, '1 incident', 'No incidents'])
   })
 })
 
@@ -47,6 +48,21 @@ test('a month leads to the one before and the one after, where there is one', ()
   }
   expect(around('/history/2026/01/')).toEqual(['/history/2025/12/', undefined])
   expect(around('/history/2025/12/')).toEqual([undefined, '/history/2026/01/'])
+})
+
+test('a month is described by its own name and by all that there was in it', () => {
+  const [from, to] = [t('2025-11-20 02:00'), t('2025-11-20 04:00')]
+  const outputs = outputsOf(
+    r({
+      site: s({ startDate: '2025-11-01' }),
+      incidents: [past],
+      maintenances: [m('night', from, to, [])],
+    }),
+    t('12:00'),
+  )
+  const described = (path: string) => viewAt(outputs, path, 'month').chrome.description
+  expect(described('/history/2025/11/')).toBe('November 2025: 1 incident, 1 maintenance window.')
+  expect(described('/history/2025/12/')).toBe('December 2025: 1 continued from before.')
 })
 
 describe('an incident that goes on after the month in which it began', () => {
@@ -63,15 +79,12 @@ describe('an incident that goes on after the month in which it began', () => {
     expect([...pages, now].map(({ incidents }) => ids(incidents))).toEqual([shown, [], []])
     expect([...pages, now].map(({ continued }) => ids(continued))).toEqual([[], shown, shown])
     const { years } = viewAt(outputsOf(records, t('12:00')), '/history/', 'history')
-    expect(
-      years.flatMap(({ months: list }) =>
-        list.map(({ incidents, continued }) => [incidents, continued]),
-      ),
-    ).toEqual([
-      [0, 1],
-      [0, 1],
-      [1, 0],
+    expect(years.flatMap(({ months: list }) => list.map(({ counts }) => counts))).toEqual([
+      ['1 continued from before'],
+      ['1 continued from before'],
+      ['1 incident'],
     ])
+    expect(now.chrome.description).toBe('January 2026: 1 continued from before.')
   })
 
   test('does not stand in a month at whose first instant it ended', () => {
