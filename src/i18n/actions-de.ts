@@ -3,7 +3,7 @@ import type { actionsEn } from './actions-en.ts'
 export const actionsDe: typeof actionsEn = {
   title: 'Maßnahmen',
   intro:
-    'Was wir nach einer Störung zu tun zugesagt haben, aus jeder veröffentlichten Nachbetrachtung, und ob es getan ist.',
+    'Was wir nach Störungen zugesagt haben, aus allen veröffentlichten Nachbetrachtungen, und ob es erledigt ist.',
   none: 'Noch nennt keine veröffentlichte Nachbetrachtung eine Maßnahme.',
   count: (count) => (count === 1 ? '1 Maßnahme' : `${count} Maßnahmen`),
   noneOverdue: 'Keine ist überfällig.',

@@ -4,7 +4,7 @@ import type { reliabilityEn } from './reliability-en.ts'
 export const reliabilityDe: typeof reliabilityEn = {
   title: 'Zuverlässigkeit',
   titleOf: (name) => `Zuverlässigkeit von ${name}`,
-  intro: 'Wie oft etwas ausfällt, wie schnell wir antworten und ob wir Zusagen einhalten.',
+  intro: 'Wie oft etwas ausfällt, wie schnell wir reagieren und ob wir Zusagen einhalten.',
   introOf: (name, hasBudget) =>
     hasBudget
       ? `Störungen, Reaktionszeiten und Fehlerbudget von ${name}.`
@@ -13,12 +13,12 @@ export const reliabilityDe: typeof reliabilityEn = {
   status: (name) => `Status von ${name}`,
   more: 'Alle Zahlen nach Monat und Quartal',
   empty:
-    'Noch keine Daten: Diese Zahlen sind vom Beginn des heutigen Tages, und von davor ist nichts aufgezeichnet.',
+    'Noch keine Daten: Diese Zahlen haben den Stand vom Beginn des heutigen Tages, und aus der Zeit davor ist nichts aufgezeichnet.',
   soFar: 'bisher',
   partly: 'teilweise',
   summary: (period) => `${period}, bisher`,
   summaryNote: (since, until, before, goesOn) =>
-    `Vom ${since} bis ${until}${before === undefined ? '' : `, zum Vergleich ${before}`}; zu Beginn jedes Tages berechnet.${goesOn ? ' Anzahlen und Ausfallzeit eines laufenden Quartals werden nicht mit denen eines ganzen verrechnet.' : ''}`,
+    `Vom ${since} bis zum ${until}${before === undefined ? '' : `, zum Vergleich ${before}`}; zu Beginn jedes Tages berechnet.${goesOn ? ' Anzahlen und Ausfallzeit eines laufenden Quartals werden nicht mit denen eines vollständigen verglichen.' : ''}`,
   before: (period, value, change) =>
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'Nach Monat',
@@ -26,9 +26,9 @@ export const reliabilityDe: typeof reliabilityEn = {
   everyQuarter: 'Alle Messgrößen nach Quartal, als Tabelle',
   everyMonth: 'Alle Messgrößen nach Monat, als Tabelle',
   chartNote:
-    'Die letzten 12 Monate, der laufende bislang. „–“: nichts zu messen oder nicht aufgezeichnet.',
+    'Die letzten 12 Monate, der laufende noch unvollständig. „–“ heißt: nichts zu messen oder nicht aufgezeichnet.',
   reading:
-    'Unter einer Zahl: die Veränderung zum Zeitraum davor, und woraus sie gebildet ist. „3 von 4“ sind 3 der 4 Störungen des Zeitraums; „n“ zählt Werte.',
+    'Unter einer Zahl: die Veränderung gegenüber dem Zeitraum davor, und woraus die Zahl gebildet ist. „3 von 4“ heißt: 3 der 4 Störungen des Zeitraums; „n“ ist die Anzahl der Werte.',
   periods: (shown) => `Die letzten ${shown}. Die Daten enthalten alle:`,
   csv: 'CSV',
   json: 'JSON',
@@ -41,7 +41,7 @@ export const reliabilityDe: typeof reliabilityEn = {
     uptime: 'Verfügbarkeit',
     mttr: 'MTTR',
     mtbf: 'MTBF',
-    detect: 'Zeit bis zum Erkennen (MTTD)',
+    detect: 'Zeit bis zur Erkennung (MTTD)',
     acknowledge: 'Zeit bis zur Übernahme (MTTA)',
     firstUpdate: 'Zeit bis zur ersten Meldung',
     mitigate: 'Zeit bis zur Eindämmung',
@@ -53,8 +53,8 @@ export const reliabilityDe: typeof reliabilityEn = {
     repeats: 'Wiederholte Störungen',
   },
   missing: {
-    detect: 'Keine Störung nennt den Beginn der Auswirkung und das Erkennen',
-    acknowledge: 'Keine Störung nennt das Erkennen und die Übernahme',
+    detect: 'Keine Störung nennt den Beginn der Auswirkung und die Erkennung',
+    acknowledge: 'Keine Störung nennt die Erkennung und die Übernahme',
     firstUpdate: 'Keine Störung nennt den Beginn der Auswirkung',
     mitigate: 'Keine Störung nennt die Eindämmung',
     resolve: 'Von keiner Störung ist das Ende bekannt',
@@ -104,7 +104,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   left: 'Übrig',
   overBy: (duration) => `nichts: um ${duration} überzogen`,
   burn: 'Verbrauchsrate',
-  burnText: (rate, days) => `${rate} über die letzten ${days}`,
+  burnText: (rate, days) => `${rate}, zuletzt über ${days} gemessen`,
   burnNote: 'Bei 1 reicht das Budget genau einen Zeitraum lang.',
   projection: 'Wenn es so weitergeht',
   spentAt: 'aufgebraucht am',
@@ -121,7 +121,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   spentByNone: 'Nichts im Zeitraum hat Verfügbarkeit gekostet.',
   spentByMore: (shown, all) => `Die ${shown} größten von ${all}.`,
   asOfBuild: (time) =>
-    `Stand dieser Veröffentlichung, ${time}; die Seiten zur Zuverlässigkeit nennen es mit Stand vom Beginn des Tages.`,
+    `Stand dieser Veröffentlichung, ${time}; die Seiten zur Zuverlässigkeit zeigen den Stand vom Beginn des Tages.`,
   asOfStartOfDay: (time) => `Stand vom Beginn des Tages, ${time}.`,
   asItIsNow: (name) => `Das Fehlerbudget von ${name}, Stand jetzt`,
   budgetTooLittle: (recorded, window) =>
@@ -130,5 +130,5 @@ export const reliabilityDe: typeof reliabilityEn = {
     `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet, ebenso jeder Anteil daran.`,
   method: 'Wie diese Zahlen entstehen',
   methodShort: (weights, days) =>
-    `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist die gewichtete Ausfallzeit durch Störungen, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozente sind abgerundet.`,
+    `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist die gewichtete Ausfallzeit durch Störungen, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozentwerte sind abgerundet.`,
 }

@@ -15,7 +15,7 @@ export const subscribeDe: typeof subscribeEn = {
     maintenance: 'Nur Wartung',
     maintenanceText: 'Was geplant ist, was sich ändert, wann es beginnt und wann es vorbei ist.',
     postmortems: 'Nur Nachbetrachtungen',
-    postmortemsText: 'Was geschah, warum, und was getan wird, damit es nicht wieder geschieht.',
+    postmortemsText: 'Was geschehen ist, warum, und was wir tun, damit es sich nicht wiederholt.',
     history: 'Ein Eintrag je Störung',
     historyText:
       'Alle Meldungen einer Störung in einem Eintrag, der wächst, in der Form einer Atlassian Statuspage.',
@@ -42,7 +42,7 @@ export const subscribeDe: typeof subscribeEn = {
   },
   calendar: {
     title: 'Kalender',
-    text: 'Wartung zu ihren Zeiten, neben Ihren eigenen Terminen. Abonnieren Sie die Adresse, statt die Datei zu importieren: Dann zieht der Termin mit um, wenn wir ihn verlegen.',
+    text: 'Wartungen als Termine neben Ihren eigenen. Abonnieren Sie die Adresse, statt die Datei zu importieren: Dann zieht der Termin mit um, wenn wir ihn verlegen.',
     apple: {
       title: 'iPhone, iPad und Mac',
       text: 'Öffnen Sie diese Adresse, oder fügen Sie sie in der Kalender-App unter „Kalenderabo hinzufügen“ ein.',
@@ -58,7 +58,7 @@ export const subscribeDe: typeof subscribeEn = {
   },
   component: {
     title: 'Eine Komponente',
-    text: 'Dasselbe für einen Teil allein: nur was ihn betrifft.',
+    text: 'Dasselbe für eine einzelne Komponente: nur das, was sie betrifft.',
     calendar: 'Kalender',
     badge: 'Badge',
     badgeJson: 'Badge für shields.io',
@@ -68,10 +68,10 @@ export const subscribeDe: typeof subscribeEn = {
   },
   site: {
     title: 'Ihre eigene Website',
-    text: 'Sagen Sie es Ihren Leuten oder Kunden dort, wo sie schon sind.',
+    text: 'Zeigen Sie Ihren Leuten oder Kunden den Status dort, wo sie ohnehin sind.',
     banner: {
-      title: 'Ein Banner, das von selbst kommt',
-      text: 'Es steht am Fuß des Fensters, solange etwas nicht stimmt, und ist nicht da, solange alles gut ist. Wer es schließt, sieht es zu dieser Störung nicht wieder. Sind wir nicht erreichbar, bleibt es weg.',
+      title: 'Ein Banner, das von selbst erscheint',
+      text: 'Es steht am unteren Rand des Fensters, solange etwas nicht stimmt, und ist sonst nicht zu sehen. Wer es schließt, sieht es zu dieser Störung nicht wieder. Sind wir nicht erreichbar, bleibt es weg.',
       html: 'HTML',
       policy: 'Wo eine Content-Security-Policy gilt',
       data: 'Was das Banner zeigt',
@@ -102,7 +102,7 @@ export const subscribeDe: typeof subscribeEn = {
     v2: {
       title: 'Statuspage-API v2',
       text: 'Was Clients einer Atlassian Statuspage lesen. Richten Sie sie auf diese Seite, und sie laufen.',
-      summary: 'Alles, was gerade ist',
+      summary: 'Der gesamte aktuelle Stand',
       status: 'Nur der Status der Seite',
       components: 'Komponenten und ihr Status',
       incidents: 'Die 50 neuesten Störungen',
