@@ -107,7 +107,7 @@ export const de: Words = {
   uptimeOver: (days) => `Verfügbarkeit über ${days} Tage`,
   uptime: 'Verfügbarkeit',
   uptimeInline: 'Verfügbarkeit',
-  days: (count) => `${count} Tage`,
+  days: (count) => (count === 1 ? '1 Tag' : `${count} Tage`),
   noData: 'keine Daten',
   daysAgo: (days) => `vor ${days} Tagen`,
   today: 'Heute',

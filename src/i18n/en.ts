@@ -110,7 +110,7 @@ export const en = {
   uptime: 'Uptime',
   /** Within a sentence. */
   uptimeInline: 'uptime',
-  days: (count: number) => `${count} days`,
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
   noData: 'no data',
   daysAgo: (days: number) => `${days} days ago`,
   today: 'Today',

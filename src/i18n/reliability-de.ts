@@ -69,7 +69,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   noneDue: 'keine fällig',
   of: (part, all) => `${part} von ${all}`,
   n: (count) => `n = ${count}`,
-  points: (value) => withUnit(value, 'Punkte'),
+  points: (value) => withUnit(value, /^\D*1$/.test(value) ? 'Punkt' : 'Punkte'),
   recorded: (duration) => `${duration} aufgezeichnet`,
   costUptime: (count) => (count === 1 ? '1 Störung mit Ausfall' : `${count} Störungen mit Ausfall`),
   ofIncidents: (count, all) =>
@@ -130,5 +130,5 @@ export const reliabilityDe: typeof reliabilityEn = {
     `Vom ${window}; ${recorded} davon sind aufgezeichnet. Jede Minute zählt nach ihrem Status: ${weights}. Das Budget ist, was das Ziel von der aufgezeichneten Zeit zulässt. Überschneidungen zählen einmal, Übungen nie. Der Verbrauch ist aufgerundet, ebenso jeder Anteil daran.`,
   method: 'Wie diese Zahlen entstehen',
   methodShort: (weights, days) =>
-    `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist die gewichtete Ausfallzeit durch Störungen, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} Tage davor. Prozentwerte sind abgerundet.`,
+    `Störungen und mit ihnen Reaktionszeiten, Abstände, Zusagen und Wiederholungen zählen in dem Zeitraum, in dem sie begannen, Zeit in dem, in dem sie verging. Ausfallzeit zählt nach Status: ${weights}. Überschneidungen zählen einmal, Übungen nie. MTTR ist die gewichtete Ausfallzeit durch Störungen, MTBF Zeit in Betrieb, jeweils geteilt durch die Störungen mit Ausfall. Eine Wiederholung hat dieselbe Ursache an derselben Komponente wie eine Störung höchstens ${days} davor. Prozentwerte sind abgerundet.`,
 }

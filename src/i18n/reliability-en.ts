@@ -69,7 +69,7 @@ export const reliabilityEn = {
   noneDue: 'none due',
   of: (part: number, all: number) => `${part} of ${all}`,
   n: (count: number) => `n = ${count}`,
-  points: (value: string) => withUnit(value, 'points'),
+  points: (value: string) => withUnit(value, /^\D*1$/.test(value) ? 'point' : 'points'),
   recorded: (duration: string) => `${duration} recorded`,
   costUptime: (count: number) =>
     count === 1 ? '1 incident that cost uptime' : `${count} incidents that cost uptime`,
@@ -130,6 +130,6 @@ export const reliabilityEn = {
   budgetMethod: (window: string, recorded: string, weights: string) =>
     `From ${window}; ${recorded} of it are on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up, and so is each share of it.`,
   method: 'How these numbers are made',
-  methodShort: (weights: string, days: number) =>
-    `Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in; time counts in the period it passed in. Downtime counts by status: ${weights}. Overlaps count once, drills never. MTTR is the weighted downtime that incidents caused, MTBF is uptime, each divided by the incidents that cost uptime. A repeat has the same cause on the same component as one at most ${days} days before. Percentages are rounded down.`,
+  methodShort: (weights: string, days: string) =>
+    `Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in; time counts in the period it passed in. Downtime counts by status: ${weights}. Overlaps count once, drills never. MTTR is the weighted downtime that incidents caused, MTBF is uptime, each divided by the incidents that cost uptime. A repeat has the same cause on the same component as one at most ${days} before. Percentages are rounded down.`,
 }

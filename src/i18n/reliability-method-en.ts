@@ -3,14 +3,14 @@ export const reliabilityMethodEn = {
   title: 'How reliability is measured',
   intro: 'What each number on these pages means, and how it is worked out.',
   rules: 'The rules for all of them',
-  rulesText: (zone: string, begin: string, days: number) =>
+  rulesText: (zone: string, begin: string, days: string) =>
     [
       `Months and quarters are those of ${zone}. Records begin on ${begin}; before that there is no data, and no data is never a number.`,
       'Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in. Time counts in the period it passed in.',
       'A number for everything takes, at each instant, the status of any component that weighs most, once. An incident of two components counts once for everything, and once for each of them.',
       'Drills and drafts never count.',
       'Where nobody wrote an instant down, the incident is left out of that number, and the sample says so. Nothing is guessed.',
-      `A repeat has the same cause on the same component as an incident that started at most ${days} days before it.`,
+      `A repeat has the same cause on the same component as an incident that started at most ${days} before it.`,
       'A change is this period less the one before. Of counts and downtime it is there only where both are whole.',
     ] as readonly string[],
   meanings: 'Each number',
@@ -68,7 +68,7 @@ export const reliabilityMethodEn = {
   noBudget: (name: string) => `There is no objective for ${name}, so it has no error budget.`,
   allowed: 'Allowed',
   consumed: 'Consumed in the window',
-  burn: (days: number) => `Burn rate over ${days} days`,
+  burn: (days: string) => `Burn rate over ${days}`,
   working: 'Working',
   result: 'Result',
   step: 'What',

@@ -65,7 +65,7 @@ export function createReliabilityMethodView(context: Context): ReliabilityMethod
     rules: own.rulesText(
       site.timeZone,
       format.plainDate(dateAt(recordsBegin, site.timeZone)),
-      site.repeatWindow,
+      words.days(site.repeatWindow),
     ),
     meanings: Object.entries(measures).map(([key, label]) => ({
       label,
@@ -213,7 +213,7 @@ function workOutBudget(context: Context, id: string): Step[] {
     },
     { label: said.left, working: `${allowed} − ${consumed}`, result: minutes(budget.left) },
     {
-      label: own.burn(burn.days),
+      label: own.burn(words.days(burn.days)),
       working: `${minutes(burn.uptime.down)} ÷ (${minutes(burn.uptime.counted)} × ${share})`,
       result: burn.rate === undefined ? words.noData : format.number(burn.rate, 2),
     },

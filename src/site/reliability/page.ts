@@ -148,7 +148,10 @@ function createNumbers(context: Context, series: ReliabilitySeries, budgetsOf: r
     charts: createCharts(context, series.month.slice(0, monthsShown)),
     months: createPeriodTable(context, series.month, monthsShown),
     quarters: createPeriodTable(context, series.quarter, quartersShown),
-    method: words.reliability.methodShort(describeWeights(context, uptime.weights), repeatWindow),
+    method: words.reliability.methodShort(
+      describeWeights(context, uptime.weights),
+      words.days(repeatWindow),
+    ),
     methodHref: links.href(paths.reliabilityMethod),
     csvHref: links.href(paths.reliabilityCsv),
   }

@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../../src/i18n/words.ts'
+import { languages } from '../../../src/model/vocabulary.ts'
+import { k, r, s, t } from '../../model/factories.ts'
+import { outputsOf, viewAt } from '../outputs.ts'
+
+describe.each(languages)('in %s', (language) => {
+  const site = s({ language, slo: { target: 99, window: 1 }, repeatWindow: 1 })
+  const outputs = outputsOf(r({ site, components: [k('a')] }), t('12:00'))
+
+  test.each([
+    ['/reliability/', 'reliability'],
+    ['/reliability/method/', 'reliabilityMethod'],
+  ] as const)('one day is not many, on %s', (path, template) => {
+    const said = JSON.stringify(viewAt(outputs, path, template))
+    expect(said).toMatch(/\b1 (?:day|Tag)\b/)
+    expect(said).not.toMatch(/\b1 (?:days|Tage)\b/)
+  })
+
+  test('one point is not many', () => {
+    const { points } = wordsOf(language).reliability
+    expect(points('+1')).not.toMatch(/[se]$/)
+    for (const value of ['+1,1', '−11', '+0,01', '±0']) expect(points(value)).toMatch(/[se]$/)
+  })
+})
