@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
+import { nameZone } from '../../i18n/zone-name.ts'
 import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { deriveExample, type Example } from '../../model/reliability/example.ts'
@@ -63,7 +64,7 @@ export function createReliabilityMethodView(context: Context): ReliabilityMethod
     template: 'reliabilityMethod',
     chrome: createChrome(context, paths.reliabilityMethod, own.title, own.intro),
     rules: own.rulesText(
-      site.timeZone,
+      nameZone(site.timeZone),
       format.plainDate(dateAt(recordsBegin, site.timeZone)),
       words.days(site.repeatWindow),
     ),

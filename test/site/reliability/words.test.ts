@@ -23,3 +23,13 @@ describe.each(languages)('in %s', (language) => {
     for (const value of ['+1,1', '−11', '+0,01', '±0']) expect(points(value)).toMatch(/[se]$/)
   })
 })
+
+test('the page that explains the numbers names the time zone as every page does', () => {
+  const site = s({ timeZone: 'America/New_York' })
+  const view = viewAt(
+    outputsOf(r({ site }), t('12:00')),
+    '/reliability/method/',
+    'reliabilityMethod',
+  )
+  expect(view.rules[0]).toContain('America/New York')
+})
