@@ -35,7 +35,7 @@ export const en = {
     SEV1: { name: 'Critical', meaning: 'The whole service is out, or data is at risk.' },
     SEV2: { name: 'High', meaning: 'A major feature is unavailable for many customers.' },
     SEV3: { name: 'Medium', meaning: 'A moderate problem that can be worked around.' },
-    SEV4: { name: 'Low', meaning: 'A small problem that hinders few.' },
+    SEV4: { name: 'Low', meaning: 'A small problem that affects few.' },
   },
   headline: {
     operational: 'All systems operational',

@@ -2,7 +2,7 @@
 export const postmortemEn = {
   list: 'Post-mortems',
   intro: 'What happened, why it happened, and what is being done so that it does not happen again.',
-  purpose: 'They are about systems and how we work, never about persons.',
+  purpose: 'They are about systems and how we work, never about people.',
   read: 'Read the post-mortem',
   none: 'None is published yet.',
   inPreparation: 'In preparation',
@@ -32,7 +32,7 @@ export const postmortemEn = {
     data: 'Data',
   },
   summary: 'What happened',
-  response: 'How it was answered',
+  response: 'How it was handled',
   measures: {
     detect: 'Time to detect',
     acknowledge: 'Time to acknowledge',
@@ -105,7 +105,7 @@ export const postmortemEn = {
     owner: 'Owner',
     due: 'Due',
     doneOn: 'Done',
-    reason: 'Dropped because',
+    reason: 'Reason',
     tracker: 'Tracker',
     daysOverdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
     daysDoneLate: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),

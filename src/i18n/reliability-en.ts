@@ -4,12 +4,12 @@ import { withUnit } from './line-breaks.ts'
 export const reliabilityEn = {
   title: 'Reliability',
   titleOf: (name: string) => `Reliability of ${name}`,
-  intro: 'How often something breaks, how fast it is answered, and whether promises are kept.',
+  intro: 'How often something breaks, how fast we respond, and whether we keep our promises.',
   introOf: (name: string, hasBudget: boolean) =>
     hasBudget
       ? `Incidents, response times and error budget of ${name}.`
       : `Incidents and response times of ${name}.`,
-  all: 'Reliability of everything',
+  all: 'Reliability overall',
   status: (name: string) => `Status of ${name}`,
   more: 'All numbers by month and quarter',
   empty:
@@ -18,7 +18,7 @@ export const reliabilityEn = {
   partly: 'in part',
   summary: (period: string) => `${period}, so far`,
   summaryNote: (since: string, until: string, before: string | undefined, goesOn: boolean) =>
-    `From ${since} until ${until}${before === undefined ? '' : `, and ${before} for comparison`}; worked out at the start of each day.${goesOn ? ' Counts and downtime of a quarter that goes on are not subtracted from those of a whole one.' : ''}`,
+    `From ${since} until ${until}${before === undefined ? '' : `, and ${before} for comparison`}; worked out at the start of each day.${goesOn ? ' Counts and downtime of a quarter in progress are not compared with those of a whole one.' : ''}`,
   before: (period: string, value: string, change: string | undefined) =>
     change === undefined ? `${period}: ${value}` : `${period}: ${value} (${change})`,
   byMonth: 'By month',
@@ -26,9 +26,9 @@ export const reliabilityEn = {
   everyQuarter: 'Every measure by quarter, as a table',
   everyMonth: 'Every measure by month, as a table',
   chartNote:
-    'The last 12 months. The current one is shown so far; “–”: nothing to measure, or not recorded.',
+    'The last 12 months, the current one so far. “–” means nothing to measure, or not recorded.',
   reading:
-    'Below a number: the change against the period before, and what it is made from. “3 of 4” is 3 of the period’s 4 incidents; “n” counts values.',
+    'Below a number: the change from the period before, and what the number is made from. “3 of 4” is 3 of the period’s 4 incidents; “n” counts values.',
   periods: (shown: number) => `The last ${shown}. The data has all of them:`,
   csv: 'CSV',
   json: 'JSON',
@@ -122,11 +122,11 @@ export const reliabilityEn = {
   spentByNone: 'Nothing in the window cost uptime.',
   spentByMore: (shown: number, all: number) => `The ${shown} that cost most of ${all}.`,
   asOfBuild: (time: string) =>
-    `As of this build, ${time}; the pages of reliability say it as of the start of the day.`,
+    `As of this build, ${time}; the reliability pages show it as of the start of the day.`,
   asOfStartOfDay: (time: string) => `As of the start of the day, ${time}.`,
   asItIsNow: (name: string) => `The error budget of ${name} as it is now`,
   budgetTooLittle: (recorded: string, window: string) =>
-    `No budget yet: of its window of ${window}, ${recorded} are on record. With less than a day, that is too little for one.`,
+    `No budget yet: of its window of ${window}, ${recorded} are on record. A budget needs at least a day.`,
   budgetMethod: (window: string, recorded: string, weights: string) =>
     `From ${window}; ${recorded} of it are on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up, and so is each share of it.`,
   method: 'How these numbers are made',

@@ -22,14 +22,14 @@ export const subscribeEn = {
   },
   chat: {
     title: 'Chat channel',
-    text: 'Each update becomes a message, and its title tells what happened.',
+    text: 'Each update becomes a message, and its title says what happened.',
     slack: {
       title: 'Slack',
       text: 'Add the app “RSS” to your workspace once. Then write in the channel:',
     },
     teams: {
       title: 'Microsoft Teams',
-      text: 'In Power Automate, choose the trigger “When a feed item is published”, paste this address, and add the action “Post message in a chat or channel”. Power Automate looks every half hour at the most.',
+      text: 'In Power Automate, choose the trigger “When a feed item is published”, paste this address, and add the action “Post message in a chat or channel”. Power Automate looks once every half hour at most.',
     },
     discord: {
       title: 'Discord',
@@ -70,7 +70,7 @@ export const subscribeEn = {
     title: 'Your own site',
     text: 'Tell your colleagues or customers where they already are.',
     banner: {
-      title: 'A banner that comes by itself',
+      title: 'A banner that appears by itself',
       text: 'It stands at the foot of the window while something is wrong, and is not there while all is well. Whoever closes it does not see it again for that incident. If we cannot be reached, it stays away.',
       html: 'HTML',
       policy: 'Where a Content-Security-Policy applies',
@@ -102,12 +102,12 @@ export const subscribeEn = {
     v2: {
       title: 'Statuspage API v2',
       text: 'What clients of an Atlassian Statuspage read. Point them at this page, and they work.',
-      summary: 'All of what is going on',
+      summary: 'All that is going on',
       status: 'The page’s status alone',
       components: 'Components and their status',
       incidents: 'The 50 newest incidents',
       unresolved: 'Active incidents',
-      maintenances: 'The 50 newest maintenances',
+      maintenances: 'The 50 newest maintenance windows',
       upcoming: 'Planned maintenance',
       active: 'Maintenance in progress',
     },

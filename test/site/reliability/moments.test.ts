@@ -43,7 +43,7 @@ describe('the quarter that is summed up', () => {
   test('is said to go on where it does', () => {
     const { summary, components } = numbersOf(built({ site }, '2026-04-02 10:00'))
     expect(summary?.title).toBe('Q2 2026, so far')
-    expect(summary?.note).toContain('of a quarter that goes on')
+    expect(summary?.note).toContain('of a quarter in progress')
     expect(components?.note).toContain('Uptime is that of Q2 2026, so far;')
   })
 })
@@ -115,7 +115,7 @@ describe('an error budget', () => {
     const early = built({ site, incidents }, '2026-05-20 12:00')
     expect(componentOf(early).budget).toBeUndefined()
     expect(componentOf(early).budgetMissing).toBe(
-      'No budget yet: of its window of 30 days, 12\u00a0h are on record. With less than a day, that is too little for one.',
+      'No budget yet: of its window of 30 days, 12\u00a0h are on record. A budget needs at least a day.',
     )
     expect(numbersOf(early)).toMatchObject({ budgets: [], policy: undefined, summary: undefined })
     const next = built({ site, incidents }, '2026-05-21 10:00')
