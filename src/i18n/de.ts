@@ -149,7 +149,7 @@ export const de: Words = {
   uptimeByMonth: 'Verfügbarkeit nach Monat',
   month: 'Monat',
   downtime: 'Gewichtete Ausfallzeit',
-  recordedSince: 'Aufzeichnungen seit',
+  recordedSince: 'Aufzeichnungen seit dem',
   lastDays: (days) => `Letzte ${days} Tage`,
   day: 'Tag',
   daysNotOperational: 'Tage mit Einschränkungen',

@@ -83,7 +83,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     stale: createComponentStale(context, component.id),
     description: component.description,
     group: entry !== undefined && 'group' in entry ? entry.group.name : undefined,
-    since: format.date(dateAt(timeline.since, status.site.timeZone)),
+    since: format.plainDate(dateAt(timeline.since, status.site.timeZone)),
     uptime: component.showUptime ? createUptimeView(context, timeline) : undefined,
     budget: createBudgetView(context, component.id, 'now'),
     budgetMissing: sayTooLittle(context, component.id),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../../src/i18n/words.ts'
 import type { Records } from '../../../src/model/records.ts'
 import { day, type Instant } from '../../../src/model/time.ts'
 import { i, k, m, r, s, t, u } from '../../model/factories.ts'
@@ -72,6 +73,15 @@ test('a component lists its fifty newest incidents, and says how many there are'
   expect(view.incidentCount).toBe(51)
   expect(view.incidents).toHaveLength(50)
   expect(view.incidents[0]?.title).toBe('Trouble with n0')
+})
+
+test('a component says since which day it has records, not which day of the week that was', () => {
+  const said = (language: 'en' | 'de') => {
+    const { since, chrome } = component(r({ site: s({ language, startDate: '2025-11-15' }) }))
+    return `${wordsOf(chrome.language).recordedSince} ${since}.`
+  }
+  expect(said('en')).toBe('Records since 15 November 2025.')
+  expect(said('de')).toBe('Aufzeichnungen seit dem 15. November 2025.')
 })
 
 test('a component names the group that it belongs to', () => {
