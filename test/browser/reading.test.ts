@@ -85,3 +85,14 @@ test('a table that scrolls is a group with the name of its heads', async () => {
     expect(await group.getAttribute('onfocus')).toBeNull()
   })
 })
+
+test.each([path, 'reliability/'])('on paper, no table of %s is cut off', async (address) => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(site.address + address)
+    await page.emulateMedia({ media: 'print' })
+    const overflows = await page
+      .locator('.ac-scroll')
+      .evaluateAll((tables) => tables.map((table) => getComputedStyle(table).overflowX))
+    expect(new Set(overflows)).toEqual(new Set(['visible']))
+  })
+})
