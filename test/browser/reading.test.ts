@@ -47,6 +47,16 @@ test('the links to the pages stay apart where a reader spaces words', async () =
   })
 })
 
+test('the shares of action items fit on a narrow phone where a reader spaces words', async () => {
+  const demonstration = await startSite()
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${demonstration.address}actions/`)
+    await spaceText(page)
+    expect(await page.locator('.ac-shares').count()).toBe(1)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  })
+})
+
 test('the first day of the bars and the last are on one line, below their ends', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(site.address)
