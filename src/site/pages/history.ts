@@ -115,7 +115,7 @@ function groupContinued(context: Context): Map<string, Incident[]> {
 }
 
 function createMonthView(context: Context, month: Month): MonthView {
-  const { words, format, links } = context
+  const { format, links } = context
   const { name, incidents, continued, maintenances, earlier, later } = month
   const link = (other: string | undefined) =>
     other === undefined

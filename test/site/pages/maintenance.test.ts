@@ -6,16 +6,20 @@ import { outputsOf, viewAt } from '../outputs.ts'
 const from = t('14:00')
 const to = t('16:00')
 
-/** How long its page says that it lasts, and how many maintenances the history counts in its month. */
-function told(...maintenances: readonly MaintenanceRecord[]): [string | undefined, number] {
+/** How long its page says that it lasts, and what the history counts in its month. */
+function told(...maintenances: readonly MaintenanceRecord[]): (string | undefined)[] {
   const outputs = outputsOf(r({ maintenances }), t('20:00'))
   const month = viewAt(outputs, '/history/', 'history').years[0]?.months[0]
-  return [viewAt(outputs, '/maintenance/upgrade/', 'maintenance').lasts, month?.maintenances ?? 0]
+  const { lasts } = viewAt(outputs, '/maintenance/upgrade/', 'maintenance')
+  return [lasts, ...(month?.counts ?? [])]
 }
+
+const none = 'No incidents'
+const one = '1 maintenance window'
 
 describe('a maintenance', () => {
   test('has its duration, and counts', () => {
-    expect(told(m('upgrade', from, to))).toEqual(['2\u00a0h', 1])
+    expect(told(m('upgrade', from, to))).toEqual(['2\u00a0h', none, one])
   })
 
   test('says the day of its end where that is another than the day of its beginning', () => {
@@ -31,12 +35,16 @@ describe('a maintenance', () => {
 
   test('that was called off before it began has none, and does not count', () => {
     const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
-    expect(told(upgrade)).toEqual([undefined, 0])
-    expect(told(upgrade, m('more', from, to))).toEqual([undefined, 1])
+    expect(told(upgrade)).toEqual([undefined, none])
+    expect(told(upgrade, m('more', from, to))).toEqual([undefined, none, one])
   })
 
   test('that was called off under way has lasted until then, and counts', () => {
-    expect(told(m('upgrade', from, to, [v(t('14:30'), 'cancelled')]))).toEqual(['30\u00a0min', 1])
+    expect(told(m('upgrade', from, to, [v(t('14:30'), 'cancelled')]))).toEqual([
+      '30\u00a0min',
+      none,
+      one,
+    ])
   })
 
   test('that was called off is still listed in its month', () => {
