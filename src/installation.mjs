@@ -44,6 +44,15 @@ export function isCompiled(directory) {
   }
 }
 
+/**
+ * True for the name of a file that editors and file managers leave beside what they show: none of them
+ * is a source.
+ * @param {string} name
+ */
+export function isLeftBehind(name) {
+  return /^(?:\.DS_Store|\..*\.sw.|#.*#)$|~$/.test(name)
+}
+
 /** All that Allclear is compiled from. */
 const sources = ['astro.config.mjs', 'package-lock.json', 'public', 'src', 'tsconfig.json']
 
@@ -70,6 +79,7 @@ function listFiles(path) {
   if (!existsSync(place)) return []
   if (!statSync(place).isDirectory()) return [path]
   return readdirSync(place)
+    .filter((name) => !isLeftBehind(name))
     .sort()
     .flatMap((name) => listFiles(`${path}/${name}`))
 }

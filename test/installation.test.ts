@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { compiledList, digestSources, isCompiled } from '../src/installation.mjs'
+import { compiledList, digestSources, isCompiled, root } from '../src/installation.mjs'
 import { emptyFolder } from './render/tree.ts'
 
 function compiled(): string {
@@ -37,3 +37,14 @@ test.each(['node', 'icu', 'tz'] as const)('another %s may say dates in other wor
   Object.defineProperty(process, 'versions', { value: { ...versions, [part]: '99.1' } })
   expect(digestSources()).not.toBe(known)
 })
+
+test.each(['.DS_Store', '.main.ts.swp', 'main.ts~', '#main.ts#'])(
+  'nothing is compiled anew because an editor or a file manager leaves %s behind',
+  (name) => {
+    const known = digestSources()
+    const file = join(root, 'public', name)
+    onTestFinished(() => rmSync(file))
+    writeFileSync(file, 'Not a source.')
+    expect(digestSources()).toBe(known)
+  },
+)

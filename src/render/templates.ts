@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fileOf, paths } from '../context/paths.ts'
-import { compiledFolder, entryOf, isCompiled, root } from '../installation.mjs'
+import { compiledFolder, entryOf, isCompiled, isLeftBehind, root } from '../installation.mjs'
 import { compiledTo } from '../workers/pool.ts'
 import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
 import { listFiles, NotCompiledError, type Failure } from './compile.ts'
@@ -78,6 +78,7 @@ async function compileApart(directory: string): Promise<void> {
 async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
   const assets = new Map<string, Uint8Array>()
   for (const file of await listFiles(directory)) {
+    if (isLeftBehind(basename(file))) continue
     assets.set(relative(directory, file).replaceAll('\\', '/'), await readFile(file))
   }
   return assets

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { compiledFolder, digestSources } from '../../src/installation.mjs'
 import { NotCompiledError } from '../../src/render/compile.ts'
 import { loadTemplates } from '../../src/render/templates.ts'
@@ -12,6 +12,16 @@ test('what was compiled of the same sources is used again, as it is', async () =
   expect(await loadTemplates(digestSources())).toMatchObject({ compiled: false })
   expect(statSync(folder).mtimeMs).toBe(stamp)
   expect(first.bundle).toBe(folder)
+})
+
+test('what a file manager left beside public files is not published', async () => {
+  await loadTemplates(digestSources())
+  const file = join(compiledFolder, digestSources(), 'client', '.DS_Store')
+  onTestFinished(() => rmSync(file))
+  writeFileSync(file, 'The names of other files.')
+  const { assets } = await loadTemplates(digestSources())
+  expect(assets.has('embed.js')).toBe(true)
+  expect(assets.has('.DS_Store')).toBe(false)
 })
 
 test('what is compiled of other sources than were asked for is not kept', async () => {
