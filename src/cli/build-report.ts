@@ -57,7 +57,7 @@ const rhythm = 100
 /** Shows how far `what` is, such as "Rendering", where somebody watches and it takes a while. */
 export function showProgress(
   what: string,
-  io: Io,
+  io: Pick<Io, 'progress'>,
   watch: Stopwatch,
 ): ((done: number, all: number) => void) | undefined {
   const { progress } = io

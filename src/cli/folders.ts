@@ -3,6 +3,8 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { inspectContent, type Inspected } from '../load/inspect-content.ts'
 import { findFolderProblem, type LoadOptions } from '../load/load-content.ts'
 import type { Instant } from '../model/time.ts'
+import { showProgress } from './build-report.ts'
+import { startStopwatch } from './clock.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
 
@@ -81,15 +83,24 @@ export function readId(given: string | undefined): string | undefined {
 }
 
 /**
- * Reads and checks a content folder. Problems name their files as seen from where the command was
- * called. That it is no folder is wrong usage.
+ * Reads and checks a content folder, and shows how far that is. Problems name their files as seen from
+ * where the command was called. That it is no folder is wrong usage.
  */
 export async function inspectFolder(
   folder: string,
   now: Instant,
-  io: Pick<Io, 'cwd'>,
+  io: Pick<Io, 'cwd' | 'progress'>,
   options: LoadOptions = {},
 ): Promise<Inspected> {
   demandContent(folder)
-  return inspectContent(folder, now, { ...options, shownAs: shownBefore(folder, io) })
+  const onProgress = showProgress('Reading', io, startStopwatch())
+  try {
+    return await inspectContent(folder, now, {
+      ...options,
+      onProgress,
+      shownAs: shownBefore(folder, io),
+    })
+  } finally {
+    io.progress?.()
+  }
 }

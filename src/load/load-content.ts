@@ -222,7 +222,7 @@ async function recall(
   const countFiles = (some: readonly Looked[]) =>
     some.reduce((sum, { bundle }) => sum + bundle.files.length, 0)
   const all = countFiles(touched)
-  const isMuch = all > fewFiles
+  const threads = all > fewFiles ? pool : undefined
   let done = 0
   const read = async (some: readonly Looked[]) => {
     const order = {
@@ -230,8 +230,7 @@ async function recall(
       bundles: some.map(({ bundle }) => bundle),
       digests: some.map(({ before }) => before?.bundle.digest),
     }
-    const lines =
-      isMuch && pool !== undefined ? await pool.run(readTask, order) : await readHere(order)
+    const lines = threads === undefined ? await readHere(order) : await threads.run(readTask, order)
     done += countFiles(some)
     onProgress?.(done, all)
     for (const [index, { bundle, before, stamp, folder }] of some.entries()) {
@@ -244,7 +243,10 @@ async function recall(
   }
   const batches: Promise<void>[] = []
   for (let from = 0; from < touched.length; from += batch) {
-    batches.push(read(touched.slice(from, from + batch)))
+    const reading = read(touched.slice(from, from + batch))
+    // One after the other here, so that what is told of each is told when it is read.
+    if (threads === undefined) await reading
+    else batches.push(reading)
   }
   await Promise.all(batches)
   return memory

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { showProgress, showWaiting } from '../../src/cli/build-report.ts'
 import { startStopwatch } from '../../src/cli/clock.ts'
-import { recordingIo } from '../factories.ts'
+import { run as check } from '../../src/cli/commands/check.ts'
+import { recordingIo, writeContent } from '../factories.ts'
 
 /** An `Io` whose line that moves is kept, too. */
-function watchedIo() {
+function watchedIo(cwd = '/') {
   const lines: (string | undefined)[] = []
   const progress = (text?: string) => void lines.push(text)
-  return { ...recordingIo('/'), progress, lines }
+  return { ...recordingIo(cwd), progress, lines }
 }
 
 beforeEach(() => {
@@ -15,6 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
 })
 
 describe('a line that moves', () => {
@@ -54,6 +56,18 @@ describe('a line that moves', () => {
     await vi.advanceTimersByTimeAsync(3_000)
     await work
     expect(io.lines).toEqual(['Compiling: 1 s', undefined])
+  })
+
+  test('says how far a command is that reads all content', async () => {
+    const dir = writeContent()
+    const io = watchedIo(dir)
+    let ms = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (ms += 2_000))
+    await check(['--content', dir, '--now', '2026-01-15T16:00:00Z'], io)
+    expect(io.lines).toEqual([
+      expect.stringMatching(/^Reading: (\d+) of \1 files, 100 %$/),
+      undefined,
+    ])
   })
 
   test('is not there where nobody watches', async () => {

@@ -179,3 +179,21 @@ describe('reading again', () => {
     await expect(loadContent(join(writeContent(), 'site.yaml'))).rejects.toThrow(/is not a folder/)
   })
 })
+
+test('how far the reading is, is told while the rest is not read yet', async () => {
+  const notice = (title: string) => markdown(`title: ${title}`, 'publishedAt: 2026-01-10T09:00:00Z')
+  const many = Array.from({ length: 300 }, (_, count) => [
+    `notices/news-${count}.md`,
+    notice('Old'),
+  ])
+  const dir = writeContent(Object.fromEntries(many))
+  let told = 0
+  const { records } = await loadContent(dir, {
+    onProgress() {
+      if (told === 0) writeFileSync(join(dir, 'notices/news-99.md'), notice('New'))
+      told += 1
+    },
+  })
+  expect(told).toBe(2)
+  expect(records?.notices.find(({ id }) => id === 'news-99')?.title).toBe('New')
+})

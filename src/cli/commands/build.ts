@@ -77,9 +77,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
       known: known.content,
       pool,
-      onProgress: showProgress('Reading', io, watch),
     })
-    io.progress?.()
     for (const problem of problems) io.err(formatProblem(problem))
     if (records === undefined || (values.strict === true && problems.length > 0)) {
       io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
