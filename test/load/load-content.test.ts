@@ -174,6 +174,27 @@ describe('reading again', () => {
     expect((await look('2026-03-19T00:00:00Z', later.memory)).leaks).toBe(0)
   })
 
+  test('complains of a day in a name that was long past, where the clock was set back', async () => {
+    const folder = 'maintenance/2027/2027-03-22-database-upgrade'
+    const files = writeContent({
+      [`${folder}/maintenance.md`]: markdown(
+        'title: Database upgrade',
+        'startsAt: 2026-04-01T08:00:00Z',
+        'endsAt: 2026-04-01T09:00:00Z',
+        'announcedAt: 2026-03-20T08:00:00Z',
+      ),
+    })
+    const look = async (clock: string, known?: ContentMemory) => {
+      const { problems, loaded } = await inspectContent(files, Date.parse(clock), { known })
+      const far = problems.filter(({ file }) => file.startsWith(folder))
+      return { far: far.length, memory: loaded.memory }
+    }
+    const later = await look('2027-05-09T00:00:00Z')
+    expect(later.far).toBe(0)
+    expect((await look('2027-03-31T00:00:00Z')).far).toBe(1)
+    expect((await look('2027-03-31T00:00:00Z', later.memory)).far).toBe(1)
+  })
+
   test('finds nothing where there is no folder', async () => {
     await expect(loadContent(join(writeContent(), 'nowhere'))).rejects.toThrow(ContentFolderError)
     await expect(loadContent(join(writeContent(), 'site.yaml'))).rejects.toThrow(/is not a folder/)

@@ -1,9 +1,9 @@
 import { sortUpdates } from '../incident.ts'
 import { valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
-import { instantText, isRealDate } from '../schemas/instant-text.ts'
+import { instantText } from '../schemas/instant-text.ts'
 import { day, type Instant } from '../time.ts'
-import { adviceReach } from './advice.ts'
+import { adviceReach, dayInName } from './advice.ts'
 import { isActive, timeOf } from './incidents.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
 
@@ -85,12 +85,6 @@ function distance(
   if (named === undefined || Math.max(named, at) < now - adviceReach) return undefined
   const apart = Math.abs(at - named)
   return apart > anotherYear ? sayDays(apart) : undefined
-}
-
-/** The day that a folder's name begins with, as its first instant in UTC; undefined where it begins otherwise. */
-function dayInName(id: string): Instant | undefined {
-  const date = /^\d{4}-\d{2}-\d{2}(?!\d)/.exec(id)?.[0]
-  return date !== undefined && isRealDate(date) ? Date.parse(date) : undefined
 }
 
 /** More than a day. */
