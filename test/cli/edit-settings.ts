@@ -159,6 +159,9 @@ export const buildEdits: Readonly<Record<string, Edit>> = {
   'build a preview or not': (world) => {
     world.preview = !world.preview
   },
+  'freeze the clock or not': (world) => {
+    world.frozen = !world.frozen
+  },
   'files lose their times': (world) => {
     world.timeless = !world.timeless
   },

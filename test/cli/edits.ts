@@ -163,6 +163,16 @@ export const contentEdits: Readonly<Record<string, Edit>> = {
       folder.id = `${folder.id.slice(0, 10)}-renamed-${world.folders.indexOf(folder)}-${how}`
     }),
   ),
+  'exchange the names of two folders': (world, which, how) => {
+    const one = pick(world.folders, which)
+    const alike = world.folders.filter((folder) => folder.top === one?.top && folder !== one)
+    const other = pick(alike, how)
+    if (one === undefined || other === undefined) return
+    const [from, to, between] = [pathOf(one), pathOf(other), `${one.top}/exchanged`]
+    ;[one.id, other.id] = [other.id, one.id]
+    ;[one.year, other.year] = [other.year, one.year]
+    world.renames.push({ from, to: between }, { from: to, to: from }, { from: between, to })
+  },
   'move a folder to another year': toAny((folder, _how, world) =>
     rename(world, folder, () => {
       folder.year = folder.year === '2026' ? '2025' : '2026'
@@ -181,6 +191,19 @@ export const contentEdits: Readonly<Record<string, Edit>> = {
   }),
   'say when it was detected': toFolder('incidents', (folder, how) => {
     folder.settings['detectedAt'] = how === 0 ? undefined : say(folder.updates[0]?.at ?? 0)
+  }),
+  'say when it was acknowledged and mitigated': toFolder('incidents', (folder, how) => {
+    const first = folder.updates[0]?.at ?? 0
+    folder.settings['acknowledgedAt'] = how === 0 ? undefined : say(first + how * minute)
+    folder.settings['mitigatedAt'] = how < 5 ? undefined : say(first + how * 5 * minute)
+  }),
+  'promise the next update by another time': toUpdate((update, how) => {
+    if (update.status === 'resolved') return
+    update.settings['nextUpdateBy'] = how === 0 ? undefined : say(update.at + how * 11 * minute)
+  }),
+  'give it the id that it had on a Statuspage': toAny((folder, how, world) => {
+    const id = `${world.folders.indexOf(folder)}statuspage${how}`.slice(0, 12)
+    folder.settings['statuspageId'] = how < 5 ? id.padEnd(12, '0') : undefined
   }),
   'waive or demand a post-mortem': toFolder(
     'incidents',

@@ -73,8 +73,8 @@ vi.mock(import('../../src/render/templates.ts'), async (importOriginal) => {
 })
 
 /** All that every page is made from, besides its own records. */
-const settingsOf = ({ site, groups, components, base, preview }: World) =>
-  JSON.stringify([site, groups, components, base, preview])
+const settingsOf = ({ site, groups, components, base, preview, frozen, now }: World) =>
+  JSON.stringify([site, groups, components, base, preview, frozen && now])
 
 /** Does each step and builds; demands each time that the site is as one built from nothing. */
 async function follow(sequence: readonly Step[]): Promise<void> {

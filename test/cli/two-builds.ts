@@ -15,7 +15,7 @@ import { run as due } from '../../src/cli/commands/due.ts'
 import { at, recordingIo } from '../factories.ts'
 import { readTree } from '../render/tree.ts'
 import type { Places } from './mishaps.ts'
-import { writeWorld, type World } from './world.ts'
+import { say, writeWorld, type World } from './world.ts'
 
 /** What a build did. */
 export interface Built {
@@ -58,13 +58,14 @@ export async function build(
   world: World,
   fresh: boolean,
 ): Promise<Built> {
-  const { now, base, preview } = world
+  const { now, base, preview, frozen } = world
   const io = recordingIo(dirname(content), { SOURCE_DATE_EPOCH: String(now / 1000) })
   const args = [
     ...['--out', basename(fresh ? elsewhere : out), '--json'],
     ...(fresh ? ['--fresh'] : []),
     ...(base === undefined ? [] : ['--base', base]),
     ...(preview ? ['--preview'] : []),
+    ...(frozen ? ['--now', say(now)] : []),
   ]
   const code = await run(args, io)
   const problems = io.errs.filter((line) => !line.startsWith('Nothing was built'))

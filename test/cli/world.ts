@@ -40,6 +40,8 @@ export interface World {
   nextChange: number
   base: string | undefined
   preview: boolean
+  /** True: the moment is given with `--now`, and every page says so. */
+  frozen: boolean
   site: Settings
   groups: Settings[]
   components: Settings[]
@@ -78,6 +80,7 @@ export function createWorld(): World {
     nextChange: now,
     base: undefined,
     preview: false,
+    frozen: false,
     site: { name: 'Example', url: 'https://status.example.com', timeZone: 'Europe/Berlin' },
     groups: [{ id: 'shop', name: 'Shop' }],
     components: [
