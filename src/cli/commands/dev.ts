@@ -1,6 +1,7 @@
 import { followContent, isOfWatcher, type Followed } from '../../load/follow.ts'
 import { provideRecords } from '../../load/live.ts'
 import { codeOf, isSystemError, reasonOf } from '../../load/system-error.ts'
+import { showWaiting } from '../build-report.ts'
 import { createBrowserLink } from '../browser-link.ts'
 import { readFixedClock } from '../clock.ts'
 import { contentFolder, demandContent, shownBefore } from '../folders.ts'
@@ -60,7 +61,9 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     ...(port === undefined ? {} : { server: { port } }),
     integrations: [browser.integration],
   })
-  const [server, { read }] = await startBoth(starting, following)
+  const [server, { read }] = await showWaiting('Starting the preview', io, () =>
+    startBoth(starting, following),
+  )
   const begun = await read()
   browser.begin(begun)
   remind(begun)
