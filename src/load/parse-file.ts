@@ -4,6 +4,7 @@ import { demandModerate, findLayout, readFrontMatter, type Layout } from './fron
 import { examples, isYamlOnly, parserOf, type Kind, type Settings } from './kinds.ts'
 import { findOddities, mayHaveOddities } from './oddities.ts'
 import { createPositions, type Positions } from './positions.ts'
+import { findSettingsInText } from './settings-in-text.ts'
 import { decode, type Fault } from './source.ts'
 import { explainSyntax } from './syntax.ts'
 import { parseYaml } from './yaml.ts'
@@ -39,7 +40,11 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
   }
   const result = parserOf(kind).safeParse(data)
   const settings = text.slice(layout.settingsStart, layout.settingsEnd)
-  const odd = [...(mayHaveOddities(settings) ? findOddities(data) : []), ...findCutText(settings)]
+  const odd = [
+    ...(mayHaveOddities(settings) ? findOddities(data) : []),
+    ...findCutText(settings),
+    ...findSettingsInText(kind, body),
+  ]
   if (result.success && odd.length === 0) {
     return { ok: true, settings: withoutInternal(result.data) as Settings<K>, body }
   }

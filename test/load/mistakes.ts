@@ -519,6 +519,22 @@ export const mistakes: readonly Mistake[] = [
     name: 'a conflict in settings, half of it put right',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'timeZone: Europe/Berlin\n>>>>>>> main'),
   },
+  {
+    name: 'settings below the line that ends them',
+    files: changed(
+      first,
+      'Some orders fail.',
+      'components:\n  checkout: major_outage\n\nSome orders fail.',
+    ),
+  },
+  {
+    name: 'a second block of settings',
+    files: changed(
+      first,
+      'Some orders fail.',
+      '---\nnextUpdateBy: 2026-01-15T14:50:00Z\n---\n\nSome orders fail.',
+    ),
+  },
   { name: 'a file of 2 MB', files: { [main]: 'x'.repeat(2 * 1024 * 1024) } },
 
   // Files in the wrong place

@@ -112,6 +112,8 @@ export function escapeLineStart(line: string): string {
   if (/^\[[ xX]\]/.test(line)) return `\\${line}`
   // A file with such a line is refused: git leaves it where two people changed the same.
   if (/^<{7}(?: |$)/.test(line)) return `\\${line}`
+  // With a line like a setting at the beginning of its text, a file is refused.
+  if (/^[a-z]\w*:(?:\s|$)/.test(line)) return line.replace(':', '\\:')
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 

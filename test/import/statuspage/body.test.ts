@@ -29,6 +29,7 @@ describe('a message in plain text', () => {
     ['* Not a list', '\\* Not a list'],
     ['> Not a quote', '\\> Not a quote'],
     ['<<<<<<< Not a conflict', '\\<<<<<<< Not a conflict'],
+    ['status: not a setting', 'status\\: not a setting'],
     ['Down\n---', 'Down\\\n\\---'],
     ['Down\n===', 'Down\\\n\\==='],
     ['***', '\\*\\*\\*'],
