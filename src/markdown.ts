@@ -1,6 +1,7 @@
 import { Marked, type Tokens, type TokensList } from 'marked'
 import { parseMarkdown } from './markdown/parse.ts'
 import { withoutComments } from './model/comments.ts'
+import { isLinkAddress } from './model/text.ts'
 
 /**
  * The one Markdown renderer: pages, feeds and API say the same.
@@ -21,7 +22,7 @@ const marked = new Marked({
     // An address in the label of a link is one by itself to marked, too.
     link({ href, tokens }: Tokens.Link) {
       if (state.isInLink) return this.parser.parseInline(tokens)
-      state.isInLink = isSafeLink(href)
+      state.isInLink = isLinkAddress(href)
       try {
         return createLink(href, this.parser.parseInline(tokens))
       } finally {
@@ -73,7 +74,7 @@ function highestHeading(tokens: TokensList): number {
 }
 
 function createLink(href: string, label: string): string {
-  return isSafeLink(href) ? `<a href="${escapeText(href)}">${label}</a>` : label
+  return isLinkAddress(href) ? `<a href="${escapeText(href)}">${label}</a>` : label
 }
 
 /** Text made safe between tags and inside double-quoted attributes. */
@@ -106,8 +107,4 @@ const characters: Readonly<Record<string, string>> = Object.fromEntries(
 /** The text that `escapeHtml` made this of. Other entities stay as they are. */
 export function unescapeHtml(html: string): string {
   return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
-}
-
-function isSafeLink(href: string): boolean {
-  return /^(?:https?:\/\/|mailto:)/i.test(href)
 }

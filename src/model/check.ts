@@ -6,6 +6,7 @@ import { farTimeRules } from './check/far-times.ts'
 import { fileNameRules } from './check/file-names.ts'
 import { identityRules } from './check/identity.ts'
 import { incidentRules } from './check/incidents.ts'
+import { linkRules } from './check/links.ts'
 import { messageRules } from './check/messages.ts'
 import { maintenanceRules } from './check/maintenance.ts'
 import { noticeRules } from './check/notices.ts'
@@ -32,6 +33,7 @@ const folderRules: readonly Rule[] = [
   ...actionRules,
   ...messageRules,
   ...commentRules,
+  ...linkRules,
 ]
 
 /** Every rule that compares one folder with the others. */

@@ -118,3 +118,8 @@ function breakWord(word: string, width: number): string[] {
   }
   return [...parts, part]
 }
+
+/** True for what becomes a link: nothing else is safe, and no path leads to the same from everywhere. */
+export function isLinkAddress(address: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(address)
+}

@@ -520,6 +520,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'timeZone: Europe/Berlin\n>>>>>>> main'),
   },
   {
+    name: 'a link to another folder',
+    files: changed(first, 'Some orders', 'As [before](../2026-01-10-slow/), some orders'),
+  },
+  {
     name: 'settings below the line that ends them',
     files: changed(
       first,

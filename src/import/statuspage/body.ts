@@ -1,5 +1,6 @@
 import { escapeInline, escapeLabel, escapeLineStart, traitsOf, withBreak } from './escape.ts'
 import { line } from '../../model/schemas/fields.ts'
+import { isLinkAddress } from '../../model/text.ts'
 import { parseHtml, textOf, type HtmlElement, type HtmlNode } from './html.ts'
 
 export interface Body {
@@ -227,7 +228,7 @@ function linkOf(
 ): string {
   const target = href.trim().replace(/\s/g, '%20').replace(/[<>]/g, encodeURIComponent)
   const text = label.replace(/\s+/g, ' ').trim()
-  if (!/^(?:https?:\/\/|mailto:)/i.test(target)) {
+  if (!isLinkAddress(target)) {
     if (target !== '') context.lost.add(`${element.tag} to "${href.trim()}"`)
     return escapeInline(label.replace(/\s+/g, ' '), context)
   }

@@ -1,17 +1,7 @@
 import { findOpenComment, withoutComments } from '../comments.ts'
-import { error, valueAt, type Path, type Problem, type Where } from '../problem.ts'
+import { error, type Problem } from '../problem.ts'
 import type { Context, Rule } from './rule.ts'
-
-interface Written {
-  readonly file: string
-  readonly body: string
-}
-
-interface Text {
-  readonly file: string
-  readonly where: Where
-  readonly text: string
-}
+import { listTexts, textsIn, type Text } from './texts.ts'
 
 /** A title or a name is shown as it is written. */
 function* shownComments(context: Context): Iterable<Problem> {
@@ -61,36 +51,6 @@ function* nothingButComments(context: Context): Iterable<Problem> {
       'There is nothing here but a comment, so readers would see nothing.',
       'Write some text, or take the line out.',
     )
-  }
-}
-
-function* listTexts({ incidents, maintenances, notices, site }: Context): Iterable<Text> {
-  for (const incident of incidents) {
-    yield bodyOf(incident)
-    yield* incident.updates.map(bodyOf)
-    const { postmortemRecord } = incident
-    if (postmortemRecord === undefined) continue
-    const { file, body, internal: _, ...settings } = postmortemRecord
-    yield bodyOf({ file, body })
-    yield* textsIn(settings, file, [])
-  }
-  for (const maintenance of maintenances) {
-    yield bodyOf(maintenance)
-    yield* maintenance.updates.map(bodyOf)
-  }
-  yield* notices.map(bodyOf)
-  yield* textsIn(site, 'site.yaml', [])
-}
-
-function bodyOf({ file, body }: Written): Text {
-  return { file, where: { kind: 'body', offset: 0 }, text: body }
-}
-
-function* textsIn(value: unknown, file: string, path: Path): Iterable<Text> {
-  if (typeof value === 'string') yield { file, where: valueAt(...path), text: value }
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, each] of Object.entries(value)) {
-    yield* textsIn(each, file, [...path, Array.isArray(value) ? Number(key) : key])
   }
 }
 

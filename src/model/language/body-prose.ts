@@ -33,11 +33,22 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
   return masked + text.slice(masked.length)
 }
 
+const codeOrComment =
+  /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->/
+const linkTarget = /\]\([^)\s]{0,500}\)/
+
+/** A text in Markdown with bars for code and comments. */
+export function maskCode(body: string): string {
+  return maskRanges(body, findRanges(body, codeOrComment.source))
+}
+
 /** Code, comments and the targets of links in Markdown, in order and apart. Comments in code are code. */
 function findHidden(body: string): Range[] {
-  const expression =
-    /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->|\]\([^)\s]{0,500}\)/gm
-  return [...body.matchAll(expression)].map(({ 0: found, index }) => ({
+  return findRanges(body, `${codeOrComment.source}|${linkTarget.source}`)
+}
+
+function findRanges(body: string, expression: string): Range[] {
+  return [...body.matchAll(new RegExp(expression, 'gm'))].map(({ 0: found, index }) => ({
     from: index,
     to: index + found.length,
   }))

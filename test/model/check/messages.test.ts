@@ -73,7 +73,7 @@ describe('people named in a text for the public', () => {
     ['companies', 'Travis CI, Charles Schwab and Jack Henry are affected, and so is @mention.'],
     ['places and storms', 'Hurricane Ian reached San Jose and St. Louis.'],
     ['code', 'Calls to `@alice` fail.'],
-    ['an address', 'See <https://social.example/@alice> or [there](/@alice).'],
+    ['an address', 'See <https://social.example/@alice> or [there](https://acme.example/@alice).'],
   ])('%s is no person', (_, text) => {
     expect(said(text, { name: 'Components' })).toEqual([])
   })
@@ -89,5 +89,33 @@ describe('people named in a text for the public', () => {
     const record = m('x', now, now + day, [], { body: 'Bob Miller moves the servers.' })
     const found = (at: number) => check(r({ maintenances: [record] }), at).length
     expect([now, now + 30 * day, now + 32 * day].map(found)).toEqual([1, 1, 0])
+  })
+})
+
+describe('links that would be lost', () => {
+  const lost = (body: string) =>
+    check(r({ incidents: [i('x', [u(t('14:10'), 'investigating', {}, { body })])] }), t('16:00'))
+      .map(({ message }) => /^The link to "(.*)" is not whole/.exec(String(message))?.[1])
+      .filter((target) => target !== undefined)
+
+  test.each([
+    ['a path', 'See [the other](../2026-01-14-slow/).', '../2026-01-14-slow/'],
+    [
+      'an address without its beginning',
+      '[Help](help.acme.example/x "Title")',
+      'help.acme.example/x',
+    ],
+    ['a picture', '![The error](error.png)', 'error.png'],
+    ['an e-mail address', '[Write](<help@acme.example>)', 'help@acme.example'],
+  ])('%s', (_, body, target) => {
+    expect(lost(body)).toEqual([target])
+  })
+
+  test.each([
+    ['a whole address', '[Help](https://acme.example/a_(b)) [Write](mailto:help@acme.example)'],
+    ['code', '`[a](b)`\n\n```\n[a](b)\n```'],
+    ['no link', 'Two [of them](see below), \\[a](b)'],
+  ])('not %s', (_, body) => {
+    expect(lost(body)).toEqual([])
   })
 })
