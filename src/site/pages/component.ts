@@ -6,6 +6,7 @@ import { dateAt } from '../../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../../model/vocabulary.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
 import { createIncidentCard, type IncidentCard } from '../parts/cards.ts'
+import { createCurrentMaintenance, type CurrentMaintenance } from '../parts/current-maintenance.ts'
 import { createMarkNow, type ComponentMark } from '../parts/marks.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createBudgetView, sayTooLittle, type BudgetView } from '../reliability/budget-view.ts'
@@ -15,7 +16,8 @@ import { componentFeedLinks } from '../parts/feed-links.ts'
 import { createComponentStale, type StaleView } from '../parts/stale.ts'
 import { followComponent, type FollowView } from '../parts/follow.ts'
 
-export interface ComponentView {
+/** The maintenance in it is that of this component alone. */
+export interface ComponentView extends CurrentMaintenance {
   readonly template: 'component'
   readonly chrome: Chrome
   readonly mark: ComponentMark
@@ -91,6 +93,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
       ? links.href(paths.componentReliability(component.id))
       : undefined,
     active: listActive(incidents).map((incident) => createActiveIncident(context, incident)),
+    ...createCurrentMaintenance(context, component.id),
     incidents: incidents
       .slice(0, incidentsShown)
       .map((incident) => createIncidentCard(context, incident, component.id)),

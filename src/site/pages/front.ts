@@ -14,6 +14,7 @@ import {
   type MaintenanceCard,
 } from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { createCurrentMaintenance, type CurrentMaintenance } from '../parts/current-maintenance.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
 import { listShelf } from '../parts/shelf.ts'
 import {
@@ -25,10 +26,10 @@ import {
 } from '../parts/marks.ts'
 import { createStale, type StaleView } from '../parts/stale.ts'
 import type { Context } from '../../context/context.ts'
-import { isoOf, type Time } from '../../context/format.ts'
+import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 
-export interface FrontView {
+export interface FrontView extends CurrentMaintenance {
   readonly template: 'front'
   readonly chrome: Chrome
   readonly asOf: Time
@@ -40,10 +41,6 @@ export interface FrontView {
   readonly moreMarks: string | undefined
   readonly active: readonly ActiveIncident[]
   readonly notices: readonly NoticeView[]
-  readonly running: readonly MaintenanceCard[]
-  /** When the last of them is due to end. RFC 3339. */
-  readonly runningUntil: string | undefined
-  readonly coming: readonly MaintenanceCard[]
   /** In display order. Components that stand alone next to each other share a shelf without a name. */
   readonly shelves: readonly ShelfView[]
   /** What uptime counts, where any is shown. */
@@ -92,7 +89,7 @@ export interface DayView {
 export function createFrontView(context: Context): FrontView {
   const { status, words, format, links } = context
   const { site, now } = status
-  const { incidents: active, running, coming, notices } = context.current()
+  const { incidents: active, running, notices } = context.current()
   const headline = createHeadline(context)
   const shelves = createShelves(context)
   const marks = sayOnce(active, running) ? [] : listTroubled(context)
@@ -116,9 +113,7 @@ export function createFrontView(context: Context): FrontView {
       at: format.time(publishedAt),
       body,
     })),
-    running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
-    runningUntil: findLastEnd(running),
-    coming: coming.map((maintenance) => createMaintenanceCard(context, maintenance)),
+    ...createCurrentMaintenance(context),
     shelves,
     uptimeCounts: shelves.some(({ rows }) => rows.some(({ uptime }) => uptime !== undefined))
       ? words.uptimeCounts(describeWeights(context, site.uptime.weights))
@@ -126,11 +121,6 @@ export function createFrontView(context: Context): FrontView {
     days: createDays(context, site.historyDays),
     historyHref: links.href(paths.history),
   }
-}
-
-function findLastEnd(running: readonly Maintenance[]): string | undefined {
-  const ends = running.map(({ endsAt }) => endsAt)
-  return ends.length === 0 ? undefined : isoOf(Math.max(...ends))
 }
 
 /** True where all that is not operational is what one active incident affects, and the page begins with that. */

@@ -90,3 +90,16 @@ test('a component names the group that it belongs to', () => {
   expect(component(r({ components, groups })).group).toBe('Shop')
   expect(component(r({ groups })).group).toBeUndefined()
 })
+
+test('a component says which maintenance of it is under way and planned, and none of others', () => {
+  const maintenances = [
+    m('now', t('11:00'), t('13:00')),
+    m('later', t('18:00'), t('19:00')),
+    m('elsewhere', t('11:00'), t('13:00'), [], { components: ['b'] }),
+    m('over', t('08:00'), t('09:00')),
+  ]
+  const { running, coming } = component(r({ components: [k('a'), k('b')], maintenances }))
+  const hrefs = (cards: readonly { readonly href: string }[]) => cards.map(({ href }) => href)
+  expect(hrefs(running)).toEqual(['/maintenance/now/'])
+  expect(hrefs(coming)).toEqual(['/maintenance/later/'])
+})
