@@ -132,7 +132,7 @@ interface Window {
 function windowOf({ words, format }: Context, { startsAt, endsAt }: Window): FeedItem['facts'][0] {
   return {
     label: words.window,
-    text: `${format.time(startsAt).text} – ${format.time(endsAt).text}`,
+    text: `${format.time(startsAt).text} – ${format.timeOn(endsAt, startsAt).text}`,
   }
 }
 

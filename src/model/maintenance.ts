@@ -15,7 +15,7 @@ export interface MaintenanceUpdate {
   readonly body: string
   /** True where it moved the window. */
   readonly moved: boolean
-  /** The window as it stands with this update. */
+  /** The window as it stands with this update, from the early start on where there was one. */
   readonly startsAt: Instant
   readonly endsAt: Instant
   readonly statuspageId: string | undefined
@@ -95,7 +95,7 @@ export function deriveMaintenance(
       editedAt: ifPast(update.editedAt, now),
       body: withoutComments(update.body),
       moved,
-      startsAt,
+      startsAt: begun ?? startsAt,
       endsAt,
       statuspageId: update.statuspageId,
     })

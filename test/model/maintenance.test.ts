@@ -154,6 +154,15 @@ describe('an update', () => {
     expect(stretch(record, late)).toEqual([[from, t('05:00')]])
   })
 
+  test('moves only the end of what began early: the window begins when it did', () => {
+    const record = m('work', from, to, [
+      v(t('01:50'), 'in_progress'),
+      v(t('03:50'), 'in_progress', { endsAt: t('05:00') }),
+    ])
+    const window = { startsAt: t('01:50'), endsAt: t('05:00') }
+    expect(derive(record, late).updates[1]).toMatchObject({ moved: true, ...window })
+  })
+
   test('that postpones what began early: it waits for its new window', () => {
     const tomorrow = { startsAt: t('2026-01-16 02:00'), endsAt: t('2026-01-16 04:00') }
     const record = m('work', from, to, [

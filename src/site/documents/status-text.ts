@@ -96,7 +96,8 @@ function maintenanceLines(context: Context, maintenance: Maintenance): string[] 
   const { words, format, links } = context
   const { id, title, startedAt, startsAt, endsAt, components } = maintenance
   const names = namesOf(context, components)
-  const window = `${format.time(startedAt ?? startsAt).text} ${words.to} ${format.time(endsAt).text}`
+  const from = startedAt ?? startsAt
+  const window = `${format.time(from).text} ${words.to} ${format.timeOn(endsAt, from).text}`
   return [
     ...indent(0, title),
     ...indent(2, `${words.maintenanceStatus[maintenance.status]}: ${window}`),

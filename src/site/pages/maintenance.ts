@@ -41,7 +41,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       context,
       paths.maintenance(maintenance.id),
       maintenance.title,
-      `${card.statusLabel}: ${card.startsAt.text} – ${card.endsAt.text}`,
+      `${card.statusLabel}: ${card.startsAt.text} – ${card.endsOn.text}`,
       {
         feeds: maintenanceFeedLinks(context),
         live: !isOver(card.status),
