@@ -27,9 +27,13 @@ export function summaryOf(item: Pick<FeedItem, 'body' | 'facts'>): string {
   return cutAtWord([oneParagraph(item.body), ...facts].filter(Boolean).join(' · '))
 }
 
-/** Markdown as one paragraph of text, in which the entries of lists can still be told apart. */
+/** Markdown as one paragraph of text, in which headings and the entries of lists can still be told apart. */
 const oneParagraph = remember((markdown) =>
-  withoutMarkup(rendered(markdown).replaceAll('<li>', '<li>• ')),
+  withoutMarkup(
+    rendered(markdown)
+      .replaceAll('<li>', '<li>• ')
+      .replace(/(?<![:.?!…])(?=<\/h\d>)/g, ':'),
+  ),
 )
 
 /** How many texts are kept: those of all feeds of a middling site, in a few megabytes. */

@@ -9,6 +9,11 @@ test.each([
     `${'word '.repeat(79)}of…`,
   ],
   ['cut in a word that is longer than half of it', 'x'.repeat(401), `${'x'.repeat(400)}…`],
+  [
+    'told where a heading ends',
+    '## Summary\n\nPayments failed.\n\n## What now?\n\n- Wait\n- Try again',
+    'Summary: Payments failed. What now? • Wait • Try again',
+  ],
   ['never cut within a character', `${'x'.repeat(399)}🎉 party`, `${'x'.repeat(399)}…`],
 ])('a summary is %s', (_, body, summary) => {
   expect(summaryOf({ body, facts: [] })).toBe(summary)
