@@ -15,8 +15,12 @@ export function contentFolder(given: string | undefined, io: Pick<Io, 'cwd'>): s
 
 /** Where the content lies, for a command that is to be copied: as it was given. */
 export function contentOption(given: string | undefined): string {
-  if (given === undefined) return ''
-  return /^[\w./-]+$/.test(given) ? ` --content ${given}` : ` --content "${given}"`
+  return given === undefined ? '' : ` --content ${quotePath(given)}`
+}
+
+/** A path as a shell takes it, in quotes where it needs them. */
+export function quotePath(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `"${path}"`
 }
 
 /** The folder a site is written to: `--out`, else `dist`, from where the command was called. */

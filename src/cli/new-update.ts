@@ -1,3 +1,4 @@
+import { basename, dirname, isAbsolute } from 'node:path'
 import { createFormatter } from '../context/format.ts'
 import { wordsOf } from '../i18n/words.ts'
 import { unknownComponent } from '../model/check/components.ts'
@@ -15,6 +16,7 @@ import {
 } from '../model/vocabulary.ts'
 import { frontMatterTime, type NewFile } from './author.ts'
 import { readClock } from './clock.ts'
+import { quotePath } from './folders.ts'
 import type { Io } from './io.ts'
 import { UsageError, type Options } from './options.ts'
 
@@ -126,8 +128,11 @@ export function sayPromise(at: Instant, next: number | undefined, { site }: Reco
 
 /** How what was written at `path`, as seen from the caller, gets to the public. */
 export function sayPublish(path: string, message: string): string {
-  const quoted = /^[\w./-]+$/.test(path) ? path : `"${path}"`
-  return `Commit and push to publish: git add ${quoted} && git commit -m "${message}" && git push`
+  // Git takes no path that leads out of the repository it is started in.
+  const isElsewhere = path.startsWith('..') || isAbsolute(path)
+  const git = isElsewhere ? `git -C ${quotePath(dirname(path))}` : 'git'
+  const added = quotePath(isElsewhere ? basename(path) : path)
+  return `Commit and push to publish: ${git} add ${added} && ${git} commit -m "${message}" && ${git} push`
 }
 
 /** The file of an update. `next` is the promise in minutes from `at`. */

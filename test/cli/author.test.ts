@@ -308,6 +308,16 @@ describe('update', () => {
     })
   })
 
+  test('names the repository of content that is in another than the caller', async () => {
+    const dir = writeContent()
+    const io = recordingIo(join(dir, 'elsewhere'))
+    expect(await main([...open(), '--content', dir], io)).toBe(0)
+    const git = 'git -C ../incidents/2026'
+    expect(io.outs.find((line) => line.startsWith('Commit'))).toBe(
+      `Commit and push to publish: ${git} add ${basename(folder)} && ${git} commit -m "${basename(folder)}: investigating" && ${git} push`,
+    )
+  })
+
   test('warns of what it says that should not be public, seen from the caller', async () => {
     const dir = writeContent()
     const io = recordingIo(join(dir, '..'))
