@@ -73,7 +73,7 @@ function* updatesAfterResolved(incident: IncidentRecord): Iterable<Problem> {
       ],
       update.status === 'resolved'
         ? 'Delete one of the two, and put into the other what customers need to read.'
-        : 'If the problem came back, open a new incident. If it was never over, change that update to monitoring and rename its file.',
+        : 'If both were written at the same time and it is over, delete this one. If the problem came back, open a new incident. If it was never over, change that update to monitoring and rename its file.',
     )
   }
 }
