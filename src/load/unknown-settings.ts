@@ -73,7 +73,11 @@ function explainStrays(kind: Kind, keys: readonly string[]): Finding[] {
   const them = keys.length === 1 ? 'it' : 'them'
   if (kind === 'update' || kind === 'maintenanceUpdate') {
     const main = kind === 'update' ? 'incident.md' : 'maintenance.md'
-    const fix = `Write ${them} there, or take ${them} out.`
+    const released =
+      kind === 'maintenanceUpdate' && keys.includes('components')
+        ? ' To release some components early, complete this maintenance, and plan another for the rest.'
+        : ''
+    const fix = `Write ${them} there, or take ${them} out.${released}`
     return [{ where: keyAt(first), message: `${is} of ${main}, in the same folder.`, fix }]
   }
   const [status, leaveOut] =

@@ -887,6 +887,16 @@ export const mistakes: readonly Mistake[] = [
     files: { ...changed(first, '14:40', '13:40'), [last]: undefined, [report]: undefined },
   },
   {
+    name: 'components that maintenance is to release early',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-scheduled.md': markdown(
+        'status: scheduled',
+        'at: 2026-01-15T12:00:00Z',
+        'components: [api]',
+      ),
+    },
+  },
+  {
     name: 'a window moved half',
     files: {
       'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-scheduled.md': markdown(
