@@ -33,8 +33,8 @@ export interface PostmortemView {
   readonly body: string
   /** Of which zone and days the times of the figures and of the bar are. */
   readonly timesNote: string
-  /** True where they are of several days, and each says which. */
-  readonly dated: boolean
+  /** True where each says its day, as they are of several, or its zone, as the clocks changed. */
+  readonly isLong: boolean
   readonly figures: readonly FigureView[]
   /** What cannot be measured, and why; undefined where all can. */
   readonly missing: string | undefined
@@ -127,7 +127,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
 function createSaying(
   { status, words, format }: Context,
   { incident, response, phases, offsetChanges }: Postmortem,
-): Pick<PostmortemView, 'timesNote' | 'dated'> & { readonly say: (instant: Instant) => Time } {
+): Pick<PostmortemView, 'timesNote' | 'isLong'> & { readonly say: (instant: Instant) => Time } {
   const { timesOn, timesFrom } = words.postmortems
   const zone = status.site.timeZone
   const dateOf = (instant: Instant) => dateAt(instant, zone)
@@ -143,14 +143,15 @@ function createSaying(
   const first = dates[0] ?? ''
   const last = dates.at(-1) ?? first
   if (first === last) {
-    return { say: clock, dated: false, timesNote: timesOn(nameZone(zone), format.plainDate(first)) }
+    const timesNote = timesOn(nameZone(zone), format.plainDate(first))
+    return { say: clock, isLong: offsetChanges, timesNote }
   }
   return {
     say: (instant) => {
       const { iso, text } = clock(instant)
       return { iso, text: `${format.shortDate(dateOf(instant))}, ${text}` }
     },
-    dated: true,
+    isLong: true,
     timesNote: timesFrom(nameZone(zone), format.plainDate(first), format.plainDate(last)),
   }
 }

@@ -156,7 +156,7 @@ describe('the times of how it was answered', () => {
   test('are of one day where it has one, which stands beside them with the zone', () => {
     const page = pageIn('Europe/Berlin')
     expect(page.timesNote).toBe('Times are in Europe/Berlin, on 15 January 2026.')
-    expect(page.dated).toBe(false)
+    expect(page.isLong).toBe(false)
     expect(textsOf(page).filter((text) => !/^\d\d:\d\d$/.test(text))).toEqual([])
     expect(pageIn('Europe/Berlin', 'de').timesNote).toBe(
       'Zeiten in Europe/Berlin, am 15. Januar 2026.',
@@ -168,10 +168,21 @@ describe('the times of how it was answered', () => {
     expect(page.timesNote).toBe(
       'Times are in Pacific/Auckland, from 15 January 2026 to 16 January 2026.',
     )
-    expect(page.dated).toBe(true)
+    expect(page.isLong).toBe(true)
     expect(textsOf(page).slice(0, 2)).toEqual(['15 Jan, 23:00', '15 Jan, 23:05'])
     expect(textsOf(page)).toContain('16 Jan, 00:00')
     expect(textsOf(page).filter((text) => !/^1[56] Jan, \d\d:\d\d$/.test(text))).toEqual([])
+  })
+
+  test('have each their zone where the clocks changed, and are long for it', () => {
+    const updates = [
+      u(t('2025-10-26 00:30'), 'investigating'),
+      u(t('2025-10-26 01:30'), 'resolved'),
+    ]
+    const site = s({ timeZone: 'Europe/Berlin', startDate: '2025-10-01' })
+    const page = pageOf(recordsWith(record, { updates }, site))
+    expect(page.isLong).toBe(true)
+    expect(textsOf(page)).toEqual(['02:30 CEST', '02:30 CET'])
   })
 })
 
