@@ -39,6 +39,7 @@ export interface MonthView {
   readonly incidents: readonly IncidentCard[]
   /** That went on in it, having begun before, newest first. */
   readonly continued: readonly IncidentCard[]
+  /** That begin in it or went on in it, newest first. */
   readonly maintenances: readonly MaintenanceCard[]
   readonly historyHref: string
   readonly earlier: { readonly label: string; readonly href: string } | undefined
@@ -54,9 +55,21 @@ export function monthOf({ status }: Context, instant: Instant): string {
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
   const incidents = Map.groupBy(status.incidents, ({ startedAt }) => monthOf(context, startedAt))
-  const continued = groupContinued(context)
+  const continued = groupContinued(
+    context,
+    status.incidents,
+    ({ startedAt, endedAt = status.now + 1 }) => [startedAt, endedAt],
+  )
   const maintenances = Map.groupBy(status.maintenances, ({ startsAt }) =>
     monthOf(context, startsAt),
+  )
+  const lasting = groupContinued(
+    context,
+    status.maintenances,
+    ({ startsAt, startedAt, endedAt = status.now + 1 }) => [
+      startsAt,
+      startedAt === undefined ? startsAt : endedAt,
+    ],
   )
   const names = listMonths([
     monthOf(context, status.recordsBegin),
@@ -68,7 +81,7 @@ export function createHistoryOutputs(context: Context): Output[] {
     name,
     incidents: incidents.get(name) ?? [],
     continued: continued.get(name) ?? [],
-    maintenances: maintenances.get(name) ?? [],
+    maintenances: [...(maintenances.get(name) ?? []), ...(lasting.get(name) ?? [])],
     earlier: names[index + 1],
     later: names[index - 1],
   }))
@@ -92,23 +105,28 @@ interface Month {
   readonly name: string
   readonly incidents: readonly Incident[]
   readonly continued: readonly Incident[]
+  /** That begin in it or went on in it. */
   readonly maintenances: readonly Maintenance[]
   readonly earlier: string | undefined
   readonly later: string | undefined
 }
 
-/** By month, the incidents that had begun in an earlier one and still went on. */
-function groupContinued(context: Context): Map<string, Incident[]> {
-  const groups = new Map<string, Incident[]>()
-  for (const incident of context.status.incidents) {
-    const { startedAt, endedAt } = incident
-    const last = monthOf(context, endedAt === undefined ? context.status.now : endedAt - 1)
-    let month = monthOf(context, startedAt)
+/** By month, those of `records` that had begun in an earlier one and still went on: `spanOf` says from when until when. */
+function groupContinued<T>(
+  context: Context,
+  records: readonly T[],
+  spanOf: (record: T) => readonly [from: Instant, until: Instant],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const record of records) {
+    const [from, until] = spanOf(record)
+    const last = monthOf(context, until - 1)
+    let month = monthOf(context, from)
     while (month < last) {
       month = addMonths(month, 1)
       const group = groups.get(month)
-      if (group === undefined) groups.set(month, [incident])
-      else group.push(incident)
+      if (group === undefined) groups.set(month, [record])
+      else group.push(record)
     }
   }
   return groups

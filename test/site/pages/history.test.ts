@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Records } from '../../../src/model/records.ts'
-import { i, m, r, s, t, u } from '../../model/factories.ts'
+import { i, m, r, s, t, u, v } from '../../model/factories.ts'
 import { outputsOf, viewAt } from '../outputs.ts'
 
 const past = i('past', [u(t('2025-11-30 23:30'), 'investigating'), u(t('10:00'), 'resolved')])
@@ -98,5 +98,24 @@ describe('an incident that goes on after the month in which it began', () => {
     const { continued, chrome } = after(records, '/history/2026/01/')
     expect(ids(continued)).toEqual(['/incidents/open/'])
     expect(chrome.statusHref).toBe('/api/v1/status.json')
+  })
+})
+
+describe('a maintenance that goes on after the month in which it began', () => {
+  const [from, to] = [t('2025-12-31 22:00'), t('2026-01-01 04:00')]
+  const january = (...updates: readonly ReturnType<typeof v>[]) => {
+    const outputs = outputsOf(r({ maintenances: [m('night', from, to, updates)] }), t('12:00'))
+    const { maintenances, chrome } = viewAt(outputs, '/history/2026/01/', 'month')
+    return [maintenances.length, chrome.description]
+  }
+
+  test('stands in every month that it touched, and is counted there', () => {
+    expect(january()).toEqual([1, 'January 2026: No incidents, 1 maintenance window.'])
+  })
+
+  test('does not where it was over before, or called off', () => {
+    const none = [0, 'January 2026: No incidents.']
+    expect(january(v(t('2026-01-01 00:00'), 'completed'))).toEqual(none)
+    expect(january(v(t('2025-12-30 08:00'), 'cancelled'))).toEqual(none)
   })
 })
