@@ -34,7 +34,7 @@ const slugRule = 'lower-case letters, digits and hyphens, at most 100 together'
 
 /** True for files that are nobody's content: hidden ones, an editor's copies, and README.md anywhere. */
 export function isIgnored(path: string): boolean {
-  if (path.startsWith('.') || path.includes('/.') || path.endsWith('~')) return true
+  if (/(?:^|\/)(?:\.|#[^/]*#$)|~$/.test(path)) return true
   return path === 'README.md' || path.endsWith('/README.md')
 }
 

@@ -63,6 +63,7 @@ describe('valid content', () => {
         'notices/.DS_Store': 'x',
         [`${incident}/README.md`]: 'Read me',
         [`${incident}/incident.md~`]: 'old',
+        [`${incident}/#incident.md#`]: 'new',
         '.obsidian/settings.json': '{}',
       }),
     )
