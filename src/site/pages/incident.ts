@@ -66,7 +66,7 @@ const mostAffected = 30
 
 /** A page that does not change once its incident is past, but for what it says of a post-mortem. */
 export function createIncidentView(context: Context, incident: Incident): IncidentView {
-  const { words, format, links, status } = context
+  const { format, links, status } = context
   const month = monthOf(context, incident.startedAt)
   const card = createIncidentCard(context, incident)
   const updates = incident.updates.map((update) => createUpdateView(context, update)).reverse()
@@ -76,7 +76,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
       context,
       paths.incident(incident.id),
       incident.title,
-      `${card.severity}, ${card.statusLabel}, ${words.since} ${card.startedAt.text}`,
+      describe(context, card),
       { live: card.active },
     ),
     card,
@@ -96,6 +96,17 @@ export function createIncidentView(context: Context, incident: Incident): Incide
     postmortemOwed: describeOwed(context, findOwed(incident, status.site, status.now)),
     follow: followIncident(context, incident),
   }
+}
+
+/** What a search engine shows of it, or who shares a link. A past one is resolved, but not since its start. */
+function describe({ words }: Context, card: IncidentCard): string {
+  const { severity, statusLabel, startedAt, lasted } = card
+  if (card.active) return `${severity}, ${statusLabel}, ${words.since} ${startedAt.text}`
+  return [
+    `${severity}, ${statusLabel}`,
+    `${words.started}: ${startedAt.text}`,
+    ...(lasted === undefined ? [] : [`${words.lasted}: ${lasted}`]),
+  ].join(' · ')
 }
 
 function createStrip(context: Context, incident: Incident): AffectedComponent[] {

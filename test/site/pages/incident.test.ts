@@ -64,3 +64,16 @@ test('the roles of an incident are shown where the site says so', () => {
     { role: 'commander', team: 'Payments on-call' },
   ])
 })
+
+test('to a search engine, an active incident says since when it is, and a past one when it began and how long it lasted', () => {
+  const described = (record: IncidentRecord, at: Instant) =>
+    incident(record, at).chrome.description.replaceAll('\u00a0', ' ')
+  expect(described(trouble, t('10:30'))).toMatch(/^SEV\d, Investigating, since [^·]*10:00 UTC$/)
+  expect(described(trouble, t('20:00'))).toMatch(
+    /^SEV\d, Resolved · Started: [^·]*10:00 UTC · Lasted: 4 h$/,
+  )
+  const unended = i('unended', [u(t('10:00'), 'investigating')], { end: 'unknown' })
+  expect(described(unended, t('20:00'))).toMatch(
+    /^SEV\d, End not recorded · Started: [^·]*10:00 UTC$/,
+  )
+})
