@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { compiledList, digestSources, isCompiled, root } from '../src/installation.mjs'
 import { emptyFolder } from './render/tree.ts'
@@ -40,11 +41,15 @@ test.each(['node', 'icu', 'tz'] as const)('another %s may say dates in other wor
 
 test.each(['.DS_Store', '.main.ts.swp', 'main.ts~', '#main.ts#'])(
   'nothing is compiled anew because an editor or a file manager leaves %s behind',
-  (name) => {
-    const known = digestSources()
-    const file = join(root, 'public', name)
-    onTestFinished(() => rmSync(file))
-    writeFileSync(file, 'Not a source.')
-    expect(digestSources()).toBe(known)
+  async (name) => {
+    const folder = emptyFolder()
+    const module = join(folder, 'src', 'installation.mjs')
+    cpSync(join(root, 'src', 'installation.mjs'), module)
+    const other = (await import(pathToFileURL(module).href)) as { digestSources(): string }
+    const known = other.digestSources()
+    writeFileSync(join(folder, 'src', name), 'Not a source.')
+    expect(other.digestSources()).toBe(known)
+    writeFileSync(join(folder, 'src', 'main.ts'), 'A source.')
+    expect(other.digestSources()).not.toBe(known)
   },
 )
