@@ -106,6 +106,16 @@ it('of such a system, what is new is never taken for what is there, and an impor
   expect([...again(rest, [d({ incidents: [a1, b2, c3] })]).files]).toEqual([...all])
 })
 
+it('of such a system, an id with a slash is never a folder of its own', () => {
+  const { files } = c(
+    d({ incidents: ['1', '2'].map((n) => ({ ...outage('a', t('10:00')), id: `A/${n}` })) }),
+  )
+  const records = [...files.keys()].filter((path) => path.endsWith('incident.md'))
+  expect(records).toEqual(
+    ['outage', 'outage-a-2'].map((name) => `incidents/2026/2026-01-15-${name}/incident.md`),
+  )
+})
+
 it('components of one name with ids of another system keep the ids they got', () => {
   const of = (group: string, position: number) => [
     k(group, position, { id: `group/${group}`, group: true }),

@@ -99,6 +99,7 @@ describe('a message in HTML', () => {
     ['<p>one\ntwo</p>', 'one two'],
     ['<strong>Bold</strong> and <em>soft</em>', '**Bold** and *soft*'],
     ['<b>Update:</b> fine', '**Update:** fine'],
+    ['<b>Update:</b> one\ntwo', '**Update:** one\\\ntwo'],
     [
       'see <a href="https://example.com/a">the guide</a>.',
       'see [the guide](https://example.com/a).',
@@ -109,6 +110,7 @@ describe('a message in HTML', () => {
     ['<ol start="3"><li>three<li>four</ol>', '3. three\n4. four'],
     ['<ol start="x"><li>one</ol>', '1. one'],
     ['<ol start="-3"><li>one</ol>', '1. one'],
+    ['<ul><li>[x] done</li></ul>', '- \\[x] done'],
     ['run <code>git *</code>', 'run `git *`'],
     ['🛑<b>(x)</b>', '🛑**(x)**'],
     ['<pre>a\n  b</pre>', '```\na\n  b\n```'],
@@ -138,6 +140,7 @@ describe('a message in HTML', () => {
     ['<code>&lt;!-- a --&gt;</code>', '`< !-- a -->`', ['"<!--" in code']],
     ['<pre>&lt;!-- a', '```\n< !-- a\n```', ['"<!--" in code']],
     ['<pre>a\n>>>>>>> b</pre>', '```\na\n >>>>>>> b\n```', ['">>>>>>>" in code']],
+    ['down\u0007<b>now</b>', 'down **now**', ['control characters']],
   ])('what Markdown cannot say loses its markup, never its text, and is named: %s', (...row) => {
     const [html, markdown, lost] = row
     expect(convertBody(html)).toEqual({ markdown, lost })
@@ -155,6 +158,7 @@ describe('a message in HTML', () => {
 it('a name is one line without markup', () => {
   expect(plainLine(' A &amp; B\r\n<b>down</b> ')).toBe('A & B down')
   expect(plainLine('Slow \ud83d')).toBe('Slow \ufffd')
+  expect(plainLine('Slow\u0007API')).toBe('Slow API')
   expect(plainLine('A &lt;!-- B --> C <!-- D')).toBe('A < !-- B --> C < !-- D')
 })
 

@@ -72,6 +72,8 @@ it('or is left out, and named', () => {
     `${id('w')} Work on w: ${t('22:00')} to ${t('21:00')}`,
   ])
   expect(said(one([scheduled], { scheduled_until: null }), 'no-window')).toHaveLength(1)
+  const atOnce = [scheduled, u('w2', 'completed', t('22:00'))]
+  expect(said(one(atOnce, { scheduled_until: t('22:00') }), 'window-reversed')).toHaveLength(1)
 })
 
 it('an update after completed takes the completion along', () => {
