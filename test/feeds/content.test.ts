@@ -18,3 +18,9 @@ test.each([
 ])('a summary is %s', (_, body, summary) => {
   expect(summaryOf({ body, facts: [] })).toBe(summary)
 })
+
+test('a summary of no text is its facts alone', () => {
+  expect(summaryOf({ body: '', facts: [{ label: 'Components', text: 'API: Operational' }] })).toBe(
+    'Components: API: Operational',
+  )
+})

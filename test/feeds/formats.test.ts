@@ -88,6 +88,17 @@ describe('Atom', () => {
   })
 })
 
+test('the end of a CDATA section in a title ends nothing in any form', async () => {
+  const title = 'Errors ]]> everywhere'
+  const site = r({ incidents: [i('x', [u(t('14:10'), 'investigating')], { title })] })
+  const history = createHistory(createContext(buildStatus(site, t('23:00')), {}))
+  const atom = child(parseXml(createAtom(feedOf(site))), 'entry')
+  const rss = child(child(parseXml(await createRss(feedOf(site))), 'channel'), 'item')
+  const past = child(parseXml(createHistoryAtom(history)), 'entry')
+  const said = [atom, rss, past].map((element) => child(element, 'title').text)
+  expect(said).toEqual([`Investigating: ${title}`, `Investigating: ${title}`, title])
+})
+
 describe('JSON Feed', () => {
   const json = createJsonFeed(feedOf(records, { base: '/status' }))
   const feed = jsonFeedSchema.parse(JSON.parse(json))

@@ -5,6 +5,7 @@ import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { day } from '../../src/model/time.ts'
 import { i, p, r, s, t, u } from '../model/factories.ts'
+import { child, parseXml } from './parse-xml.ts'
 import { readAtom, readRss, type Read } from './readers.ts'
 
 const historyOf = (records: Records, now = t('23:00'), drills = false) =>
@@ -66,5 +67,21 @@ describe('Statuspage’s form', () => {
     expect(ids).toHaveLength(25)
     expect(ids[0]).toBe('urn:allclear:incident:x5')
     expect(ids.at(-1)).toBe('urn:allclear:incident:x29')
+  })
+
+  test('names itself and the hub', () => {
+    const history = historyOf(r({ site: s({ hub: 'https://hub.example.com/' }) }))
+    const atom = parseXml(createHistoryAtom(history)).children
+    const channel = child(parseXml(createHistoryRss(history)), 'channel').children
+    const links = (elements: typeof atom, own: string) =>
+      elements
+        .filter(({ name, attributes }) => name === own && attributes['rel'] !== 'alternate')
+        .map(({ attributes }) => [attributes['rel'], attributes['href']])
+    const named = (file: string) => [
+      ['self', `https://status.example.com/${file}`],
+      ['hub', 'https://hub.example.com/'],
+    ]
+    expect(links(atom, 'link')).toEqual(named('history.atom'))
+    expect(links(channel, 'atom:link')).toEqual(named('history.rss'))
   })
 })

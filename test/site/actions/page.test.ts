@@ -72,6 +72,24 @@ describe('the page of action items', () => {
     })
   })
 
+  test('says when an item is due and when it was done, and how late it is or was', () => {
+    const { unfinished, finished } = viewIn(
+      site([
+        { due: '2026-05-15' },
+        { due: '2026-05-01', status: 'done', doneOn: '2026-05-02' },
+        { due: '2026-05-01', status: 'done', doneOn: '2026-05-01' },
+      ]),
+    )
+    const said = [...unfinished, ...finished].flatMap(({ actions }) =>
+      actions.map(({ due, doneOn, late }) => [due, doneOn, late]),
+    )
+    expect(said).toEqual([
+      ['15 May 2026', undefined, '5 days overdue'],
+      ['1 May 2026', '1 May 2026', undefined],
+      ['1 May 2026', '2 May 2026', '1 day late'],
+    ])
+  })
+
   test('keeps all that is unfinished, and drops from it what is finished and was due over two years ago', () => {
     const outputs = site([
       { due: '2020-01-01' },

@@ -159,3 +159,18 @@ test('the sitemap has every page but the one for what is not there', () => {
   expect(text).toContain('<loc>https://status.example.com/components/a/</loc>')
   expect(text).not.toContain('404')
 })
+
+test('search engines may visit a site and are told of its pages, and may visit nothing of a preview', () => {
+  const site = s({ url: 'https://example.com/status/' })
+  const robots = (preview: boolean) =>
+    textOf(outputsOf(r({ site }), t('12:00'), { preview }), '/robots.txt')
+  expect(robots(false)).toBe(
+    'User-agent: *\nAllow: /\n\nSitemap: https://example.com/status/sitemap.xml\n',
+  )
+  expect(robots(true)).toBe('User-agent: *\nDisallow: /\n')
+})
+
+test('the icon has the accent colour', () => {
+  const text = textOf(outputsOf(r({ site: s({ accent: '#AA3300' }) }), t('12:00')), '/favicon.svg')
+  expect(text.toLowerCase()).toContain('fill="#aa3300"')
+})

@@ -77,3 +77,14 @@ test('to a search engine, an active incident says since when it is, and a past o
     /^SEV\d, End not recorded · Started: [^·]*10:00 UTC$/,
   )
 })
+
+test('a severity is said in the site’s own words, and in ours where it has none', () => {
+  const severities = { SEV1: { name: 'Critical', meaning: 'Everyone is affected.' }, SEV2: {} }
+  const meaning = (severity: 'SEV1' | 'SEV2') => {
+    const records = r({ site: s({ severities }), incidents: [{ ...trouble, severity }] })
+    const view = viewAt(outputsOf(records, t('20:00')), '/incidents/trouble/', 'incident')
+    return [view.card.severityName, view.severityMeaning]
+  }
+  expect(meaning('SEV1')).toEqual(['Critical', 'Everyone is affected.'])
+  expect(meaning('SEV2')).toEqual(['High', 'A major feature is unavailable for many customers.'])
+})

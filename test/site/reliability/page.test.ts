@@ -106,6 +106,34 @@ describe('the page of reliability', () => {
     expect(rowOf(quiet, 'Uptime')?.cells[0]?.value).toBe('100\u00a0%')
   })
 
+  test('says in short how it counts: the weights, and the days within which a cause is a repeat', () => {
+    const { method } = all(site())
+    expect(method).toContain('Downtime counts by status: Major outage 100\u00a0%, ')
+    expect(method).toContain('at most 90 days before')
+  })
+
+  test('draws columns as high as what they say, beside the highest, with the year at the first and each January', () => {
+    const may = outage('third', t('2026-05-11 10:00'), 10)
+    const long = { site: s({ startDate: '2025-11-01' }), incidents: [first, second, may] }
+    const [chart] = all(site(long)).charts
+    const shown = chart?.columns.map(({ name, note, value, top, parts }) => [
+      name,
+      note,
+      value,
+      top,
+      ...parts.map(({ look, base, height }) => [look, base, height]),
+    ])
+    expect(shown).toEqual([
+      ['Nov', '2025', '0', 0],
+      ['Dec', undefined, '0', 0],
+      ['Jan', '2026', '0', 0],
+      ['Feb', undefined, '1', 500, ['filled', 0, 500]],
+      ['Mar', undefined, '0', 0],
+      ['Apr', undefined, '0', 0],
+      ['May', 'so far', '2', 1000, ['filled', 0, 500], ['hatched', 500, 500]],
+    ])
+  })
+
   test('is there before anything is on record', () => {
     const outputs = outputsOf(
       r({ site: s({ startDate: '2026-05-20' }), components: [k('a')] }),
