@@ -99,6 +99,13 @@ describe('_headers', () => {
     expect(kept).toEqual(['/assets/1a2b3c.css'])
   })
 
+  test('keeps what changes with the settings alone for longer than what happens', () => {
+    const age = (path: string) =>
+      Number(/max-age=(\d+)/.exec(headersOf(path)['cache-control'] ?? '')?.[1])
+    expect(age('/rss.xml')).toBe(10)
+    for (const path of ['/favicon.svg', ...assets]) expect(age(path)).toBeGreaterThan(600)
+  })
+
   test('speaks of paths below the base', async () => {
     const below = outputsOf(await readRecords(), demoNow, { base: '/status' })
     const read = parseHeadersFile(textOf(below, '/_headers'))

@@ -79,7 +79,20 @@ test('status.txt lists the components that the front page lists', () => {
   expect(linesOf('partial_outage')).toEqual(['A', 'Group', '  GONE'])
 })
 
+test('status.txt names a component in full, however long its name is', () => {
+  const name = 'Collection of parcels and of letters in towns with fewer than ten thousand people'
+  const text = textOf(outputsOf(r({ components: [k('a', { name })] }), t('12:00')), '/status.txt')
+  expect(text.replace(/\s+/g, ' ')).toContain(` ${name} ..`)
+})
+
 describe('llms.txt', () => {
+  test('introduces a site in its own words, where it has some', () => {
+    const introduced = (description: string | undefined) =>
+      textOf(outputsOf(r({ site: s({ description }) }), t('12:00')), '/llms.txt').split('\n')[2]
+    expect(introduced('What [we] do.')).toBe(String.raw`> What \[we\] do.`)
+    expect(introduced(undefined)).toContain('Example')
+  })
+
   test('has a title, a summary and sections of links', () => {
     const text = textOf(outputsOf(demo, demoNow), '/llms.txt')
     expect(text).toMatch(/^# Harbourline Status\n\n> \S.*\n\nAs of 2026-11-18T14:40:00.000Z\n/)

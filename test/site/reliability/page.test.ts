@@ -219,6 +219,18 @@ describe('an error budget', () => {
     })
   })
 
+  test('names the ten that took most of it, and says how many there are where there are more', () => {
+    const spent = (count: number) => {
+      const incidents = Array.from({ length: count }, (_, index) =>
+        outage(`x${index}`, t('2026-05-10 10:00') + index * hour, 10 + index),
+      )
+      const { spenders, more } = budgetOf(site({ incidents }), 'a') ?? {}
+      return [spenders?.length, spenders?.[0]?.title, more]
+    }
+    expect(spent(10)).toEqual([10, 'Trouble with x9', undefined])
+    expect(spent(11)).toEqual([10, 'Trouble with x10', expect.stringContaining('11')])
+  })
+
   test('that is overspent says so in a word and in its shape, with the policy', () => {
     const long = outage('long', t('2026-05-10 10:00'), 86.4)
     const outputs = site({ incidents: [long] })

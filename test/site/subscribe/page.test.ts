@@ -113,6 +113,14 @@ describe.each(Object.entries(sites))('the subscribe page of %s', (_, { origin, o
   })
 })
 
+test('of several ways in one section each has a title', () => {
+  const { sections } = viewIn(outputsOf(small, t('12:00')))
+  const untitled = sections.filter(
+    ({ recipes }) => recipes.length > 1 && recipes.some(({ title }) => title === undefined),
+  )
+  expect(untitled.map(({ id }) => id)).toEqual([])
+})
+
 test('a name cannot break out of what is copied', () => {
   const name = '"><script>alert(1)</script> [x](y)'
   const outputs = outputsOf(r({ site: { ...s(), name } }), t('12:00'))
