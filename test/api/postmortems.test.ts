@@ -63,6 +63,25 @@ describe('a post-mortem’s document', () => {
     })
   })
 
+  it('has each list that an author wrote, under its own name', () => {
+    const lists = {
+      whys: ['Why?'],
+      wentWell: ['Well'],
+      couldImprove: ['Better'],
+      gotLucky: ['Luck'],
+      lessons: ['Lesson'],
+      factors: {
+        people: ['People'],
+        process: ['Process'],
+        technology: ['Technology'],
+        environment: ['Environment'],
+      },
+    }
+    const one = i('x', resolved, { postmortemRecord: p(published, lists) })
+    const documents = readApi(r({ incidents: [one] }), t('2026-01-25 00:00'))
+    expect(oneIn(documents, 'x')).toMatchObject(lists)
+  })
+
   it('is told the same in the incident’s own document, where only the timeline has it', () => {
     const told = { ...timeline[0], kind: 'detection', event: 'Seen', at: t('10:10') } as const
     const one = i('x', resolved, { postmortemRecord: p(published, { timeline: [told] }) })

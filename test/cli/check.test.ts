@@ -32,6 +32,11 @@ describe('check', () => {
     })
   })
 
+  test('counts none and several in the plural', async () => {
+    const { out } = await checked({ 'notices/new-office.md': undefined })
+    expect(out).toBe('No problems in 1 incident, 1 maintenance and 0 notices.')
+  })
+
   test('lists errors, and exits with 1', async () => {
     expect(await checked(site('5'))).toEqual({
       code: 1,

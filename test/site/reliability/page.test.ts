@@ -284,6 +284,7 @@ describe('the method', () => {
   test('works out the incident with the most response times, step by step', () => {
     const { example } = method(site())
     expect(example?.title).toBe('Trouble with second')
+    expect(example?.uptimeTitle).toBe('Uptime of A in May 2026, so far')
     expect(example?.response).toMatchObject([
       {
         working: '10\u00a0May\u00a02026, 10:02\u00a0UTC − 10\u00a0May\u00a02026, 10:00\u00a0UTC',
