@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createCsv } from '../../src/api/csv.ts'
 import { createReliabilityCsv } from '../../src/api/v1/reliability-csv.ts'
 import { minute } from '../../src/model/time.ts'
+import { severities } from '../../src/model/vocabulary.ts'
 import { demoNow, readRecords } from '../demo.ts'
 import { k, r, t } from '../model/factories.ts'
 import { contextOf } from './sites.ts'
@@ -78,8 +79,12 @@ describe('reliability.csv', () => {
       expect(cells).toHaveLength(header?.length ?? 0)
       const cell = (name: string) => cells[header?.indexOf(name) ?? -1]
       const demandMinutes = (name: string, ms: number | undefined) => {
-        if (ms === undefined) expect(cell(name)).toBe('')
-        else expect(number(cell(name))).toBeCloseTo(ms / minute, 1)
+        if (ms === undefined) expect([name, cell(name)]).toEqual([name, ''])
+        else expect(number(cell(name)), name).toBeCloseTo(ms / minute, 1)
+      }
+      const demand = (counts: Readonly<Record<string, number>>) => {
+        const said = Object.keys(counts).map((name) => [name, number(cell(name))])
+        expect(Object.fromEntries(said)).toEqual(counts)
       }
       expect([cell('component'), cell('period')]).toEqual([id, row.period.name])
       expect(number(cell('uptime_percent'))).toBe(row.uptime.percent)
@@ -87,9 +92,42 @@ describe('reliability.csv', () => {
       demandMinutes('downtime_minutes', row.uptime.down)
       demandMinutes('mttr_minutes', row.mttr)
       demandMinutes('incident_downtime_minutes', row.incidentDown)
-      demandMinutes('mttd_minutes', row.response.detect.mean)
-      demandMinutes('resolve_minutes', row.response.resolve.mean)
+      demandMinutes('recorded_minutes', row.uptime.counted)
+      demandMinutes('mtbf_minutes', row.mtbf)
       demandMinutes('update_gap_median_minutes', row.gaps.median)
+      demandMinutes('update_gap_longest_minutes', row.gaps.longest)
+      for (const [name, { mean, count }] of [
+        ['mttd', row.response.detect],
+        ['mtta', row.response.acknowledge],
+        ['first_update', row.response.firstUpdate],
+        ['mitigate', row.response.mitigate],
+        ['resolve', row.response.resolve],
+      ] as const) {
+        demandMinutes(`${name}_minutes`, mean)
+        demand({ [`${name}_incidents`]: count })
+      }
+      for (const status of [
+        'major_outage',
+        'partial_outage',
+        'degraded_performance',
+        'under_maintenance',
+      ] as const) {
+        demandMinutes(`${status}_minutes`, row.ms[status])
+      }
+      for (const severity of severities) {
+        demand({ [severity.toLowerCase()]: row.bySeverity[severity] })
+      }
+      for (const outcome of ['kept', 'late', 'overdue', 'broken'] as const) {
+        demand({
+          [`stated_promises_${outcome}`]: row.promises.stated[outcome],
+          [`cadence_${outcome}`]: row.promises.policy[outcome],
+        })
+      }
+      demand({
+        failures: row.failures,
+        update_gaps: row.gaps.count,
+        incidents_with_cause: row.repeats.of,
+      })
     }
   })
 

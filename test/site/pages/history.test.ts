@@ -40,6 +40,21 @@ describe('the history', () => {
   })
 })
 
+test('a month is quiet in which no incident began or went on', () => {
+  const incidents = [
+    i('one', [u(t('2025-11-30 10:00'), 'investigating'), u(t('2025-12-01 10:00'), 'resolved')]),
+  ]
+  const { years } = viewAt(outputsOf(r({ incidents }), t('12:00')), '/history/', 'history')
+  const quiet = years.flatMap(({ months: list }) =>
+    list.map(({ label, isQuiet }) => [label, isQuiet]),
+  )
+  expect(quiet).toEqual([
+    ['January', true],
+    ['December', false],
+    ['November', false],
+  ])
+})
+
 test('a month leads to the one before and the one after, where there is one', () => {
   const outputs = outputsOf(r({ site: s({ startDate: '2025-12-01' }) }), t('12:00'))
   const around = (path: string) => {
