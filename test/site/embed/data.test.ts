@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { minute } from '../../../src/model/time.ts'
-import { i, k, m, r, s, t, u } from '../../model/factories.ts'
+import { i, iso, k, m, r, s, t, u, v } from '../../model/factories.ts'
 import { jsonOf, outputsOf } from '../outputs.ts'
 
 const components = [k('a'), k('b'), k('c')]
@@ -70,4 +70,17 @@ test('of what is planned it holds the next five', () => {
   )
   const { items } = dataOf({ maintenances }) as { items: { id: string }[] }
   expect(items.map(({ id }) => id)).toEqual(['at-13', 'at-14', 'at-15', 'at-16', 'at-17'])
+})
+
+test('maintenance that runs comes before what is planned, from when it began, even early', () => {
+  const maintenances = [
+    m('next', t('14:00'), t('15:00')),
+    m('runs', t('12:30'), t('13:00'), [v(t('11:50'), 'in_progress')]),
+  ]
+  expect(dataOf({ maintenances })).toMatchObject({
+    items: [
+      { id: 'runs', from: iso(t('11:50')) },
+      { id: 'next', from: iso(t('14:00')) },
+    ],
+  })
 })

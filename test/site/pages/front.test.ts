@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Records } from '../../../src/model/records.ts'
 import type { Instant } from '../../../src/model/time.ts'
-import { i, k, m, r, s, t, u } from '../../model/factories.ts'
+import { i, k, m, n, r, s, t, u } from '../../model/factories.ts'
 import { outputsOf, viewAt } from '../outputs.ts'
 
 const now = t('12:00')
@@ -138,4 +138,9 @@ test('what counts as down is said where any uptime is shown', () => {
   const hidden = r({ components: [k('a', { showUptime: false })] })
   expect(front(hidden).uptimeCounts).toBeUndefined()
   expect(front(r()).uptimeCounts).toContain('Partial outage 30')
+})
+
+test('a notice says when it was published', () => {
+  const notices = [n('move', t('2026-01-14 09:00'))]
+  expect(front(r({ notices })).notices.map(({ at }) => at.text)).toEqual(['14 Jan 2026, 09:00 UTC'])
 })
