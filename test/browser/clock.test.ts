@@ -38,6 +38,17 @@ describe('an active incident, seen half an hour after its page was built,', () =
   })
 })
 
+test.each([
+  [-1, '23 h 59 min so far'],
+  [0, '1 d so far'],
+  [60, '1 d 1 h so far'],
+])('an active incident seen %i minutes after a day has lasted %s', async (after, said) => {
+  const shownBefore = 50
+  await afterwards(incident, 24 * 60 - shownBefore + after, async (page) => {
+    expect(await textOf(page.locator('.ac-facts'))).toContain(said)
+  })
+})
+
 test('an active incident has lasted as long as its page says, where the clock of the visitor is slow', async () => {
   await withPage(browser, { timezoneId: 'Europe/Amsterdam' }, async (page) => {
     await page.clock.install({ time: new Date('2026-11-18T11:40:00Z') })
