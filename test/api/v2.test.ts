@@ -290,12 +290,16 @@ describe('a maintenance', () => {
     expect(maintenanceOf(told, '10:35')).toMatchObject({ status: 'verifying', active: 1 })
   })
 
-  it('whose plan was corrected is updated then', () => {
-    const times = { announcedAt: t('08:00'), editedAt: t('09:30') }
-    const told = r({ maintenances: [m('plan', t('10:00'), t('11:00'), [], times)] })
-    expect(maintenanceOf(told, '09:29').updated_at).toBe('2026-01-15T08:00:00.000Z')
-    expect(maintenanceOf(told, '09:30').updated_at).toBe('2026-01-15T09:30:00.000Z')
-  })
+  it.each(['Expect a short interruption.', ''])(
+    'whose plan was corrected is updated then, with the text %j',
+    (body) => {
+      const own = { announcedAt: t('08:00'), editedAt: t('09:30'), body }
+      const updates = [v(t('09:00'), 'scheduled')]
+      const told = r({ maintenances: [m('plan', t('10:00'), t('11:00'), updates, own)] })
+      expect(maintenanceOf(told, '09:29').updated_at).toBe('2026-01-15T09:00:00.000Z')
+      expect(maintenanceOf(told, '09:30').updated_at).toBe('2026-01-15T09:30:00.000Z')
+    },
+  )
 
   it('whose start was taken back begins by the clock after all', () => {
     const early = [v(t('09:00'), 'in_progress'), v(t('09:10'), 'scheduled')]
