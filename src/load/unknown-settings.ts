@@ -34,19 +34,20 @@ function unknownKey(kind: Kind, data: unknown, path: Path, key: string): Finding
   const list = `The settings here are ${listWords(choices)}.`
   if (near !== undefined) return { where, message, fix: `Did you mean ${near}? ${list}` }
   const isValueless = path.length > 0 && lookUp(data, [...path, key]).value === null
-  return { where, message, fix: isValueless ? `${explainComma(key)}${list}` : list }
+  const comma = isValueless ? explainComma(key) : undefined
+  return { where, message, fix: comma === undefined ? list : `${comma} ${list}` }
 }
 
 /**
- * Between braces, what follows a comma is a setting of its own, and has no value. Empty for a single
+ * Between braces, what follows a comma is a setting of its own, and has no value. Undefined for a single
  * word: elsewhere that is a setting whose value was not filled in.
  */
-function explainComma(key: string): string {
-  if (/^\d/.test(key))
-    return 'If it belongs to the number before it, write that with a point: a comma ends it. '
-  return /\s/.test(key)
-    ? 'If it belongs to the text before it, put that in quotes: a comma ends it. '
-    : ''
+function explainComma(key: string): string | undefined {
+  if (/^\d/.test(key)) {
+    return 'If it belongs to the number before it, write that with a point: a comma ends it.'
+  }
+  if (!/\s/.test(key)) return undefined
+  return 'If it belongs to the text before it, put that in quotes: a comma ends it.'
 }
 
 /** What people call the text of a file. */

@@ -54,16 +54,12 @@ export function monthOf({ status }: Context, instant: Instant): string {
 /** The history and every month from the first record's to the last's (this month at least), each with what began or went on in it. */
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
-  const incidents = Map.groupBy(status.incidents, ({ startedAt }) => monthOf(context, startedAt))
-  const continued = groupContinued(
+  const incidents = groupByMonth(
     context,
     status.incidents,
     ({ startedAt, endedAt = status.now + 1 }) => [startedAt, endedAt],
   )
-  const maintenances = Map.groupBy(status.maintenances, ({ startsAt }) =>
-    monthOf(context, startsAt),
-  )
-  const lasting = groupContinued(
+  const maintenances = groupByMonth(
     context,
     status.maintenances,
     ({ startsAt, startedAt, endedAt = status.now + 1 }) => [
@@ -74,14 +70,17 @@ export function createHistoryOutputs(context: Context): Output[] {
   const names = listMonths([
     monthOf(context, status.recordsBegin),
     monthOf(context, status.now),
-    ...incidents.keys(),
-    ...maintenances.keys(),
+    ...incidents.begun.keys(),
+    ...maintenances.begun.keys(),
   ])
   const months = names.map((name, index): Month => ({
     name,
-    incidents: incidents.get(name) ?? [],
-    continued: continued.get(name) ?? [],
-    maintenances: [...(maintenances.get(name) ?? []), ...(lasting.get(name) ?? [])],
+    incidents: incidents.begun.get(name) ?? [],
+    continued: incidents.continued.get(name) ?? [],
+    maintenances: [
+      ...(maintenances.begun.get(name) ?? []),
+      ...(maintenances.continued.get(name) ?? []),
+    ],
     earlier: names[index + 1],
     later: names[index - 1],
   }))
@@ -111,25 +110,36 @@ interface Month {
   readonly later: string | undefined
 }
 
-/** By month, those of `records` that had begun in an earlier one and still went on: `spanOf` says from when until when. */
-function groupContinued<T>(
+interface ByMonth<T> {
+  readonly begun: ReadonlyMap<string, readonly T[]>
+  /** That had begun in an earlier one and still went on. */
+  readonly continued: ReadonlyMap<string, readonly T[]>
+}
+
+/** The `records` by the months they touch, in their order: `spanOf` says from when until when they last. */
+function groupByMonth<T>(
   context: Context,
   records: readonly T[],
   spanOf: (record: T) => readonly [from: Instant, until: Instant],
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
+): ByMonth<T> {
+  const begun = new Map<string, T[]>()
+  const continued = new Map<string, T[]>()
+  const add = (groups: Map<string, T[]>, month: string, record: T) => {
+    const group = groups.get(month)
+    if (group === undefined) groups.set(month, [record])
+    else group.push(record)
+  }
   for (const record of records) {
     const [from, until] = spanOf(record)
     const last = monthOf(context, until - 1)
     let month = monthOf(context, from)
+    add(begun, month, record)
     while (month < last) {
       month = addMonths(month, 1)
-      const group = groups.get(month)
-      if (group === undefined) groups.set(month, [record])
-      else group.push(record)
+      add(continued, month, record)
     }
   }
-  return groups
+  return { begun, continued }
 }
 
 function createMonthView(context: Context, month: Month): MonthView {
