@@ -1,6 +1,6 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
@@ -203,13 +203,18 @@ function findObstacles(directory: string, isNew: boolean): Obstacles {
   const found: string[] = []
   // The site itself is where it is.
   const folders = new Map([['.', false]])
+  const noFolders = new Map<string, ReadonlySet<string>>()
   const standsAt = (folder: string): boolean => {
     const known = folders.get(folder)
     if (known !== undefined) return known
-    let stands = standsAt(dirname(folder))
+    const parent = dirname(folder)
+    let stands = standsAt(parent)
     if (!stands) {
-      const stats = lstatSync(`${directory}/${folder}`, { throwIfNoEntry: false })
-      stands = stats !== undefined && !stats.isDirectory()
+      // One look at a folder of thousands is sooner done than one at each of them.
+      let others = noFolders.get(parent)
+      if (others === undefined)
+        noFolders.set(parent, (others = listOthers(join(directory, parent))))
+      stands = others.has(basename(folder))
       if (stands) found.push(folder)
     }
     folders.set(folder, stands)
@@ -219,4 +224,11 @@ function findObstacles(directory: string, isNew: boolean): Obstacles {
     stand: (file) => !isNew && standsAt(dirname(file)),
     all: () => found,
   }
+}
+
+/** The names of what is in `folder` and is no folder itself; none where it is not there. */
+function listOthers(folder: string): ReadonlySet<string> {
+  if (!existsSync(folder)) return new Set()
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name))
 }
