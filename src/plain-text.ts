@@ -22,13 +22,29 @@ export function leadOf(markdown: string): string {
 }
 
 function linesOf(html: string): string[] {
-  const text = html
-    .replace(/\s+/g, ' ')
-    .replace(/<li>\s*(?:<p>)?/g, '\n- ')
-    .replace(/<\/?(?:p|ul|ol|li|h\d|pre|blockquote|table|tr|hr|br)\b[^>]*>/g, '\n')
+  const text = markItems(html.replace(/\s+/g, ' '))
+    .replace(/<\/?(?:p|h\d|pre|blockquote|table|tr|hr|br)\b[^>]*>/g, '\n')
     .replace(/<[^>]*>/g, '')
   return unescapeHtml(text)
     .split('\n')
     .map(printable)
     .filter((line) => line !== '')
+}
+
+const listTags = /<\/?(ol|ul)\b(?: start="(\d+)")?>|<li>\s*(?:<p>)?|<\/li>/g
+
+/** Lists as lines that begin with a dash, or with the number that a browser would show. */
+function markItems(html: string): string {
+  /** The next number of each list that is open, the innermost last; NaN where it has none. */
+  const numbers: number[] = []
+  return html.replace(listTags, (tag: string, list?: string, start = '1') => {
+    if (list !== undefined) {
+      if (tag.startsWith('</')) numbers.pop()
+      else numbers.push(list === 'ol' ? Number(start) : NaN)
+    }
+    if (!tag.startsWith('<li')) return '\n'
+    const number = numbers.pop() ?? NaN
+    numbers.push(number + 1)
+    return Number.isNaN(number) ? '\n- ' : `\n${number}. `
+  })
 }

@@ -65,7 +65,24 @@ describe('plain text', () => {
 
 test('keeps paragraphs and lists of Markdown apart', () => {
   const markdown = 'One\ntwo **three**.\n\n- a < b\n- [c](https://example.com)\n\n1. d & e\n\n# f'
-  expect(paragraphsOf(markdown)).toEqual(['One two three.', '- a < b', '- c', '- d & e', 'f'])
+  expect(paragraphsOf(markdown)).toEqual(['One two three.', '- a < b', '- c', '1. d & e', 'f'])
+})
+
+test('numbers the steps of a list as a browser does, those of lists within lists, too', () => {
+  const markdown =
+    '3. a\n4. b\n   - c\n     1. d\n\n        more\n     2. e\n   - f\n5. `<ol>` g\n\n* h\n\n0) i'
+  expect(paragraphsOf(markdown)).toEqual([
+    '3. a',
+    '4. b',
+    '- c',
+    '1. d',
+    'more',
+    '2. e',
+    '- f',
+    '5. <ol> g',
+    '- h',
+    '0. i',
+  ])
 })
 
 test.each([
