@@ -99,8 +99,7 @@ function listNewest({ incidents }: Status): ReadonlyMap<string, readonly Inciden
   const full = new Set<string>()
   const offer = (feed: string, incident: Incident, at: Instant) => {
     if (full.has(feed)) return
-    const chosen = byFeed.get(feed) ?? []
-    byFeed.set(feed, chosen)
+    const chosen = byFeed.getOrInsert(feed, [])
     const newer = chosen.filter(({ startedAt }) => startedAt > at)
     if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) full.add(feed)
     else chosen.push(incident)

@@ -30,9 +30,7 @@ const compiled = new Map<Kind, z.ZodType<object>>()
  */
 export function parserOf(kind: Kind): z.ZodType<object> {
   if (isYamlOnly(kind)) return schemas[kind]
-  let parser = compiled.get(kind)
-  if (parser === undefined) compiled.set(kind, (parser = z.compile(schemas[kind])))
-  return parser
+  return compiled.getOrInsertComputed(kind, () => z.compile(schemas[kind]))
 }
 
 /** True for files that are YAML throughout; all others are Markdown below a block of YAML. */

@@ -21,8 +21,10 @@ export function locateProblems(
   const files = new Map<string, Positions | undefined>()
   const positionOf = ({ file, where }: Place): Position => {
     if (where.kind === 'file') return { line: 1, column: 1 }
-    if (!files.has(file)) files.set(file, readPositions(dir, file, unwritten.get(file)))
-    return files.get(file)?.find(where) ?? { line: 1, column: 1 }
+    const positions = files.getOrInsertComputed(file, () =>
+      readPositions(dir, file, unwritten.get(file)),
+    )
+    return positions?.find(where) ?? { line: 1, column: 1 }
   }
   const write = (text: Text): string =>
     typeof text === 'string'

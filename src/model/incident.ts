@@ -203,14 +203,13 @@ function carryOver(
   const close = (id: string, to: Instant) => {
     const open = current.get(id)
     if (open === undefined || open.status === 'operational' || to <= open.since) return
-    const stretches = intervals.get(id) ?? []
+    const stretches = intervals.getOrInsert(id, [])
     const last = stretches.at(-1)
     // Two updates of one instant may lead away from a status and back: it never ended.
     const goesOn = last?.to === open.since && last.status === open.status
     if (goesOn) stretches.pop()
     const from = goesOn ? last.from : open.since
     stretches.push({ from, to, status: open.status, id: incident.id })
-    intervals.set(id, stretches)
   }
   const updates = records.map((record, index): Update => {
     const since = index === 0 ? startedAt : record.at

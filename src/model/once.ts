@@ -6,12 +6,6 @@ export function once<T>(make: () => T): () => T {
 
 /** `make`, called once at most for each thing: the results are kept as long as the things are. */
 export function oncePer<Thing extends object, T>(make: (thing: Thing) => T): (thing: Thing) => T {
-  const made = new WeakMap<Thing, { readonly value: T }>()
-  return (thing) => {
-    const known = made.get(thing)
-    if (known !== undefined) return known.value
-    const value = make(thing)
-    made.set(thing, { value })
-    return value
-  }
+  const made = new WeakMap<Thing, T>()
+  return (thing) => made.getOrInsertComputed(thing, make)
 }

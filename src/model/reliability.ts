@@ -59,11 +59,7 @@ export function deriveReliability(status: Status): Reliability {
 function groupByComponent(facts: readonly IncidentFacts[]): Map<string, IncidentFacts[]> {
   const groups = new Map<string, IncidentFacts[]>()
   for (const one of facts) {
-    for (const { id } of one.incident.affected) {
-      const group = groups.get(id)
-      if (group === undefined) groups.set(id, [one])
-      else group.push(one)
-    }
+    for (const { id } of one.incident.affected) groups.getOrInsert(id, []).push(one)
   }
   return groups
 }

@@ -154,11 +154,7 @@ function findBegin(
 function groupByComponent(incidents: readonly Incident[]): Map<string, Incident[]> {
   const byComponent = new Map<string, Incident[]>()
   incidents.forEach((incident) => {
-    incident.affected.forEach(({ id }) => {
-      const list = byComponent.get(id)
-      if (list === undefined) byComponent.set(id, [incident])
-      else list.push(incident)
-    })
+    incident.affected.forEach(({ id }) => byComponent.getOrInsert(id, []).push(incident))
   })
   return byComponent
 }
@@ -169,9 +165,7 @@ function intervalsByComponent(
 ): Map<string, StatusInterval[]> {
   const byComponent = new Map<string, StatusInterval[]>()
   const add = (stretches: readonly StatusInterval[], id: string) => {
-    const list = byComponent.get(id)
-    if (list === undefined) byComponent.set(id, [...stretches])
-    else list.push(...stretches)
+    byComponent.getOrInsert(id, []).push(...stretches)
   }
   incidents.forEach(({ intervals }) => intervals.forEach(add))
   maintenances.forEach(({ intervals }) => intervals.forEach(add))

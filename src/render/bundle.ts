@@ -41,9 +41,7 @@ const imported = new Map<string, ReturnType<typeof importBundle>>()
 
 /** A thread opens the same bundle for every batch of its jobs. */
 function importOnce(directory: string): ReturnType<typeof importBundle> {
-  const bundle = imported.get(directory) ?? importBundle(directory)
-  imported.set(directory, bundle)
-  return bundle
+  return imported.getOrInsertComputed(directory, importBundle)
 }
 
 async function importBundle(

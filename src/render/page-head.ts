@@ -55,11 +55,8 @@ export function createPageHeads(parts: PageParts): (view: PageView) => PageHead 
   const { sheets, sheetOf, scripts } = parts
   const hashes = new Map<string, string>()
   // Thousands of pages have the same accent colour.
-  const sourceOf = (content: string): string => {
-    const source = hashes.get(content) ?? `'${hashOf(content)}'`
-    hashes.set(content, source)
-    return source
-  }
+  const sourceOf = (content: string): string =>
+    hashes.getOrInsertComputed(content, () => `'${hashOf(content)}'`)
   const files = new Map(
     Object.entries(scripts).map(([script, code]) => [script, assetName(code, 'js')]),
   )

@@ -65,9 +65,7 @@ function namesByFolder({ files }: Existing): Map<string, string[]> {
   for (const path of files) {
     const slash = path.lastIndexOf('/')
     const folder = path.slice(0, Math.max(slash, 0))
-    const others = names.get(folder)
-    if (others === undefined) names.set(folder, [path.slice(slash + 1)])
-    else others.push(path.slice(slash + 1))
+    names.getOrInsert(folder, []).push(path.slice(slash + 1))
   }
   return names
 }

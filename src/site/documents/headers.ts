@@ -138,7 +138,7 @@ export function createHeadersFile(links: Links): string {
   for (const { paths: ruled, headers } of headerRules) {
     for (const path of ruled) {
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
-      byPath.set(path, [...(byPath.get(path) ?? []), ...lines])
+      byPath.getOrInsert(path, []).push(...lines)
     }
   }
   const blocks = [...byPath].map(([path, lines]) => [links.href(path), ...lines].join('\n'))

@@ -124,19 +124,14 @@ function groupByMonth<T>(
 ): ByMonth<T> {
   const begun = new Map<string, T[]>()
   const continued = new Map<string, T[]>()
-  const add = (groups: Map<string, T[]>, month: string, record: T) => {
-    const group = groups.get(month)
-    if (group === undefined) groups.set(month, [record])
-    else group.push(record)
-  }
   for (const record of records) {
     const [from, until] = spanOf(record)
     const last = monthOf(context, until - 1)
     let month = monthOf(context, from)
-    add(begun, month, record)
+    begun.getOrInsert(month, []).push(record)
     while (month < last) {
       month = addMonths(month, 1)
-      add(continued, month, record)
+      continued.getOrInsert(month, []).push(record)
     }
   }
   return { begun, continued }
