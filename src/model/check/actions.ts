@@ -5,23 +5,19 @@ import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { excerptOf } from '../text.ts'
 import { addDays, dateAt, type Instant } from '../time.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
+import { findRepeated } from './repeated.ts'
 import { perPostmortem, type Context, type Rule } from './rule.ts'
 import { vagueWords } from './vague-action.ts'
 
 function* repeatedActionIds({ file, actions }: PostmortemRecord): Iterable<Problem> {
-  const first = new Map<string, Place>()
-  for (const [index, { id }] of actions.entries()) {
-    const where = valueAt('actions', index, 'id')
-    const other = first.get(id)
-    if (other === undefined) first.set(id, { file, where })
-    else {
-      yield error(
-        { file },
-        where,
-        [`Two action items have the id "${id}": this one, and the one at `, other, '.'],
-        'Give one of them another id.',
-      )
-    }
+  const ids = actions.map(({ id }, index) => ({ id, file, where: valueAt('actions', index, 'id') }))
+  for (const [again, first] of findRepeated(ids)) {
+    yield error(
+      again,
+      again.where,
+      [`Two action items have the id "${again.id}": this one, and the one at `, first, '.'],
+      'Give one of them another id.',
+    )
   }
 }
 

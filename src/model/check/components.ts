@@ -1,11 +1,12 @@
 import { explainInvisible } from '../invisible.ts'
 import { deriveMaintenance, tookPlace } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
-import { error, keyAt, valueAt, warning, wholeFile, type Place, type Problem } from '../problem.ts'
+import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import { excerptOf } from '../text.ts'
 import { startOfDate, type Instant } from '../time.ts'
 import type { Records } from '../records.ts'
 import { endOf } from './incidents.ts'
+import { findRepeated } from './repeated.ts'
 import type { Context, Mention, Rule } from './rule.ts'
 
 const file = 'components.yaml'
@@ -15,20 +16,14 @@ function* repeatedIds({ components }: Context): Iterable<Problem> {
   if (components === undefined) return
   const lists = { components: components.components, groups: components.groups }
   for (const [list, entries] of Object.entries(lists)) {
-    const first = new Map<string, Place>()
-    for (const [index, { id }] of entries.entries()) {
-      const where = valueAt(list, index, 'id')
-      const other = first.get(id)
-      if (other === undefined) first.set(id, { file, where })
-      else {
-        const noun = list === 'groups' ? 'groups' : 'components'
-        yield error(
-          { file },
-          where,
-          [`Two ${noun} have the id "${id}": this one, and the one at `, other, '.'],
-          `Give one of them another id. Keep the id of the one that incidents already name.`,
-        )
-      }
+    const ids = entries.map(({ id }, index) => ({ id, file, where: valueAt(list, index, 'id') }))
+    for (const [again, first] of findRepeated(ids)) {
+      yield error(
+        again,
+        again.where,
+        [`Two ${list} have the id "${again.id}": this one, and the one at `, first, '.'],
+        `Give one of them another id. Keep the id of the one that incidents already name.`,
+      )
     }
   }
 }

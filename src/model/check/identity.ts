@@ -1,5 +1,6 @@
-import { error, valueAt, wholeFile, type Place, type Problem } from '../problem.ts'
+import { error, valueAt, wholeFile, type Problem } from '../problem.ts'
 import { compareText } from '../text.ts'
+import { findRepeated } from './repeated.ts'
 import type { Context, Rule } from './rule.ts'
 
 /** One id in two years: both would want the same address. */
@@ -13,23 +14,23 @@ function* repeatedFolders({ incidents, settled = [], maintenances }: Context): I
   ]
   for (const { noun, records } of kinds) {
     if (new Set(records.map(({ id }) => id)).size === records.length) continue
-    const first = new Map<string, Place>()
-    for (const { id, file } of inOrder(records)) {
-      const other = first.get(id)
-      if (other === undefined) first.set(id, { file, where: wholeFile })
-      else {
-        yield error(
-          { file },
-          wholeFile,
-          [`Two ${noun} have the id "${id}", and so the same address: this one, and `, other, '.'],
-          'Rename the folder of the one that is not published yet.',
-        )
-      }
+    const places = inOrder(records).map(({ id, file }) => ({ id, file, where: wholeFile }))
+    for (const [again, first] of findRepeated(places)) {
+      yield error(
+        again,
+        wholeFile,
+        [
+          `Two ${noun} have the id "${again.id}", and so the same address: this one, and `,
+          first,
+          '.',
+        ],
+        'Rename the folder of the one that is not published yet.',
+      )
     }
   }
 }
 
-interface Identified {
+interface Imported {
   readonly file: string
   readonly statuspageId?: string | undefined
 }
@@ -39,26 +40,23 @@ function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
   const { incidents, settled = [], maintenances } = context
   const known = settled.map(({ incident: { statuspageId }, file }) => ({ file, statuspageId }))
   const read = [...incidents, ...maintenances]
-  const records: Identified[] = [...known, ...read]
-  const updates: Identified[] = [
+  const records: Imported[] = [...known, ...read]
+  const updates: Imported[] = [
     ...settled.flatMap(({ updateIds }) => updateIds),
-    ...read.flatMap((record): readonly Identified[] => record.updates),
+    ...read.flatMap((record): readonly Imported[] => record.updates),
   ]
+  const where = valueAt('statuspageId')
   for (const sources of [updates, records]) {
-    const first = new Map<string, Place>()
-    const identified = sources.filter(({ statuspageId }) => statuspageId !== undefined)
-    for (const { file, statuspageId = '' } of inOrder(identified)) {
-      const where = valueAt('statuspageId')
-      const other = first.get(statuspageId)
-      if (other === undefined) first.set(statuspageId, { file, where })
-      else {
-        yield error(
-          { file },
-          where,
-          [`The id "${statuspageId}" is already used at `, other, '.'],
-          'Take this line out, unless it was copied here by mistake and the other is wrong.',
-        )
-      }
+    const ids = sources.flatMap(({ file, statuspageId: id }) =>
+      id === undefined ? [] : [{ id, file, where }],
+    )
+    for (const [again, first] of findRepeated(inOrder(ids))) {
+      yield error(
+        again,
+        where,
+        [`The id "${again.id}" is already used at `, first, '.'],
+        'Take this line out, unless it was copied here by mistake and the other is wrong.',
+      )
     }
   }
 }

@@ -1,10 +1,11 @@
 import { isImported } from '../imported.ts'
 import { sortUpdates } from '../incident.ts'
-import { error, keyAt, valueAt, warning, type Place, type Problem } from '../problem.ts'
+import { error, keyAt, valueAt, warning, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
+import { findRepeated } from './repeated.ts'
 import type { Context, Rule } from './rule.ts'
 import { isOver, isRunning } from '../vocabulary.ts'
 
@@ -116,20 +117,15 @@ function* announcedByNoOne(
   )
 }
 
-function* repeatedComponents(maintenance: MaintenanceRecord): Iterable<Problem> {
-  const first = new Map<string, Place>()
-  for (const [index, id] of maintenance.components.entries()) {
-    const where = valueAt('components', index)
-    const other = first.get(id)
-    if (other === undefined) first.set(id, { file: maintenance.file, where })
-    else {
-      yield error(
-        maintenance,
-        where,
-        [`The component "${id}" is listed twice: here, and at `, other, '.'],
-        'Take one of them out, or replace it by the component that was meant.',
-      )
-    }
+function* repeatedComponents({ file, components }: MaintenanceRecord): Iterable<Problem> {
+  const ids = components.map((id, index) => ({ id, file, where: valueAt('components', index) }))
+  for (const [again, first] of findRepeated(ids)) {
+    yield error(
+      again,
+      again.where,
+      [`The component "${again.id}" is listed twice: here, and at `, first, '.'],
+      'Take one of them out, or replace it by the component that was meant.',
+    )
   }
 }
 
