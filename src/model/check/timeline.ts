@@ -107,11 +107,7 @@ function* order({ incident, postmortem, told, ofKind }: Story): Iterable<Claim> 
     if (given !== undefined || entry === undefined) return given
     return { at: entry.at, name: `the ${kind}`, place: placeOf(postmortem, entry) }
   }
-  const { startedAt, file } = incident
-  const start: Moment =
-    startedAt === undefined
-      ? told
-      : { at: startedAt, name: 'the start of the incident', place: { file, where: startPlace } }
+  const start = startOf(incident) ?? told
   const [trigger] = ofKind('trigger')
   const pairs = [
     [trigger, start],
@@ -134,24 +130,23 @@ function* order({ incident, postmortem, told, ofKind }: Story): Iterable<Claim> 
  * when that began, only what is measured from the first update instead is held to it.
  */
 function* beginning({ incident, told, ofKind }: Story): Iterable<Claim> {
-  const { startedAt, file } = incident
-  if (startedAt === undefined) {
+  const start = startOf(incident)
+  if (start === undefined) {
     if (ofKind('trigger').length > 0) return
     for (const entry of ofKind('mitigation')) yield [entry, 'notBefore', told]
     return
   }
-  if (startedAt > told.at) return // incidents.ts says so.
-  const start = {
-    at: startedAt,
-    name: 'the start of the incident',
-    place: { file, where: startPlace },
-  }
+  if (start.at > told.at) return // incidents.ts says so.
   for (const kind of [...steps, 'resolution'] as const) {
     for (const entry of ofKind(kind)) yield [entry, 'notBefore', start]
   }
 }
 
-const startPlace = valueAt('startedAt')
+/** Undefined where `incident.md` does not say it. */
+function startOf({ startedAt: at, file }: IncidentRecord): Moment | undefined {
+  if (at === undefined) return undefined
+  return { at, name: 'the start of the incident', place: { file, where: valueAt('startedAt') } }
+}
 
 function resolution(incident: IncidentRecord): Moment | undefined {
   const resolved = resolvedUpdate(incident)
