@@ -2,7 +2,7 @@ import { publicIncidents } from './drills.ts'
 import type { Incident } from './incident.ts'
 import type { PostmortemRecord } from './records.ts'
 import { compareText } from './text.ts'
-import { dateAt, quarterOf, type Instant } from './time.ts'
+import { addMonths, dateAt, quarterOf, type Instant } from './time.ts'
 import { actionStates, type ActionState } from './vocabulary.ts'
 
 type ActionRecord = PostmortemRecord['actions'][number]
@@ -153,23 +153,13 @@ function summarise(quarter: string, actions: readonly Action[]): QuarterCompleti
 
 /** The last `count` quarters up to that of `today`, oldest first. */
 export function listQuarters(today: string, count: number): string[] {
-  const last = Temporal.PlainDate.from(today)
   return Array.from({ length: count }, (_, index) =>
-    quarterOf(
-      last
-        .with({ day: 1 })
-        .subtract({ months: 3 * (count - 1 - index) })
-        .toString(),
-    ),
+    quarterOf(addMonths(today, 3 * (index + 1 - count))),
   )
 }
 
 /** The first day, `YYYY-MM-DD`, of the last `count` quarters up to that of `today`. */
 export function startOfQuarters(today: string, count: number): string {
-  const date = Temporal.PlainDate.from(today)
-  const inQuarter = (date.month - 1) % 3
-  return date
-    .with({ day: 1 })
-    .subtract({ months: inQuarter + 3 * (count - 1) })
-    .toString()
+  const inQuarter = (Number(today.slice(5, 7)) - 1) % 3
+  return `${addMonths(today, 3 * (1 - count) - inQuarter)}-01`
 }

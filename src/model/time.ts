@@ -28,7 +28,7 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString()
 }
 
-/** The month after `month` (`YYYY-MM`); negative `months`: before. */
+/** The month, `YYYY-MM`, that is `months` after `month` or the month of a day; negative: before. */
 export function addMonths(month: string, months: number): string {
   const all = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months
   const year = String(Math.floor(all / 12)).padStart(4, '0')
