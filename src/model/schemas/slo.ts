@@ -33,8 +33,4 @@ export const componentSloSchema = z.union([
 ])
 
 /** Days within which the same cause on the same component makes an incident a repeat. A quarter by default: a policy of ours. */
-export const repeatWindowSchema = z
-  .int({ error: 'must be a whole number of days' })
-  .min(1, { error: 'must be at least 1 day' })
-  .max(366, { error: 'must be at most 366 days' })
-  .default(90)
+export const repeatWindowSchema = days.default(90)
