@@ -4,14 +4,14 @@ import type { UpdatePromise } from '../promise.ts'
 import { deriveResponse, type Response } from '../response.ts'
 import { compareText } from '../text.ts'
 import { day, type Instant } from '../time.ts'
-import { promiseOutcomes, type PromiseOutcome } from '../vocabulary.ts'
+import { promiseOutcomes, recordOf, type PromiseOutcome } from '../vocabulary.ts'
 
 /** What became of promises that updates stated, and of what the page's cadence expected of the others. */
 export type PromiseCounts = Readonly<
   Record<UpdatePromise['source'], Readonly<Record<PromiseOutcome, number>>>
 >
 
-const none = { pending: 0, kept: 0, late: 0, overdue: 0, broken: 0 }
+const none = recordOf(promiseOutcomes, () => 0)
 
 /** Of any number of incidents. */
 export function addPromises(list: readonly PromiseCounts[]): PromiseCounts {
