@@ -45,12 +45,11 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
   ])
   const nested = records.flatMap(({ components }) => components ?? [])
   const newestList = newestFirst.find(({ components }) => components !== undefined)?.components
-  const times = newestFirst.map(captureTime).filter(Number.isFinite)
   const incidents = newestFirst.flatMap(({ incidents }) => incidents)
   const moved = new Set(incidents.filter(isMaintenance).map(({ id }) => id))
   return {
     page: newestFirst.find(({ page }) => page !== undefined)?.page,
-    capturedAt: Math.max(...times),
+    capturedAt: Math.max(...newestFirst.map(captureTime)),
     components: newestById([...lists, ...nested]),
     listed: new Set((newestList ?? nested).map(({ id }) => id)),
     incidents: mergeRecords(incidents.filter(({ id }) => !moved.has(id))),
@@ -72,10 +71,7 @@ function captureTime({ page, incidents, maintenances, components }: SourceDocume
   if (said !== undefined) return said
   const records = [...incidents, ...maintenances]
   const all = [...records, ...records.flatMap(({ updates }) => updates), ...(components ?? [])]
-  return all.reduce(
-    (latest, item) => Math.max(latest, readTime(item.updated_at) ?? latest),
-    -8.64e15,
-  )
+  return all.reduce((latest, item) => Math.max(latest, changedAt(item)), longAgo)
 }
 
 interface Dated {
@@ -88,12 +84,15 @@ function newestById<T extends Dated>(items: readonly T[]): Map<string, T> {
   const byId = new Map<string, T>()
   for (const item of items) {
     const known = byId.get(item.id)
-    if (known === undefined || age(item) > age(known)) byId.set(item.id, item)
+    if (known === undefined || changedAt(item) > changedAt(known)) byId.set(item.id, item)
   }
   return byId
 }
 
-const age = ({ updated_at }: Dated): number => readTime(updated_at) ?? -8.64e15
+const changedAt = ({ updated_at }: Dated): number => readTime(updated_at) ?? longAgo
+
+/** Where nobody says when: the first instant that a date can have. */
+const longAgo = -8.64e15
 
 function mergeRecords(newestFirst: readonly SourceRecord[]): MergedRecord[] {
   const newest = newestById(newestFirst)
