@@ -1,6 +1,6 @@
 import matter from 'gray-matter'
 import { shorten } from '../model/text.ts'
-import type { Fault } from './source.ts'
+import { positionOf, type Fault } from './source.ts'
 import { parseYaml } from './yaml.ts'
 
 /** A Markdown file taken apart. */
@@ -68,11 +68,8 @@ export function findLayout(text: string, example: string): Layout | Fault {
   const closing = lineAt(text, close + 1)
   if (closing.trimEnd() !== '---') return badClosing(text, close + 1, closing)
   let bodyStart = Math.min(text.length, close + 1 + closing.length + 1)
-  for (
-    let line = lineAt(text, bodyStart);
-    bodyStart < text.length;
-    line = lineAt(text, bodyStart)
-  ) {
+  while (bodyStart < text.length) {
+    const line = lineAt(text, bodyStart)
     if (line.trim() !== '') break
     bodyStart = Math.min(text.length, bodyStart + line.length + 1)
   }
@@ -121,8 +118,7 @@ function endOfLines(text: string, start: number): number {
 
 function badClosing(text: string, offset: number, line: string): Fault {
   return {
-    line: text.slice(0, offset).split('\n').length,
-    column: 1,
+    ...positionOf(text, offset),
     message: `The line that ends the settings must be exactly ---, but here it is "${shorten(line, 40)}".`,
     fix: 'Write three hyphens and nothing else on this line.',
   }

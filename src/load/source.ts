@@ -81,9 +81,9 @@ function lineStartsOf(text: string): readonly number[] {
 }
 
 function notUtf8(bytes: Uint8Array): Fault {
-  const valid = Buffer.from(bytes.subarray(0, validLength(bytes))).toString('utf8')
+  const valid = normalise(Buffer.from(bytes.subarray(0, validLength(bytes))).toString('utf8'))
   return {
-    ...positionOf(normalise(valid), normalise(valid).length),
+    ...positionOf(valid, valid.length),
     message: 'The file is not written in UTF-8, so some of its characters cannot be read.',
     fix: 'Save it again with the encoding UTF-8: in most editors, Save with encoding.',
   }
