@@ -77,10 +77,6 @@ export class RevivedPostmortem implements PostmortemRecord {
     return this.#all.statuspageId
   }
 
-  get internal(): PostmortemRecord['internal'] {
-    return this.#all.internal
-  }
-
   get #all(): PostmortemRecord {
     const whole = this.#whole()
     if (whole === undefined) throw new Error('A post-mortem that was remembered is not there.')

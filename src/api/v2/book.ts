@@ -2,7 +2,6 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import type { Links } from '../../context/paths.ts'
 import type { Words } from '../../i18n/words.ts'
-import type { Status } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createComponents, type Components } from './components.ts'
@@ -17,7 +16,6 @@ import type {
 
 /** What the v2 documents have in common, worked out once. */
 export interface Book {
-  readonly status: Status
   readonly links: Links
   readonly words: Words
   readonly pageId: string
@@ -29,7 +27,6 @@ export interface Book {
 /** `body` makes what `Book.body` returns. */
 export function createBook({ status, links, words }: Context, body: Book['body']): Book {
   return {
-    status,
     links,
     words,
     pageId: idOf.page(status.site),

@@ -78,7 +78,7 @@ const settings = z.strictObject({
 })
 
 /** The last instant that a date can have: it does not come. In epoch ms, and finite, so that it survives as JSON. */
-export const never = 8.64e15
+const never = 8.64e15
 
 /**
  * `incidents/<year>/<id>/postmortem.md`. The body is the narrative: summary, root cause, trigger, resolution.

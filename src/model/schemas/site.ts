@@ -37,7 +37,7 @@ export const defaultCadence: Record<Severity, Record<ActiveIncidentStatus, numbe
 }
 
 /** Share of a minute that counts as down, in percent. Source: Statuspage's and Instatus's rules. */
-export const defaultWeights = {
+const defaultWeights = {
   major_outage: 100,
   partial_outage: 30,
   degraded_performance: 0,

@@ -4,7 +4,7 @@ import { $schema, address, componentStatus, id, instant, markdown, objectOf } fr
 import { incidentFields } from './incidents.ts'
 import { maintenanceEntrySchema } from './maintenance.ts'
 
-export const noticeSchema = z.strictObject({
+const noticeSchema = z.strictObject({
   id,
   title: z.string(),
   publishedAt: instant,
