@@ -72,14 +72,15 @@ function change(prepared: Prepared, stale: readonly string[], changes: Changes):
   replaceList([...files, ...stale])
   let placed = 0
   const advance = () => prepared.onPlaced?.((placed += 1), changed.length + stale.length)
-  const inTheWay = new Set(obstacles.all())
-  const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
+  // Stale files have others before them, which stand where nothing has to be any more.
+  const beforeFiles = new Set(obstacles.all())
   const reachable = stale.filter((file) => !obstacles.stand(file))
+  const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
   removeFiles(directory, reachable.filter(isInTheWay), changes, advance)
   for (const obstacle of obstacles.all()) {
     const path = join(directory, obstacle)
-    // A file that stands where nothing has to be any more is of others; a link would still lead elsewhere.
-    const isOurs = inTheWay.has(obstacle) || isLink(path)
+    // Of those, a file is somebody else's; a link would still lead elsewhere.
+    const isOurs = beforeFiles.has(obstacle) || isLink(path)
     if (isOurs && !files.has(obstacle)) changes.remove(path)
   }
   for (const file of changed) {
