@@ -6,7 +6,7 @@ import { deriveResponse, type Response, type ResponseInstants } from './response
 import type { Status } from './status.ts'
 import { compareText } from './text.ts'
 import type { Instant } from './time.ts'
-import { unfinishedStates, type ActionState, type TimelineKind } from './vocabulary.ts'
+import { isUnfinished, type TimelineKind } from './vocabulary.ts'
 
 /** What may end a phase of an incident, in the order it usually happens. */
 export const phaseEnds = ['detected', 'acknowledged', 'mitigated', 'resolved'] as const
@@ -129,11 +129,9 @@ export function countActions(actions: readonly Action[]): {
   readonly open: number
   readonly overdue: number
 } {
-  const countOf = (states: readonly ActionState[]) =>
-    actions.filter(({ state }) => states.includes(state)).length
   return {
     count: actions.length,
-    open: countOf(unfinishedStates),
-    overdue: countOf(['overdue']),
+    open: actions.filter(({ state }) => isUnfinished(state)).length,
+    overdue: actions.filter(({ state }) => state === 'overdue').length,
   }
 }

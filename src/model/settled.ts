@@ -2,6 +2,7 @@ import { requiresPostmortem } from './postmortem-due.ts'
 import type { IncidentRecord, MaintenanceRecord } from './records.ts'
 import type { Site } from './schemas/site.ts'
 import { latestOf, startOfDate, type Instant } from './time.ts'
+import { isUnfinished } from './vocabulary.ts'
 
 /**
  * From when on nothing about an incident changes with the clock, as long as nobody edits it: the
@@ -12,10 +13,7 @@ export function incidentSettledAt(record: IncidentRecord, site: Site): Instant |
   const { updates, postmortemRecord: postmortem } = record
   if (!updates.some(({ status }) => status === 'resolved')) return undefined
   if (postmortem === undefined && requiresPostmortem(record, site)) return undefined
-  const isDone = postmortem?.actions.every(
-    ({ status }) => status === 'done' || status === 'dropped',
-  )
-  if (isDone === false) return undefined
+  if (postmortem?.actions.some(({ status }) => isUnfinished(status)) === true) return undefined
   const { startedAt, detectedAt, acknowledgedAt, mitigatedAt, editedAt } = record
   return latestOf([
     ...[startedAt, detectedAt, acknowledgedAt, mitigatedAt, editedAt],

@@ -99,8 +99,10 @@ export const actionStates = [
 ] as const
 export type ActionState = (typeof actionStates)[number]
 
-/** Those of what is still to be done. */
-export const unfinishedStates: readonly ActionState[] = ['overdue', 'open', 'in_progress']
+/** True of what is still to be done; also of the status that an author gave it. */
+export function isUnfinished(state: ActionState): boolean {
+  return state === 'overdue' || state === 'open' || state === 'in_progress'
+}
 
 /** Languages the interface has words for: one file each in `src/i18n/`. */
 export const languages = ['en', 'de'] as const

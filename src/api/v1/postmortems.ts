@@ -13,7 +13,7 @@ import {
 } from '../../model/postmortem.ts'
 import { responseMeasures } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
-import { recordOf, unfinishedStates } from '../../model/vocabulary.ts'
+import { isUnfinished, recordOf } from '../../model/vocabulary.ts'
 import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
@@ -57,7 +57,7 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
     response.instants
   return {
     $schema: schemaAddress(links, 'postmortem'),
-    asOf: actions.some(({ state }) => unfinishedStates.includes(state))
+    asOf: actions.some(({ state }) => isUnfinished(state))
       ? dateAt(status.now, status.site.timeZone)
       : null,
     incident: describeIncident(context, incident),

@@ -4,6 +4,7 @@ import { error, valueAt, warning, type Place, type Problem } from '../problem.ts
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { excerptOf } from '../text.ts'
 import { addDays, dateAt, type Instant } from '../time.ts'
+import { isUnfinished } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
 import { findRepeated } from './repeated.ts'
 import { perPostmortem, type Context, type Rule } from './rule.ts'
@@ -92,7 +93,7 @@ function* overdueActions(
 /** Only what can still be put right: an item that is finished has shown what it meant. */
 function* vagueActions(postmortem: PostmortemRecord): Iterable<Problem> {
   for (const [index, { status, what }] of postmortem.actions.entries()) {
-    if (status === 'done' || status === 'dropped') continue
+    if (!isUnfinished(status)) continue
     const words = vagueWords(what)
     if (words === undefined) continue
     yield warning(
@@ -119,7 +120,7 @@ function* distantActions(
   if (resolved === undefined) return
   const limit = addDays(dateAt(resolved.at, timeZone), longestDays)
   for (const [index, { status, due, what }] of postmortem.actions.entries()) {
-    if (status === 'done' || status === 'dropped' || due <= limit) continue
+    if (!isUnfinished(status) || due <= limit) continue
     yield warning(
       postmortem,
       valueAt('actions', index, 'due'),

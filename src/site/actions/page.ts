@@ -9,7 +9,7 @@ import {
   type QuarterCompletion,
 } from '../../model/actions.ts'
 import { addDays, dateAt } from '../../model/time.ts'
-import { actionStates, unfinishedStates, type ActionState } from '../../model/vocabulary.ts'
+import { actionStates, isUnfinished, type ActionState } from '../../model/vocabulary.ts'
 import { createActionView, type ActionView } from './item.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createShareBar, type SharePart } from './share-bar.ts'
@@ -84,10 +84,6 @@ export function createActionsView(context: Context): ActionsView {
     completion: createCompletionView(context, today),
     jsonHref: links.href(paths.api.actions),
   }
-}
-
-function isUnfinished(state: ActionState): boolean {
-  return unfinishedStates.includes(state)
 }
 
 /** What is to come begins with the next; what is finished with the latest. */
