@@ -1,11 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Io } from '../src/cli/io.ts'
-
-/** A content tree: text or bytes by path; undefined leaves a file out. */
-export type Files = Readonly<Record<string, string | Uint8Array | undefined>>
+import { emptyFolder, writeFiles, type Files } from './folders.ts'
 
 /** An hour after the incident below was resolved; a day before its maintenance. */
 export const now = at('2026-01-15T16:00:00Z')
@@ -81,14 +75,7 @@ export function markdown(...lines: string[]): string {
 
 /** Writes the valid site with these files added, replaced or left out; removed when the test ends. */
 export function writeContent(changes: Files = {}): string {
-  const dir = mkdtempSync(join(tmpdir(), 'allclear-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
-  for (const [file, text] of Object.entries({ ...validFiles, ...changes })) {
-    if (text === undefined) continue
-    mkdirSync(dirname(join(dir, file)), { recursive: true })
-    writeFileSync(join(dir, file), text)
-  }
-  return dir
+  return writeFiles(emptyFolder(), { ...validFiles, ...changes })
 }
 
 /** An instant from text, in epoch milliseconds. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { compiledList, digestSources, isCompiled, root } from '../src/installation.mjs'
-import { emptyFolder } from './render/tree.ts'
+import { emptyFolder } from './folders.ts'
 
 function compiled(): string {
   const folder = emptyFolder()

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { demoContent, demoNow, readRecords } from '../demo.ts'
+import { emptyFolder } from '../folders.ts'
 import { writeApi } from './sites.ts'
 
 const zone = process.env['TZ']
@@ -43,8 +43,7 @@ describe('ids are the same', () => {
 
   it('and every byte is, in another folder and another time zone', async () => {
     const documents = writeApi(await readRecords(), demoNow)
-    const folder = mkdtempSync(join(tmpdir(), 'allclear-api-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const folder = emptyFolder()
     cpSync(demoContent, join(folder, 'elsewhere'), { recursive: true })
     for (const other of ['Pacific/Kiritimati', 'America/St_Johns']) {
       process.env['TZ'] = other
@@ -55,8 +54,7 @@ describe('ids are the same', () => {
 
   it('and every byte is, when a year’s folder was moved', async () => {
     const documents = writeApi(await readRecords(), demoNow)
-    const folder = mkdtempSync(join(tmpdir(), 'allclear-api-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const folder = emptyFolder()
     cpSync(demoContent, folder, { recursive: true })
     renameSync(join(folder, 'incidents/2024'), join(folder, 'incidents/1999'))
     expect(writeApi(await readRecords(folder), demoNow)).toEqual(documents)

@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import type { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { markdown, validFiles, type Files } from '../factories.ts'
+import { markdown, validFiles } from '../factories.ts'
 import { everyKind, startBrowser, startSite, type SiteOptions } from './site.ts'
+import type { Files } from '../folders.ts'
 
 const browser = await startBrowser()
 

@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { markdown, type Files } from '../factories.ts'
-import { colourOf, contrast } from './contrast.ts'
+import { markdown } from '../factories.ts'
+import { colourOf, contrast } from '../contrast.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
+import type { Files } from '../folders.ts'
 
 /** What an incident's updates say, newest last: "15:00 monitoring api: operational". */
 function incident(id: string, title: string, ...updates: readonly string[]): Files {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { markdown, type Files } from '../factories.ts'
+import { markdown } from '../factories.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
+import type { Files } from '../folders.ts'
 
 const name = 'Part'.repeat(30)
 const folder = 'incidents/2026/2026-01-13-long'

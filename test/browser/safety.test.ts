@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { validFiles, type Files } from '../factories.ts'
+import { validFiles } from '../factories.ts'
 import { startBrowser, startSite, withPage, type Site } from './site.ts'
+import type { Files } from '../folders.ts'
 
 /** Text that runs something, or breaks out, wherever it is put unescaped; `NAME` says which field it was. */
 function hostile(name: string): string {

@@ -1,13 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Browser, BrowserContextOptions, Page, Locator } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { run } from '../../src/cli/commands/build.ts'
 import { serveFolder } from '../../src/cli/serve-folder.ts'
 import { demoContent, demoTime } from '../demo.ts'
-import { recordingIo, type Files } from '../factories.ts'
+import { recordingIo } from '../factories.ts'
 import { launchChromium } from './chromium.ts'
+import { type Files, writeFiles } from '../folders.ts'
 
 export interface Site {
   /** The built site. */
@@ -56,16 +57,6 @@ export async function startSite({
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** Writes a content tree into `folder`. */
-export function writeFiles(folder: string, files: Files): string {
-  for (const [file, text] of Object.entries(files)) {
-    if (text === undefined) continue
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), text)
-  }
   return folder
 }
 

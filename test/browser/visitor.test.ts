@@ -4,9 +4,10 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { fileOf } from '../../src/context/paths.ts'
 import { wordsOf } from '../../src/i18n/words.ts'
-import { markdown, validFiles, type Files } from '../factories.ts'
-import { contrast, type Colour } from './contrast.ts'
+import { markdown, validFiles } from '../factories.ts'
+import { contrast, type Colour } from '../contrast.ts'
 import { everyKind, nowhere, startBrowser, startSite, withPage, type Site } from './site.ts'
+import type { Files } from '../folders.ts'
 
 const browser = await startBrowser()
 const site = await startSite()

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { markdown, type Files } from '../factories.ts'
+import { markdown } from '../factories.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
+import type { Files } from '../folders.ts'
 
 /** What a front page of this size may weigh, in bytes: one round trip on a slow network. */
 const mostBytes = 14 * 1024

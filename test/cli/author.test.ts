@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
-import { markdown, recordingIo, writeContent, type Files } from '../factories.ts'
+import { markdown, recordingIo, writeContent } from '../factories.ts'
+import type { Files } from '../folders.ts'
 
 const now = '2026-01-15T16:00:20Z'
 

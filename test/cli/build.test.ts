@@ -21,8 +21,8 @@ import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
-import { at, markdown, recordingIo, validFiles, writeContent, type Files } from '../factories.ts'
-import { emptyFolder, readStamps, readTree } from '../render/tree.ts'
+import { at, markdown, recordingIo, validFiles, writeContent } from '../factories.ts'
+import { type Files, emptyFolder, readStamps, readTree } from '../folders.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const now = '2026-01-15T16:00:00Z'

@@ -3,7 +3,8 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { run } from '../../src/cli/commands/check.ts'
-import { markdown, recordingIo, writeContent, type Files } from '../factories.ts'
+import { markdown, recordingIo, writeContent } from '../factories.ts'
+import type { Files } from '../folders.ts'
 
 const now = '2026-01-15T16:00:00Z'
 const site = (name: string) => ({ 'site.yaml': `name: ${name}\nurl: https://status.example.com\n` })

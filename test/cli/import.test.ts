@@ -7,15 +7,15 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { run as runImport } from '../../src/cli/commands/import.ts'
 import type { Io } from '../../src/cli/io.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
 import { a, d, i, m, page, t, u } from '../import/statuspage/factories.ts'
+import { writeFiles } from '../folders.ts'
 
 let cwd = ''
 beforeEach(() => {
@@ -35,8 +35,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 }
 
 const write = (path: string, content: unknown): void => {
-  mkdirSync(dirname(join(cwd, path)), { recursive: true })
-  writeFileSync(join(cwd, path), typeof content === 'string' ? content : JSON.stringify(content))
+  writeFiles(cwd, { [path]: typeof content === 'string' ? content : JSON.stringify(content) })
 }
 const tree = (folder = 'content'): string[] =>
   existsSync(join(cwd, folder))

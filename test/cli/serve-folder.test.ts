@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { serveFolder } from '../../src/cli/serve-folder.ts'
+import { emptyFolder, writeFiles } from '../folders.ts'
 
 const files = {
   'index.html': 'front',
@@ -19,13 +17,7 @@ const files = {
 
 /** Serves the files; the address without its last `/`. */
 async function serve(changes: Readonly<Record<string, string | undefined>> = {}, base = '') {
-  const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  for (const [file, text] of Object.entries({ ...files, ...changes })) {
-    if (text === undefined) continue
-    mkdirSync(dirname(join(folder, file)), { recursive: true })
-    writeFileSync(join(folder, file), text)
-  }
+  const folder = writeFiles(emptyFolder(), { ...files, ...changes })
   const { address, close } = await serveFolder(folder, 0, base)
   onTestFinished(close)
   return address.replace(/\/$/, '')

@@ -1,22 +1,21 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { takeTurn } from '../../src/cli/turn.ts'
+import { emptyFolder } from '../folders.ts'
 
 function createSite(): { site: string; file: string; around: string } {
-  const around = mkdtempSync(join(tmpdir(), 'allclear-turn-'))
-  onTestFinished(() => rmSync(around, { recursive: true, force: true }))
+  const around = emptyFolder()
   return { site: join(around, 'site'), file: join(around, 'site.building'), around }
 }
 

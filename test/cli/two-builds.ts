@@ -13,7 +13,7 @@ import { basename, dirname, join } from 'node:path'
 import { run } from '../../src/cli/commands/build.ts'
 import { run as due } from '../../src/cli/commands/due.ts'
 import { at, recordingIo } from '../factories.ts'
-import { readTree } from '../render/tree.ts'
+import { readTree } from '../folders.ts'
 import type { Places } from './mishaps.ts'
 import { say, writeWorld, type World } from './world.ts'
 

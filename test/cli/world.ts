@@ -1,4 +1,5 @@
-import { at, type Files } from '../factories.ts'
+import { at } from '../factories.ts'
+import type { Files } from '../folders.ts'
 
 /** The settings of a file, by key. Those that are undefined are not written. */
 export type Settings = Record<string, unknown>

@@ -1,6 +1,5 @@
 import {
   cpSync,
-  mkdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -8,7 +7,7 @@ import {
   writeFileSync,
   type FSWatcher,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { followContent, type FollowOptions } from '../../src/load/follow.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
@@ -18,13 +17,13 @@ import { problemsOf, type ReadRecords } from '../../src/load/live.ts'
 import { relist } from '../../src/load/relist.ts'
 import { patience } from '../patience.ts'
 import { markdown, now, validFiles, writeContent } from '../factories.ts'
+import { writeFiles } from '../folders.ts'
 
 const incident = 'incidents/2026/2026-01-15-checkout-errors'
 const notice = markdown('title: News', 'publishedAt: 2026-01-10T09:00:00Z')
 
 function put(dir: string, path: string, text: string): void {
-  mkdirSync(dirname(join(dir, path)), { recursive: true })
-  writeFileSync(join(dir, path), text)
+  writeFiles(dir, { [path]: text })
 }
 
 /** What is done to the content, and the paths that a watcher tells of it. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
-import { now, writeContent, type Files } from '../factories.ts'
+import { now, writeContent } from '../factories.ts'
 import { mistakes } from './mistakes.ts'
+import type { Files } from '../folders.ts'
 
 async function report(files: Files): Promise<string[]> {
   const { problems } = await inspectContent(writeContent(files), now)

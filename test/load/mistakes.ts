@@ -1,4 +1,5 @@
-import { markdown, validFiles, type Files } from '../factories.ts'
+import { markdown, validFiles } from '../factories.ts'
+import type { Files } from '../folders.ts'
 
 /** A mistake in otherwise valid content: files added, replaced or (undefined) left out. */
 export interface Mistake {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { publish } from '../../src/render/publish.ts'
 import type { Templates } from '../../src/render/templates.ts'
 import { text, type Output } from '../../src/site/output.ts'
-import { emptyFolder } from './tree.ts'
+import { emptyFolder } from '../folders.ts'
 
 /** A front page is what makes a folder ours. */
 const outputs: readonly Output[] = [

@@ -7,11 +7,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createChanges } from '../../src/render/changes.ts'
-import { emptyFolder, readTree } from './tree.ts'
+import { emptyFolder, readTree, writeFiles } from '../folders.ts'
 
 const names = ['a', 'b', 'c/a', 'c/b', 'c/d/a', 'e/f']
 const step = fc.record({
@@ -20,8 +20,7 @@ const step = fc.record({
 })
 
 function write(folder: string, name: string, text: string): void {
-  mkdirSync(dirname(join(folder, name)), { recursive: true })
-  writeFileSync(join(folder, name), text)
+  writeFiles(folder, { [name]: text })
 }
 
 test('whatever was changed, and wherever the system refused, it can be taken back', () => {

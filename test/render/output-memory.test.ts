@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { stampOf, stampOfRenamed } from '../../src/render/output-memory.ts'
-import { emptyFolder } from './tree.ts'
+import { emptyFolder } from '../folders.ts'
 
 /** A file that was renamed into place, and the stamp it had before. */
 function renamed() {

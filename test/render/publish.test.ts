@@ -23,7 +23,7 @@ import type { Templates } from '../../src/render/templates.ts'
 import { json, text, type Output } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 import { i, r, t, u } from '../model/factories.ts'
-import { emptyFolder, readStamps, readTree } from './tree.ts'
+import { emptyFolder, readStamps, readTree } from '../folders.ts'
 
 /** Templates that write a page's path, and throw where told. */
 function createTemplates({ failing }: { failing?: string } = {}): Templates {

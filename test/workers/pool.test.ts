@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Batch, Made } from '../../src/render/jobs.ts'
 import { createPool, type Task } from '../../src/workers/pool.ts'
-import { emptyFolder, readTree } from '../render/tree.ts'
+import { emptyFolder, readTree } from '../folders.ts'
 
 const render: Task<Batch & { readonly bundle: string }, Made[]> = {
   module: 'render/jobs.ts',

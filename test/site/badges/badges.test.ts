@@ -8,6 +8,7 @@ import { statusColours, surfaceColours } from '../../../src/site/badges/colours.
 import { child, parseXml, texts } from '../../feeds/parse-xml.ts'
 import { i, k, m, r, s, t, u } from '../../model/factories.ts'
 import { jsonOf, outputsOf, textOf } from '../outputs.ts'
+import { colourOf, contrast } from '../../contrast.ts'
 
 const states = [...componentStatuses, 'no_data', undefined] as const
 const hostile = [
@@ -119,23 +120,10 @@ describe('the colours of images', () => {
   })
 
   test.each(Object.entries(statusColours))('for %s can be read', (_, { text, tint }) => {
-    expect(contrast(text[0], tint[0])).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(text[1], tint[1])).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colourOf(text[0]), colourOf(tint[0]))).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colourOf(text[1]), colourOf(tint[1]))).toBeGreaterThanOrEqual(4.5)
   })
 })
-
-/** Source: WCAG 2.2, "contrast ratio". */
-function contrast(a: string, b: string): number {
-  const luminance = (colour: string) => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-      const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-    })
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  }
-  const [x, y] = [luminance(a), luminance(b)]
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05)
-}
 
 describe('the badges of a site', () => {
   const components = [k('a', { name: 'Checkout' }), k('b', { showUptime: false })]

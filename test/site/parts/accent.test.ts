@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accentTokens } from '../../../src/site/parts/accent.ts'
+import { colourOf, contrast } from '../../contrast.ts'
 
 /** The shades for the light and the dark scheme. */
 const shadesOf = (accent: string) => accentTokens(accent).match(/#[\da-f]{6}/g) ?? []
@@ -12,18 +13,6 @@ const grounds = [
   ...tokens.matchAll(/--ac-(?:bg|surface|\w+-tint): light-dark\((#\w+), (#\w+)\)/g),
 ].map(([, light = '', dark = '']) => [light === '#fff' ? '#ffffff' : light, dark])
 
-/** Source: WCAG 2.2, contrast ratio. */
-function contrast(a: string, b: string): number {
-  const [x = 0, y = 0] = [a, b].map((colour) => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-      const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
-    })
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05
-  })
-  return Math.max(x, y) / Math.min(x, y)
-}
-
 const colour = fc
   .integer({ min: 0, max: 0xff_ff_ff })
   .map((value) => `#${value.toString(16).padStart(6, '0')}`)
@@ -33,7 +22,9 @@ test('an accent can be read wherever text stands, in the light and in the dark',
   const property = fc.property(colour, (accent) => {
     const shades = shadesOf(accent)
     for (const [index, ground] of grounds.flatMap((pair) => [...pair.entries()])) {
-      expect(contrast(shades[index] ?? ground, ground)).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(colourOf(shades[index] ?? ground), colourOf(ground))).toBeGreaterThanOrEqual(
+        4.5,
+      )
     }
   })
   fc.assert(property, { examples: [['#dd22ac']] })

@@ -1,8 +1,10 @@
 /** Red, green and blue, up to 255. */
 export type Colour = readonly number[]
 
-/** The colour that a browser says in numbers. */
+/** The colour that a browser says in numbers, and a style sheet as `#rrggbb`. */
 export function colourOf(text: string): Colour {
+  if (text.startsWith('#'))
+    return [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16))
   return (text.match(/[\d.]+/g) ?? []).map(Number)
 }
 
