@@ -45,6 +45,7 @@ test('days and months carry over', () => {
   expect(addDays('2026-01-01', -1)).toBe('2025-12-31')
   expect(addMonths('2026-12', 1)).toBe('2027-01')
   expect(addMonths('2026-01', -1)).toBe('2025-12')
+  expect(addMonths('2026-03-31', -1)).toBe('2026-02')
 })
 
 describe('a calendar', () => {
