@@ -27,21 +27,25 @@ const removedTags = new Set(['script', 'style', 'template', 'head', 'title'])
 
 /** A message of Statuspage, plain text with some HTML, as Markdown that renders to the same text. */
 export function convertBody(source: string): Body {
-  const text = source
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/(<br\s*\/?>)[ \t]*\n/gi, '$1')
-  const nodes = parseHtml(text.replace(control, ' '))
+  const { text, lost } = withoutControls(source)
+  const nodes = parseHtml(text.replace(/(<br\s*\/?>)[ \t]*\n/gi, '$1'))
   const context: Context = {
     ...traitsOf(
       textOf(nodes),
       has(nodes, ({ tag }) => isCode(tag)),
     ),
     newline: has(nodes, ({ tag }) => blockTags.has(tag)) ? ' ' : '\n',
-    lost: new Set(text.search(control) === -1 ? [] : ['control characters']),
+    lost,
   }
   const markdown = blocks(nodes, context)
-  return { markdown, lost: [...context.lost].sort() }
+  return { markdown, lost: [...lost].sort() }
+}
+
+/** A source as lines of text without the characters that content may not have, and whether it lost any. */
+export function withoutControls(source: string): { text: string; lost: Set<string> } {
+  const text = source.toWellFormed().replace(/\r\n?/g, '\n')
+  const lost = text.search(control) === -1 ? [] : ['control characters']
+  return { text: text.replace(control, ' '), lost: new Set(lost) }
 }
 
 /**

@@ -2,6 +2,7 @@ import { readUpdateName, timeInName, updateFileName } from '../../model/update-n
 import { convertBody, plainLine } from './body.ts'
 import { isStatuspageId, isoTime, note, type Context } from './context.ts'
 import { readTime, type MergedRecord } from './merge.ts'
+import { convertPostmortemBody } from './postmortem-body.ts'
 import type { SourceUpdate } from './source.ts'
 
 export interface ReadUpdate {
@@ -58,7 +59,8 @@ function textOf(
   title: string,
   context: Context,
 ): string {
-  const { markdown, lost } = convertBody(update.body ?? '')
+  const convert = update.status === 'postmortem' ? convertPostmortemBody : convertBody
+  const { markdown, lost } = convert(update.body ?? '')
   const id = `${record.id}/${update.id}`
   if (lost.length > 0) note(context, 'markup', id, title, lost.join(', '))
   if (markdown === '') note(context, 'empty-text', id, title)

@@ -336,11 +336,15 @@ describe('updates', () => {
   })
 
   it('a post-mortem is a document of its own', () => {
-    const result = one([u('a1', 'resolved', t('10:00')), u('a2', 'postmortem', t('11:00'))])
+    const body = '## Summary\n\n* Text of a2.'
+    const result = one([
+      u('a1', 'resolved', t('10:00')),
+      u('a2', 'postmortem', t('11:00'), { body }),
+    ])
     const [, text] = [...result.files].find(([path]) => path.endsWith('postmortem.md')) ?? []
     expect(read(text)).toEqual({
       data: { publishedAt: t('11:00'), statuspageId: id('a2') },
-      body: 'Text of a2.',
+      body,
     })
     expect(updateNames(result)).toEqual(['20260115T100000Z-resolved.md'])
     expect(said(result, 'postmortem')).toHaveLength(1)

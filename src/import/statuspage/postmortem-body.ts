@@ -1,0 +1,40 @@
+import { convertBody, withoutControls, type Body } from './body.ts'
+import { parseHtml } from './html.ts'
+
+/** In a group, so that splitting by it keeps it. */
+const code = /(^```[\s\S]*?^```|^~~~[\s\S]*?^~~~|`[^`\n]+`)/m
+const endOfBlock = /<\/(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table)\s*>/i
+
+/**
+ * A post-mortem of Statuspage as Markdown. Its editor writes Markdown, unlike that of messages, so it
+ * stays as it is but for what a file is refused for. HTML in lines is shown as text; one that is HTML
+ * altogether is converted as a message is.
+ */
+export function convertPostmortemBody(source: string): Body {
+  const { text, lost } = withoutControls(source)
+  const parts = text.split(code)
+  const prose = parts.filter((_, index) => index % 2 === 0).join(' ')
+  if (endOfBlock.test(prose)) return convertBody(source)
+  for (const node of parseHtml(prose.replace(/<br\s*\/?>/gi, ' '))) {
+    if (typeof node !== 'string') lost.add(node.tag)
+  }
+  const markdown = parts
+    .map((part, index) => (index % 2 === 0 ? withBreaks(part) : part))
+    .join('')
+    .replace(/<!--[\s\S]*?-->|<!--/g, (comment) => {
+      lost.add('<!--')
+      return comment === '<!--' ? '< !--' : ''
+    })
+    // Each of these would be taken for what git, or an author, left there by mistake.
+    .replace(/^(?=(?:<{7}|>{7})(?: |$))/gm, ' ')
+    .trim()
+    .replace(/^((?:---[ \t]*\n\s*)?[a-z]\w*):(?!\S)/, '$1\\:')
+  return { markdown, lost: [...lost].sort() }
+}
+
+/** Breaks as Markdown has them; there are none in the cell of a table. */
+function withBreaks(prose: string): string {
+  return prose.replace(/^.*<br\s*\/?>.*$/gim, (line) =>
+    line.replace(/<br\s*\/?>/gi, line.trimStart().startsWith('|') ? ' ' : '\\\n'),
+  )
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { convertPostmortemBody } from '../../../src/import/statuspage/postmortem-body.ts'
+
+describe('a post-mortem', () => {
+  it('is Markdown already, and stays as it is', () => {
+    const markdown = [
+      '### **Summary**',
+      'On *Sunday* we had [an outage](https://example.com/a_b) of `a <b> c`.',
+      '* one\n  * within it',
+      '| When | What |\n| --- | --- |\n| 10:00 | Began |',
+      '```\nif a < b:\n    <p>no text</p>\n```',
+      '1. fixed &amp; told',
+    ].join('\n\n')
+    expect(convertPostmortemBody(`${markdown.replaceAll('\n', '\r\n')}\r\n`)).toEqual({
+      markdown,
+      lost: [],
+    })
+  })
+
+  it.each([
+    ['<p>One <b>bold</b></p><ul><li>two</li></ul>', 'One **bold**\n\n- two', []],
+    ['one<br>two', 'one\\\ntwo', []],
+    ['| a<br>b | c |', '| a b | c |', []],
+    ['an <u>outage</u>', 'an <u>outage</u>', ['u']],
+    ['one <!-- a note --> two', 'one  two', ['<!--']],
+    ['`<!-- a` and no end', '`< !-- a` and no end', ['<!--']],
+    ['a\n<<<<<<< b', 'a\n <<<<<<< b', []],
+    ['impact: all\nstatus: none', 'impact\\: all\nstatus: none', []],
+    ['---\nimpact: all', '---\nimpact\\: all', []],
+    ['down\u0007now', 'down now', ['control characters']],
+  ])('but for what a page could not show, or a file would be refused for: %s', (...row) => {
+    const [source, markdown, lost] = row
+    expect(convertPostmortemBody(source)).toEqual({ markdown, lost })
+  })
+})
