@@ -21,7 +21,7 @@ async function checked(files: Files, ...args: string[]) {
   const dir = writeContent(files)
   const io = recordingIo(dir)
   const code = await run(['--content', dir, '--now', now, ...args], io)
-  return { code, out: io.outs.join('\n'), err: io.errs.join('\n') }
+  return { code, out: io.outs.join('\n').replaceAll(dir, 'CONTENT'), err: io.errs.join('\n') }
 }
 
 describe('check', () => {
@@ -61,7 +61,7 @@ describe('check', () => {
     const files = { 'incidents/2026/2026-01-15-checkout-errors/postmortem.md': undefined }
     expect(await checked(files, '--strict')).toEqual({
       code: 0,
-      out: 'No problems in 1 incident, 1 maintenance and 1 notice.\nPost-mortems due:\n  2026-01-22  2026-01-15-checkout-errors (SEV2); begin with: npm run status -- postmortem 2026-01-15-checkout-errors',
+      out: 'No problems in 1 incident, 1 maintenance and 1 notice.\nPost-mortems due:\n  2026-01-22  2026-01-15-checkout-errors (SEV2); begin with: npm run status -- postmortem 2026-01-15-checkout-errors --content CONTENT',
       err: '',
     })
     const { code, out } = await checked(files, '--strict', '--json')

@@ -3,7 +3,7 @@ import type { Inspected } from '../../load/inspect-content.ts'
 import { listDuePostmortems, type PendingPostmortem } from '../../model/check/due-postmortems.ts'
 import { instantText } from '../../model/schemas/instant-text.ts'
 import { readClock } from '../clock.ts'
-import { contentFolder, inspectFolder, shownBefore } from '../folders.ts'
+import { contentFolder, contentOption, inspectFolder, shownBefore } from '../folders.ts'
 import { command } from '../options.ts'
 
 export const summary = 'Checks all content, and says what is wrong and what to write instead'
@@ -43,7 +43,8 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   } else {
     for (const problem of problems) io.out(formatProblem(problem))
     io.out(summarise(inspected, values.strict === true))
-    if (due.length > 0) io.out(['Post-mortems due:', ...due.map(dueLine)].join('\n'))
+    const lines = due.map((pending) => dueLine(pending, contentOption(values.content)))
+    if (due.length > 0) io.out(['Post-mortems due:', ...lines].join('\n'))
   }
   const counts = values.strict === true ? problems : problems.filter(isError)
   return counts.length === 0 ? 0 : 1
@@ -53,10 +54,13 @@ function isError({ level }: LocatedProblem): boolean {
   return level === 'error'
 }
 
-function dueLine(pending: PendingPostmortem): string {
+/** `option` goes into a command to be copied. */
+function dueLine(pending: PendingPostmortem, option: string): string {
   const { on, incident, begun, overdueSince, embargoedUntil } = pending
   const { id, severity } = incident
-  const begin = begun ? 'a draft is there' : `begin with: npm run status -- postmortem ${id}`
+  const begin = begun
+    ? 'a draft is there'
+    : `begin with: npm run status -- postmortem ${id}${option}`
   const then =
     embargoedUntil === undefined
       ? begin

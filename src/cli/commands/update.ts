@@ -46,7 +46,7 @@ export const run = command(
   { usage, options: updateOptions, words: 2, hint },
   async ({ values, positionals }, io) => {
     const { word, text, components, now, minutes } = readAll({
-      word: () => readStatus(positionals),
+      word: () => readStatus(positionals, contentOption(values.content)),
       ...updateReads(values, io),
     })
     const folder = contentFolder(values.content, io)
@@ -137,15 +137,18 @@ interface Given {
   readonly now: Instant
 }
 
-/** The status as given, of an incident or, or nearly so, of maintenance. */
-function readStatus([given, other]: readonly string[]): IncidentStatus | MaintenanceStatus {
+/** The status as given, of an incident or, or nearly so, of maintenance. `option` goes into a command to be copied. */
+function readStatus(
+  [given, other]: readonly string[],
+  option: string,
+): IncidentStatus | MaintenanceStatus {
   const all = [...incidentStatuses, ...maintenanceStatuses]
   const status = all.find((one) => one === given)
   if (status !== undefined) return status
   const swapped = all.find((one) => one === other)
   if (swapped !== undefined && given !== undefined) {
     throw new UsageError(
-      `The status comes first. Write: npm run status -- update ${swapped} ${given} --text "…"`,
+      `The status comes first. Write: npm run status -- update ${swapped} ${given}${option} --text "…"`,
     )
   }
   const near = nearest(given ?? '', all)
