@@ -204,7 +204,8 @@ function inlineOf(node: HtmlNode, before: string, after: string, context: Contex
   const marker = markers[tag]
   if (marker === undefined) {
     if (!transparentTags.has(tag)) context.lost.add(tag)
-    return inner
+    const isNextCell = (tag === 'td' || tag === 'th') && before.trim() !== ''
+    return isNextCell ? `${/\s$/.test(before) ? '' : ' '}| ${inner}` : inner
   }
   const marked = emphasise(marker, inner, before, after)
   if (marked === undefined) context.lost.add(tag)

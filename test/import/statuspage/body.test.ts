@@ -135,6 +135,11 @@ describe('a message in HTML', () => {
     ['a<script>alert(1)</script>b', 'ab', ['script']],
     ['<a href="javascript:alert(1)">click</a>', 'click', ['a to "javascript:alert(1)"']],
     ['<table><tr><td>a</td></tr></table>', 'a', ['table', 'td', 'tr']],
+    [
+      '<table><tr><th>a</th><th>b c</th></tr>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr></table>',
+      'a | b c\n\n1 | 2',
+      ['table', 'td', 'th', 'tr'],
+    ],
     ['x<b>(y)</b>z', 'x(y)z', ['b']],
     ['x<b>🛑 y</b>', 'x🛑 y', ['b']],
     ['<code>&lt;!-- a --&gt;</code>', '`< !-- a -->`', ['"<!--" in code']],
