@@ -109,7 +109,7 @@ export function escapeLineStart(line: string): string {
   if (/^#{1,6}(?:\s|$)/.test(line) || line.startsWith('>')) return `\\${line}`
   if (/^[-+*](?:\s|$)/.test(line) || line.startsWith('~~~')) return `\\${line}`
   if (/^(?:=+|[-:|][-:|\s]*|_[_\s]*)$/.test(line)) return `\\${line}`
-  if (/^\[[ xX]\]/.test(line)) return `\\${line}`
+  if (/^\[[ xX]\](?!\()/.test(line)) return `\\${line}`
   // A file with such a line is refused: git leaves it where two people changed the same.
   if (/^<{7}(?: |$)/.test(line)) return `\\${line}`
   // With a line like a setting at the beginning of its text, a file is refused.

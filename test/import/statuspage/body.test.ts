@@ -104,6 +104,7 @@ describe('a message in HTML', () => {
       'see <a href="https://example.com/a">the guide</a>.',
       'see [the guide](https://example.com/a).',
     ],
+    ['<a href="https://example.com/">X</a>', '[X](https://example.com/)'],
     ['<a href="https://example.com/">https://example.com/</a>', '<https://example.com/>'],
     ['<a href="https://example.com/a_(b)">[x] y</a>', '[\\[x\\] y](<https://example.com/a_(b)>)'],
     ['<ul><li>one</li><li>two<ul><li>in</li></ul></li></ul>', '- one\n- two\n\n  - in'],
