@@ -1,3 +1,4 @@
+import { isImported } from '../imported.ts'
 import { isGrave, sortUpdates } from '../incident.ts'
 import { judgePromise, longestPromise } from '../promise.ts'
 import { error, valueAt, warning, type Problem } from '../problem.ts'
@@ -88,7 +89,10 @@ function sayMinutes(minutes: number): string {
     : `${Math.floor(minutes / 60 / 24)} days`
 }
 
-/** SEV1 and SEV2 say with each update when the next one comes. Source: GitLab's communications manager handbook. */
+/**
+ * SEV1 and SEV2 say with each update when the next one comes. Source: GitLab's communications manager
+ * handbook. Where updates came from had no promises, and nobody can make one for the past.
+ */
 function* missingPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
   if (!isGrave(incident.severity) || !isPublic(incident)) return
   const first = sortUpdates(incident.updates)[0]
@@ -97,6 +101,7 @@ function* missingPromises(incident: IncidentRecord, { site, now }: Context): Ite
   if (!recent && !isActive(incident, now)) return
   for (const update of incident.updates) {
     if (update.status === 'resolved' || update.nextUpdateBy !== undefined) continue
+    if (isImported(update)) continue
     const cadence = site?.cadence[incident.severity][update.status]
     const by = cadence === undefined ? undefined : update.at + cadence * minute
     yield warning(

@@ -37,6 +37,13 @@ test('no time is suggested that is past', () => {
   expect(fixes(silent, t('18:00'), site)).toEqual([anyTime])
 })
 
+test('none is asked of updates that were imported, while those after them are asked for theirs', () => {
+  const imported = { ...u(t('14:05'), 'investigating'), importedId: '1' }
+  expect(fixes(i('x', [imported]), t('14:15'), site)).toEqual([])
+  const ours = u(t('14:10'), 'investigating')
+  expect(fixes(i('x', [imported, ours]), t('14:30'), site)).toEqual([anyTime])
+})
+
 test('a page whose settings cannot be read has no cadence', () => {
   expect(fixes(silent, t('14:15'), undefined)).toEqual([anyTime])
 })
