@@ -271,7 +271,8 @@ function emphasise(
 ): string | undefined {
   const [, lead = '', core = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? []
   if (core === '') return inner
-  const opens = lead !== '' || !isBoundary(firstOf(core)) || isBoundary(lastOf(before))
+  // The parser looks at half of a pictograph here, and takes it for a letter.
+  const opens = lead !== '' || !isBoundary(firstOf(core)) || isBoundary(before.at(-1))
   const closes = tail !== '' || !isBoundary(lastOf(core)) || isBoundary(firstOf(after))
   const touches = lead === '' && before.endsWith(marker[0] ?? '')
   if (!opens || !closes || touches || /\n\s*\n/.test(core)) return undefined

@@ -33,9 +33,10 @@ export function escapeInline(text: string, traits: Traits): string {
     end = match.index + match[0].length
     // Markdown would take all that follows into the address, even the bracket after `<https://…>`.
     const tail = /(?:>.*|[^\p{L}\p{N}/]*)$/u.exec(match[0])?.[0] ?? ''
-    if (/[*_~`>]/.test(tail) && /^\w+:/.test(match[0])) {
+    if (/[*_~`>]/.test(tail)) {
       end -= tail.length
-      result += `<${text.slice(match.index, end)}>`
+      const bare = text.slice(match.index, end)
+      result += /^\w+:/.test(bare) ? `<${bare}>` : `${bare} `
       continue
     }
     // Here a backslash follows, which would become part of the address.
@@ -46,10 +47,11 @@ export function escapeInline(text: string, traits: Traits): string {
 
 /** The same for a link's label, where nothing is an address and brackets would end it. */
 export function escapeLabel(text: string, traits: Traits): string {
-  return escapeCharacters(text, 0, text.length, { ...traits, brackets: true }).replace(
-    /(?<!\\)\]/g,
-    '\\]',
-  )
+  return escapeCharacters(text, 0, text.length, {
+    ...traits,
+    brackets: true,
+    backticks: true,
+  }).replace(/(?<!\\)\]/g, '\\]')
 }
 
 function escapeCharacters(text: string, from: number, to: number, traits: Traits): string {

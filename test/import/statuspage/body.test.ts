@@ -56,6 +56,14 @@ describe('a message in plain text', () => {
     expect(shown('https://example.com/a\nnext')).toBe('https://example.com/a next')
   })
 
+  it.each(['*www.example.com*', '(_www.example.com/a_)', '<www.example.com>'])(
+    'keeps what follows an address without https:// out of it: %s',
+    (text) => {
+      expect(shown(text).replace(' ', '')).toBe(text)
+      expect(renderMarkdown(m(text))).toMatch(/href="http:\/\/www\.example\.com(?:\/a)?"/)
+    },
+  )
+
   it('keeps the angle bracket after an address out of it', () => {
     expect(m('See <https://example.com/a>.')).toBe('See \\<<https://example.com/a>>.')
     expect(renderMarkdown(m('See <https://example.com/a>.'))).toContain(
@@ -107,13 +115,14 @@ describe('a message in HTML', () => {
     ['<a href="https://example.com/">X</a>', '[X](https://example.com/)'],
     ['<a href="https://example.com/">https://example.com/</a>', '<https://example.com/>'],
     ['<a href="https://example.com/a_(b)">[x] y</a>', '[\\[x\\] y](<https://example.com/a_(b)>)'],
+    ['<a href="https://example.com/">a ` b</a>', '[a \\` b](https://example.com/)'],
     ['<ul><li>one</li><li>two<ul><li>in</li></ul></li></ul>', '- one\n- two\n\n  - in'],
     ['<ol start="3"><li>three<li>four</ol>', '3. three\n4. four'],
     ['<ol start="x"><li>one</ol>', '1. one'],
     ['<ol start="-3"><li>one</ol>', '1. one'],
     ['<ul><li>[x] done</li></ul>', '- \\[x] done'],
     ['run <code>git *</code>', 'run `git *`'],
-    ['🛑<b>(x)</b>', '🛑**(x)**'],
+    ['🛑<b>x</b>', '🛑**x**'],
     ['<pre>a\n  b</pre>', '```\na\n  b\n```'],
     ['<h3>Cause #1 #</h3>text', '### Cause #1 \\#\n\ntext'],
     ['<blockquote>one<br><br>two</blockquote>', '> one\n>\n> two'],
@@ -143,6 +152,7 @@ describe('a message in HTML', () => {
     ],
     ['x<b>(y)</b>z', 'x(y)z', ['b']],
     ['x<b>🛑 y</b>', 'x🛑 y', ['b']],
+    ['🛑<b>(x)</b>', '🛑(x)', ['b']],
     ['<code>&lt;!-- a --&gt;</code>', '`< !-- a -->`', ['"<!--" in code']],
     ['<pre>&lt;!-- a', '```\n< !-- a\n```', ['"<!--" in code']],
     ['<pre>a\n>>>>>>> b</pre>', '```\na\n >>>>>>> b\n```', ['">>>>>>>" in code']],
