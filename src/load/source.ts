@@ -51,7 +51,8 @@ export const controlCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]/
 /** The first or the last line of a conflict; the one between may be the line below a heading. */
 const conflictMark = /^(?:<{7}|>{7})(?: |$)/m
 
-function normalise(text: string): string {
+/** Text without a byte order mark, every line ending `\n`. */
+export function normalise(text: string): string {
   const start = text.startsWith('\ufeff') ? text.slice(1) : text
   return start.includes('\r') ? start.replace(/\r\n?/g, '\n') : start
 }

@@ -187,6 +187,19 @@ describe('an import', () => {
     expect(tree().map((path) => statSync(join(cwd, 'content', path)).ino)).toEqual(before)
   })
 
+  it('knows again what an editor saved with a byte order mark and lines of Windows', async () => {
+    write('x.json', capture)
+    await run('statuspage', 'x.json', '--to', 'content')
+    for (const path of tree()) {
+      const text = readFileSync(join(cwd, 'content', path), 'utf8')
+      write(`content/${path}`, `\ufeff${text.replaceAll('\n', '\r\n')}`)
+    }
+    const { out } = await run('statuspage', 'x.json', '--to', 'content')
+    expect(out).toContain(
+      'Wrote 0 new files to content. Already there: 6. Kept, though they differ: 0.',
+    )
+  })
+
   it('of a newer capture adds only what is new', async () => {
     write('x.json', capture)
     write('y.json', newer)

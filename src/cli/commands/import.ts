@@ -9,6 +9,7 @@ import {
   isTooLong,
   leavesOut,
 } from '../../import/statuspage/report.ts'
+import { normalise } from '../../load/source.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import { shorten } from '../../model/text.ts'
@@ -200,11 +201,11 @@ async function readExisting(target: string, shown: string): Promise<Existing> {
 const settingsOf = (path: string, text: string): string =>
   path.endsWith('.yaml')
     ? text
-    : (/^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1] ?? '')
+    : (/^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text)?.[1] ?? '')
 
 async function readIfPresent(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8')
+    return normalise(await readFile(path, 'utf8'))
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
     throw new Refusal(`${path} cannot be read: ${reasonOf(error)}. Nothing was written.`)
@@ -227,7 +228,7 @@ async function compare(
   const kept: Kept[] = []
   let unchanged = 0
   for (const [path, text] of files) {
-    const there = (await readIfPresent(join(target, path)))?.replace(/\r\n/g, '\n')
+    const there = await readIfPresent(join(target, path))
     if (there === undefined) fresh.push([path, text])
     else if (there === text) unchanged++
     else kept.push({ path, difference: firstDifference(there, text), isNew: false })
