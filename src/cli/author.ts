@@ -1,3 +1,4 @@
+import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toDocument, type YamlMap } from '../content-file.ts'
 import type { Kind, Settings } from '../load/kinds.ts'
@@ -35,8 +36,8 @@ export async function readRecords(
 
 /**
  * Writes new files of incidents, after checking them together with `records` as the build would at
- * `now`. Where one would be wrong, or exists, nothing is written and the reason is said; warnings
- * about them are said all the same. Returns the exit code.
+ * `now`. Where one would be wrong, exists or cannot be written, nothing is written and the reason is
+ * said; warnings about them are said all the same. Returns the exit code.
  */
 export async function writeContent(
   folder: string,
@@ -58,24 +59,29 @@ export async function writeContent(
   }
   const written: string[] = []
   for (const { path, text } of texts) {
-    const shown = shownAs + path
-    const state = written.length === 0 ? 'Nothing was written' : `Written: ${written.join(', ')}`
-    try {
-      if (!(await writeNew(join(folder, path), text))) {
-        io.err(`${shown} exists already, and is left as it is. ${state}.`)
-        return 2
-      }
-    } catch (thrown) {
-      io.err(`${shown} could not be written: ${reasonOf(thrown)}. ${state}.`)
+    const failure = await tryWriting(join(folder, path), text)
+    if (failure !== undefined) {
+      // Half an incident would be an error for every command that comes after.
+      for (const before of written) await unlink(join(folder, before))
+      io.err(`${shownAs}${path} ${failure}. Nothing was written.`)
       return 2
     }
-    written.push(shown)
+    written.push(path)
   }
-  for (const shown of written) io.out(`Wrote ${shown}`)
+  for (const path of written) io.out(`Wrote ${shownAs}${path}`)
   if (problems.length > 0) {
     io.out(`Look at the ${problems.length === 1 ? 'warning' : 'warnings'} above before you commit.`)
   }
   return 0
+}
+
+/** Writes a new file; why not, as the end of a sentence, where it cannot be. */
+async function tryWriting(path: string, text: string): Promise<string | undefined> {
+  try {
+    return (await writeNew(path, text)) ? undefined : 'exists already, and is left as it is'
+  } catch (thrown) {
+    return `could not be written: ${reasonOf(thrown)}`
+  }
 }
 
 interface NewText {

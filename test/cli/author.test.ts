@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { writeContent as write } from '../../src/cli/author.ts'
 import { main } from '../../src/cli/main.ts'
 import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
@@ -139,6 +140,25 @@ describe('incident', () => {
     expect(err.split('\n')).toEqual(problems.map(formatProblem))
     expect(problems.length).toBeGreaterThan(1)
   })
+})
+
+test('where one of several files cannot be written, none is left: half an incident is an error', async () => {
+  const dir = writeContent()
+  const { records } = await inspectContent(dir, Date.parse(now))
+  if (records === undefined) throw new Error('The content has errors.')
+  const update = `${folder}/20260115T1600Z-investigating.md`
+  mkdirSync(join(dir, folder), { recursive: true })
+  writeFileSync(join(dir, update), 'Of somebody else.')
+  const io = recordingIo(dir)
+  const frontMatter = { status: 'investigating', at: '2026-01-15T16:00:00Z' }
+  const files = [
+    { path: `${folder}/incident.md`, frontMatter: { title: 'Slow', severity: 'SEV3' }, body: '' },
+    { path: update, frontMatter, body: 'Calls take long.' },
+  ]
+  expect(await write(dir, files, records, Date.parse(now), io)).toBe(2)
+  expect(io.errs).toEqual([`${update} exists already, and is left as it is. Nothing was written.`])
+  expect(listing(dir).filter((file) => file.startsWith(folder))).toEqual([update])
+  expect(readFileSync(join(dir, update), 'utf8')).toBe('Of somebody else.')
 })
 
 describe('update', () => {
