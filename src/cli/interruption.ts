@@ -8,7 +8,7 @@ export interface Interruption {
   end(): number | undefined
 }
 
-/** Half a site is worse than a second's wait: what puts one in place is not stopped by Ctrl+C. */
+/** Half a site, or half a file, is worse than a second's wait: what puts one in place is not stopped by Ctrl+C. */
 export function createInterruption(): Interruption {
   let code: number | undefined
   const note = (_: NodeJS.Signals, number: number) => {

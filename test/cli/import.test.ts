@@ -258,6 +258,22 @@ describe('an import', () => {
     expect(all.out).toContain('Trouble with n5')
   })
 
+  it('that is interrupted ends with a whole file, says how far it came, and can be continued', async () => {
+    write('x.json', capture)
+    const interrupt = (event: string | symbol) => {
+      if (event === 'SIGTERM') queueMicrotask(() => process.emit('SIGTERM', 'SIGTERM', 15))
+    }
+    process.on('newListener', interrupt)
+    const { code, err } = await run('statuspage', 'x.json', '--to', 'content')
+    process.off('newListener', interrupt)
+    expect([code, tree()]).toEqual([143, ['site.yaml']])
+    expect(err).toBe(
+      '\nStopped. 1 of 6 files were written, the last of them site.yaml; each of them is whole, and no other was touched. Run the same command again: it adds what is missing.',
+    )
+    const { out } = await run('statuspage', 'x.json', '--to', 'content')
+    expect(out).toContain('Wrote 5 new files to content. Already there: 1.')
+  })
+
   it('that stops midway says what was written, leaves no half file, and can be continued', async () => {
     write('x.json', capture)
     write('content/incidents', 'in the way')

@@ -13,6 +13,7 @@ import { normalise } from '../../load/source.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
 import { shorten } from '../../model/text.ts'
+import { createInterruption } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { command, UsageError, type Options } from '../options.ts'
 import { codeOf, reasonOf } from '../../load/system-error.ts'
@@ -106,8 +107,8 @@ async function importAll({ paths, to, most }: Request, io: Io): Promise<number> 
     io.out('\nTo see all of them, run the same command again with --verbose.')
   }
   if (failure === undefined) return 0
-  io.err(`\n${failure}`)
-  return 2
+  io.err(`\n${failure.message}`)
+  return failure.code
 }
 
 const countFiles = (count: number): string => `${count} new ${count === 1 ? 'file' : 'files'}`
@@ -257,24 +258,40 @@ function formatKept(kept: readonly Kept[], most: number): string {
   ].join('\n')
 }
 
-/** Writes file after file, each whole or not at all; a sentence about the state of things if one fails. */
+/** What ended the writing before all was written. */
+interface Failure {
+  readonly message: string
+  readonly code: number
+}
+
+/** Writes file after file, each whole or not at all, until one fails or a signal says to stop. */
 async function writeAll(
   fresh: readonly [string, string][],
   target: string,
   kept: Kept[],
-): Promise<string | undefined> {
+): Promise<Failure | undefined> {
+  const interruption = createInterruption()
   for (const [index, [path, text]] of fresh.entries()) {
+    interruption.hold()
     try {
       const isWritten = await writeNew(join(target, path), text)
       if (!isWritten) kept.push({ path, difference: 'it appeared during the import', isNew: true })
     } catch (error) {
-      const before = fresh[index - 1]?.[0]
-      const state =
-        before === undefined
-          ? 'No file was written.'
-          : `${index} of ${fresh.length} files were written, the last of them ${before}; each of them is whole, and no other was touched.`
-      return `${path} could not be written: ${reasonOf(error)}. ${state} Remove the cause and run the same command again: it adds what is missing.`
+      interruption.end()
+      const message = `${path} could not be written: ${reasonOf(error)}. ${describeState(fresh, index)} Remove the cause and run the same command again: it adds what is missing.`
+      return { message, code: 2 }
     }
+    const code = interruption.end()
+    if (code === undefined || index === fresh.length - 1) continue
+    const message = `Stopped. ${describeState(fresh, index + 1)} Run the same command again: it adds what is missing.`
+    return { message, code }
   }
   return undefined
+}
+
+function describeState(fresh: readonly [string, string][], count: number): string {
+  const last = fresh[count - 1]?.[0]
+  return last === undefined
+    ? 'No file was written.'
+    : `${count} of ${fresh.length} files were written, the last of them ${last}; each of them is whole, and no other was touched.`
 }
