@@ -53,10 +53,12 @@ function follow(address: string): void {
       })
       if (!response.ok) return
       const data: EmbedData = await response.json()
-      const gone = readDismissed(address)
-      const items = data.items.filter((item) => isNow(item) && !gone.includes(item.id))
+      const gone = new Set([...closed, ...readDismissed(address)])
+      const items = data.items.filter((item) => isNow(item) && !gone.has(item.id))
       const key = JSON.stringify(items)
-      if (key === shown) return
+      // A framework that renders the whole document anew may have taken it out.
+      const isThere = items.length === 0 || document.getElementById(address) !== null
+      if (key === shown && isThere) return
       host?.remove()
       shown = key
       host = items.length === 0 ? undefined : show(data, items, address)
@@ -147,7 +149,10 @@ function link(parent: HTMLElement, href = '', text = ''): void {
   anchor.rel = 'noopener'
 }
 
-/** The incidents that the visitor has closed the banner for, in this tab. */
+/** What the visitor has closed the banner for since the page was loaded: storage may be forbidden. */
+const closed: unknown[] = []
+
+/** What the visitor has closed the banner for, in this tab. */
 function readDismissed(address: string): unknown[] {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(address) ?? '[]')
@@ -158,9 +163,10 @@ function readDismissed(address: string): unknown[] {
 }
 
 function dismiss(address: string, items: readonly EmbedItem[]): void {
+  const ids = items.map(({ id }) => id)
+  closed.push(...ids)
   try {
-    const all = [...readDismissed(address), ...items.map(({ id }) => id)]
-    sessionStorage.setItem(address, JSON.stringify(all))
+    sessionStorage.setItem(address, JSON.stringify([...readDismissed(address), ...ids]))
   } catch {
     // It is gone from this page all the same.
   }

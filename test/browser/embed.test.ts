@@ -211,6 +211,23 @@ describe('while something is wrong', async () => {
     })
   })
 
+  test('it comes back where the host renders its whole document anew', async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.clock.install({ time: new Date(demoTime) })
+      await page.goto(host)
+      await page.clock.runFor(1000)
+      await expect.poll(() => banner(page).count()).toBe(1)
+      await page.evaluate(() => {
+        const anew = document.createElement('html')
+        anew.append(document.createElement('body'))
+        document.documentElement.replaceWith(anew)
+      })
+      expect(await banner(page).count()).toBe(0)
+      await page.clock.runFor(300_000)
+      await expect.poll(() => banner(page).count()).toBe(1)
+    })
+  })
+
   test.each([320, 1280])('it fits a window of %i pixels', async (width) => {
     await withPage(browser, { viewport: { width, height: 600 } }, async (page) => {
       await open(page, host, demoTime)
@@ -231,7 +248,7 @@ describe('while something is wrong', async () => {
     })
   })
 
-  test('it works where storage is forbidden', async () => {
+  test('it works where storage is forbidden, and what was closed stays closed beside what is new', async () => {
     await withPage(browser, {}, async (page) => {
       await page.addInitScript(() => {
         Object.defineProperty(window, 'sessionStorage', {
@@ -240,9 +257,24 @@ describe('while something is wrong', async () => {
           },
         })
       })
-      const { errors } = await open(page, host, demoTime)
+      await page.clock.install({ time: new Date(demoTime) })
+      const { errors } = await open(page, host)
+      await page.clock.runFor(1000)
       await page.getByRole('button', { name: 'Close' }).click()
       expect(await banner(page).count()).toBe(0)
+      await page.route('**/embed.json', (route) => {
+        const { items, ...rest } = JSON.parse(data)
+        const another = { ...items[0], id: 'another-incident', title: 'Something else' }
+        return route.fulfill({
+          body: JSON.stringify({ ...rest, items: [...items, another] }),
+          headers: { 'access-control-allow-origin': '*' },
+          contentType: 'application/json',
+        })
+      })
+      await page.clock.runFor(300_000)
+      await expect.poll(() => banner(page).count()).toBe(1)
+      await page.clock.runFor(1000)
+      expect(await banner(page).innerText()).toMatch(/Something else\s*Status page$/)
       expect(errors).toEqual([])
     })
   })
