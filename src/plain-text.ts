@@ -15,6 +15,17 @@ export function paragraphsOf(markdown: string): string[] {
   return linesOf(renderMarkdown(markdown))
 }
 
+/** The same for a reader who can follow no link: its address stands behind what it is called. */
+export function paragraphsWithAddresses(markdown: string): string[] {
+  const html = renderMarkdown(markdown).replace(
+    /<a href="([^"]*)"[^>]*>([^]*?)<\/a>/g,
+    (_, address: string, label: string) =>
+      // One that is its own label may have got `https://` or `mailto:` in front.
+      address.endsWith(label) ? label : `${label} (${address.replace(/^mailto:/, '')})`,
+  )
+  return linesOf(html)
+}
+
 /** The first paragraph of untrusted Markdown, headings aside, on one line; empty where there is none. */
 export function leadOf(markdown: string): string {
   const [paragraph = ''] = /<p>[^]*?<\/p>/.exec(renderMarkdown(markdown)) ?? []

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from '../src/markdown.ts'
-import { leadOf, paragraphsOf, withoutMarkup } from '../src/plain-text.ts'
+import { leadOf, paragraphsOf, paragraphsWithAddresses, withoutMarkup } from '../src/plain-text.ts'
 
 const textOf = (markdown: string) => withoutMarkup(renderMarkdown(markdown))
 const pieces = fc.constantFrom(
@@ -83,6 +83,17 @@ test('numbers the steps of a list as a browser does, those of lists within lists
     '- h',
     '0. i',
   ])
+})
+
+test.each([
+  ['See [the *guide*](https://e.com/?a=1&b=2).', 'See the guide (https://e.com/?a=1&b=2).'],
+  ['![A map](https://e.com/map.png)', 'A map (https://e.com/map.png)'],
+  ['[Write to us](mailto:help@e.com)', 'Write to us (help@e.com)'],
+  ['https://e.com/?a=1&b=2, www.e.com, a@e.com', 'https://e.com/?a=1&b=2, www.e.com, a@e.com'],
+  ['[one](https://e.com/1) [two](https://e.com/2)', 'one (https://e.com/1) two (https://e.com/2)'],
+  ['[no address](javascript:alert)', paragraphsOf('[no address](javascript:alert)')[0]],
+])('where no link can be followed, %j says where it leads', (markdown, line) => {
+  expect(paragraphsWithAddresses(markdown)).toEqual([line])
 })
 
 test.each([

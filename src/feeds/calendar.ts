@@ -4,7 +4,7 @@ import { paths } from '../context/paths.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import type { Component } from '../model/schemas/components.ts'
 import { latestOf, type Instant } from '../model/time.ts'
-import { paragraphsOf } from '../plain-text.ts'
+import { paragraphsWithAddresses } from '../plain-text.ts'
 
 /** A calendar of maintenance to subscribe to, in no format yet. */
 export interface MaintenanceCalendar {
@@ -75,8 +75,8 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
   const revised = updates.findLast(({ moved, status }) => moved || status === 'cancelled')
   const cancelled = maintenance.status === 'cancelled'
   const description = [
-    ...(cancelled ? paragraphsOf(updates.at(-1)?.body ?? '') : []),
-    ...paragraphsOf(maintenance.body),
+    ...(cancelled ? paragraphsWithAddresses(updates.at(-1)?.body ?? '') : []),
+    ...paragraphsWithAddresses(maintenance.body),
     ...(components.length === 0 ? [] : [`${words.affected}: ${components.join(', ')}`]),
     link,
   ]

@@ -152,11 +152,11 @@ describe('the calendar', () => {
   })
 })
 
-test('a text is said as its Markdown means it, with what its links are called', () => {
+test('a text is said as its Markdown means it, with where its links lead', () => {
   const body =
     'See [the guide][1].\n\n- one\n- two\n\n```\n# a\n\n# b & c\n```\n\n[1]: https://e.com/guide'
   const event = eventOf({ ...m('upgrade', from, to), body, components: [] })
   expect(event.description).toBe(
-    'See the guide.\n\n- one\n\n- two\n\n# a # b & c\n\nhttps://status.example.com/maintenance/upgrade/',
+    'See the guide (https://e.com/guide).\n\n- one\n\n- two\n\n# a # b & c\n\nhttps://status.example.com/maintenance/upgrade/',
   )
 })

@@ -11,7 +11,7 @@ import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
 import { barDays } from '../../model/status.ts'
 import { columnsOf, printable, wrap } from '../../model/text.ts'
-import { paragraphsOf } from '../../plain-text.ts'
+import { paragraphsWithAddresses } from '../../plain-text.ts'
 import { describeRecentUptime } from '../parts/bars.ts'
 import { createUpdateView } from '../parts/cards.ts'
 import { createHeadline } from '../parts/headline.ts'
@@ -78,7 +78,7 @@ function incidentLines(context: Context, incident: Incident): string[] {
       ),
     ),
     ...indent(2, `${statusLabel}, ${at.text}:`),
-    ...paragraphsOf(latest.body).flatMap((paragraph) => indent(4, paragraph)),
+    ...paragraphsWithAddresses(latest.body).flatMap((paragraph) => indent(4, paragraph)),
     ...(promise === undefined ? [] : indent(2, `${promise.label} ${promise.by.text}`)),
     `  ${links.absolute(paths.incident(incident.id))}`,
   ]
@@ -88,7 +88,7 @@ function noticeLines({ format }: Context, { title, publishedAt, body }: NoticeRe
   return [
     ...indent(0, title),
     ...indent(2, `${format.time(publishedAt).text}:`),
-    ...paragraphsOf(body).flatMap((paragraph) => indent(4, paragraph)),
+    ...paragraphsWithAddresses(body).flatMap((paragraph) => indent(4, paragraph)),
   ]
 }
 
