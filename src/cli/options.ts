@@ -30,7 +30,8 @@ export interface Options<S extends Specs> {
 /**
  * Reads a command's arguments: `--name value`, `--name=value`, `--flag`, and short forms. Throws a
  * `UsageError` for an option that does not exist, one that lacks its value, one given twice, a
- * value for a flag, and more than `most` other words; `hint` says why there may be more.
+ * value for a flag, and more than `most` other words; `hint` says why there may be more, where there
+ * may be any.
  */
 export function readOptions<const S extends Specs>(
   args: readonly string[],
@@ -64,9 +65,7 @@ export function readOptions<const S extends Specs>(
   }
   const extra = positionals[most]
   if (extra !== undefined) {
-    throw new UsageError(
-      `It is not clear what "${extra}" is for. ${names.includes(extra) ? `Write --${extra} for the option.` : hint}`.trimEnd(),
-    )
+    throw new UsageError(`It is not clear what "${extra}" is for. ${adviceOn(extra, all, hint)}`)
   }
   const help = values['help'] === true
   return { values, positionals, help } as unknown as Options<S>
@@ -88,11 +87,23 @@ function readValue(
   return value
 }
 
+/** What to write instead of a word too many. */
+function adviceOn(word: string, specs: Specs, hint: string): string {
+  if (Object.hasOwn(specs, word)) {
+    const value = specs[word]?.type === 'string' ? ' and its value' : ''
+    return `Write --${word}${value} for the option.`
+  }
+  return hint === '' ? `Only options can be given here: ${listOptions(Object.keys(specs))}.` : hint
+}
+
+function listOptions(names: readonly string[]): string {
+  return names.map((name) => `--${name}`).join(', ')
+}
+
 function unknownOption(name: string, names: readonly string[]): string {
   const near = nearest(name.replace(/^-+/, ''), names)
-  const list = names.map((each) => `--${each}`).join(', ')
   const meant = near === undefined ? '' : ` Did you mean --${near}?`
-  return `There is no option ${name} here.${meant} The options are ${list}.`
+  return `There is no option ${name} here.${meant} The options are ${listOptions(names)}.`
 }
 
 /**
