@@ -1,5 +1,6 @@
 import type { Incident } from '../../model/incident.ts'
 import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
+import { compareText } from '../../model/text.ts'
 import { addMonths, calendarDate, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
 import {
@@ -51,7 +52,10 @@ export function monthOf({ status }: Context, instant: Instant): string {
   return calendarDate(status.calendar, instant).slice(0, 7)
 }
 
-/** The history and every month from the first record's to the last's (this month at least), each with what began or went on in it. */
+/**
+ * The history and every month from the first record's to this one, each with what began or went on in
+ * it; of those to come, the months for which maintenance is planned.
+ */
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
   const incidents = groupByMonth(
@@ -62,19 +66,21 @@ export function createHistoryOutputs(context: Context): Output[] {
   const maintenances = groupByMonth(
     context,
     status.maintenances,
-    ({ startsAt, startedAt, endedAt = status.now + 1 }) => [
-      startsAt,
-      startedAt === undefined ? startsAt : endedAt,
-    ],
+    ({ startsAt, startedAt, endedAt = status.now + 1 }) =>
+      startedAt === undefined ? [startsAt, startsAt] : [startedAt, endedAt],
   )
-  const names = listMonths([
-    monthOf(context, status.recordsBegin),
-    monthOf(context, status.now),
-    ...incidents.begun.keys(),
-    ...maintenances.begun.keys(),
-  ])
+  const thisMonth = monthOf(context, status.now)
+  const names = listMonths(
+    [
+      monthOf(context, status.recordsBegin),
+      ...incidents.begun.keys(),
+      ...maintenances.begun.keys(),
+    ],
+    thisMonth,
+  )
   const months = names.map((name, index): Month => ({
     name,
+    isToCome: name > thisMonth,
     incidents: incidents.begun.get(name) ?? [],
     continued: incidents.continued.get(name) ?? [],
     maintenances: [
@@ -93,7 +99,7 @@ export function createHistoryOutputs(context: Context): Output[] {
         keyOf(
           context,
           [...month.incidents, ...month.continued, ...month.maintenances],
-          `${month.earlier ?? ''}<${month.later ?? ''}`,
+          `${month.earlier ?? ''}<${month.later ?? ''}${month.isToCome ? '!' : ''}`,
         ),
     })),
   ]
@@ -102,6 +108,7 @@ export function createHistoryOutputs(context: Context): Output[] {
 interface Month {
   /** `YYYY-MM`. */
   readonly name: string
+  readonly isToCome: boolean
   readonly incidents: readonly Incident[]
   readonly continued: readonly Incident[]
   /** That begin in it or went on in it. */
@@ -150,7 +157,7 @@ function createMonthView(context: Context, month: Month): MonthView {
       context,
       paths.month(name),
       format.month(name),
-      `${format.month(name)}: ${countsOf(context, month).join(', ')}.`,
+      `${[format.month(name), countsOf(context, month).join(', ')].filter(Boolean).join(': ')}.`,
       {
         follows:
           [...incidents, ...continued].some(({ active }) => active) ||
@@ -167,11 +174,17 @@ function createMonthView(context: Context, month: Month): MonthView {
   }
 }
 
-/** How many incidents, and how much maintenance, without what was called off before it began. */
-function countsOf({ words }: Context, { incidents, continued, maintenances }: Month): string[] {
+/**
+ * How many incidents, and how much maintenance, without what was called off before it began. That
+ * there was no incident can be said of no month to come.
+ */
+function countsOf(
+  { words }: Context,
+  { isToCome, incidents, continued, maintenances }: Month,
+): string[] {
   const held = maintenances.filter(tookPlace).length
   return [
-    ...(incidents.length > 0 || continued.length === 0
+    ...(incidents.length > 0 || (continued.length === 0 && !isToCome)
       ? [words.incidentCount(incidents.length)]
       : []),
     ...(continued.length > 0 ? [words.continuedCount(continued.length)] : []),
@@ -197,10 +210,12 @@ function createHistoryView(context: Context, months: readonly Month[]): HistoryV
   }
 }
 
-/** Every month from the earliest to the latest given, newest first. */
-function listMonths(given: readonly string[]): string[] {
-  const [first = '', ...rest] = given.toSorted()
-  const months = [rest.at(-1) ?? first]
-  while ((months.at(-1) ?? '') > first) months.push(addMonths(months.at(-1) ?? first, -1))
+/** Every month from the earliest given to this one, and those given that come after it, newest first. */
+function listMonths(given: readonly string[], thisMonth: string): string[] {
+  const [first = thisMonth] = [...given, thisMonth].toSorted()
+  const months = [...new Set(given)]
+    .filter((month) => month > thisMonth)
+    .toSorted((a, b) => compareText(b, a))
+  for (let month = thisMonth; month >= first; month = addMonths(month, -1)) months.push(month)
   return months
 }

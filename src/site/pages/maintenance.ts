@@ -31,9 +31,9 @@ export interface MaintenanceView {
 /** A page that does not change once its maintenance is over. */
 export function createMaintenanceView(context: Context, maintenance: Maintenance): MaintenanceView {
   const { words, format, links } = context
-  const month = monthOf(context, maintenance.startsAt)
   const card = createMaintenanceCard(context, maintenance)
   const from = maintenance.startedAt ?? maintenance.startsAt
+  const month = monthOf(context, from)
   const to = maintenance.endedAt ?? maintenance.endsAt
   return {
     template: 'maintenance',

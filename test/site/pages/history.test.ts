@@ -16,16 +16,31 @@ describe('the history', () => {
     expect(months(r({ site }))).toEqual(['January 2026', 'December 2025', 'November 2025'])
   })
 
-  test('has the months before and after, too, in which anything begins', () => {
-    const [from, to] = [t('2026-03-01 02:00'), t('2026-03-01 04:00')]
-    const maintenances = [m('ahead', from, to, [], { announcedAt: t('10:00') })]
-    expect(months(r({ incidents: [past], maintenances }))).toEqual([
-      'March 2026',
-      'February 2026',
-      'January 2026',
-      'December 2025',
-      'November 2025',
-    ])
+  test('has the months before, and of those to come the ones with maintenance, of which it says no more', () => {
+    const ahead = (id: string, month: string, ...updates: readonly ReturnType<typeof v>[]) => {
+      const [from, to] = [t(`2026-${month}-01 02:00`), t(`2026-${month}-01 04:00`)]
+      return m(id, from, to, updates, { announcedAt: t('10:00') })
+    }
+    const maintenances = [
+      ahead('called-off', '05', v(t('11:00'), 'cancelled')),
+      ahead('two', '03'),
+      ahead('one', '03'),
+    ]
+    const outputs = outputsOf(r({ incidents: [past], maintenances }), t('12:00'))
+    const { years } = viewAt(outputs, '/history/', 'history')
+    expect(years.flatMap(({ months: list }) => list.map((one) => [one.label, one.counts]))).toEqual(
+      [
+        ['May', []],
+        ['March', ['2 maintenance windows']],
+        ['January', ['1 continued from before']],
+        ['December', ['1 continued from before']],
+        ['November', ['1 incident']],
+      ],
+    )
+    const { earlier, later, chrome } = viewAt(outputs, '/history/2026/03/', 'month')
+    expect([earlier?.href, later?.href]).toEqual(['/history/2026/01/', '/history/2026/05/'])
+    expect(chrome.description).toBe('March 2026: 2 maintenance windows.')
+    expect(viewAt(outputs, '/history/2026/05/', 'month').chrome.description).toBe('May 2026.')
   })
 
   test('counts an incident in the month in which it began, of the page’s time zone', () => {
@@ -133,4 +148,15 @@ describe('a maintenance that goes on after the month in which it began', () => {
     expect(january(v(t('2026-01-01 00:00'), 'completed'))).toEqual(none)
     expect(january(v(t('2025-12-30 08:00'), 'cancelled'))).toEqual(none)
   })
+})
+
+test('a maintenance that an update began early stands in the month in which it began', () => {
+  const [from, to] = [t('2026-01-01 00:30'), t('2026-01-01 02:00')]
+  const updates = [v(t('2025-12-31 21:00'), 'in_progress'), v(t('2025-12-31 22:00'), 'completed')]
+  const outputs = outputsOf(r({ maintenances: [m('early', from, to, updates)] }), t('12:00'))
+  const shown = ['2025/12', '2026/01'].map(
+    (month) => viewAt(outputs, `/history/${month}/`, 'month').maintenances.length,
+  )
+  expect(shown).toEqual([1, 0])
+  expect(viewAt(outputs, '/maintenance/early/', 'maintenance').month.label).toBe('December 2025')
 })
