@@ -29,12 +29,11 @@ export function summaryOf(item: Pick<FeedItem, 'body' | 'facts'>): string {
 
 /** Markdown as one paragraph of text, in which headings and the entries of lists can still be told apart. */
 const oneParagraph = remember((markdown) =>
-  withoutMarkup(
-    rendered(markdown)
-      .replaceAll('<li>', '<li>• ')
-      .replace(/(?<![:.?!…])(?=<\/h\d>)/g, ':'),
-  ),
+  withoutMarkup(rendered(markdown).replaceAll('<li>', '<li>• ').replace(headingEnd, ':')),
 )
+
+/** Where a heading ends that something follows, and that has no stop of its own, in bold or not. */
+const headingEnd = /(?=<\/h\d>\s)(?<!(?:<h\d>|[:.?!…：。？！؟])(?:<\/\w+>)*)/g
 
 /** How many texts are kept: those of all feeds of a middling site, in a few megabytes. */
 const kept = 2_000

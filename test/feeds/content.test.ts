@@ -14,6 +14,11 @@ test.each([
     '## Summary\n\nPayments failed.\n\n## What now?\n\n- Wait\n- Try again',
     'Summary: Payments failed. What now? • Wait • Try again',
   ],
+  [
+    'without a second stop after a heading that has one, and none after the last',
+    '## **What we know:**\n\n## 概要：\n\n## `api` and *web*\n\nFixed.\n\n##\n\n## All is well',
+    'What we know: 概要： api and web: Fixed. All is well',
+  ],
   ['never cut within a character', `${'x'.repeat(399)}🎉 party`, `${'x'.repeat(399)}…`],
 ])('a summary is %s', (_, body, summary) => {
   expect(summaryOf({ body, facts: [] })).toBe(summary)
