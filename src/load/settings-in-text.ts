@@ -14,7 +14,7 @@ export function findSettingsInText(kind: Kind, body: string): Finding[] {
     {
       where: { kind: 'body', offset: found[0].length - name.length - 1 },
       message: `"${name}" is a setting, but stands in the text, below the second line ---: customers would read it, and nothing would come of it.`,
-      fix: 'Move the settings from here on above that line.',
+      fix: 'Move the settings from here on above that line. If it is meant as text, begin that with a capital letter.',
     },
   ]
 }

@@ -533,6 +533,10 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'a text that begins as a setting does',
+    files: changed(first, 'Some orders fail.', 'status: some orders fail.'),
+  },
+  {
     name: 'a second block of settings',
     files: changed(
       first,
