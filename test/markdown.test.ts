@@ -27,6 +27,17 @@ function disorder(html: string): string[] {
   return [...wrong, ...open]
 }
 
+test.each([
+  [
+    'by its address elsewhere',
+    '[x][y]\n\n[y]: https://e.com',
+    '<p><a href="https://e.com">x</a></p>',
+  ],
+  ['and what only looks like one is text', '[14:20]: Resolved', '<p>[14:20]: Resolved</p>'],
+])('a link is known %s', (_, markdown, html) => {
+  expect(renderMarkdown(markdown)).toBe(html)
+})
+
 describe('hostile Markdown', () => {
   test.each([
     ['a script', '<script>alert(1)</script>', '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>'],
@@ -59,7 +70,11 @@ describe('hostile Markdown', () => {
     ['with a named entity', '[x](javascript&colon;alert(1))', '<p>x</p>'],
     ['with a tab in it', '[x](<java\tscript:alert(1)>)', '<p>x</p>'],
     ['with a space before', '[x](< javascript:alert(1)>)', '<p>x</p>'],
-    ['by reference', '[x][y]\n\n[y]: javascript:alert(1)', '<p>x</p>'],
+    [
+      'by reference',
+      '[x][y]\n\n[y]: javascript:alert(1)',
+      '<p>[x][y]</p>\n<p>[y]: javascript:alert(1)</p>',
+    ],
     ['a link to data:', '[x](data:text/html,<script>alert(1)</script>)', '<p>x</p>'],
     ['a link to vbscript:', '[x](vbscript:msgbox)', '<p>x</p>'],
     ['a link to a file', '[x](file:///etc/passwd)', '<p>x</p>'],

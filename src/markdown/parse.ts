@@ -1,5 +1,5 @@
 import { Lexer, Marked, Tokenizer, type Token, type TokensList } from 'marked'
-import { afterAddress } from '../model/text.ts'
+import { afterAddress, isLinkAddress } from '../model/text.ts'
 
 /**
  * How often the parser may look at each character, on average. At every mark it looks ahead to the
@@ -46,6 +46,11 @@ const reader = new Marked({
     // Every stretch of text comes by here: with nothing left, the rest of its block is one.
     inlineText: (source) =>
       spend(source.length) ? false : { type: 'text', raw: source, text: source, escaped: false },
+    // It is in no text: of the line "[14:20]: Resolved", readers would see nothing.
+    def(source) {
+      const definition = Tokenizer.prototype.def.call(this, source)
+      return isLinkAddress(definition?.href ?? '') ? definition : undefined
+    },
     // To marked, all up to the next blank is of a bare address: in „https://example.com“ the mark, too.
     url(source) {
       if (longAddress.test(source)) return undefined
