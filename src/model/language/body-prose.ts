@@ -34,7 +34,7 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
 }
 
 const codeOrComment =
-  /^ {0,3}(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?\n {0,3}\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->/
+  /^[ \t>]*(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?^[ \t>]*\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->/
 const linkTarget = /\]\([^)\s]{0,500}\)/
 
 /** A text in Markdown with bars for code and comments. */

@@ -107,6 +107,7 @@ describe('links that would be lost', () => {
     ],
     ['a picture', '![The error](error.png)', 'error.png'],
     ['an e-mail address', '[Write](<help@acme.example>)', 'help@acme.example'],
+    ['a path below empty code', '```\n```\n\n[More](more.md)\n\n```\n```', 'more.md'],
   ])('%s', (_, body, target) => {
     expect(lost(body)).toEqual([target])
   })
@@ -114,6 +115,8 @@ describe('links that would be lost', () => {
   test.each([
     ['a whole address', '[Help](https://acme.example/a_(b)) [Write](mailto:help@acme.example)'],
     ['code', '`[a](b)`\n\n```\n[a](b)\n```'],
+    ['code in a list', '10. Run\n\n    ```\n    steps[0](job)\n    ```\n'],
+    ['code in a quote', '> ```\n> steps[0](job)\n> ```\n'],
     ['no link', 'Two [of them](see below), \\[a](b)'],
   ])('not %s', (_, body) => {
     expect(lost(body)).toEqual([])
