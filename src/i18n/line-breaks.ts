@@ -20,6 +20,11 @@ export function dayAndTime(text: string): string {
     : `${whole(text.slice(0, comma))} ${whole(text.slice(comma + 1))}`
 }
 
+/** The same in a column, which may be too narrow for more than the time: its zone may be below it, too. */
+export function dayTimeAndZone(text: string): string {
+  return text.replace(/(?<!\d\d:\d\d) (?!\d\d:\d\d)/g, noBreak).replaceAll('-', minus)
+}
+
 /** As it stands where lines break otherwise, or nowhere: in a terminal, in JSON. */
 export function withPlainSpaces(text: string): string {
   return text.replaceAll(noBreak, ' ')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { markdown, validFiles } from '../factories.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
 
 const site = await startSite()
@@ -98,6 +99,52 @@ describe('a post-mortem', () => {
           })
       expect(await lines('Acknowledged')).toBe(1)
       expect(await lines('First public update')).toBe(2)
+    })
+  })
+
+  test('has its phases on a phone, and its timeline in one column, where the clocks changed', async () => {
+    const folder = 'incidents/2026/2026-03-29-clocks'
+    const at = (time: string) => `2026-03-29T${time}:00Z`
+    const { address } = await startSite({
+      now: '2026-04-01T10:00:00Z',
+      content: {
+        ...validFiles,
+        [`${folder}/incident.md`]: markdown(
+          'title: Slow checkout',
+          'severity: SEV3',
+          `startedAt: ${at('00:30')}`,
+          `detectedAt: ${at('00:40')}`,
+          `acknowledgedAt: ${at('00:45')}`,
+          `mitigatedAt: ${at('01:20')}`,
+        ),
+        [`${folder}/20260329T0050Z-investigating.md`]: markdown(
+          'status: investigating',
+          `at: ${at('00:50')}`,
+          '---',
+          '',
+          'We look for the cause.',
+        ),
+        [`${folder}/20260329T0140Z-resolved.md`]: markdown(
+          'status: resolved',
+          `at: ${at('01:40')}`,
+          '---',
+          '',
+          'All orders work again.',
+        ),
+        [`${folder}/postmortem.md`]: markdown('publishedAt: 2026-03-30T09:00:00Z'),
+      },
+    })
+    await withPage(browser, phone, async (page) => {
+      await page.goto(`${address}incidents/2026-03-29-clocks/postmortem/`)
+      const overflow = await page
+        .locator('.ac-panel:has(.ac-phases)')
+        .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+      expect(overflow).toBe(0)
+      const beginnings = await page
+        .locator('.ac-timeline li > div')
+        .evaluateAll((entries) => entries.map((entry) => entry.getBoundingClientRect().left))
+      expect(beginnings).toHaveLength(2)
+      expect(new Set(beginnings).size).toBe(1)
     })
   })
 
