@@ -4,7 +4,11 @@ import { isLinkAddress } from '../text.ts'
 import type { Context, Rule } from './rule.ts'
 import { listTexts } from './texts.ts'
 
-const link = /(?<!\\)\[[^[\]]{0,500}\]\(<?([^\s()<>]{1,500})>?(?:\s+["'][^"'\n]{0,200}["'])?\)/g
+const target = /<[^<>\n]{0,500}>|(?:[^\s()<>]|\([^\s()<>]{0,100}\)){0,500}/
+const link = new RegExp(
+  `(?<!\\\\)\\[[^[\\]]{0,500}\\]\\((${target.source})(?:\\s+["'][^"'\\n]{0,200}["'])?\\)`,
+  'g',
+)
 
 /** A text stands in pages of several addresses, in feeds and in messages: there a path leads nowhere. */
 function* lostLinks(context: Context): Iterable<Problem> {
@@ -14,12 +18,13 @@ function* lostLinks(context: Context): Iterable<Problem> {
     if (!text.includes('](')) continue
     const lost = maskCode(text)
       .matchAll(link)
-      .filter(([, target = '']) => !isLinkAddress(target))
-    for (const { 1: target, index } of lost.take(mostFindings)) {
+      .map(({ 1: written = '', index }) => ({ to: written.replace(/^<|>$/g, ''), index }))
+      .filter(({ to }) => !isLinkAddress(to))
+    for (const { to, index } of lost.take(mostFindings)) {
       yield warning(
         { file },
         where.kind === 'body' ? { kind: 'body', offset: index } : where,
-        `The link to "${target}" is not whole, so its text is shown without it.`,
+        `The link to "${to}" is not whole, so its text is shown without it.`,
         `Write the whole address, with https:// or mailto: in front.${own}`,
       )
     }

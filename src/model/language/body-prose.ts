@@ -34,7 +34,7 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
 }
 
 const codeOrComment =
-  /^[ \t>]*(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?^[ \t>]*\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->/
+  /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?^[ \t>]*\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->/
 const linkTarget = /\]\([^)\s]{0,500}\)/
 
 /** A text in Markdown with bars for code and comments. */

@@ -107,6 +107,9 @@ describe('links that would be lost', () => {
     ],
     ['a picture', '![The error](error.png)', 'error.png'],
     ['an e-mail address', '[Write](<help@acme.example>)', 'help@acme.example'],
+    ['a path with brackets', '[Report](files/report_(2).pdf)', 'files/report_(2).pdf'],
+    ['a path with blanks', '[Report](<my report.pdf>)', 'my report.pdf'],
+    ['an address still to be filled in', '[Report]()', ''],
     ['a path below empty code', '```\n```\n\n[More](more.md)\n\n```\n```', 'more.md'],
   ])('%s', (_, body, target) => {
     expect(lost(body)).toEqual([target])
@@ -116,6 +119,7 @@ describe('links that would be lost', () => {
     ['a whole address', '[Help](https://acme.example/a_(b)) [Write](mailto:help@acme.example)'],
     ['code', '`[a](b)`\n\n```\n[a](b)\n```'],
     ['code in a list', '10. Run\n\n    ```\n    steps[0](job)\n    ```\n'],
+    ['code beside the mark of a list', '- ```\n  steps[0](job)\n  ```\n'],
     ['code in a quote', '> ```\n> steps[0](job)\n> ```\n'],
     ['no link', 'Two [of them](see below), \\[a](b)'],
   ])('not %s', (_, body) => {
