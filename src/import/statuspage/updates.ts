@@ -147,16 +147,20 @@ export function nameUpdates<Status extends string>(
     const knownOf = (id: string) => existing.updates.get(`${folder}/${id}`)
     const known = knownOf(update.id) ?? (isEnd ? knownOf(resolutionId(recordId)) : undefined)
     if (known !== undefined) return { update, path: known }
-    const second = timeInName(update.at, 'second')
-    const exact = timeInName(update.at, 'millisecond')
-    const lettered = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => exact + letter)
     const isAlone = perInstant.get(update.at)?.length === 1
-    const time =
-      [...(isAlone ? [second, exact] : []), ...lettered].find((name) => !taken.has(name)) ??
-      `${exact}z${update.id.toLowerCase()}`
+    const time = timesFor(update.at, isAlone).find((name) => !taken.has(name)) ?? ''
     taken.add(time)
     return { update, path: `${folder}/${updateFileName({ time, status: update.status })}` }
   })
+}
+
+/** What an update's file can be named by: where the letters do not suffice, by the milliseconds that follow. */
+function* timesFor(at: number, isAlone: boolean): Generator<string> {
+  if (isAlone) yield* [timeInName(at, 'second'), timeInName(at, 'millisecond')]
+  for (let later = at; ; later++) {
+    const exact = timeInName(later, 'millisecond')
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz') yield exact + letter
+  }
 }
 
 /** The id of a resolution that an import had to add, because the source has no update for it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readUpdateName } from '../../../src/model/update-name.ts'
 import { a, c, d, front, i, id, k, m, page, read, said, t, u, updateNames } from './factories.ts'
 
 const one = (updates: Record<string, unknown>[], more: Record<string, unknown> = {}) =>
@@ -144,6 +145,20 @@ describe('file names', () => {
       '20260115T100000000aZ-investigating.md',
       '20260115T100000000bZ-identified.md',
       '20260115T100000000cZ-resolved.md',
+    ])
+  })
+
+  it('more than letters suffice for have the milliseconds that follow, and nothing of their ids', () => {
+    const updates = Array.from({ length: 60 }, (_, index) =>
+      u('a', 'investigating', t('10:00'), { id: `${index}/../../../../../outside` }),
+    )
+    const names = updateNames(one([...updates, u('b', 'resolved', t('10:00:00.001'))]))
+    expect(new Set(names).size).toBe(61)
+    expect(names.filter((name) => readUpdateName(name) === undefined)).toEqual([])
+    expect([names[25], names[26], names[59]]).toEqual([
+      '20260115T100000000zZ-investigating.md',
+      '20260115T100000001aZ-investigating.md',
+      '20260115T100000002hZ-investigating.md',
     ])
   })
 
