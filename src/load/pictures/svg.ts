@@ -1,6 +1,6 @@
 import sax, { type QualifiedAttribute, type QualifiedTag, type SAXParser } from 'sax'
 import { positionOf, type Fault } from '../source.ts'
-import type { ParsedPicture } from './parsed-picture.ts'
+import { fault, type ParsedPicture } from './parsed-picture.ts'
 import { readAttribute } from './svg-attributes.ts'
 import { References, type Part } from './svg-references.ts'
 import { flatten, isDrawing } from './svg-rules.ts'
@@ -24,12 +24,18 @@ const mostFaults = 20
 /** Browsers give up at some thousand. */
 const deepest = 100
 
+/** At each character of such a declaration all before it is looked at again: a hundred kilobytes take minutes. */
+const endless = /<!(?!--|\[CDATA\[|DOCTYPE)[^>]{300}/
+
 /**
  * The drawing in `text`. The file is somebody's, and its address can be opened like a page: so it is
  * taken apart and written anew, with shapes, text, gradients, clipping and styles. What else it holds
  * is a fault, but for comments and the notes of drawing programs, which are left out.
  */
 export function drawSvg(text: string): ParsedPicture {
+  if (endless.test(text)) {
+    return fault('The drawing holds a very long declaration (<!).', 'Export it again as SVG.')
+  }
   const parser = sax.parser(true, { xmlns: true })
   const copy = new Copy(text, parser)
   Object.assign(parser, {

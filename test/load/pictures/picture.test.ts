@@ -141,6 +141,11 @@ describe('a drawing', () => {
     expect(faultsOf(svg(inside))).toHaveLength(1)
   })
 
+  test('cannot hold a declaration that could take for ever to read', () => {
+    expect(faultsOf(svg(`<!${'a'.repeat(1000)}>`))).toEqual(['1:1'])
+    expect(faultsOf(svg(`<!--${'a'.repeat(1000)}--><path/>`))).toEqual([])
+  })
+
   test('may have other colours for a dark page', () => {
     const css = '@media (prefers-color-scheme:dark){a{fill:rgb(1,2,3)}b{}}c{}'
     expect(drawn(`<style>${css}</style>`)).toBe(`<style>${css}</style>`)
