@@ -74,9 +74,10 @@ function blocks(nodes: readonly HtmlNode[], context: Context): string {
     inline = ''
   }
   const walk = (children: readonly HtmlNode[]): void => {
+    const after = textsAfter(children)
     children.forEach((node, index) => {
       if (typeof node === 'string' || !holdsBlock(node)) {
-        inline += inlineOf(node, inline, textOf(children.slice(index + 1)), context)
+        inline += inlineOf(node, inline, after[index] ?? '', context)
         return
       }
       flush()
@@ -173,11 +174,23 @@ function paragraphs(inline: string): string {
 }
 
 function inlineChildren(nodes: readonly HtmlNode[], context: Context): string {
+  const after = textsAfter(nodes)
   let inline = ''
   nodes.forEach((node, index) => {
-    inline += inlineOf(node, inline, textOf(nodes.slice(index + 1)), context)
+    inline += inlineOf(node, inline, after[index] ?? '', context)
   })
   return inline
+}
+
+/** For each node, the text of the next one that has any. */
+function textsAfter(nodes: readonly HtmlNode[]): string[] {
+  let next = ''
+  const texts = nodes.toReversed().map((node) => {
+    const after = next
+    next = textOf([node]) || next
+    return after
+  })
+  return texts.reverse()
 }
 
 function inlineOf(node: HtmlNode, before: string, after: string, context: Context): string {

@@ -13,7 +13,7 @@ export function traitsOf(plain: string, hasCode: boolean): Traits {
   return {
     backticks: count(/`/g) >= (hasCode ? 1 : 2),
     tildes: count(/~+/g) >= 2 && /[^\s~]~/.test(plain),
-    brackets: /\]\s*[([]|^\s*\[[^\]]*\]:/m.test(plain),
+    brackets: /\]\s*[([]|^[^\S\n]*\[[^\]]{0,1000}\]:/m.test(plain),
   }
 }
 

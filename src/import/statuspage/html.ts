@@ -25,6 +25,9 @@ const closesParagraph = words('p div ul ol h1 h2 h3 h4 h5 h6 hr blockquote pre t
 const markup =
   /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?)>/g
 
+/** What lies deeper in one another is read as if it lay beside: nobody writes that, and it would exhaust the stack. */
+const deepest = 50
+
 /** Reads HTML as forgivingly as a browser does, and never loses text. Comments are left out. */
 export function parseHtml(source: string): HtmlNode[] {
   const root: HtmlElement = { tag: '', attributes: new Map(), children: [] }
@@ -49,7 +52,7 @@ export function parseHtml(source: string): HtmlNode[] {
     closeImplied(open, tag)
     const element: HtmlElement = { tag, attributes: readAttributes(attributes), children: [] }
     top().children.push(element)
-    if (!voidElements.has(tag)) open.push(element)
+    if (!voidElements.has(tag) && open.length <= deepest) open.push(element)
   }
   addText(source.slice(end))
   return root.children

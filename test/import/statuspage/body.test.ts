@@ -166,6 +166,14 @@ describe('a message in HTML', () => {
     expect(shown('replace <your-org> and a < b')).toBe('replace <your-org> and a < b')
   })
 
+  it('survives elements very deep in one another', () => {
+    for (const tag of ['b', 'ul', 'span', 'blockquote']) {
+      const body = `One ${`<${tag}>`.repeat(20_000)}two${`</${tag}>`.repeat(20_000)} three`
+      expect(shown(body).replaceAll(/[*>]/g, '').match(/\w+/g)).toEqual(['One', 'two', 'three'])
+      expect(plainLine(body)).toBe('One two three')
+    }
+  })
+
   it('survives tags that are never closed or never opened', () => {
     expect(shown('<strong>one <em>two</p> three')).toBe('one two three')
   })
