@@ -4,12 +4,13 @@ import type { Finding } from './explain.ts'
 
 /**
  * Text without quotes that YAML cuts off at a `#`, as in `title: Build #42 fails`. A comment that is
- * meant as one has a space after its `#`.
+ * meant as one has a space after its `#`. What is `internal` is nobody's to read, and not quoted either.
  */
 export function findCutText(yaml: string): Finding[] {
   if (!/\s#[^\s#]/.test(yaml)) return []
   const found: Finding[] = []
   visit(parseDocument(yaml), {
+    Pair: (_, { key }) => (isScalar(key) && key.value === 'internal' ? visit.SKIP : undefined),
     Scalar(key, node, ancestors) {
       if (key === 'key' || node.type !== 'PLAIN' || typeof node.value !== 'string') return
       const lost = node.comment?.split('\n')[0] ?? ''

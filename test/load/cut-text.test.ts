@@ -22,6 +22,7 @@ test.each([
   ['quotes', 'title: "Build #42 fails"'],
   ['no space before it', 'title: Build#42'],
   ['a line of its own', '#note\ntitle: Build'],
+  ['what is internal', 'internal:\n  ticket: OPS #42\nimpact: { internal: a #9\n}'],
   ['a row of them', 'title: Build #### note'],
 ])('%s is no cut', (_, yaml) => {
   expect(findCutText(yaml)).toEqual([])
