@@ -280,6 +280,30 @@ describe('while something is wrong', async () => {
   })
 })
 
+test('a title that turns the direction of writing does not turn what follows it', async () => {
+  const title = 'Labels \u202Efail'
+  const { items, ...rest } = JSON.parse(data) as { items: object[] }
+  const body = JSON.stringify({ ...rest, items: [{ ...items[0], title }] })
+  const host = await hostOf(origin)
+  await withPage(browser, {}, async (page) => {
+    await page.route('**/embed.json', (route) => route.fulfill({ body }))
+    await open(page, host)
+    const edges = await banner(page)
+      .getByRole('link')
+      .nth(1)
+      .evaluate(({ firstChild: text }) => {
+        if (text === null) return []
+        const range = document.createRange()
+        return [0, 1].map((at) => {
+          range.setStart(text, at)
+          range.setEnd(text, at + 1)
+          return range.getBoundingClientRect().left
+        })
+      })
+    expect(edges[0]).toBeLessThan(edges[1] ?? 0)
+  })
+})
+
 test('maintenance is shown from its beginning to its end, by the visitor’s clock', async () => {
   const host = await hostOf(origin)
   const shows = async (now: string) =>
