@@ -18,12 +18,12 @@ export function compareText(a: string, b: string): number {
 }
 
 /**
- * Untrusted text as one line for those who look for what is wrong with it: what could steer a terminal
- * or begin a new line in a log is spelled out, such as `\u{1b}`.
+ * Untrusted text as one line for those who look for what is wrong with it: what could steer a terminal,
+ * begin a new line in a log, or be a command to the service that shows it, is spelled out, such as `\u{1b}`.
  */
 export function spellOut(text: string): string {
   return text.replace(
-    /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
+    /[\p{Cc}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]|#(?=#\w*\[)/gu,
     (found) => `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`,
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, printable, shorten, wrap } from '../../src/model/text.ts'
+import { columnsOf, printable, shorten, spellOut, wrap } from '../../src/model/text.ts'
 
 describe('text in a terminal', () => {
   test('is wrapped without losing anything but spaces', () => {
@@ -44,5 +44,25 @@ describe('a text that is too long', () => {
     ['👩‍👩‍👧👩‍👩‍👧', 2, '👩‍👩‍👧👩‍👩‍👧'],
   ])('%j is cut after a word to %d characters, unless half of it would go', (text, most, cut) => {
     expect(shorten(text, most)).toBe(cut)
+  })
+})
+
+describe('text in a log', () => {
+  test.each([
+    ['a new line', 'a\nb', 'a\\u{a}b'],
+    ['what steers a terminal', 'a\u001b[2Jb\u009b1m', 'a\\u{1b}[2Jb\\u{9b}1m'],
+    ['what turns the direction of writing', 'a\u202eb', 'a\\u{202e}b'],
+    ['a command to GitHub', 'a ##[set-output name=b]c', 'a \\u{23}#[set-output name=b]c'],
+    [
+      'one to Azure',
+      '##vso[task.setvariable variable=a]b',
+      '\\u{23}#vso[task.setvariable variable=a]b',
+    ],
+  ])('has %s spelled out', (_, given, shown) => {
+    expect(spellOut(given)).toBe(shown)
+  })
+
+  test('has the rest as it is', () => {
+    expect(spellOut('Büro ## a [b] #c[d] 😀')).toBe('Büro ## a [b] #c[d] 😀')
   })
 })
