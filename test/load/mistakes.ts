@@ -213,6 +213,14 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'a cadence of millions of years',
+    files: changed(
+      'site.yaml',
+      'timeZone: Europe/Berlin',
+      'cadence: { SEV1: { investigating: 9007199254740991 } }',
+    ),
+  },
+  {
     name: 'a cadence in words',
     files: changed(
       'site.yaml',

@@ -13,6 +13,7 @@ import { repeatWindowSchema, siteSloSchema } from './slo.ts'
 const minutes = z
   .int({ error: 'must be a whole number of minutes' })
   .positive({ error: 'must be more than 0 minutes' })
+  .max(525_600, { error: 'must be at most 525600 minutes, a year' })
 const percent = z
   .number({ error: 'must be a number from 0 to 100' })
   .min(0, { error: 'must be from 0 to 100' })
