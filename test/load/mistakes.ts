@@ -1061,6 +1061,14 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'comments that are addresses of links to Markdown',
+    files: {
+      ...changed(report, 'actions:', 'lessons: ["Fine.\\n\\n[ask support]: <>"]\nactions:'),
+      [notice]: `${String(base[notice])}\nMoved.\n\n[//]: # (ask facilities)\n`,
+      [last]: `${String(base[last])}\n\`\`\`\n[//]: # (shown)\n\`\`\`\n`,
+    },
+  },
+  {
     name: 'settings of nothing but a comment',
     files: {
       ...changed('site.yaml', 'timeZone: Europe/Berlin', 'description: <!-- who we are -->'),

@@ -1,4 +1,5 @@
 import { findOpenComment, withoutComments } from '../comments.ts'
+import { maskCode } from '../language/body-prose.ts'
 import { error, type Problem } from '../problem.ts'
 import type { Context, Rule } from './rule.ts'
 import { listTexts, textsIn, type Text } from './texts.ts'
@@ -41,6 +42,24 @@ function* openComments(context: Context): Iterable<Problem> {
   }
 }
 
+/** What names an address that is none: many write comments so, as `[//]: # (a note)`. */
+const falseComment = /^[ \t>*-]*\[[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=\s|$)/m
+
+/** No page shows it, but the API gives texts as they were written. */
+function* falseComments(context: Context): Iterable<Problem> {
+  for (const { file, where, text } of listTexts(context)) {
+    if (!text.includes(']:')) continue
+    const found = falseComment.exec(maskCode(text))
+    if (found === null) continue
+    yield error(
+      { file },
+      where.kind === 'body' ? { kind: 'body', offset: text.indexOf('[', found.index) } : where,
+      'A note in this form is on no page, but in the API, where everybody could read it.',
+      'Write it as <!-- a comment -->, which is published nowhere, or take it out.',
+    )
+  }
+}
+
 /** Such a text counts as written, and readers would see an empty place. */
 function* nothingButComments(context: Context): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
@@ -54,4 +73,9 @@ function* nothingButComments(context: Context): Iterable<Problem> {
   }
 }
 
-export const commentRules: readonly Rule[] = [openComments, nothingButComments, shownComments]
+export const commentRules: readonly Rule[] = [
+  openComments,
+  falseComments,
+  nothingButComments,
+  shownComments,
+]
