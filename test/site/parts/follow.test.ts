@@ -37,6 +37,20 @@ test('an incident is followed by the feeds of what it affects', () => {
   })
 })
 
+test('the feeds of what an incident affects are in the order of the page', () => {
+  const turned = outputsOf(
+    r({
+      components: [k('b', { name: 'Shop' }), k('a', { name: 'API' })],
+      incidents: [
+        i('x', [u(t('10:00'), 'investigating', { a: 'major_outage', b: 'partial_outage' })]),
+      ],
+    }),
+    t('11:00'),
+  )
+  const { follow } = viewAt(turned, '/incidents/x/', 'incident')
+  expect(follow.links.map(({ label }) => label)).toEqual(['Shop (RSS)', 'API (RSS)'])
+})
+
 test('an incident that affects no component is followed by the feeds of the page', () => {
   const { follow } = viewAt(outputs, '/incidents/y/', 'incident')
   expect(follow.label).toBe('Follow this page:')
