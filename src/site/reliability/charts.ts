@@ -20,16 +20,20 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
   const { words, format } = context
   const own = words.reliability
   const months = rows.toReversed()
+  const beginsYear = (period: ReliabilityRow['period']) => period.name.endsWith('-01')
+  // On a phone there is no room for the notes of two columns side by side.
+  const hasNote = (next: ReliabilityRow | undefined) =>
+    next !== undefined && (next.period.current || beginsYear(next.period))
   const input = (
     { period }: ReliabilityRow,
     index: number,
     parts: ColumnInput['parts'],
   ): ColumnInput => {
     const year = period.name.slice(0, 4)
-    const isNewYear = index === 0 || period.name.endsWith('-01')
+    const saysYear = (index === 0 || beginsYear(period)) && !hasNote(months[index + 1])
     return {
       name: format.shortMonth(period.name),
-      note: period.current ? own.soFar : isNewYear ? year : undefined,
+      note: period.current ? own.soFar : saysYear ? year : undefined,
       longName: format.month(period.name) + (period.current ? ` ${own.soFar}` : ''),
       parts,
     }

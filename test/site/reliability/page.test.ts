@@ -134,6 +134,20 @@ describe('the page of reliability', () => {
     ])
   })
 
+  test('never says something below two columns side by side', () => {
+    const notesAt = (at: string) =>
+      all(
+        outputsOf(
+          r({ site: s({ startDate: '2024-06-01' }), components: [k('a')], incidents: [first] }),
+          t(at),
+        ),
+      ).charts[0]?.columns.map(({ note }) => note ?? '')
+    const none = (count: number) => Array.from({ length: count }, () => '')
+    expect(notesAt('2026-11-18 12:00')).toEqual(['', '2026', ...none(9), 'so far'])
+    expect(notesAt('2027-02-18 12:00')).toEqual(['2026', ...none(10), 'so far'])
+    expect(notesAt('2027-03-18 12:00')).toEqual(['2026', ...none(8), '2027', '', 'so far'])
+  })
+
   test('is there before anything is on record', () => {
     const outputs = outputsOf(
       r({ site: s({ startDate: '2026-05-20' }), components: [k('a')] }),
