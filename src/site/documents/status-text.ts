@@ -40,8 +40,8 @@ export function createStatusText(context: Context): string {
     ...section(words.activeIncidents, publicIncidents(incidents), (incident) =>
       incidentLines(context, incident),
     ),
-    ...section(words.notices, notices, (notice) => noticeLines(context, notice)),
     ...section(words.runningMaintenance, running, (each) => maintenanceLines(context, each)),
+    ...section(words.notices, notices, (notice) => noticeLines(context, notice)),
     ...componentLines(context, window),
     ...section(words.comingMaintenance, coming, (each) => maintenanceLines(context, each)),
     links.absolute(paths.front),

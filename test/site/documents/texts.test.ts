@@ -16,6 +16,8 @@ const proseOf = (text: string): string[] =>
 describe('status.txt', () => {
   test('says the demonstration’s facts', () => {
     const text = textOf(outputsOf(demo, demoNow), '/status.txt')
+    expect(text.indexOf('\nMaintenance in progress\n')).toBeGreaterThan(0)
+    expect(text.indexOf('\nMaintenance in progress\n')).toBeLessThan(text.indexOf('\nNotices\n'))
     expect(text).toContain('\nPartial outage\nAs of 18 Nov 2026, 15:40 CET\n')
     expect(text).toContain(
       '\nErrors when creating labels\n  SEV2 High, since 18 Nov 2026, 14:50 CET',

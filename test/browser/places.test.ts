@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { startBrowser, startSite, withPage } from './site.ts'
+
+const browser = await startBrowser()
+const site = await startSite()
+
+const desk = { viewport: { width: 1280, height: 900 } }
+const phone = { viewport: { width: 360, height: 740 } }
+
+/** Below the top of the page, in pixels: where the first text in each of these stands. */
+const textsOf = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((elements) =>
+    elements.map((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const { top, bottom, width } = range.getBoundingClientRect()
+      return { top, bottom, middle: (top + bottom) / 2, width }
+    }),
+  )
+
+/** The same of the elements themselves. */
+const boxesOf = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((elements) =>
+    elements.map((element) => {
+      const { top, bottom, width } = element.getBoundingClientRect()
+      return { top, bottom, middle: (top + bottom) / 2, width }
+    }),
+  )
+
+test('maintenance that runs comes before notices: it is what the headline tells', async () => {
+  await withPage(browser, desk, async (page) => {
+    await page.goto(site.address)
+    const headings = await page.locator('h2').allInnerTexts()
+    expect(headings.indexOf('Maintenance in progress')).toBeGreaterThanOrEqual(0)
+    expect(headings.indexOf('Maintenance in progress')).toBeLessThan(headings.indexOf('Notices'))
+  })
+})
