@@ -36,3 +36,14 @@ test('maintenance that runs comes before notices: it is what the headline tells'
     expect(headings.indexOf('Maintenance in progress')).toBeLessThan(headings.indexOf('Notices'))
   })
 })
+
+test('what happened on one day stands apart, more than the lines of each', async () => {
+  await withPage(browser, desk, async (page) => {
+    await page.goto(site.address)
+    const [first, second] = await boxesOf(page, '.ac-days > li:first-child .ac-item')
+    const [title] = await boxesOf(page, '.ac-days > li:first-child .ac-item h4')
+    const [meta] = await boxesOf(page, '.ac-days > li:first-child .ac-item .ac-meta')
+    const within = (meta?.top ?? NaN) - (title?.bottom ?? NaN)
+    expect((second?.top ?? NaN) - (first?.bottom ?? NaN)).toBeGreaterThan(2 * within)
+  })
+})
