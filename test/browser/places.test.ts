@@ -47,3 +47,18 @@ test('what happened on one day stands apart, more than the lines of each', async
     expect((second?.top ?? NaN) - (first?.bottom ?? NaN)).toBeGreaterThan(2 * within)
   })
 })
+
+test('the icons of the frame stand beside the line that they are about', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${site.address}embed/`)
+    const icons = await boxesOf(page, 'li > .ac-icon')
+    const titles = await textsOf(page, 'li > a')
+    expect(icons).toHaveLength(titles.length)
+    for (const [index, { middle }] of icons.entries()) {
+      expect(Math.abs(middle - (titles[index]?.middle ?? NaN))).toBeLessThan(2)
+    }
+    const [headline] = await boxesOf(page, 'h1 > .ac-icon')
+    const [siteName] = await boxesOf(page, 'h1 span')
+    expect(headline?.top).toBeGreaterThan(siteName?.middle ?? NaN)
+  })
+})
