@@ -62,3 +62,12 @@ test('the icons of the frame stand beside the line that they are about', async (
     expect(headline?.top).toBeGreaterThan(siteName?.middle ?? NaN)
   })
 })
+
+test('on a phone, an address has the whole width', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${site.address}subscribe/`)
+    const [address] = await boxesOf(page, '.ac-address')
+    const [code] = await boxesOf(page, '.ac-address code')
+    expect(code?.width).toBe(address?.width)
+  })
+})
