@@ -71,3 +71,16 @@ test('on a phone, an address has the whole width', async () => {
     expect(code?.width).toBe(address?.width)
   })
 })
+
+test('how many action items there are stands on the line of their state', async () => {
+  await withPage(browser, desk, async (page) => {
+    await page.goto(`${site.address}actions/`)
+    const states = await textsOf(page, 'h2 .ac-action-state')
+    const counts = await textsOf(page, '.ac-count')
+    expect(counts).not.toHaveLength(0)
+    // The smaller text ends above the larger one's descenders: on one line, by no more than a few pixels.
+    for (const [index, { bottom }] of counts.entries()) {
+      expect(bottom).toBeLessThan(states[index]?.bottom ?? NaN)
+    }
+  })
+})
