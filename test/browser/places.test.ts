@@ -84,3 +84,23 @@ test('how many action items there are stands on the line of their state', async 
     }
   })
 })
+
+test('on a phone, how long something lasted is on one line', async () => {
+  await withPage(browser, phone, async (page) => {
+    const linesOf = (selector: string) =>
+      page.locator(selector).evaluateAll((elements) =>
+        elements.map(({ childNodes }) => {
+          const range = document.createRange()
+          const last = [...childNodes].findLast(({ textContent }) => textContent?.trim())
+          if (last !== undefined) range.selectNodeContents(last)
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size
+        }),
+      )
+    await page.goto(`${site.address}components/tracking-pages/`)
+    expect(await linesOf('[aria-labelledby="days"] td li')).toEqual([1, 1])
+    await page.goto(
+      `${site.address}incidents/2025-11-04-webhooks-delayed-and-out-of-order/postmortem/`,
+    )
+    expect(await linesOf('.ac-phases tbody td:last-child')).toEqual([1, 1, 1, 1])
+  })
+})
