@@ -7,7 +7,7 @@ export const actionsEn = {
   count: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   noneOverdue: 'None is overdue.',
   since: (date: string) => `Those due since ${date}. `,
-  all: 'The data has all of them.',
+  all: 'All are in the data.',
   completion: 'Completed by quarter',
   completionMethod: (from: string, to: string) =>
     `Of the items that fell due in a quarter, how many are done now, and how many of those were done by their due date. Items due from ${from} to ${to} are counted, without dropped ones. Percentages are rounded down.`,

@@ -132,9 +132,9 @@ export const en = {
   whatToExpect: 'What to expect',
   /** Of a maintenance. */
   noUpdates: {
-    coming: 'There is no update yet. It starts and ends at the times above.',
-    running: 'There is no update yet. It ends at the time above.',
-    over: 'There was no update. It started and ended at the times above.',
+    coming: 'There is no update yet. The maintenance starts and ends at the times above.',
+    running: 'There is no update yet. The maintenance ends at the time above.',
+    over: 'There was no update. The maintenance started and ended at the times above.',
   },
   recent: 'Recent days',
   noIncidents: 'No incidents.',

@@ -120,8 +120,8 @@ export const reliabilityDe: typeof reliabilityEn = {
   share: 'Vom Budget',
   spentByNone: 'Nichts im Zeitraum hat Verfügbarkeit gekostet.',
   spentByMore: (shown, all) => `Die ${shown} größten von ${all}.`,
-  asOfBuild: (time) =>
-    `Stand dieser Veröffentlichung, ${time}; die Seiten zur Zuverlässigkeit zeigen den Stand vom Beginn des Tages.`,
+  asOfNow: (time) =>
+    `Stand ${time}; die Seiten zur Zuverlässigkeit zeigen den Stand vom Beginn des Tages.`,
   asOfStartOfDay: (time) => `Stand vom Beginn des Tages, ${time}.`,
   asItIsNow: (name) => `Das Fehlerbudget von ${name}, Stand jetzt`,
   budgetTooLittle: (recorded, window) =>

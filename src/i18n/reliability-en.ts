@@ -29,7 +29,7 @@ export const reliabilityEn = {
     'The last 12 months, the current one so far. “–” means nothing to measure, or not recorded.',
   reading:
     'Below a number: the change from the period before, and what the number is made from. “3 of 4” is 3 of the period’s 4 incidents; “n” counts values.',
-  periods: (shown: number) => `The last ${shown}. The data has all of them:`,
+  periods: (shown: number) => `The last ${shown}. All are in the data:`,
   csv: 'CSV',
   json: 'JSON',
   jsonNow: '(budgets as of now)',
@@ -59,7 +59,7 @@ export const reliabilityEn = {
     mitigate: 'no incident says when it was mitigated',
     resolve: 'no incident has a known end',
     gap: 'no incident has two updates',
-    promises: 'no update promised when the next one comes',
+    promises: 'no update said when the next one would come',
     cadence: 'every update stated its own promise, or owed none',
     repeats: 'no incident says its cause',
   },
@@ -92,7 +92,7 @@ export const reliabilityEn = {
     `Most of the error budget consumed first, then most downtime. Uptime is that of ${window}; a budget is that of its objective’s own window, until the same moment.`,
   componentsByDowntime: (window: string) => `Most downtime first. Uptime is that of ${window}.`,
   componentsOf: (shown: number, all: number) =>
-    `The first ${shown} of ${all}. The page of each of the others leads to its numbers, and the data has them all:`,
+    `The first ${shown} of ${all}. The page of each of the others leads to its numbers, and all are in the data:`,
   noObjective: 'no objective',
   objective: 'Objective',
   objectiveText: (target: string, days: string) => `${target} over ${days}`,
@@ -120,9 +120,9 @@ export const reliabilityEn = {
   weighted: 'Weighted',
   share: 'Of the budget',
   spentByNone: 'Nothing in the window cost uptime.',
-  spentByMore: (shown: number, all: number) => `The ${shown} that cost most of ${all}.`,
-  asOfBuild: (time: string) =>
-    `As of this build, ${time}; the reliability pages show it as of the start of the day.`,
+  spentByMore: (shown: number, all: number) => `The ${shown} of ${all} that cost most.`,
+  asOfNow: (time: string) =>
+    `As of ${time}; the reliability pages show it as of the start of the day.`,
   asOfStartOfDay: (time: string) => `As of the start of the day, ${time}.`,
   asItIsNow: (name: string) => `The error budget of ${name} as it is now`,
   budgetTooLittle: (recorded: string, window: string) =>

@@ -129,7 +129,7 @@ export function createBudgetView(
       format.duration(uptime.counted),
       describeWeights(context, uptime.weights),
     ),
-    asOf: moment === 'now' ? own.asOfBuild(until) : own.asOfStartOfDay(until),
+    asOf: moment === 'now' ? own.asOfNow(until) : own.asOfStartOfDay(until),
     now:
       moment === 'now'
         ? undefined

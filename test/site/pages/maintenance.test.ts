@@ -33,6 +33,15 @@ describe('a maintenance', () => {
     expect(end(to + 24 * 3_600_000)).toBe('16 Jan 2026, 16:00 UTC')
   })
 
+  test('without an update says what follows the clock: the maintenance, not the update', () => {
+    const outputs = (at: string) => outputsOf(r({ maintenances: [m('upgrade', from, to)] }), t(at))
+    const noUpdates = (at: string) =>
+      viewAt(outputs(at), '/maintenance/upgrade/', 'maintenance').noUpdates
+    for (const at of ['12:00', '15:00', '20:00']) {
+      expect(noUpdates(at)).toMatch(/^There (is|was) no update( yet)?\. The maintenance /)
+    }
+  })
+
   test('that was called off before it began has none, and does not count', () => {
     const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
     expect(told(upgrade)).toEqual([undefined, none])

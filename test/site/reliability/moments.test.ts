@@ -85,7 +85,7 @@ describe('an error budget', () => {
     expect(live?.method).toContain(
       'From 20\u00a0Apr\u00a02026, 14:40\u00a0UTC to 20\u00a0May\u00a02026, 14:40\u00a0UTC;',
     )
-    expect(live?.asOf).toContain('As of this build, 20\u00a0May\u00a02026, 14:40\u00a0UTC;')
+    expect(live?.asOf).toContain('As of 20\u00a0May\u00a02026, 14:40\u00a0UTC;')
     expect(live?.now).toBeUndefined()
     const own = viewAt(outputs, '/components/a/reliability/', 'reliability').budgets[0]
     for (const daily of [own, numbersOf(outputs).budgets[0]]) {
