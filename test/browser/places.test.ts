@@ -72,6 +72,18 @@ test('on a phone, an address has the whole width', async () => {
   })
 })
 
+test('on a phone, nothing moves when the script adds the buttons to the addresses', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${site.address}subscribe/`)
+    const buttons = page.locator('.ac-copy')
+    await buttons.first().waitFor({ state: 'attached' })
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight)
+    const withButtons = await height()
+    await buttons.evaluateAll((all) => all.forEach((button) => button.remove()))
+    expect(await height()).toBe(withButtons)
+  })
+})
+
 test('how many action items there are stands on the line of their state', async () => {
   await withPage(browser, desk, async (page) => {
     await page.goto(`${site.address}actions/`)
