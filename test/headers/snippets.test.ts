@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
@@ -72,12 +72,20 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-/** Starts a host with the README's settings for a built site; its address. */
-async function start(name: 'nginx' | 'caddy', site: string): Promise<string> {
+/** The settings for a site below `base`, as the README says to make them. */
+function putBelow(base: string, snippet: string): string {
+  return snippet.replace(/^(?!\s*root ).+$/gm, (line) =>
+    line.replaceAll(/(\s(?:~?\^)?)\//g, `$1${base}/`),
+  )
+}
+
+/** Starts a host with the README's settings for a site that was built to a folder of the name of `base`; its address. */
+async function start(name: 'nginx' | 'caddy', directory: string, base: string): Promise<string> {
   const { snippet, configure } = hosts[name]
   const folder = temporaryFolder()
   const port = await freePort()
-  const host = spawn(name, configure(snippet, site, folder, port), {
+  const site = base === '' ? directory : dirname(directory)
+  const host = spawn(name, configure(putBelow(base, snippet), site, folder, port), {
     env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
   })
   let said = ''
@@ -86,7 +94,7 @@ async function start(name: 'nginx' | 'caddy', site: string): Promise<string> {
   const address = `http://localhost:${port}`
   for (let tries = 0; tries < 100; tries++) {
     if (host.exitCode !== null) break
-    if (await fetch(address).then(Boolean, () => false)) return address
+    if (await fetch(address).then(Boolean, () => false)) return address + base
     await pause(100)
   }
   throw new Error(`${name} does not answer:\n${said}`)
@@ -110,39 +118,71 @@ describe.each(names)('the settings for %s in the README', (name) => {
   })
 
   // Where the host is not installed there is nothing to ask.
-  test.skipIf(!isInstalled(name))('make it answer as _headers says', async () => {
-    const { directory, files } = await startSite()
-    const headersOf = parseHeadersFile(readFileSync(join(directory, '_headers'), 'utf8'))
-    const address = await start(name, directory)
-    const wrong: string[] = []
-    const hidden = ['_headers', manifestName]
-    for (const file of files.filter((each) => !hidden.includes(each))) {
-      const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`
-      const { status, headers } = await fetch(address + path)
-      const isPage = file.endsWith('.html')
-      const wanted = {
-        ...headersOf(path),
-        ...(isPage ? { 'content-type': 'text/html; charset=utf-8' } : {}),
+  test.skipIf(!isInstalled(name)).each(['', '/site'])(
+    'make it answer, below "%s", as _headers says',
+    async (base) => {
+      const { directory, files } = await startSite(base === '' ? {} : { base })
+      const headersOf = parseHeadersFile(readFileSync(join(directory, '_headers'), 'utf8'))
+      // A component may be called so.
+      const feed = 'api/v1/components/feed.json'
+      writeFileSync(join(directory, feed), '{}')
+      const address = await start(name, directory, base)
+      const wrong: string[] = []
+      const hidden = ['_headers', manifestName]
+      for (const file of [...files, feed].filter((each) => !hidden.includes(each))) {
+        const path = `/${file.replace(/(^|\/)index\.html$/, '$1')}`
+        const { status, headers } = await fetch(address + path)
+        const isPage = file.endsWith('.html')
+        const wanted = {
+          ...headersOf(base + path),
+          ...(isPage ? { 'content-type': 'text/html; charset=utf-8' } : {}),
+        }
+        if (status !== 200) wrong.push(`${path}: ${status}`)
+        for (const [key, value] of Object.entries(wanted)) {
+          const given = headers.get(key)
+          if (given !== value) wrong.push(`${path}: ${key}: ${given}, not ${value}`)
+        }
+        for (const key of ['access-control-allow-origin', 'content-security-policy']) {
+          const isExtra = headers.has(key) && !(key in wanted)
+          // To forbid frames for more than pages does no harm.
+          if (isExtra && (isPage || !key.startsWith('content'))) wrong.push(`${path}: ${key}`)
+        }
       }
-      if (status !== 200) wrong.push(`${path}: ${status}`)
-      for (const [key, value] of Object.entries(wanted)) {
-        const given = headers.get(key)
-        if (given !== value) wrong.push(`${path}: ${key}: ${given}, not ${value}`)
-      }
-      for (const key of ['access-control-allow-origin', 'content-security-policy']) {
-        const isExtra = headers.has(key) && !(key in wanted)
-        // To forbid frames for more than pages does no harm.
-        if (isExtra && (isPage || !key.startsWith('content'))) wrong.push(`${path}: ${key}`)
-      }
-    }
-    expect(wrong).toEqual([])
+      expect(wrong).toEqual([])
 
-    for (const path of [...hidden, 'no-such-page/', 'api/v2/no-such.json']) {
-      const { status, headers } = await fetch(`${address}/${path}`)
-      expect([path, status]).toEqual([path, 404])
-      expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
-    }
-  })
+      const page = readFileSync(join(directory, '404.html'), 'utf8')
+      // What is not there yet may be there with the next deployment: no browser may keep for long that it was not.
+      const kept = headersOf(`${base}/404.html`)['cache-control']
+      const missing = [
+        'no-such-page/',
+        'api/v2/no-such.json',
+        'assets/no-such.css',
+        'assets/no-such/',
+        'logo.svg/',
+      ]
+      for (const path of [...hidden, ...missing]) {
+        const response = await fetch(`${address}/${path}`)
+        const { status, headers } = response
+        expect([path, status]).toEqual([path, 404])
+        expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
+        expect([path, headers.get('cache-control')]).toEqual([path, kept])
+        expect(await response.text()).toBe(page)
+      }
+
+      // Behind a proxy the host knows neither the scheme nor the port that visitors see.
+      for (const folder of ['', '/history', '/api', '/assets']) {
+        const response = await fetch(address + folder, { redirect: 'manual' })
+        const location = response.headers.get('location')
+        if (location !== null) expect([folder, location]).toEqual([folder, `${base}${folder}/`])
+      }
+      // A folder without a page has no list of its files.
+      for (const folder of ['api/v2/', 'assets/']) {
+        const response = await fetch(`${address}/${folder}`)
+        expect([folder, response.headers.get('cache-control')]).toEqual([folder, kept])
+        expect(await response.text()).toBe(page)
+      }
+    },
+  )
 })
 
 test('the workflow for GitHub in the README builds, and keeps what a build remembers', () => {
