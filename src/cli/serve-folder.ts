@@ -20,7 +20,9 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
   const files = sirv(directory, { dev: true })
   const server: Server = createServer((request, response) => {
     const notFound = () => {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      // Not those of what would be there: a browser would keep for long that it is not.
+      const headers = readHeaders(directory, base + paths.notFound)
+      response.writeHead(404, { ...headers, 'content-type': 'text/html; charset=utf-8' })
       const page = join(directory, fileOf(paths.notFound))
       response.end(existsSync(page) ? readFileSync(page) : 'Not found')
     }

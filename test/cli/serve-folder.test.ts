@@ -12,6 +12,8 @@ const files = {
     '/*\n  x-content-type-options: nosniff',
     '/api/*\n  access-control-allow-origin: *\n  content-type: application/json; charset=utf-8',
     '/embed.js\n  cache-control: public, max-age=3600',
+    '/assets/*\n  cache-control: public, max-age=31536000, immutable',
+    '/404.html\n  cache-control: max-age=10',
   ].join('\n\n'),
 }
 
@@ -39,6 +41,14 @@ test('what is not there is a page, whatever type its address would have', async 
   expect(answer.status).toBe(404)
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(await answer.text()).toBe('nothing here')
+})
+
+test('nobody keeps for long that something is not there: it may be with the next build', async () => {
+  const address = await serve()
+  for (const path of ['assets/new.css', 'page/']) {
+    const { status, headers } = await fetch(`${address}/${path}`)
+    expect([path, status, headers.get('cache-control')]).toEqual([path, 404, 'max-age=10'])
+  }
 })
 
 test('_headers itself, and the list of what was built, are for the host alone', async () => {
