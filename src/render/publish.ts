@@ -91,6 +91,13 @@ export async function publish(
     advance()
   })
   try {
+    // First, so that no page is in place before what it links to.
+    for (const [file, content] of templates.assets) {
+      if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
+      stageFile(staging, file, content)
+      changed.push(file)
+      bytes += content.length
+    }
     for (const { output, file, key, there } of doubts) {
       const source = sourceOf(output.view())
       if (there !== undefined && there.sourceDigest === digestOf(source.source)) {
@@ -102,12 +109,6 @@ export async function publish(
       }
     }
     await queue.finish()
-    for (const [file, content] of templates.assets) {
-      if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
-      stageFile(staging, file, content)
-      changed.push(file)
-      bytes += content.length
-    }
     onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
     const removed = putInPlace({

@@ -22,6 +22,7 @@ export interface Prepared {
   readonly earlier: readonly string[]
   /** Every file of the site. */
   readonly files: ReadonlySet<string>
+  /** In the order in which they are put into place; the front page is last all the same. */
   readonly changed: readonly string[]
   readonly obstacles: Obstacles
   /** Told how many of how many files were replaced or removed. */

@@ -92,6 +92,23 @@ describe('publishing', () => {
     expect(stamps).toMatchObject(others)
   })
 
+  test('has a new style sheet in place before any page that links to it, and the former until the last is replaced', async () => {
+    const { site } = await publishedSite()
+    const link: Templates = {
+      ...templates,
+      assets: new Map([['assets/new.css', Buffer.from('p {}')]]),
+      render: async (view) => `${await templates.render(view)}<link href="/assets/new.css">`,
+    }
+    const sheets = () => ['feed.css', 'assets/new.css'].map((file) => existsSync(join(site, file)))
+    const seen = new Set<string>()
+    const { written } = await publish(outputs, site, link, {
+      onPlaced: () => seen.add(String(sheets())),
+    })
+    expect(written).toContain('incidents/first/index.html')
+    expect([...seen]).toEqual(['true,true'])
+    expect(sheets()).toEqual([false, true])
+  })
+
   test('removes what no output is any more, with folders that are empty then', async () => {
     const { site } = await publishedSite()
     const { removed } = await publish(createSite('second'), site, templates)
