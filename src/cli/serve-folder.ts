@@ -3,7 +3,6 @@ import { join, posix } from 'node:path'
 import { existsSync, readFileSync } from 'node:fs'
 import sirv from 'sirv'
 import { fileOf, paths } from '../context/paths.ts'
-import { manifestName } from '../render/manifest.ts'
 import { parseHeadersFile, type Headers } from './headers-file.ts'
 
 export interface Served {
@@ -14,7 +13,7 @@ export interface Served {
 /**
  * Serves a built site at `http://localhost:PORT` below `base`, as a static host would: no listing,
  * `404.html` for what is not there, the headers of the site's `_headers`, and neither that file nor
- * the list of what was built to anybody. Port 0 takes any free one. Throws where the port is taken.
+ * what builds keep in the site to anybody. Port 0 takes any free one. Throws where the port is taken.
  */
 export function serveFolder(directory: string, port: number, base = ''): Promise<Served> {
   const files = sirv(directory, { dev: true })
@@ -54,11 +53,14 @@ export function serveFolder(directory: string, port: number, base = ''): Promise
   })
 }
 
+const headersName = posix.basename(paths.headers)
+
 /** True for what is for the host alone, however its address is spelled; and for what is no address. */
 function isHidden(path: string): boolean {
   try {
-    const name = posix.basename(posix.normalize(decodeURIComponent(path)))
-    return name === posix.basename(paths.headers) || name === manifestName
+    const names = posix.normalize(decodeURIComponent(path)).split('/')
+    // The list of what was built, and, where the site is a mount point, what a build has there for a while.
+    return names.some((name) => name === headersName || name.startsWith('.allclear'))
   } catch {
     return true
   }

@@ -51,8 +51,9 @@ test('nobody keeps for long that something is not there: it may be with the next
   }
 })
 
-test('_headers itself, and the list of what was built, are for the host alone', async () => {
-  const hidden = { '.allclear.json': '[]' }
+test('_headers itself, and what builds keep in the site, are for the host alone', async () => {
+  const staged = '.allclear.staging-7/index.html'
+  const hidden = { '.allclear.json': '[]', '.allclear.building': '{}', [staged]: 'front' }
   const [address, below] = [await serve(hidden), await serve(hidden, '/status')]
   for (const path of [
     '_headers',
@@ -60,6 +61,9 @@ test('_headers itself, and the list of what was built, are for the host alone', 
     '/_headers',
     '.allclear.json',
     '%2eallclear.json',
+    '.allclear.building',
+    staged,
+    '.allclear.staging-7/',
     '%',
   ]) {
     expect((await fetch(`${address}/${path}`)).status).toBe(404)

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -160,7 +160,11 @@ describe.each(names)('the settings for %s in the README', (name) => {
         'assets/no-such/',
         'logo.svg/',
       ]
-      for (const path of [...hidden, ...missing]) {
+      // What a build that is under way, or was killed, has in a site that is a mount point.
+      const aside = ['.allclear.building', '.allclear.staging-7/index.html']
+      mkdirSync(join(directory, '.allclear.staging-7'))
+      for (const file of aside) writeFileSync(join(directory, file), '')
+      for (const path of [...hidden, ...aside, ...missing]) {
         const response = await fetch(`${address}/${path}`)
         const { status, headers } = response
         expect([path, status]).toEqual([path, 404])
