@@ -163,7 +163,10 @@ describe('check', () => {
       ['--now', '2026-01-15T14:10'],
       '--now has no offset, so it could be any time zone\'s 14:10: "2026-01-15T14:10". End it with the offset of the clock that it was read from, such as +01:00, or with Z if that is UTC (2026-01-15T14:10Z).',
     ],
-    [['content'], 'It is not clear what "content" is for. Write --content and its value for the option.'],
+    [
+      ['content'],
+      'It is not clear what "content" is for. Write --content and its value for the option.',
+    ],
   ])('%j is not understood', async (args, message) => {
     const io = recordingIo('/nowhere')
     expect([await run(args, io), io.errs, io.outs]).toEqual([2, [message], []])

@@ -45,7 +45,7 @@ function* openComments(context: Context): Iterable<Problem> {
 /** What names an address that is none: many write comments so, as `[//]: # (a note)`. */
 const falseComment = /^[ \t>*-]*\[[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=\s|$)/m
 
-/** No page shows it, but the API gives texts as they were written. */
+/** To us it is text as any other: what is shown is what was written, but for comments. */
 function* falseComments(context: Context): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
     if (!text.includes(']:')) continue
@@ -54,7 +54,7 @@ function* falseComments(context: Context): Iterable<Problem> {
     yield error(
       { file },
       where.kind === 'body' ? { kind: 'body', offset: text.indexOf('[', found.index) } : where,
-      'A note in this form is on no page, but in the API, where everybody could read it.',
+      'A note in this form would be published, and everybody could read it.',
       'Write it as <!-- a comment -->, which is published nowhere, or take it out.',
     )
   }
