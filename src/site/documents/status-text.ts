@@ -14,6 +14,7 @@ import { columnsOf, printable, wrap } from '../../model/text.ts'
 import { paragraphsWithAddresses } from '../../plain-text.ts'
 import { describeRecentUptime } from '../parts/bars.ts'
 import { createUpdateView } from '../parts/cards.ts'
+import { leadsOf } from '../parts/current-maintenance.ts'
 import { createHeadline } from '../parts/headline.ts'
 import { listShelf } from '../parts/shelf.ts'
 
@@ -40,7 +41,9 @@ export function createStatusText(context: Context): string {
     ...section(words.activeIncidents, publicIncidents(incidents), (incident) =>
       incidentLines(context, incident),
     ),
-    ...section(words.runningMaintenance, running, (each) => maintenanceLines(context, each)),
+    ...section(words.runningMaintenance, running, (each) =>
+      maintenanceLines(context, each, leadsOf(each)),
+    ),
     ...section(words.notices, notices, (notice) => noticeLines(context, notice)),
     ...componentLines(context, window),
     ...section(words.comingMaintenance, coming, (each) => maintenanceLines(context, each)),
@@ -92,7 +95,11 @@ function noticeLines({ format }: Context, { title, publishedAt, body }: NoticeRe
   ]
 }
 
-function maintenanceLines(context: Context, maintenance: Maintenance): string[] {
+function maintenanceLines(
+  context: Context,
+  maintenance: Maintenance,
+  leads: readonly string[] = [],
+): string[] {
   const { words, format, links } = context
   const { id, title, startedAt, startsAt, endsAt, components } = maintenance
   const names = namesOf(context, components)
@@ -102,6 +109,7 @@ function maintenanceLines(context: Context, maintenance: Maintenance): string[] 
     ...indent(0, title),
     ...indent(2, `${words.maintenanceStatus[maintenance.status]}: ${window}`),
     ...(names.length === 0 ? [] : indent(2, `${words.affects}: ${names.join(', ')}`)),
+    ...leads.flatMap((lead) => indent(4, lead)),
     `  ${links.absolute(paths.maintenance(id))}`,
   ]
 }

@@ -1,15 +1,22 @@
 import { isoOf } from '../../context/format.ts'
 import type { Context } from '../../context/context.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
+import { isRunning } from '../../model/vocabulary.ts'
+import { leadOf } from '../../plain-text.ts'
 import { createMaintenanceCard, type MaintenanceCard } from './cards.ts'
 
 /** On a page of now: what is under way, and what is planned. */
 export interface CurrentMaintenance {
-  readonly running: readonly MaintenanceCard[]
+  readonly running: readonly RunningMaintenance[]
   /** When the last of them is over. RFC 3339. */
   readonly runningUntil: string | undefined
   /** Next first. */
   readonly coming: readonly MaintenanceCard[]
+}
+
+export interface RunningMaintenance extends MaintenanceCard {
+  /** See `leadsOf`. */
+  readonly leads: readonly string[]
 }
 
 /** The maintenance of all components, or of the one with the id `only`. */
@@ -19,10 +26,19 @@ export function createCurrentMaintenance(context: Context, only?: string): Curre
   const running = current.running.filter(concerns)
   const ends = running.map(({ endsAt }) => endsAt)
   return {
-    running: running.map((maintenance) => createMaintenanceCard(context, maintenance)),
+    running: running.map((maintenance) => ({
+      ...createMaintenanceCard(context, maintenance),
+      leads: leadsOf(maintenance),
+    })),
     runningUntil: ends.length === 0 ? undefined : isoOf(Math.max(...ends)),
     coming: current.coming
       .filter(concerns)
       .map((maintenance) => createMaintenanceCard(context, maintenance)),
   }
+}
+
+/** Of maintenance that is under way what to expect, and what was said last since it began, as far as either is: a paragraph each. */
+export function leadsOf({ body, updates }: Maintenance): string[] {
+  const latest = updates.findLast(({ status, body }) => isRunning(status) && body !== '')
+  return [leadOf(body), leadOf(latest?.body ?? '')].filter((lead) => lead !== '')
 }

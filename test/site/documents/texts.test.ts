@@ -27,6 +27,9 @@ describe('status.txt', () => {
     expect(text).toContain(
       '\nNotices\n-------\nChange freeze for peak season, 23 November to 4 January\n  9 Nov 2026, 10:00 CET:\n    From',
     )
+    expect(text).toContain(
+      '\n    The move has begun with text messages. E-mails follow in the second half of\n',
+    )
     expect(text).toMatch(/^ {2}Label API \.+ Partial outage {2}99\.98 %$/m)
     expect(text).toMatch(/^ {2}Delivery notifications \.+ Under maintenance {4}100 %$/m)
     expect(text).toContain('\nhttps://status.harbourline.example/\n')
@@ -49,7 +52,9 @@ describe('status.txt', () => {
           components: [k('a', { name: a, group: 'g' }), k('b', { name: b })],
           groups: [{ id: 'g', name: title }],
           incidents: [i('one', [update], { title })],
-          maintenances: [m('work', t('11:00'), t('13:00'), [], { title, components: ['a', 'b'] })],
+          maintenances: [
+            m('work', t('11:00'), t('13:00'), [], { title, body, components: ['a', 'b'] }),
+          ],
         })
         const lines = proseOf(textOf(outputsOf(records, t('12:00')), '/status.txt'))
         // In parts nobody could follow an address.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Records } from '../../../src/model/records.ts'
+import type { MaintenanceRecord, Records } from '../../../src/model/records.ts'
 import type { Instant } from '../../../src/model/time.ts'
-import { i, k, m, n, r, s, t, u } from '../../model/factories.ts'
+import { i, k, m, n, r, s, t, u, v } from '../../model/factories.ts'
 import { outputsOf, viewAt } from '../outputs.ts'
 
 const now = t('12:00')
@@ -132,6 +132,30 @@ test('what runs is called the last known when the last of it is due to end', () 
   const maintenances = [m('one', t('11:00'), t('13:00')), m('two', t('10:00'), t('14:00'))]
   expect(front(r({ maintenances })).runningUntil).toBe('2026-01-15T14:00:00.000Z')
   expect(front(r()).runningUntil).toBeUndefined()
+})
+
+describe('of maintenance that runs, the front page says', () => {
+  const leads = (maintenance: MaintenanceRecord) =>
+    front(r({ maintenances: [maintenance] })).running.map((card) => card.leads)
+
+  test('what to expect, and what was said last since it began, the first paragraph of each', () => {
+    const body = '## Plan\n\nMails *may* be late.\n\nNone is lost.'
+    const updates = [
+      v(t('10:00'), 'scheduled', { body: 'We moved it.' }),
+      v(t('11:00'), 'in_progress'),
+      v(t('11:30'), 'verifying', { body: 'We check <b>all</b>.\n\nSoon more.' }),
+      v(t('11:40'), 'verifying', { body: '' }),
+      v(t('12:30'), 'completed'),
+    ]
+    expect(leads(m('work', t('11:00'), t('13:00'), updates, { body }))).toEqual([
+      ['Mails may be late.', 'We check <b>all</b>.'],
+    ])
+  })
+
+  test('no more than there is', () => {
+    const moved = [v(t('10:00'), 'scheduled', { body: 'We moved it.' })]
+    expect(leads(m('work', t('11:00'), t('13:00'), moved, { body: '' }))).toEqual([[]])
+  })
 })
 
 test('what counts as down is said where any uptime is shown', () => {
