@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
@@ -10,7 +10,15 @@ import {
   root,
 } from '../installation.mjs'
 
-enableCompileCache(codeCache)
+const oldest = 26
+if (Number.parseInt(process.versions.node) < oldest) {
+  process.stderr.write(
+    `Allclear needs Node ${oldest}, and this is Node ${process.versions.node}. Start it with npm, as in npm run status -- check: that takes the Node that Allclear brings.\n`,
+  )
+  process.exit(2)
+}
+
+module.enableCompileCache(codeCache)
 
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (/** @type {NodeJS.ErrnoException} */ { code, message }) => {

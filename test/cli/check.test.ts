@@ -182,6 +182,20 @@ describe('check', () => {
     expect(out).toBe('No problems in 1 incident, 1 maintenance and 1 notice.\n')
   })
 
+  test('says which Node it needs where another starts it', () => {
+    const main = join(import.meta.dirname, '../../src/cli/start.mjs')
+    const older = 'Object.defineProperty(process, "versions", { value: { node: "20.19.0" } })'
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(older)}`, main, 'check'],
+      { encoding: 'utf8' },
+    )
+    expect([status, stderr]).toEqual([
+      2,
+      'Allclear needs Node 26, and this is Node 20.19.0. Start it with npm, as in npm run status -- check: that takes the Node that Allclear brings.\n',
+    ])
+  })
+
   test.runIf(existsSync('/dev/full'))('says when what it prints cannot be written', () => {
     const main = join(import.meta.dirname, '../../src/cli/start.mjs')
     const node = join(import.meta.dirname, '../../node_modules/.bin/node')
