@@ -33,8 +33,9 @@ export function maskRanges(text: string, ranges: readonly Range[]): string {
   return masked + text.slice(masked.length)
 }
 
+/** A line of three backticks begins a block only where no other follows in it: else they mark words. */
 const codeOrComment =
-  /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,9}|~{3,9})[^\n]*\n(?:[^]*?^[ \t>]*\1|[^]*)|(`{1,5})[^`\n]+\2|<!--(?:(?!-->)[^]){0,1000}-->/
+  /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:(`{3,9})`*[^`\n]*|(~{3,9})[^\n]*)\n(?:[^]*?^[ \t>]*\1\2|[^]*)|(`{1,5})[^`\n]+\3|<!--(?:(?!-->)[^]){0,1000}-->/
 const linkTarget = /\]\([^)\s]{0,500}\)/
 
 /** A text in Markdown with bars for code and comments. */

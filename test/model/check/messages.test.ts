@@ -110,6 +110,11 @@ describe('links that would be lost', () => {
     ['a path with brackets', '[Report](files/report_(2).pdf)', 'files/report_(2).pdf'],
     ['a path with blanks', '[Report](<my report.pdf>)', 'my report.pdf'],
     ['an address still to be filled in', '[Report]()', ''],
+    [
+      'a path below a word in three backticks',
+      '- ```EOF``` is the error\n\n[More](more.md)',
+      'more.md',
+    ],
     ['a path below empty code', '```\n```\n\n[More](more.md)\n\n```\n```', 'more.md'],
   ])('%s', (_, body, target) => {
     expect(lost(body)).toEqual([target])
