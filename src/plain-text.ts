@@ -21,10 +21,14 @@ export function paragraphsWithAddresses(markdown: string): string[] {
     /<a href="([^"]*)"[^>]*>([^]*?)<\/a>/g,
     (_, address: string, label: string) =>
       // One that is its own label may have got `https://` or `mailto:` in front.
-      address.endsWith(label) ? label : `${label} (${address.replace(/^mailto:/, '')})`,
+      label === address || label === address.replace(scheme, '')
+        ? label
+        : `${label} (${address.replace(/^mailto:/i, '')})`,
   )
   return linesOf(html)
 }
+
+const scheme = /^(?:https?:\/\/|mailto:)/i
 
 /** The first paragraph of untrusted Markdown, headings aside, on one line; empty where there is none. */
 export function leadOf(markdown: string): string {

@@ -91,6 +91,7 @@ test.each([
   ['[Write to us](mailto:help@e.com)', 'Write to us (help@e.com)'],
   ['https://e.com/?a=1&b=2, www.e.com, a@e.com', 'https://e.com/?a=1&b=2, www.e.com, a@e.com'],
   ['[one](https://e.com/1) [two](https://e.com/2)', 'one (https://e.com/1) two (https://e.com/2)'],
+  ['[guide](https://e.com/guide)', 'guide (https://e.com/guide)'],
   ['[no address](javascript:alert)', paragraphsOf('[no address](javascript:alert)')[0]],
 ])('where no link can be followed, %j says where it leads', (markdown, line) => {
   expect(paragraphsWithAddresses(markdown)).toEqual([line])
