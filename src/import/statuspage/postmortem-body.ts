@@ -1,8 +1,10 @@
+import { falseComment } from '../../model/check/comments.ts'
 import { convertBody, withoutControls, type Body } from './body.ts'
 import { parseHtml } from './html.ts'
 
 /** In a group, so that splitting by it keeps it. */
 const code = /(^```[\s\S]*?^```|^~~~[\s\S]*?^~~~|`[^`\n]+`)/m
+const falseComments = new RegExp(`${falseComment.source}.*`, 'gm')
 const endOfBlock = /<\/(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table)\s*>/i
 
 /**
@@ -18,12 +20,14 @@ export function convertPostmortemBody(source: string): Body {
   for (const node of parseHtml(prose.replace(/<br\s*\/?>/gi, ' '))) {
     if (typeof node !== 'string') lost.add(node.tag)
   }
-  const markdown = parts
-    .map((part, index) => (index % 2 === 0 ? withBreaks(part) : part))
-    .join('')
+  const markdown = withBreaks(text)
     .replace(/<!--[\s\S]*?-->|<!--/g, (comment) => {
       lost.add('<!--')
       return comment === '<!--' ? '< !--' : ''
+    })
+    .replace(falseComments, () => {
+      lost.add('[//]: #')
+      return ''
     })
     // Each of these would be taken for what git, or an author, left there by mistake.
     .replace(/^(?=(?:<{7}|>{7})(?: |$))/gm, ' ')
@@ -32,9 +36,15 @@ export function convertPostmortemBody(source: string): Body {
   return { markdown, lost: [...lost].sort() }
 }
 
-/** Breaks as Markdown has them; there are none in the cell of a table. */
-function withBreaks(prose: string): string {
-  return prose.replace(/^.*<br\s*\/?>.*$/gim, (line) =>
-    line.replace(/<br\s*\/?>/gi, line.trimStart().startsWith('|') ? ' ' : '\\\n'),
-  )
+/**
+ * Breaks as Markdown has them, none in the row of a table. At the end of a heading or a paragraph two
+ * blanks are nothing, where a backslash would be shown.
+ */
+function withBreaks(markdown: string): string {
+  const breakCodeOrRow = new RegExp(`<br\\s*/?>[ \\t]*\\n?|${code.source}|^[ \\t]*\\|.*`, 'gim')
+  return markdown.replace(breakCodeOrRow, (found) => {
+    if (found.startsWith('<')) return '  \n'
+    if (!found.trimStart().startsWith('|')) return found
+    return found.replace(/(`[^`\n]+`)|<br\s*\/?>/gi, (_, inline: string = ' ') => inline)
+  })
 }

@@ -19,8 +19,10 @@ describe('a post-mortem', () => {
 
   it.each([
     ['<p>One <b>bold</b></p><ul><li>two</li></ul>', 'One **bold**\n\n- two', []],
-    ['one<br>two', 'one\\\ntwo', []],
-    ['| a<br>b | c |', '| a b | c |', []],
+    ['one<br>two', 'one  \ntwo', []],
+    ['## one<br>\ntwo<br>', '## one  \ntwo', []],
+    ['| a<br>b | `c`<br>`<br>` |', '| a b | `c` `<br>` |', []],
+    ['one\n\n[//]: # (a note)\n\ntwo', 'one\n\n\n\ntwo', ['[//]: #']],
     ['an <u>outage</u>', 'an <u>outage</u>', ['u']],
     ['one <!-- a note --> two', 'one  two', ['<!--']],
     ['`<!-- a` and no end', '`< !-- a` and no end', ['<!--']],
