@@ -28,7 +28,10 @@ not understood, or the incident has no place for it.`
 
 const options = { content: { type: 'string' }, now: { type: 'string' } } as const
 
-export const run = command({ usage, options, words: 1 }, async ({ values, positionals }, io) => {
+const hint = 'One incident can be given: the name of its folder, or its path.'
+
+export const run = command({ usage, options, words: 1, hint }, async (given, io) => {
+  const { values, positionals } = given
   const now = readClock(values.now, io)
   const folder = contentFolder(values.content, io)
   const records = await readRecords(folder, now, io)
