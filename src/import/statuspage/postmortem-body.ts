@@ -1,4 +1,5 @@
 import { falseComment } from '../../model/check/comments.ts'
+import { withoutComments } from '../../model/comments.ts'
 import { convertBody, withoutControls, type Body } from './body.ts'
 import { parseHtml } from './html.ts'
 
@@ -20,11 +21,9 @@ export function convertPostmortemBody(source: string): Body {
   for (const node of parseHtml(prose.replace(/<br\s*\/?>/gi, ' '))) {
     if (typeof node !== 'string') lost.add(node.tag)
   }
-  const markdown = withBreaks(text)
-    .replace(/<!--[\s\S]*?-->|<!--/g, (comment) => {
-      lost.add('<!--')
-      return comment === '<!--' ? '< !--' : ''
-    })
+  if (text.includes('<!--')) lost.add('<!--')
+  const markdown = withoutComments(withBreaks(text))
+    .replaceAll('<!--', '< !--')
     .replace(falseComments, () => {
       lost.add('[//]: #')
       return ''

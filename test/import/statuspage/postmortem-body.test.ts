@@ -25,6 +25,7 @@ describe('a post-mortem', () => {
     ['one\n\n[//]: # (a note)\n\ntwo', 'one\n\n\n\ntwo', ['[//]: #']],
     ['an <u>outage</u>', 'an <u>outage</u>', ['u']],
     ['one <!-- a note --> two', 'one  two', ['<!--']],
+    ['<!-<!-- a -->- and no end', '<!- - and no end', ['<!--']],
     ['`<!-- a` and no end', '`< !-- a` and no end', ['<!--']],
     ['a\n<<<<<<< b', 'a\n <<<<<<< b', []],
     ['impact: all\nstatus: none', 'impact\\: all\nstatus: none', []],
