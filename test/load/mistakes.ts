@@ -1064,7 +1064,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'comments that are addresses of links to Markdown',
     files: {
       ...changed(report, 'actions:', 'lessons: ["Fine.\\n\\n[ask support]: <>"]\nactions:'),
-      [notice]: `${String(base[notice])}\nMoved.\n\n[//]: # (ask facilities)\n`,
+      [notice]: `${String(base[notice])}\nMoved.\n\n1. [//]: # (ask facilities)\n`,
       [last]: `${String(base[last])}\n\`\`\`\n[//]: # (shown)\n\`\`\`\n`,
     },
   },

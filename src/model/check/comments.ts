@@ -43,7 +43,8 @@ function* openComments(context: Context): Iterable<Problem> {
 }
 
 /** What names an address that is none: many write comments so, as `[//]: # (a note)`. */
-export const falseComment = /^[ \t>*-]*\[[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=\s|$)/m
+export const falseComment =
+  /^(?:[ \t>*+-]|\d{1,9}[.)])*\[[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=\s|$)/m
 
 /** To us it is text as any other: what is shown is what was written, but for comments. */
 function* falseComments(context: Context): Iterable<Problem> {
