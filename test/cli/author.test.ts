@@ -319,7 +319,7 @@ describe('update', () => {
       outs: [
         'Wrote incidents/2026/one/20260115T1600Z-identified.md',
         'Customers now expect the next update by 17:30 CET.',
-        'Commit and push to publish: git add incidents/2026/one/20260115T1600Z-identified.md && git commit -m "one: identified" && git push',
+        'Commit and push to publish: git add incidents/2026/one && git commit -m "one: identified" && git push',
       ],
     })
     expect(await run({ ...one, ...begun('two', '14:30') })).toEqual({
@@ -327,6 +327,17 @@ describe('update', () => {
       outs: [],
       errs: ['Which incident? Active are one and two. Name one after the status.'],
     })
+  })
+
+  test('publishes what was not committed yet of the incident, too', async () => {
+    const dir = writeContent()
+    const io = recordingIo(dir)
+    expect(await main([...open(), '--content', dir], io)).toBe(0)
+    const git = 'git add incidents/2026/2026-01-15-api-slow-odd-1'
+    expect(
+      await main([...update('identified', '2026-01-15T16:20:00Z'), '--content', dir], io),
+    ).toBe(0)
+    expect(io.outs.filter((line) => line.includes(`${git} && `))).toHaveLength(2)
   })
 
   test('names the repository of content that is in another than the caller', async () => {

@@ -70,7 +70,8 @@ export const run = command(
     const code = await writeContent(folder, [file], records, now, io)
     if (code !== 0) return code
     if (isPublic(incident)) for (const line of sayPromise(now, next, records)) io.out(line)
-    io.out(sayPublish(shownAs + file.path, `${incident.id}: ${status}`))
+    // With the whole folder: what came before may not be committed yet.
+    io.out(sayPublish(shownAs + directory, `${incident.id}: ${status}`))
     for (const line of sayOwed(incident, status, records, contentOption(values.content))) {
       io.out(line)
     }
