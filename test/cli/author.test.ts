@@ -57,7 +57,7 @@ describe('incident', () => {
     expect(code).toBe(2)
     expect(added).toHaveLength(2)
     expect(err).toMatchInlineSnapshot(
-      `"There is an incident 2026-01-15-api-slow-odd-1 already. Give another name with --id."`,
+      `"There is an incident 2026-01-15-api-slow-odd-1 already. Say what is new about it with: npm run status -- update. If this is another one, name it with --id."`,
     )
   })
 

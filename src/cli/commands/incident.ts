@@ -62,7 +62,9 @@ export const run = command({ usage, options, words: 1, hint }, async (given, io)
   const day = dateAt(started ?? now, records.site.timeZone)
   const id = values.id ?? `${day}-${name}`
   if (records.incidents.some((incident) => incident.id === id)) {
-    throw new UsageError(`There is an incident ${id} already. Give another name with --id.`)
+    throw new UsageError(
+      `There is an incident ${id} already. Say what is new about it with: npm run status -- update. If this is another one, name it with --id.`,
+    )
   }
   const directory = `incidents/${day.slice(0, 4)}/${id}`
   const next = promiseOf(minutes, 'investigating', severity, records)
