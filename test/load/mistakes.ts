@@ -955,6 +955,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(window, 'announcedAt: 2026-01-12T09:00:00Z\n', ''),
   },
   {
+    name: 'a maintenance that is announced after it begins',
+    files: changed(window, 'announcedAt: 2026-01-12', 'announcedAt: 2026-02-12'),
+  },
+  {
     name: 'a component that begins after an incident has affected it',
     files: changed(
       'components.yaml',

@@ -117,6 +117,24 @@ function* announcedByNoOne(
   )
 }
 
+/** Until it is announced the page has nothing of it, and is green while it runs. */
+function* announcedTooLate(
+  { file, draft, announcedAt, startsAt, updates }: MaintenanceRecord,
+  { now }: Context,
+): Iterable<Problem> {
+  if (draft || announcedAt === undefined || announcedAt <= now) return
+  const moved = sortUpdates(updates).findLast((update) => update.startsAt !== undefined)
+  const running = updates.filter(({ status }) => isRunning(status)).map(({ at }) => at)
+  const begins = Math.min(moved?.startsAt ?? startsAt, ...running)
+  if (announcedAt <= begins) return
+  yield warning(
+    { file },
+    valueAt('announcedAt'),
+    `The maintenance is published only at ${instantText(announcedAt)}, but begins at ${instantText(begins)}: until then the page says nothing of it, and shows its components as if there were none.`,
+    'Correct the time of one of them.',
+  )
+}
+
 function* repeatedComponents({ file, components }: MaintenanceRecord): Iterable<Problem> {
   const ids = components.map((id, index) => ({ id, file, where: valueAt('components', index) }))
   for (const [again, first] of findRepeated(ids)) {
@@ -141,5 +159,6 @@ export const maintenanceRules: readonly Rule[] = [
   perMaintenance(updatesAfterTheWindow),
   perMaintenance(completedBeforeTheWindow),
   perMaintenance(announcedByNoOne),
+  perMaintenance(announcedTooLate),
   perMaintenance(repeatedComponents),
 ]

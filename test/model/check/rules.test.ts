@@ -8,7 +8,7 @@ import type {
   PostmortemRecord,
   UpdateRecord,
 } from '../../../src/model/records.ts'
-import { day, minute } from '../../../src/model/time.ts'
+import { day, minute, type Instant } from '../../../src/model/time.ts'
 import { i, m, n, p, r, t, u, v } from '../factories.ts'
 
 /** An hour after the incidents of 15:00 were resolved. */
@@ -600,6 +600,19 @@ describe('maintenance', () => {
     expect(wrongMaintenance(work([v(t('02:00'), 'completed')]))).toEqual([])
     const early = [v(t('01:00'), 'in_progress'), v(t('01:59'), 'completed')]
     expect(wrongMaintenance(work(early))).toEqual([])
+  })
+
+  test('that begins before it is announced is nowhere until then', () => {
+    const announced = (startsAt: Instant, updates: MaintenanceRecord['updates'] = []) =>
+      wrongMaintenance(m('x', startsAt, t('23:00'), updates, { announcedAt: t('18:00') }))
+    const late = expect.stringMatching(/^warning: .* published only at/)
+    expect(announced(t('18:00'))).toEqual([])
+    expect(announced(t('17:00'))).toEqual([late])
+    const moved = [v(t('15:00'), 'scheduled', { startsAt: t('20:00') })]
+    expect(announced(t('17:00'), moved)).toEqual([])
+    expect(announced(t('20:00'), [v(t('15:00'), 'in_progress')])).toEqual([late])
+    const past = m('x', t('15:00'), t('23:00'), [], { announcedAt: now })
+    expect(wrongMaintenance(past)).toEqual([])
   })
 
   test('its updates follow the same rules for names as those of incidents', () => {
