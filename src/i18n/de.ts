@@ -1,5 +1,6 @@
 import { actionsDe } from './actions-de.ts'
 import type { Words } from './en.ts'
+import { withUnit } from './line-breaks.ts'
 import { postmortemDe } from './postmortem-de.ts'
 import { reliabilityDe } from './reliability-de.ts'
 import { reliabilityMethodDe } from './reliability-method-de.ts'
@@ -215,6 +216,6 @@ export const de: Words = {
   postmortem: 'Nachbetrachtung',
   postmortems: postmortemDe,
   preview: 'Vorschau',
-  less: 'weniger als eine Minute',
+  less: `unter ${withUnit(1, 'Min.')}`,
   units: { day: 'Tg.', hour: 'Std.', minute: 'Min.' },
 }

@@ -116,3 +116,32 @@ test('on a phone, how long something lasted is on one line', async () => {
     expect(await linesOf('.ac-phases tbody td:last-child')).toEqual([1, 1, 1, 1])
   })
 })
+
+test('a German component’s months fit on the smallest phone, each word of them whole', async () => {
+  const { address } = await startSite({
+    content: {
+      'site.yaml':
+        'name: Example\nurl: https://status.example.com\nlanguage: de\nstartDate: 2026-01-01\n',
+      'components.yaml': 'components:\n  - { id: api, name: API }\n',
+      'incidents/2026/2026-09-15-slow/incident.md': '---\ntitle: Slow\nseverity: SEV3\n---\n',
+      'incidents/2026/2026-09-15-slow/20260915T1410Z-investigating.md':
+        '---\nstatus: investigating\nat: 2026-09-15T14:10:00Z\ncomponents: { api: major_outage }\n---\nSlow.\n',
+      'incidents/2026/2026-09-15-slow/20260915T1410Z-resolved.md':
+        '---\nstatus: resolved\nat: 2026-09-15T14:10:20Z\n---\nAll is well.\n',
+    },
+  })
+  await withPage(browser, { viewport: { width: 320, height: 640 } }, async (page) => {
+    await page.goto(`${address}components/api/`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    const lines = await page.locator('[aria-labelledby="months"] tbody a').evaluateAll((links) =>
+      links.map(({ firstChild: text }) => {
+        const range = document.createRange()
+        if (text === null) return 0
+        range.setStart(text, 0)
+        range.setEnd(text, text.textContent?.indexOf(' ') ?? 0)
+        return range.getClientRects().length
+      }),
+    )
+    expect(new Set(lines)).toEqual(new Set([1]))
+  })
+})
