@@ -9,7 +9,7 @@ import type { Site } from './schemas/site.ts'
 import { incidentSettledAt, settledDigest } from './settled.ts'
 import { compareText } from './text.ts'
 import { latestOf, minute, type Instant } from './time.ts'
-import { orderByName } from './update-name.ts'
+import { timeOfName } from './update-name.ts'
 import {
   worstStatus,
   type ComponentStatus,
@@ -173,13 +173,16 @@ export function isGrave(severity: Severity): boolean {
   return severity === 'SEV1' || severity === 'SEV2'
 }
 
-/** Updates oldest first; at the same instant, as `orderByName` says, then by file name. */
+/**
+ * Updates oldest first; at the same instant, in the order of their file names, in which a minute comes
+ * before its seconds: a second update within the minute is named by them.
+ */
 export function sortUpdates<T extends { readonly at: Instant; readonly file: string }>(
   updates: readonly T[],
 ): readonly T[] {
   const compare = (a: T, b: T) =>
     a.at - b.at ||
-    compareText(orderByName(a.file), orderByName(b.file)) ||
+    compareText(timeOfName(a.file), timeOfName(b.file)) ||
     compareText(a.file, b.file)
   const isSorted = updates.every((update, index) => {
     const before = updates[index - 1]

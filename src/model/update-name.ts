@@ -1,5 +1,4 @@
 import type { Instant } from './time.ts'
-import { incidentStatuses, maintenanceStatuses } from './vocabulary.ts'
 
 /** The parts of an update's file name, `20260115T1410Z-investigating.md`. */
 export interface UpdateName {
@@ -23,16 +22,10 @@ export function updateFileName({ time, status }: UpdateName): string {
   return `${time}Z-${status}.md`
 }
 
-const inOrder: readonly string[] = [...incidentStatuses, ...maintenanceStatuses]
-
-/**
- * What orders updates of the same instant as text: the time in the file's name, where a minute comes
- * before its seconds, then the status, in the order in which one follows the other.
- */
-export function orderByName(file: string): string {
+/** The time in a file's name: as text, one of a minute comes before those of its seconds. Of another name all. */
+export function timeOfName(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1)
-  const { time, status } = readUpdateName(name) ?? { time: name, status: '' }
-  return `${time}-${String(inOrder.indexOf(status)).padStart(2, '0')}`
+  return readUpdateName(name)?.time ?? name
 }
 
 const lengths = { minute: 13, second: 15, millisecond: 18 } as const

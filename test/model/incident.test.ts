@@ -147,14 +147,14 @@ describe('updates', () => {
     expect(derive(i('x', tie.toReversed())).status).toBe('monitoring')
   })
 
-  test('at one instant are in the order of their statuses, after a name that says only the minute', () => {
+  test('at one instant are in the order of their names, a minute before its seconds', () => {
     const named = (...names: string[]) =>
       names.map((file) => u(t('14:10'), 'investigating', {}, { file: `incidents/2026/x/${file}` }))
     const inOrder = named(
-      '20260115T1410Z-investigating.md',
       '20260115T1410Z-identified.md',
-      '20260115T141000Z-investigating.md',
+      '20260115T1410Z-investigating.md',
       '20260115T141000Z-identified.md',
+      '20260115T141000Z-investigating.md',
       '20260115T141000000aZ-monitoring.md',
       '20260115T141000000bZ-identified.md',
     )
