@@ -10,21 +10,28 @@ const link = new RegExp(
   'g',
 )
 
+const reference = /\]\[([^[\]\n]{1,100})\]/g
+
+/** Where the links that are called `[label]` lead. */
+const definition = /^[ \t>]*\[([^[\]\n]{1,100})\]:[ \t]*(<[^<>\n]{0,500}>|\S{1,500})/gm
+
 /** A text stands in pages of several addresses, in feeds and in messages: there a path leads nowhere. */
 function* lostLinks(context: Context): Iterable<Problem> {
   const own =
     context.site === undefined ? '' : ` Pages of this site begin with ${context.site.url}.`
   for (const { file, where, text } of listTexts(context)) {
-    if (!text.includes('](')) continue
-    const lost = maskCode(text)
-      .matchAll(link)
-      .map(({ 1: written = '', index }) => ({ to: written.replace(/^<|>$/g, ''), index }))
+    if (!/\](?:\(|:)/.test(text)) continue
+    const prose = maskCode(text)
+    const labels = new Set([...prose.matchAll(reference)].map(([, label]) => label))
+    const defined = [...prose.matchAll(definition)].filter(([, label]) => labels.has(label))
+    const lost = [...prose.matchAll(link), ...defined]
+      .map((found) => ({ to: found.at(-1)?.replace(/^<|>$/g, '') ?? '', index: found.index }))
       .filter(({ to }) => !isLinkAddress(to))
-    for (const { to, index } of lost.take(mostFindings)) {
+    for (const { to, index } of lost.slice(0, mostFindings)) {
       yield warning(
         { file },
         where.kind === 'body' ? { kind: 'body', offset: index } : where,
-        `The link to "${to}" is not whole, so its text is shown without it.`,
+        `The link to "${to}" is not whole, so readers get none.`,
         `Write the whole address, with https:// or mailto: in front.${own}`,
       )
     }

@@ -107,6 +107,7 @@ describe('links that would be lost', () => {
     ],
     ['a picture', '![The error](error.png)', 'error.png'],
     ['an e-mail address', '[Write](<help@acme.example>)', 'help@acme.example'],
+    ['a path that a label stands for', 'See [it][1] or [that][r].\n\n[r]: /docs/x', '/docs/x'],
     ['a path with brackets', '[Report](files/report_(2).pdf)', 'files/report_(2).pdf'],
     ['a path with blanks', '[Report](<my report.pdf>)', 'my report.pdf'],
     ['an address still to be filled in', '[Report]()', ''],
