@@ -72,15 +72,17 @@ test('on a phone, an address has the whole width', async () => {
   })
 })
 
-test('on a phone, nothing moves when the script adds the buttons to the addresses', async () => {
-  await withPage(browser, phone, async (page) => {
+test.each([
+  ['a phone', phone],
+  ['a wide screen', desk],
+])('on %s, nothing moves when the script adds the buttons to the addresses', async (_, window) => {
+  await withPage(browser, window, async (page) => {
     await page.goto(`${site.address}subscribe/`)
     const buttons = page.locator('.ac-copy')
     await buttons.first().waitFor({ state: 'attached' })
-    const height = () => page.evaluate(() => document.documentElement.scrollHeight)
-    const withButtons = await height()
+    const withButtons = await boxesOf(page, 'body, .ac-address code')
     await buttons.evaluateAll((all) => all.forEach((button) => button.remove()))
-    expect(await height()).toBe(withButtons)
+    expect(await boxesOf(page, 'body, .ac-address code')).toEqual(withButtons)
   })
 })
 
