@@ -57,6 +57,23 @@ test('the shares of action items fit on a narrow phone where a reader spaces wor
   })
 })
 
+test('no name of a month is broken on a narrow phone', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${site.address}components/checkout/`)
+    const broken = await page.locator('[aria-labelledby="months"] th a').evaluateAll((links) =>
+      links.flatMap(({ firstChild }) => {
+        const name = document.createRange()
+        if (firstChild === null) return ['']
+        name.setStart(firstChild, 0)
+        name.setEnd(firstChild, firstChild.textContent?.indexOf(' ') ?? 0)
+        return name.getClientRects().length === 1 ? [] : [name.toString()]
+      }),
+    )
+    expect(broken).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  })
+})
+
 test('the first day of the bars and the last are on one line, below their ends', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(site.address)
