@@ -63,6 +63,20 @@ test('the icons of the frame stand beside the line that they are about', async (
   })
 })
 
+test("the icon of the frame's status stands beside its first line, where it has two", async () => {
+  await withPage(browser, { viewport: { width: 120, height: 300 } }, async (page) => {
+    await page.goto(`${site.address}embed/`)
+    const [icon] = await boxesOf(page, 'h1 > .ac-icon')
+    const lines = await page.locator('h1 a').evaluate(({ lastChild }) => {
+      const range = document.createRange()
+      if (lastChild !== null) range.selectNodeContents(lastChild)
+      return [...new Set([...range.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2))]
+    })
+    expect(lines).toHaveLength(2)
+    expect(Math.abs((icon?.middle ?? NaN) - (lines[0] ?? NaN))).toBeLessThan(3)
+  })
+})
+
 test('on a phone, an address has the whole width', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${site.address}subscribe/`)
