@@ -1,6 +1,6 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
@@ -204,18 +204,13 @@ function findObstacles(directory: string, isNew: boolean): Obstacles {
   const found: string[] = []
   // The site itself is where it is.
   const folders = new Map([['.', false]])
-  const noFolders = new Map<string, ReadonlySet<string>>()
   const standsAt = (folder: string): boolean => {
     const known = folders.get(folder)
     if (known !== undefined) return known
-    const parent = dirname(folder)
-    let stands = standsAt(parent)
+    let stands = standsAt(dirname(folder))
     if (!stands) {
-      // One look at a folder of thousands is sooner done than one at each of them.
-      let others = noFolders.get(parent)
-      if (others === undefined)
-        noFolders.set(parent, (others = listOthers(join(directory, parent))))
-      stands = others.has(basename(folder))
+      const stats = lstatSync(`${directory}/${folder}`, { throwIfNoEntry: false })
+      stands = stats !== undefined && !stats.isDirectory()
       if (stands) found.push(folder)
     }
     folders.set(folder, stands)
@@ -225,11 +220,4 @@ function findObstacles(directory: string, isNew: boolean): Obstacles {
     stand: (file) => !isNew && standsAt(dirname(file)),
     all: () => found,
   }
-}
-
-/** The names of what is in `folder` and is no folder itself; none where it is not there. */
-function listOthers(folder: string): ReadonlySet<string> {
-  if (!existsSync(folder)) return new Set()
-  const entries = readdirSync(folder, { withFileTypes: true })
-  return new Set(entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name))
 }
