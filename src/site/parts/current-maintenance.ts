@@ -1,7 +1,6 @@
 import { isoOf } from '../../context/format.ts'
 import type { Context } from '../../context/context.ts'
-import type { Maintenance } from '../../model/maintenance.ts'
-import { isRunning } from '../../model/vocabulary.ts'
+import { sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
 import { leadOf } from '../../plain-text.ts'
 import { createMaintenanceCard, type MaintenanceCard } from './cards.ts'
 
@@ -38,7 +37,7 @@ export function createCurrentMaintenance(context: Context, only?: string): Curre
 }
 
 /** Of maintenance that is under way what to expect, and what was said last since it began, as far as either is: a paragraph each. */
-export function leadsOf({ body, updates }: Maintenance): string[] {
-  const latest = updates.findLast(({ status, body }) => isRunning(status) && body !== '')
-  return [leadOf(body), leadOf(latest?.body ?? '')].filter((lead) => lead !== '')
+export function leadsOf(maintenance: Maintenance): string[] {
+  const latest = sinceLastPutOff(maintenance).findLast(({ body }) => body !== '')
+  return [leadOf(maintenance.body), leadOf(latest?.body ?? '')].filter((lead) => lead !== '')
 }

@@ -152,6 +152,18 @@ describe('of maintenance that runs, the front page says', () => {
     ])
   })
 
+  test('what was said last with any status, and nothing of a start that was put off', () => {
+    const updates = [
+      v(t('10:00'), 'in_progress', { body: 'We have begun.' }),
+      v(t('10:10'), 'scheduled', { body: 'We begin later.', startsAt: t('11:00') }),
+    ]
+    const later = v(t('11:30'), 'scheduled', { body: 'We need longer.', endsAt: t('14:00') })
+    const said = (more: typeof updates) =>
+      leads(m('work', t('10:00'), t('13:00'), [...updates, ...more], { body: '' }))
+    expect(said([])).toEqual([[]])
+    expect(said([later])).toEqual([['We need longer.']])
+  })
+
   test('no more than there is', () => {
     const moved = [v(t('10:00'), 'scheduled', { body: 'We moved it.' })]
     expect(leads(m('work', t('11:00'), t('13:00'), moved, { body: '' }))).toEqual([[]])
