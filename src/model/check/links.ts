@@ -10,10 +10,12 @@ const link = new RegExp(
   'g',
 )
 
-const reference = /\]\[([^[\]\n]{1,100})\]/g
+/** `[it][label]`, `[label][]` and `[label]` alone. */
+const reference = /\[([^[\]\n]{1,100})\](?![:(])/g
 
-/** Where the links that are called `[label]` lead. */
-const definition = /^[ \t>]*\[([^[\]\n]{1,100})\]:[ \t]*(<[^<>\n]{0,500}>|\S{1,500})/gm
+/** Where the links that are called `[label]` lead. What goes on in words is no definition, but a note. */
+const definition =
+  /^[ \t>]*\[([^[\]\n]{1,100})\]:[ \t]*(<[^<>\n]{0,500}>|\S{1,500})(?=[ \t]*$|[ \t]+["'(])/gm
 
 /** A text stands in pages of several addresses, in feeds and in messages: there a path leads nowhere. */
 function* lostLinks(context: Context): Iterable<Problem> {
@@ -22,8 +24,10 @@ function* lostLinks(context: Context): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
     if (!/\](?:\(|:)/.test(text)) continue
     const prose = maskCode(text)
-    const labels = new Set([...prose.matchAll(reference)].map(([, label]) => label))
-    const defined = [...prose.matchAll(definition)].filter(([, label]) => labels.has(label))
+    const labels = new Set([...prose.matchAll(reference)].map(nameOfLabel))
+    const defined = [...prose.matchAll(definition)].filter((found) =>
+      labels.has(nameOfLabel(found)),
+    )
     const lost = [...prose.matchAll(link), ...defined]
       .map((found) => ({ to: found.at(-1)?.replace(/^<|>$/g, '') ?? '', index: found.index }))
       .filter(({ to }) => !isLinkAddress(to))
@@ -36,6 +40,11 @@ function* lostLinks(context: Context): Iterable<Problem> {
       )
     }
   }
+}
+
+/** Capitals and blanks tell no label from another. */
+function nameOfLabel([, label = '']: RegExpExecArray): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 export const linkRules: readonly Rule[] = [lostLinks]

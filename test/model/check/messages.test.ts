@@ -108,6 +108,8 @@ describe('links that would be lost', () => {
     ['a picture', '![The error](error.png)', 'error.png'],
     ['an e-mail address', '[Write](<help@acme.example>)', 'help@acme.example'],
     ['a path that a label stands for', 'See [it][1] or [that][r].\n\n[r]: /docs/x', '/docs/x'],
+    ['one whose label is in capitals', 'See [it][R].\n\n[r]: /docs/x', '/docs/x'],
+    ['one whose label is its text', 'See [our guide].\n\n[Our guide]: /docs/x "How"', '/docs/x'],
     ['a path with brackets', '[Report](files/report_(2).pdf)', 'files/report_(2).pdf'],
     ['a path with blanks', '[Report](<my report.pdf>)', 'my report.pdf'],
     ['an address still to be filled in', '[Report]()', ''],
@@ -127,6 +129,7 @@ describe('links that would be lost', () => {
     ['code in a list', '10. Run\n\n    ```\n    steps[0](job)\n    ```\n'],
     ['code beside the mark of a list', '- ```\n  steps[0](job)\n  ```\n'],
     ['code in a quote', '> ```\n> steps[0](job)\n> ```\n'],
+    ['a note that a label stands for', 'See [it][1].\n\n[1]: The guide (old)'],
     ['no link', 'Two [of them](see below), \\[a](b)'],
   ])('not %s', (_, body) => {
     expect(lost(body)).toEqual([])
