@@ -57,6 +57,19 @@ test('the shares of action items fit on a narrow phone where a reader spaces wor
   })
 })
 
+test('the shares have the whole width where text is so large that they stand below each other', async () => {
+  const demonstration = await startSite()
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${demonstration.address}actions/`)
+    await page.evaluate('document.documentElement.style.fontSize = "200%"')
+    const widths = await page
+      .locator('.ac-shares tbody tr:first-child > *')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width))
+    expect(widths.length).toBeGreaterThan(1)
+    expect(new Set(widths).size).toBe(1)
+  })
+})
+
 test('no name of a month is broken on a narrow phone', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${site.address}components/checkout/`)
