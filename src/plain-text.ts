@@ -1,5 +1,5 @@
 import { renderMarkdown, unescapeHtml } from './markdown.ts'
-import { printable } from './model/text.ts'
+import { linkScheme, printable } from './model/text.ts'
 
 /**
  * What `renderMarkdown` made as text without markup, white space folded. Entities that an author
@@ -21,14 +21,12 @@ export function paragraphsWithAddresses(markdown: string): string[] {
     /<a href="([^"]*)"[^>]*>([^]*?)<\/a>/g,
     (_, address: string, label: string) =>
       // One that is its own label may have got `https://` or `mailto:` in front.
-      label === address || label === address.replace(scheme, '')
+      label === address || label === address.replace(linkScheme, '')
         ? label
         : `${label} (${address.replace(/^mailto:/i, '')})`,
   )
   return linesOf(html)
 }
-
-const scheme = /^(?:https?:\/\/|mailto:)/i
 
 /** The first paragraph of untrusted Markdown, headings aside, on one line; empty where there is none. */
 export function leadOf(markdown: string): string {

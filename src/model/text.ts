@@ -119,7 +119,10 @@ function breakWord(word: string, width: number): string[] {
   return [...parts, part]
 }
 
+/** What an address begins with that becomes a link. */
+export const linkScheme = /^(?:https?:\/\/|mailto:)/i
+
 /** True for what becomes a link: nothing else is safe, and no path leads to the same from everywhere. */
 export function isLinkAddress(address: string): boolean {
-  return /^(?:https?:\/\/|mailto:)/i.test(address)
+  return linkScheme.test(address)
 }

@@ -1,6 +1,7 @@
 import { isoOf } from '../../context/format.ts'
 import type { Context } from '../../context/context.ts'
 import { sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
+import { oncePer } from '../../model/once.ts'
 import { leadOf } from '../../plain-text.ts'
 import { createMaintenanceCard, type MaintenanceCard } from './cards.ts'
 
@@ -37,7 +38,7 @@ export function createCurrentMaintenance(context: Context, only?: string): Curre
 }
 
 /** Of maintenance that is under way what to expect, and what was said last since it began, as far as either is: a paragraph each. */
-export function leadsOf(maintenance: Maintenance): string[] {
+export const leadsOf = oncePer((maintenance: Maintenance): readonly string[] => {
   const latest = sinceLastPutOff(maintenance).findLast(({ body }) => body !== '')
   return [leadOf(maintenance.body), leadOf(latest?.body ?? '')].filter((lead) => lead !== '')
-}
+})
