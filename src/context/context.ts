@@ -28,8 +28,8 @@ export interface Context {
   readonly numbersKey: string | undefined
   /** By component, in display order; those without an objective are not there. Kept likewise. */
   readonly errorBudgets: () => ReadonlyMap<string, ErrorBudget>
-  /** Where a component stands in display order, from 0; one that the page does not have stands last. */
-  readonly placeOf: (id: string) => number
+  /** Components, or what is said of them, in display order; one that the page does not have stands last. */
+  readonly inOrder: <T extends { readonly id: string }>(some: readonly T[]) => T[]
   /** True for a build that shows drills: not to be published, and kept from search engines. */
   readonly preview: boolean
   /** The moment of a build as of a given one, from which the page's clock goes on. */
@@ -57,6 +57,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
   const settingsKey = settingsDigest === undefined ? undefined : parts.join('|')
   const words = wordsOf(status.site.language)
   const places = new Map([...status.components.keys()].map((id, place) => [id, place]))
+  const placeOf = (id: string) => places.get(id) ?? places.size
   const context: Context = {
     status,
     words,
@@ -72,7 +73,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
         : createContext(startOfDay.status(), { ...options, startOfDay: undefined }),
     ),
     numbersKey: startOfDay?.key && settingsKey && `${settingsKey} ${startOfDay.key}`,
-    placeOf: (id) => places.get(id) ?? places.size,
+    inOrder: (some) => some.toSorted((a, b) => placeOf(a.id) - placeOf(b.id)),
     preview,
     frozenAt,
     settingsKey,

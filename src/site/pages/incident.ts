@@ -114,28 +114,26 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const end = incident.endedAt ?? status.now
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
-  return incident.affected
-    .toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
-    .flatMap(({ id, worst }): AffectedComponent[] => {
-      const name = status.components.get(id)?.component.name
-      if (name === undefined) return []
-      return [
-        {
-          name,
-          href: links.href(paths.component(id)),
-          worst,
-          stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
-            const to = Math.min(stretch.to, end)
-            return {
-              status: stretch.status,
-              from: format.time(stretch.from),
-              to: stretch.to === Infinity ? undefined : format.timeOn(stretch.to, stretch.from),
-              lasted: format.between(stretch.from, to),
-              start: share(stretch.from),
-              length: Math.max(1, share(to) - share(stretch.from)),
-            }
-          }),
-        },
-      ]
-    })
+  return context.inOrder(incident.affected).flatMap(({ id, worst }): AffectedComponent[] => {
+    const name = status.components.get(id)?.component.name
+    if (name === undefined) return []
+    return [
+      {
+        name,
+        href: links.href(paths.component(id)),
+        worst,
+        stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
+          const to = Math.min(stretch.to, end)
+          return {
+            status: stretch.status,
+            from: format.time(stretch.from),
+            to: stretch.to === Infinity ? undefined : format.timeOn(stretch.to, stretch.from),
+            lasted: format.between(stretch.from, to),
+            start: share(stretch.from),
+            length: Math.max(1, share(to) - share(stretch.from)),
+          }
+        }),
+      },
+    ]
+  })
 }

@@ -32,14 +32,12 @@ export function followComponent(context: Context, { id }: Component): FollowView
 /** The feed of each component that an incident affects, in the page's order; those of the page where it affects none. */
 export function followIncident(context: Context, incident: Incident): FollowView {
   const { status, words, links } = context
-  const feeds = incident.affected
-    .toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
-    .flatMap(({ id }) => {
-      const name = status.components.get(id)?.component.name
-      return name === undefined
-        ? []
-        : [{ label: `${name} (RSS)`, href: links.href(paths.componentFeeds(id).rss) }]
-    })
+  const feeds = context.inOrder(incident.affected).flatMap(({ id }) => {
+    const name = status.components.get(id)?.component.name
+    return name === undefined
+      ? []
+      : [{ label: `${name} (RSS)`, href: links.href(paths.componentFeeds(id).rss) }]
+  })
   return feeds.length > 0
     ? { label: words.follow.affected, links: feeds }
     : { label: words.follow.page, links: threeForms(context, paths.feeds) }

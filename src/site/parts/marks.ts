@@ -37,9 +37,8 @@ export function createMarks(
   context: Context,
   some: readonly { readonly id: string; readonly status: ComponentStatus }[],
 ): ComponentMark[] {
-  const inOrder = some.toSorted((a, b) => context.placeOf(a.id) - context.placeOf(b.id))
   return sortWorstFirst(
-    inOrder.flatMap(({ id, status }) => {
+    context.inOrder(some).flatMap(({ id, status }) => {
       const timeline = context.status.components.get(id)
       return timeline === undefined ? [] : createMark(context, timeline, status)
     }),
