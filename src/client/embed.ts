@@ -43,25 +43,21 @@ if (script instanceof HTMLScriptElement && script.src !== '') {
 }
 
 function follow(address: string): void {
+  let known: EmbedData | undefined
   let shown = ''
-  let host: HTMLElement | undefined
   const ask = async () => {
     try {
-      const response = await fetch(address, {
-        credentials: 'omit',
-        signal: AbortSignal.timeout(patience),
-      })
-      if (!response.ok) return
-      const data: EmbedData = await response.json()
+      // While the status site cannot be reached, the clock goes on with what it said last.
+      const data = (await read(address)) ?? known
+      if (data === undefined) return
       const gone = new Set([...closed, ...readDismissed(address)])
       const items = data.items.filter((item) => isNow(item) && !gone.has(item.id))
       const key = JSON.stringify(items)
       // A framework that renders the whole document anew may have taken it out.
       const isThere = items.length === 0 || document.getElementById(address) !== null
-      if (key === shown && isThere) return
-      host?.remove()
+      if (key !== shown || !isThere) show(data, items, address)
       shown = key
-      host = items.length === 0 ? undefined : show(data, items, address)
+      known = data
     } catch {
       // The banner stays as it is.
     }
@@ -70,14 +66,28 @@ function follow(address: string): void {
   setInterval(() => void (document.hidden || ask()), every)
 }
 
+/** Undefined where there is no answer, or none that can be read. */
+async function read(address: string): Promise<EmbedData | undefined> {
+  try {
+    const response = await fetch(address, {
+      credentials: 'omit',
+      signal: AbortSignal.timeout(patience),
+    })
+    return response.ok ? await response.json() : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function isNow({ from, until }: EmbedItem): boolean {
   const now = Date.now()
   return !(Date.parse(from ?? '') > now || Date.parse(until ?? '') <= now)
 }
 
-function show(data: EmbedData, items: readonly EmbedItem[], address: string): HTMLElement {
-  // One of each status site, however often the script stands in the page.
-  document.getElementById(address)?.remove()
+/** In place of the one that is there: one of each status site, however often the script stands in the page. */
+function show(data: EmbedData, items: readonly EmbedItem[], address: string): void {
+  const former = document.getElementById(address)
+  if (items.length === 0) return former?.remove()
   const host = document.createElement('allclear-banner')
   host.id = address
   const sheet = new CSSStyleSheet()
@@ -92,11 +102,11 @@ function show(data: EmbedData, items: readonly EmbedItem[], address: string): HT
   region.setAttribute('role', 'status')
   region.lang = data.language
   region.dir = data.direction
+  former?.remove()
   // Not in the body: that may still have to come, be replaced later, or be moved by its own styles.
   document.documentElement.append(host)
   // A screen reader announces what enters a region that is there already.
   setTimeout(() => region.append(bar), 100)
-  return host
 }
 
 function createBar(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { demoTime } from '../demo.ts'
 import { validFiles } from '../factories.ts'
@@ -325,6 +325,56 @@ test('maintenance is shown from its beginning to its end, by the visitor’s clo
   expect(await shows('2026-11-20T04:00:00Z')).toContain('Maintenance in progress: Larger servers')
   expect(await shows('2026-11-20T05:30:00Z')).toBe('')
 })
+
+test.each([
+  ['cannot be reached', (route: Route) => route.abort()],
+  [
+    'is hidden behind a page to log in',
+    (route: Route) =>
+      route.fulfill({
+        body: '<!doctype html><title>Log in to the network</title>',
+        headers: { 'access-control-allow-origin': '*' },
+      }),
+  ],
+] as const)(
+  'where the status site %s, maintenance goes when it is over, and not before',
+  async (_, fail) => {
+    const host = await hostOf(origin)
+    const body = JSON.stringify({
+      ...JSON.parse(data),
+      items: [
+        {
+          id: 'larger-servers',
+          status: 'under_maintenance',
+          label: 'Maintenance in progress',
+          title: 'Larger servers',
+          url: `${origin}/maintenance/larger-servers/`,
+          from: '2026-11-20T04:00:00Z',
+          until: '2026-11-20T04:10:00Z',
+        },
+      ],
+    })
+    await withPage(browser, {}, async (page) => {
+      let asked = 0
+      await page.route('**/embed.json', (route) => {
+        asked += 1
+        if (asked > 1) return fail(route)
+        return route.fulfill({ body, headers: { 'access-control-allow-origin': '*' } })
+      })
+      await page.clock.install({ time: new Date('2026-11-20T04:00:00Z') })
+      const { errors } = await open(page, host)
+      await page.clock.runFor(1000)
+      await expect.poll(() => banner(page).count()).toBe(1)
+      await page.clock.runFor(300_000)
+      await expect.poll(() => asked).toBe(2)
+      await page.clock.runFor(1000)
+      expect(await banner(page).innerText()).toContain('Larger servers')
+      await page.clock.runFor(300_000)
+      await expect.poll(() => banner(page).count()).toBe(0)
+      expect(errors).toEqual([])
+    })
+  },
+)
 
 describe('there is no banner and no error', () => {
   const plain: RequestListener = (request, response) => {
