@@ -1,3 +1,4 @@
+import { emphasise } from './emphasis.ts'
 import { escapeInline, escapeLabel, escapeLineStart, traitsOf, withBreak } from './escape.ts'
 import { line } from '../../model/schemas/fields.ts'
 import { isLinkAddress } from '../../model/text.ts'
@@ -66,18 +67,22 @@ function has(nodes: readonly HtmlNode[], test: (element: HtmlElement) => boolean
 function blocks(nodes: readonly HtmlNode[], context: Context): string {
   const out: string[] = []
   let inline = ''
+  let before = ''
   const push = (block: string): void => {
     if (block !== '') out.push(block)
   }
   const flush = (): void => {
     push(paragraphs(inline))
     inline = ''
+    before = ''
   }
   const walk = (children: readonly HtmlNode[]): void => {
     const after = textsAfter(children)
     children.forEach((node, index) => {
       if (typeof node === 'string' || !holdsBlock(node)) {
-        inline += inlineOf(node, inline, after[index] ?? '', context)
+        const piece = inlineOf(node, before, after[index] ?? '', context)
+        inline += piece
+        before = endOf(before + piece)
         return
       }
       flush()
@@ -104,7 +109,7 @@ function blockOf({ tag, attributes, children }: HtmlElement, context: Context): 
   }
   if (/^h[1-6]$/.test(tag)) {
     const title = inlineChildren(children, context).replace(/\s+/g, ' ').trim()
-    return title === '' ? '' : `${'#'.repeat(Number(tag[1]))} ${title.replace(/#+$/, '\\$&')}`
+    return title === '' ? '' : `${'#'.repeat(Number(tag[1]))} ${title.replace(/(?<!#)#+$/, '\\$&')}`
   }
   if (tag === 'ul' || tag === 'ol') {
     // Markdown has no other numbers.
@@ -176,10 +181,24 @@ function paragraphs(inline: string): string {
 function inlineChildren(nodes: readonly HtmlNode[], context: Context): string {
   const after = textsAfter(nodes)
   let inline = ''
+  let before = ''
   nodes.forEach((node, index) => {
-    inline += inlineOf(node, inline, after[index] ?? '', context)
+    const piece = inlineOf(node, before, after[index] ?? '', context)
+    inline += piece
+    before = endOf(before + piece)
   })
   return inline
+}
+
+/**
+ * What a piece of Markdown has to know of those before it: how their last word ends, whether it may be
+ * an address, and whether a blank follows. To look at all of them takes the square of their number.
+ */
+function endOf(inline: string): string {
+  const text = inline.trimEnd()
+  const word = text.split(/\s/).at(-1) ?? ''
+  const start = /\/\/|www\./.test(word) ? '//' : ''
+  return start + word.slice(-3) + (text === inline ? '' : ' ')
 }
 
 /** For each node, the text of the next one that has any. */
@@ -265,29 +284,4 @@ function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRun(content) + 1)
   const padding = content.startsWith('`') || content.endsWith('`') ? ' ' : ''
   return fence + padding + content + padding + fence
-}
-
-const isBoundary = (character: string | undefined): boolean =>
-  character === undefined || /[\s\p{P}\p{S}]/u.test(character)
-
-const firstOf = (text: string): string | undefined => /^./su.exec(text)?.[0]
-
-/** At most two UTF-16 units: of a longer text only its end is looked at. */
-const lastOf = (text: string): string | undefined => /.$/su.exec(text.slice(-2))?.[0]
-
-/** Undefined where Markdown could not tell that the marker opens or closes there. */
-function emphasise(
-  marker: string,
-  inner: string,
-  before: string,
-  after: string,
-): string | undefined {
-  const [, lead = '', core = '', tail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? []
-  if (core === '') return inner
-  // The parser looks at half of a pictograph here, and takes it for a letter.
-  const opens = lead !== '' || !isBoundary(firstOf(core)) || isBoundary(before.at(-1))
-  const closes = tail !== '' || !isBoundary(lastOf(core)) || isBoundary(firstOf(after))
-  const touches = lead === '' && before.endsWith(marker[0] ?? '')
-  if (!opens || !closes || touches || /\n\s*\n/.test(core)) return undefined
-  return lead + marker + core + marker + tail
 }

@@ -32,7 +32,7 @@ export function escapeInline(text: string, traits: Traits): string {
     result += escapeCharacters(text, end, match.index, traits)
     end = match.index + match[0].length
     // Markdown would take all that follows into the address, even the bracket after `<https://…>`.
-    const tail = /(?:>.*|[^\p{L}\p{N}/]*)$/u.exec(match[0])?.[0] ?? ''
+    const tail = />.*$|(?<=[\p{L}\p{N}/])[^\p{L}\p{N}/]*$/u.exec(match[0])?.[0] ?? ''
     if (/[*_~`>]/.test(tail)) {
       end -= tail.length
       const bare = text.slice(match.index, end)
@@ -119,7 +119,8 @@ export function escapeLineStart(line: string): string {
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
 }
 
-const endsInAddress = new RegExp(`(?<!<)${addressStart}(?:${inAddress})*$`, 'iu')
+/** Read backwards from the end: from each beginning of an address, many would take the square. */
+const endsInAddress = new RegExp(`$(?<=(?<!<)${addressStart}(?:${inAddress})*)`, 'iu')
 
 /** A line and a break after it. An address would take the backslash along, so a space parts them. */
 export function withBreak(line: string): string {

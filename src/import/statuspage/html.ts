@@ -22,8 +22,7 @@ const elements = words(
 const voidElements = words('area base br col embed hr img input link meta param source track wbr')
 const closesParagraph = words('p div ul ol h1 h2 h3 h4 h5 h6 hr blockquote pre table')
 
-const markup =
-  /<!--[\s\S]*?-->|<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?)>/g
+const markup = /<!--|<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*)?\/?)>/g
 
 /** What lies deeper in one another is read as if it lay beside: nobody writes that, and it would exhaust the stack. */
 const deepest = 50
@@ -36,13 +35,17 @@ export function parseHtml(source: string): HtmlNode[] {
   const addText = (text: string): void => {
     if (text !== '') top().children.push(decodeEntities(text))
   }
+  const pattern = new RegExp(markup)
+  const lastCommentEnd = source.lastIndexOf('-->')
   let end = 0
-  for (const match of source.matchAll(markup)) {
-    const [whole, slash, name, attributes = ''] = match
+  for (let match = pattern.exec(source); match !== null; match = pattern.exec(source)) {
+    const [, slash, name, attributes = ''] = match
     const tag = name?.toLowerCase()
-    if (tag !== undefined && !elements.has(tag)) continue
+    const isText = tag === undefined ? pattern.lastIndex > lastCommentEnd : !elements.has(tag)
+    if (isText) continue
     addText(source.slice(end, match.index))
-    end = match.index + whole.length
+    if (tag === undefined) pattern.lastIndex = source.indexOf('-->', pattern.lastIndex) + 3
+    end = pattern.lastIndex
     if (tag === undefined) continue
     if (slash === '/') {
       const index = open.findLastIndex((element) => element.tag === tag)
@@ -68,7 +71,9 @@ function closeImplied(open: HtmlElement[], tag: string): void {
 
 function readAttributes(text: string): Map<string, string> {
   const attributes = new Map<string, string>()
-  for (const match of text.matchAll(/([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))/g)) {
+  for (const match of text.matchAll(
+    /(?<![a-zA-Z-])([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'/>]+))/g,
+  )) {
     const [, name = '', double, single, bare] = match
     attributes.set(name.toLowerCase(), decodeEntities(double ?? single ?? bare ?? ''))
   }

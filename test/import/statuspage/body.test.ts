@@ -179,6 +179,23 @@ describe('a message in HTML', () => {
   })
 })
 
+describe('takes time that grows with the message, and not with its square', () => {
+  it.each([
+    ['links', '<a href="https://e.com/">x</a>', ' [x](https://e.com/)'],
+    ['pictures', '<img src="https://e.com/" alt="x">', ' [x](https://e.com/)'],
+    ['comments without an end', '<!--', '&lt;!--'],
+    ['cells of a table', '<td>x</td>', ' | x'],
+    ['addresses', 'http://e.com', 'http://e.com'],
+    ['stops after an address', '.', '.', 'http://e.com/', 'x'],
+    ['lines that are empty in bold', '\n', '', '<b>x', '</b>'],
+    ['letters of an attribute', 'a', '', '<b ', '>x</b>'],
+    ['number signs in a heading', '#', '#', '<h2>', 'x</h2>'],
+  ])('%s', (_, piece, markdown, start = '', end = '') => {
+    const made = (count: number) => m(`${start}${piece.repeat(count)}${end}`).length
+    expect(made(100_000) - made(50_000)).toBe(markdown.length * 50_000)
+  })
+})
+
 it('a name is one line without markup', () => {
   expect(plainLine(' A &amp; B\r\n<b>down</b> ')).toBe('A & B down')
   expect(plainLine('Slow \ud83d')).toBe('Slow \ufffd')
