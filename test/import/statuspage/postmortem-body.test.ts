@@ -22,6 +22,12 @@ describe('a post-mortem', () => {
     ['one<br>two', 'one  \ntwo', []],
     ['## one<br>\ntwo<br>', '## one  \ntwo', []],
     ['| a<br>b | `c`<br>`<br>` |', '| a b | `c` `<br>` |', []],
+    [
+      'a | b<br>c\n--- | ---\n`<br>` | d<br/>e\n\nf<br>g',
+      'a | b c\n--- | ---\n`<br>` | d e\n\nf  \ng',
+      [],
+    ],
+    ['<br>|a\n```\na|b\n-|-\nc<br>d\n```\ne<br>f', '|a\n```\na|b\n-|-\nc<br>d\n```\ne  \nf', []],
     ['one\n\n[//]: # (a note)\n\ntwo', 'one\n\n\n\ntwo', ['[//]: #']],
     ['an <u>outage</u>', 'an <u>outage</u>', ['u']],
     ['one <!-- a note --> two', 'one  two', ['<!--']],
@@ -33,6 +39,25 @@ describe('a post-mortem', () => {
     ['down\u0007now', 'down now', ['control characters']],
   ])('but for what a page could not show, or a file would be refused for: %s', (...row) => {
     const [source, markdown, lost] = row
+    expect(convertPostmortemBody(source)).toEqual({ markdown, lost })
+  })
+
+  it.each([
+    [
+      '**one**\n\n<p>two</p>\n\n* [three](https://e.com)',
+      '**one**\n\ntwo\n\n* [three](https://e.com)',
+      [],
+    ],
+    [
+      '# one\n<ul>\n\n    <li>*two*</li>\n\n</ul>\n\n# three',
+      '# one\n\n- \\*two\\*\n\n# three',
+      [],
+    ],
+    ['<pre>*one*\n\ntwo</pre>\n**three**', '```\n*one*\n\ntwo\n```\n\n**three**', []],
+    ['<!-- <p>one</p>\n\ntwo -->\n\nthree', 'three', ['<!--']],
+    ['    <p>one</p>\n\n`</p>` **two**', '<p>one</p>\n\n`</p>` **two**', ['p']],
+    ['*one*\n\n```\n<p>\n\n</p>\n```', '*one*\n\n```\n<p>\n\n</p>\n```', []],
+  ])('is converted where it is a block of HTML, and only there: %s', (source, markdown, lost) => {
     expect(convertPostmortemBody(source)).toEqual({ markdown, lost })
   })
 })

@@ -1,0 +1,38 @@
+const block = '(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table)'
+const startOfBlock = new RegExp(`^[ \\t]*</?${block}\\b`, 'i')
+const endOfBlock = new RegExp(`</${block}\\s*>`, 'i')
+const fence = '^```[\\s\\S]*?^```|^~~~[\\s\\S]*?^~~~'
+const preformatted = '<pre\\b(?:(?!<pre\\b)[\\s\\S])*?</pre\\s*>'
+
+/**
+ * Where Markdown may become HTML, or HTML Markdown: at empty lines, and where a line begins with a
+ * block. Code has both within. In a group, so that splitting by it keeps it.
+ */
+const border = new RegExp(
+  `(${fence}|${preformatted}|\\n(?:[ \\t]*\\n)+|\\n(?=[ \\t]*<${block}\\b))`,
+  'im',
+)
+
+export interface Stretch {
+  readonly isHtml: boolean
+  readonly text: string
+}
+
+/** Text in Markdown and in HTML, one after the other. Indented by four, what looks like HTML is code. */
+export function splitHtml(text: string): Stretch[] {
+  const stretches: { isHtml: boolean; text: string }[] = []
+  for (const part of text.split(border)) {
+    const last = stretches.at(-1)
+    const isHtml = part.trim() === '' ? last?.isHtml : isBlock(part, last?.isHtml)
+    if (last === undefined || (isHtml !== undefined && isHtml !== last.isHtml)) {
+      stretches.push({ isHtml: isHtml ?? false, text: part })
+    } else last.text += part
+  }
+  return stretches
+}
+
+function isBlock(part: string, isAfterHtml = false): boolean {
+  if (/^(?:```|~~~)/.test(part)) return false
+  if (/^(?: {4}|\t)/.test(part) && !isAfterHtml) return false
+  return startOfBlock.test(part) || endOfBlock.test(part.replace(/`[^`\n]+`/g, ''))
+}
