@@ -57,6 +57,10 @@ const topics = {
     'changed',
     'Last updates of closed records. They say resolved or completed now',
   ],
+  'after-end': [
+    'changed',
+    'Updates after the end whose status is none of the known ones. The end stays, and their text is in its update',
+  ],
   postmortem: ['changed', 'Updates that are post-mortems. They are in postmortem.md'],
   'postmortem-kept': [
     'changed',

@@ -82,13 +82,14 @@ export type Settled<Status extends string> = Omit<ReadUpdate, 'status'> & {
 
 /** The updates with known statuses, and none after the final one. */
 export function settleUpdates<Status extends string>(
-  updates: readonly ReadUpdate[],
+  all: readonly ReadUpdate[],
   course: Course<Status>,
   record: MergedRecord,
   title: string,
   context: Context,
 ): Settled<Status>[] {
   const isClosed = isClosedRecord(record, course)
+  const updates = withoutAfterthoughts(all, course, record, title, context)
   let previous = course.first
   const known = updates.map((update) => {
     const status = course.statuses.find((one) => one === update.status)
@@ -115,6 +116,26 @@ export function settleUpdates<Status extends string>(
     }
     return update
   })
+}
+
+/** What follows the end and has no status that is known does not move the end: its text joins the last one's. */
+function withoutAfterthoughts<Status extends string>(
+  updates: readonly ReadUpdate[],
+  { statuses, final }: Course<Status>,
+  record: MergedRecord,
+  title: string,
+  context: Context,
+): readonly ReadUpdate[] {
+  const last = updates.findLastIndex(({ status }) => statuses.some((one) => one === status))
+  const end = updates[last]
+  if (end?.status !== final) return updates
+  const later = updates.slice(last + 1)
+  for (const { id, status, at } of later) {
+    const detail = `"${status}" at ${isoTime(at)}`
+    note(context, 'after-end', `${record.id}/${id}`, title, detail)
+  }
+  const text = [end, ...later].map(({ markdown }) => markdown).filter((part) => part !== '')
+  return [...updates.slice(0, last), { ...end, markdown: text.join('\n\n') }]
 }
 
 /** Whether the record itself says that it is over; a capture without a status says what its updates say. */

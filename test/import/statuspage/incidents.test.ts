@@ -327,6 +327,24 @@ describe('the end', () => {
     ])
   })
 
+  it('what follows the end with a status that is not known leaves it where it was, and its text is kept', () => {
+    const result = one([
+      u('a1', 'investigating', t('10:00')),
+      u('a2', 'resolved', t('11:00')),
+      u('a3', 'note', t('15:00')),
+    ])
+    expect(updateNames(result)).toEqual([
+      '20260115T100000Z-investigating.md',
+      '20260115T110000Z-resolved.md',
+    ])
+    expect(read(result.files.get([...result.files.keys()].at(-1) ?? '')).body).toBe(
+      'Text of a2.\n\nText of a3.',
+    )
+    expect(said(result, 'after-end')).toEqual([
+      `${id('a')}/${id('a3')} Trouble with a: "note" at ${t('15:00')}`,
+    ])
+  })
+
   it('unless the incident is open again', () => {
     const result = one([u('a1', 'resolved', t('10:00')), u('a2', 'investigating', t('11:00'))])
     expect(updateNames(result)).toEqual([
