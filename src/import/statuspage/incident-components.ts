@@ -12,11 +12,13 @@ type Statuses = Map<string, IncidentComponentStatus>
 
 /**
  * Each update's changes relative to what carries over, in our ids; and the components that the
- * incident names without ever giving them a status.
+ * incident names without ever giving them a status. Where it `isOpen`, its last update tells what no
+ * update told: how the component was when it was captured.
  */
 export function componentsOf(
   { record, title }: { readonly record: MergedRecord; readonly title: string },
   updates: readonly Settled<IncidentStatus>[],
+  isOpen: boolean,
   context: Context,
 ): {
   changes: Map<Settled<IncidentStatus>, YamlMap>
@@ -29,6 +31,7 @@ export function componentsOf(
   const withStatus = new Set<string>()
   const named = new Set((record.components ?? []).flatMap(({ id }) => componentIds.get(id) ?? []))
   const between = new Set<string>()
+  const captured = isOpen ? worseWhenCaptured(record, componentIds) : []
   const ids = (names: Iterable<string>): readonly string[] => {
     const wanted = new Set(names)
     return [...componentIds.values()].filter((id) => wanted.has(id))
@@ -60,6 +63,13 @@ export function componentsOf(
       changed.set(id, status)
       if (status !== 'operational') worse.add(id)
     }
+    for (const [id, status] of update === updates.at(-1) ? captured : []) {
+      if (worse.has(id)) continue
+      note(context, 'status-captured', record.id, title, `${id}: ${status}`)
+      withStatus.add(id)
+      worse.add(id)
+      changed.set(id, status)
+    }
     if (changed.size > 0) {
       changes.set(
         update,
@@ -80,4 +90,17 @@ export function componentsOf(
   const calm = ids([...withStatus].filter((id) => !worse.has(id)))
   if (calm.length > 0) note(context, 'operational-only', record.id, title, calm.join(', '))
   return { changes, affected: unsaid }
+}
+
+/** A record's components that were worse than operational when it was captured. */
+function worseWhenCaptured(
+  { components }: MergedRecord,
+  componentIds: ReadonlyMap<string, string>,
+): [string, IncidentComponentStatus][] {
+  return (components ?? []).flatMap(({ id: code, status: said }) => {
+    const id = componentIds.get(code)
+    const status = incidentComponentStatuses.find((one) => one === said)
+    if (id === undefined || status === undefined || status === 'operational') return []
+    return [[id, status] satisfies [string, IncidentComponentStatus]]
+  })
 }

@@ -101,7 +101,8 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
   const { settled, postmortems } = settle(incident, context)
   const end = endOf(settled, incident, context)
   const all = end === undefined || end === 'unknown' ? settled : [...settled, end]
-  const { changes, affected } = componentsOf(incident, all, context)
+  const isOpen = end !== 'unknown' && all.at(-1)?.status !== 'resolved'
+  const { changes, affected } = componentsOf(incident, all, isOpen, context)
   const files = nameUpdates(folder, record.id, all, context).map(({ update, path }) => ({
     path,
     body: update.markdown,

@@ -102,6 +102,10 @@ const topics = {
     'assumed',
     'Components that the resolution does not name as operational. Resolved means that they are',
   ],
+  'status-captured': [
+    'assumed',
+    'Components of open incidents of which no update tells what was seen when the file was captured. The last update says it',
+  ],
   'status-unknown': [
     'assumed',
     'Update statuses that are none of the known ones. They repeat the one before',

@@ -269,6 +269,31 @@ describe('components', () => {
     expect(front(result, 'resolved.md')).not.toHaveProperty('components')
   })
 
+  it('of an open incident, one that no update says is down is as it was when it was captured', () => {
+    const updates = [
+      u('a1', 'investigating', t('10:00'), {
+        affected_components: [a('api', 'operational'), a('web', 'major_outage')],
+      }),
+      u('a2', 'investigating', t('11:00'), {
+        affected_components: [a('web', 'operational', 'major_outage')],
+      }),
+    ]
+    const down = ['api', 'web'].map((name) => k(name, 1, { status: 'partial_outage' }))
+    const result = one(updates, { components: down })
+    expect(front(result, 'T100000Z-investigating.md')).toMatchObject({
+      components: { api: 'operational', web: 'major_outage' },
+    })
+    expect(front(result, 'T110000Z-investigating.md')).toMatchObject({
+      components: { api: 'partial_outage', web: 'operational' },
+    })
+    expect(said(result, 'status-captured')).toEqual([
+      `${id('a')} Trouble with a: api: partial_outage`,
+    ])
+    expect(said(result, 'operational-only')).toEqual([])
+    const ended = one([...updates, u('a3', 'resolved', t('12:00'))], { components: down })
+    expect(said(ended, 'status-captured')).toEqual([])
+  })
+
   it('never worse than operational: affected, and named in the report', () => {
     const { result, changes } = statuses([a('api', 'operational')])
     expect(said(result, 'operational-only')).toEqual([`${id('a')} Trouble with a: api`])
