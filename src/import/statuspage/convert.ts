@@ -3,7 +3,7 @@ import { note, type Context } from './context.ts'
 import { nothingExists, type Existing } from './existing.ts'
 import { convertIncidents } from './incidents.ts'
 import { convertMaintenances } from './maintenances.ts'
-import { mergeDocuments } from './merge.ts'
+import { mergeDocuments, type Merged } from './merge.ts'
 import { convertPage } from './page.ts'
 import type { Finding, Report, Totals } from './report.ts'
 import { readDocument, type SourceDocument } from './source.ts'
@@ -55,9 +55,20 @@ export function convertStatuspage(
   for (const { id, name } of merged.maintenances) {
     if (merged.moved.has(id)) note(context, 'moved', id, name ?? '')
   }
+  noteLeftOpen(merged, context)
   convertIncidents(merged.incidents, context)
   convertMaintenances(merged.maintenances, context)
   return { files, report: { totals, findings } }
+}
+
+/** What an earlier import left open, and what is over: no file of this one says more of it. */
+function noteLeftOpen({ newestSummary, incidents }: Merged, context: Context): void {
+  if (newestSummary === undefined) return
+  const named = new Set(incidents.map(({ id }) => id))
+  for (const [id, { folder, lastAt }] of context.existing.open) {
+    if (named.has(id) || lastAt >= newestSummary.at) continue
+    note(context, 'left-open', id, folder)
+  }
 }
 
 function namesByFolder({ files }: Existing): Map<string, string[]> {

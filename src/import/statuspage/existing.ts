@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instant } from '../../model/schemas/fields.ts'
 
 /**
  * What an earlier import, or an author, left in the target folder. Systems other than Statuspage may
@@ -11,6 +12,8 @@ export interface Existing {
   readonly foldersOfUpdates: ReadonlyMap<string, string>
   /** From the folder, `/` and the source's id to the update's file. */
   readonly updates: ReadonlyMap<string, string>
+  /** Incidents that nothing says the end of, from the source's id. */
+  readonly open: ReadonlyMap<string, OpenIncident>
   /** From the source's id to the component's or the group's. */
   readonly components: ReadonlyMap<string, string>
   readonly groups: ReadonlyMap<string, string>
@@ -20,10 +23,17 @@ export interface Existing {
   readonly files: ReadonlySet<string>
 }
 
+export interface OpenIncident {
+  readonly folder: string
+  /** When it was last heard of, in epoch milliseconds. */
+  readonly lastAt: number
+}
+
 export const nothingExists: Existing = {
   folders: new Map(),
   foldersOfUpdates: new Map(),
   updates: new Map(),
+  open: new Map(),
   components: new Map(),
   groups: new Map(),
   componentIds: undefined,
@@ -39,6 +49,9 @@ const componentsFile = z.object({
   groups: z.array(entry).nullish(),
   components: z.array(entry).nullish(),
 })
+
+const incidentFile = marks.extend({ end: z.unknown().optional() })
+const updateFile = z.object({ status: z.string(), at: instant })
 
 const sourceOf = ({ statuspageId, importedId }: z.output<typeof marks>): string | undefined =>
   statuspageId ?? importedId
@@ -76,5 +89,32 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
   const named = new Set(folders.values())
   const foldersOfUpdates = new Map(updatesIn.filter(([, folder]) => !named.has(folder)))
   const paths = new Set(files.map(({ path }) => path))
-  return { folders, foldersOfUpdates, updates, components, groups, componentIds, files: paths }
+  const open = findOpen(files)
+  return {
+    folders,
+    foldersOfUpdates,
+    updates,
+    open,
+    components,
+    groups,
+    componentIds,
+    files: paths,
+  }
+}
+
+function findOpen(
+  files: readonly { readonly path: string; readonly data: unknown }[],
+): Map<string, OpenIncident> {
+  const open = new Map<string, OpenIncident>()
+  const byFolder = Map.groupBy(files, ({ path }) => path.slice(0, path.lastIndexOf('/')))
+  for (const [folder, inside] of byFolder) {
+    const own = inside.find(({ path }) => path.endsWith('/incident.md'))
+    const { data: incident } = incidentFile.safeParse(own?.data)
+    const id = incident === undefined ? undefined : sourceOf(incident)
+    if (id === undefined || incident?.end !== undefined) continue
+    const updates = inside.flatMap(({ data }) => updateFile.safeParse(data).data ?? [])
+    if (updates.some(({ status }) => status === 'resolved')) continue
+    open.set(id, { folder, lastAt: Math.max(...updates.map(({ at }) => at)) })
+  }
+  return open
 }

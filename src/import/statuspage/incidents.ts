@@ -227,8 +227,8 @@ function endOf(
   if (said !== last.status) {
     note(context, 'status-contradicts', record.id, title, `${said}, its last update ${last.status}`)
   }
-  const age = context.capturedAt - last.at
-  const topic = age > silence ? 'end-unknown' : 'open'
+  const isSilent = context.capturedAt - last.at > silence
+  const topic = record.isUnlisted ? 'end-unlisted' : isSilent ? 'end-unknown' : 'open'
   note(context, topic, record.id, title, `last update ${isoTime(last.at)}`)
   return topic === 'open' ? undefined : 'unknown'
 }

@@ -12,6 +12,8 @@ import type {
 export interface MergedRecord extends SourceRecord {
   /** The ids of the updates that the newest capture of the record no longer has. */
   readonly vanished: readonly string[]
+  /** True where a newer summary would name it if it were open, and does not. */
+  readonly isUnlisted: boolean
 }
 
 export interface Merged {
@@ -25,6 +27,13 @@ export interface Merged {
   readonly maintenances: readonly MergedRecord[]
   /** Those of the maintenances that stood among the incidents, by their ids. */
   readonly moved: ReadonlySet<string>
+  readonly newestSummary: Summary | undefined
+}
+
+/** What was open at a time. */
+export interface Summary {
+  readonly at: number
+  readonly ids: ReadonlySet<string>
 }
 
 /** A time in the source as epoch milliseconds; undefined where it has none, or none with an offset. */
@@ -47,19 +56,29 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
   const newestList = newestFirst.find(({ components }) => components !== undefined)?.components
   const incidents = newestFirst.flatMap(({ incidents }) => incidents)
   const moved = new Set(incidents.filter(isMaintenance).map(({ id }) => id))
+  const newestSummary = newestFirst.filter(({ hasAllOpen }) => hasAllOpen).map(toSummary)[0]
   return {
     page: newestFirst.find(({ page }) => page !== undefined)?.page,
     capturedAt: Math.max(...newestFirst.map(captureTime)),
     components: newestById([...lists, ...nested]),
     listed: new Set((newestList ?? nested).map(({ id }) => id)),
-    incidents: mergeRecords(incidents.filter(({ id }) => !moved.has(id))),
+    incidents: mergeRecords(
+      incidents.filter(({ id }) => !moved.has(id)),
+      newestSummary,
+    ),
     maintenances: mergeRecords([
       ...newestFirst.flatMap(({ maintenances }) => maintenances),
       ...incidents.filter(({ id }) => moved.has(id)),
     ]),
     moved,
+    newestSummary,
   }
 }
+
+const toSummary = (document: SourceDocument): Summary => ({
+  at: captureTime(document),
+  ids: new Set(document.incidents.map(({ id }) => id)),
+})
 
 /** A record that has a window and a status that only maintenance has. */
 const isMaintenance = ({ scheduled_for, scheduled_until, status }: SourceRecord): boolean =>
@@ -94,7 +113,7 @@ const changedAt = ({ updated_at }: Dated): number => readTime(updated_at) ?? lon
 /** Where nobody says when: the first instant that a date can have. */
 const longAgo = -8.64e15
 
-function mergeRecords(newestFirst: readonly SourceRecord[]): MergedRecord[] {
+function mergeRecords(newestFirst: readonly SourceRecord[], summary?: Summary): MergedRecord[] {
   const newest = newestById(newestFirst)
   return [...Map.groupBy(newestFirst, ({ id }) => id)].map(([id, captures]) => {
     const record = newest.get(id) ?? captures[0]
@@ -108,6 +127,12 @@ function mergeRecords(newestFirst: readonly SourceRecord[]): MergedRecord[] {
       updates,
       components: record.components ?? captures.find((one) => one.components)?.components,
       vanished: updates.flatMap(({ id }) => (present.has(id) ? [] : [id])),
+      isUnlisted:
+        summary !== undefined &&
+        !summary.ids.has(id) &&
+        [record, ...updates]
+          .flatMap(({ created_at, updated_at }) => [created_at, updated_at])
+          .every((time) => (readTime(time) ?? longAgo) < summary.at),
     }
   })
 }

@@ -94,6 +94,10 @@ const topics = {
     'assumed',
     'Incidents whose end was never captured: more than 7 days without an update before the newest file. They say `end: unknown`',
   ],
+  'end-unlisted': [
+    'assumed',
+    'Incidents that were open, and that a newer summary does not name. They say `end: unknown`',
+  ],
   'end-assumed': [
     'assumed',
     'Incidents that are closed but have no update that says so. Their end is taken from resolved_at, or is unknown',
@@ -115,6 +119,10 @@ const topics = {
     'Components taken to be those of the same name in your components.yaml',
   ],
   untitled: ['assumed', 'Records without a name'],
+  'left-open': [
+    'noted',
+    'Incidents of yours that are open, and that the newest summary does not name: they are over. Import a newer incidents.json, or write an update `resolved`, or `end: unknown` into incident.md',
+  ],
   open: ['noted', 'Incidents that are still open'],
   'no-component': ['noted', 'Incidents without any component'],
   'operational-only': [

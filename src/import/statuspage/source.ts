@@ -58,6 +58,9 @@ const record = z.object({
   components: z.array(z.unknown()).nullish(),
 })
 
+/** What the page says as a whole, in the one kind of file that has all of it. */
+const summaryStatus = z.object({ indicator: z.string() })
+
 export type SourcePage = z.output<typeof page>
 export type SourceComponent = z.output<typeof component>
 export type SourceUpdate = z.output<typeof update>
@@ -78,6 +81,8 @@ export interface SourceDocument {
   readonly components: readonly SourceComponent[] | undefined
   readonly incidents: readonly SourceRecord[]
   readonly maintenances: readonly SourceRecord[]
+  /** True of a `summary.json` that could be read: it has every incident that is open. */
+  readonly hasAllOpen: boolean
   readonly unread: readonly Unread[]
 }
 
@@ -133,6 +138,10 @@ export function readDocument(name: string, content: string): SourceDocument | st
       : undefined,
     incidents: readRecords('incidents'),
     maintenances: readRecords('scheduled_maintenances'),
+    hasAllOpen:
+      Array.isArray(fields['incidents']) &&
+      summaryStatus.safeParse(fields['status']).success &&
+      unread.length === 0,
     unread,
   }
 }

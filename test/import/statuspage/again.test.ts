@@ -135,3 +135,14 @@ it('a resolution that had to be added is the real one’s file once that is capt
   ]).files
   expect([...after.keys()]).toEqual([...before.keys()])
 })
+
+it('what an earlier import left open, and a newer summary does not name, is said to be over', () => {
+  const ended = i('b', [u('b1', 'resolved', t('09:00'))])
+  const before = c(d({ incidents: [i('a', [first]), ended] })).files
+  const status = { indicator: 'none', description: 'All Systems Operational' }
+  const left = (more: Record<string, unknown>) => said(again(before, [d(more)]), 'left-open')
+  expect(left({ status })).toEqual([`${id('a')} incidents/2026/2026-01-15-trouble-with-a`])
+  expect(left({})).toEqual([])
+  expect(left({ status, incidents: [i('a', [first])] })).toEqual([])
+  expect(left({ status, page: page(t('09:59')) })).toEqual([])
+})

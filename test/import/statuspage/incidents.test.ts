@@ -320,6 +320,26 @@ describe('the end', () => {
     expect(said(result, 'open')).toHaveLength(1)
   })
 
+  it('one that a newer summary does not name ended, nobody knows when', () => {
+    const result = (at: string, more: Record<string, unknown>) =>
+      c(
+        d({ page: page(t('10:30')), incidents: [i('a', open)] }),
+        d({ page: page(at), incidents: [], ...more }),
+      )
+    const summary = { status: { indicator: 'none', description: 'All Systems Operational' } }
+    const ended = result(t('11:00'), summary)
+    expect(front(ended, 'incident.md')).toMatchObject({ end: 'unknown' })
+    expect(said(ended, 'end-unlisted')).toHaveLength(1)
+    for (const other of [
+      result(t('11:00'), {}),
+      result(t('09:00'), summary),
+      result(t('11:00'), { ...summary, incidents: [{ name: 'unread' }] }),
+      result(t('11:00'), { ...summary, incidents: [i('a', open)] }),
+    ]) {
+      expect(front(other, 'incident.md')).not.toHaveProperty('end')
+    }
+  })
+
   it('closed without an update that says so: the end is resolved_at', () => {
     const result = one(open, { status: 'resolved', resolved_at: t('11:00') })
     expect(front(result, '20260115T110000Z-resolved.md')).toMatchObject({ at: t('11:00') })
