@@ -9,6 +9,8 @@ export interface Context {
   readonly existing: Existing
   /** The names of the files that each folder holds already. */
   readonly fileNames: ReadonlyMap<string, readonly string[]>
+  /** The paths of the updates and post-mortems there that have a source id. */
+  readonly importedFiles: ReadonlySet<string>
   readonly files: Map<string, string>
   readonly findings: Finding[]
   readonly totals: Totals

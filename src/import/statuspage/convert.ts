@@ -44,6 +44,7 @@ export function convertStatuspage(
   const context: Context = {
     existing,
     fileNames: namesByFolder(existing),
+    importedFiles: new Set(existing.updates.values()),
     files,
     findings,
     totals,

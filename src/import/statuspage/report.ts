@@ -119,6 +119,10 @@ const topics = {
     'Components taken to be those of the same name in your components.yaml',
   ],
   untitled: ['assumed', 'Records without a name'],
+  'update-left': [
+    'noted',
+    'Updates that an earlier import wrote, and that are no updates of the source any more. Delete them, unless they are to stay',
+  ],
   'left-open': [
     'noted',
     'Incidents of yours that are open, and that the newest summary does not name: they are over. Import a newer incidents.json, or write an update `resolved`, or `end: unknown` into incident.md',

@@ -160,10 +160,11 @@ export function nameUpdates<Status extends string>(
   updates: readonly Settled<Status>[],
   context: Context,
 ): { readonly update: Settled<Status>; readonly path: string }[] {
-  const { existing, fileNames } = context
-  const taken = new Set((fileNames.get(folder) ?? []).map((name) => readUpdateName(name)?.time))
+  const { existing, fileNames, importedFiles } = context
+  const names = fileNames.get(folder) ?? []
+  const taken = new Set(names.map((name) => readUpdateName(name)?.time))
   const perInstant = Map.groupBy(updates, ({ at }) => at)
-  return updates.map((update) => {
+  const named = updates.map((update) => {
     const isEnd = update.status === 'resolved'
     const knownOf = (id: string) => existing.updates.get(`${folder}/${id}`)
     const known = knownOf(update.id) ?? (isEnd ? knownOf(resolutionId(recordId)) : undefined)
@@ -173,6 +174,12 @@ export function nameUpdates<Status extends string>(
     taken.add(time)
     return { update, path: `${folder}/${updateFileName({ time, status: update.status })}` }
   })
+  const paths = new Set(named.map(({ path }) => path))
+  for (const name of names.filter((name) => readUpdateName(name) !== undefined)) {
+    const path = `${folder}/${name}`
+    if (importedFiles.has(path) && !paths.has(path)) note(context, 'update-left', path)
+  }
+  return named
 }
 
 /** What an update's file can be named by: where the letters do not suffice, by the milliseconds that follow. */

@@ -146,3 +146,17 @@ it('what an earlier import left open, and a newer summary does not name, is said
   expect(left({ status, incidents: [i('a', [first])] })).toEqual([])
   expect(left({ status, page: page(t('09:59')) })).toEqual([])
 })
+
+it('an update that an earlier import wrote, and that is gone or a post-mortem now, is told', () => {
+  const gone = u('a3', 'monitoring', t('10:30'))
+  const told = u('a4', 'postmortem', t('11:30'))
+  const before = c(d({ incidents: [i('a', [first, gone, told], { status: 'monitoring' })] })).files
+  const folder = 'incidents/2026/2026-01-15-trouble-with-a'
+  const own = { [`${folder}/20260115T104500Z-monitoring.md`]: '---\nstatus: monitoring\n---\n' }
+  const result = again(before, [d({ incidents: [i('a', [first, second, told])] })], own)
+  expect(said(result, 'update-left')).toEqual([
+    `${folder}/20260115T103000Z-monitoring.md`,
+    `${folder}/20260115T113000Z-monitoring.md`,
+  ])
+  expect(said(again(before, [d({ incidents: [] })]), 'update-left')).toEqual([])
+})
