@@ -56,7 +56,8 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
   const newestList = newestFirst.find(({ components }) => components !== undefined)?.components
   const incidents = newestFirst.flatMap(({ incidents }) => incidents)
   const moved = new Set(incidents.filter(isMaintenance).map(({ id }) => id))
-  const newestSummary = newestFirst.filter(({ hasAllOpen }) => hasAllOpen).map(toSummary)[0]
+  const summary = newestFirst.find(({ hasAllOpen }) => hasAllOpen)
+  const newestSummary = summary === undefined ? undefined : toSummary(summary)
   return {
     page: newestFirst.find(({ page }) => page !== undefined)?.page,
     capturedAt: Math.max(...newestFirst.map(captureTime)),
