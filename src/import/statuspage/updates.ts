@@ -164,13 +164,17 @@ export function nameUpdates<Status extends string>(
   const names = fileNames.get(folder) ?? []
   const taken = new Set(names.map((name) => readUpdateName(name)?.time))
   const perInstant = Map.groupBy(updates, ({ at }) => at)
+  const timesAt = new Map<number, Generator<string, never>>()
   const named = updates.map((update) => {
     const isEnd = update.status === 'resolved'
     const knownOf = (id: string) => existing.updates.get(`${folder}/${id}`)
     const known = knownOf(update.id) ?? (isEnd ? knownOf(resolutionId(recordId)) : undefined)
     if (known !== undefined) return { update, path: known }
     const isAlone = perInstant.get(update.at)?.length === 1
-    const time = timesFor(update.at, isAlone).find((name) => !taken.has(name)) ?? ''
+    // One for all of an instant: from its beginning, very many would take the square.
+    const times = timesAt.getOrInsertComputed(update.at, (at) => timesFor(at, isAlone))
+    let time = times.next().value
+    while (taken.has(time)) time = times.next().value
     taken.add(time)
     return { update, path: `${folder}/${updateFileName({ time, status: update.status })}` }
   })
@@ -183,7 +187,7 @@ export function nameUpdates<Status extends string>(
 }
 
 /** What an update's file can be named by: where the letters do not suffice, by the milliseconds that follow. */
-function* timesFor(at: number, isAlone: boolean): Generator<string> {
+function* timesFor(at: number, isAlone: boolean): Generator<string, never> {
   if (isAlone) yield* [timeInName(at, 'second'), timeInName(at, 'millisecond')]
   for (let later = at; ; later++) {
     const exact = timeInName(later, 'millisecond')

@@ -162,6 +162,13 @@ describe('file names', () => {
     ])
   })
 
+  it('very many of one millisecond are named in time that grows with them, and not with its square', () => {
+    const updates = Array.from({ length: 20_000 }, (_, index) =>
+      u('a', 'investigating', t('10:00'), { id: `${index}` }),
+    )
+    expect(new Set(updateNames(one(updates))).size).toBe(20_000)
+  })
+
   it('folders are cut between words', () => {
     const name =
       'Incident with Actions, API Requests, Codespaces, Git Operations, Issues and Pull Requests'
