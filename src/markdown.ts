@@ -64,6 +64,26 @@ export function renderMarkdown(markdown: string, topHeading = 4): string {
   return marked.parser(tokens).trim()
 }
 
+/**
+ * What a text says first, as Markdown: its first paragraph, list or quote, which its headings, code
+ * and tables are not, and what follows that after a colon. Empty where there is none.
+ */
+export function leadOf(markdown: string): string {
+  const tokens = parseMarkdown(withoutComments(markdown))
+  const blocks = tokens.filter(({ type }) => type !== 'space' && type !== 'def')
+  const start = blocks.findIndex(({ type }) => !notLeading.has(type))
+  const lead = blocks[start]
+  if (lead === undefined) return ''
+  const count = /[:：][*_]*\s*$/.test(lead.raw) ? 2 : 1
+  // Where its links lead may stand at the end of the text.
+  const definitions = tokens.filter(({ type }) => type === 'def')
+  return [...blocks.slice(start, start + count), ...definitions]
+    .map(({ raw }) => raw.trimEnd())
+    .join('\n\n')
+}
+
+const notLeading: ReadonlySet<string> = new Set(['heading', 'hr', 'code', 'table'])
+
 /** The smallest depth of a heading in `tokens` and what is inside them; 1 where there is none. */
 function highestHeading(tokens: TokensList): number {
   let highest = 7

@@ -1,4 +1,4 @@
-import { renderMarkdown, unescapeHtml } from './markdown.ts'
+import { leadOf, renderMarkdown, unescapeHtml } from './markdown.ts'
 import { linkScheme, printable } from './model/text.ts'
 
 /**
@@ -28,10 +28,9 @@ export function paragraphsWithAddresses(markdown: string): string[] {
   return linesOf(html)
 }
 
-/** The first paragraph of untrusted Markdown, headings aside, on one line; empty where there is none. */
-export function leadOf(markdown: string): string {
-  const [paragraph = ''] = /<p>[^]*?<\/p>/.exec(renderMarkdown(markdown)) ?? []
-  return linesOf(paragraph).join(' ')
+/** What untrusted Markdown says first, without markup and on one line. */
+export function leadLineOf(markdown: string): string {
+  return paragraphsOf(leadOf(markdown)).join(' ')
 }
 
 function linesOf(html: string): string[] {

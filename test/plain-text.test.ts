@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from '../src/markdown.ts'
-import { leadOf, paragraphsOf, paragraphsWithAddresses, withoutMarkup } from '../src/plain-text.ts'
+import {
+  leadLineOf,
+  paragraphsOf,
+  paragraphsWithAddresses,
+  withoutMarkup,
+} from '../src/plain-text.ts'
 
 const textOf = (markdown: string) => withoutMarkup(renderMarkdown(markdown))
 const pieces = fc.constantFrom(
@@ -102,6 +107,10 @@ test.each([
   ['It <b>broke</b> & more.', 'It <b>broke</b> & more.'],
   ['# Only a heading', ''],
   ['', ''],
-])('the lead is the first paragraph of %j', (body, lead) => {
-  expect(leadOf(body)).toBe(lead)
+  ['<!-- a note -->\n\nIt broke.', 'It broke.'],
+  ['# Plan\n\n---\n\n| a |\n|---|\n| b |\n\n    c\n\n- *d*\n- e\n\nf', '- d - e'],
+  ['> It broke.\n\nMore.', 'It broke.'],
+  ['**Expect:**\n\n1. a\n2. b\n\nMore.', 'Expect: 1. a 2. b'],
+])('what %j says first is one line', (body, line) => {
+  expect(leadLineOf(body)).toBe(line)
 })

@@ -9,7 +9,7 @@ import type { Site } from '../model/schemas/site.ts'
 import { shorten } from '../model/text.ts'
 import type { Instant } from '../model/time.ts'
 import { factorBranches, type TimelineKind } from '../model/vocabulary.ts'
-import { leadOf } from '../plain-text.ts'
+import { leadLineOf } from '../plain-text.ts'
 import { frontMatterTime } from './author.ts'
 
 /** What belongs below each heading of the text. */
@@ -131,7 +131,7 @@ function timeline(incident: Incident, site: Site): string[] {
         ? incidentStart
         : update.status === 'resolved'
           ? kinds.resolution
-          : shorten(`${incidentStatus[update.status]}: ${leadOf(update.body)}`, 90),
+          : shorten(`${incidentStatus[update.status]}: ${leadLineOf(update.body)}`, 90),
     quiet: index > 0 && update.status !== 'resolved',
   }))
   const first = incident.updates[0]?.at

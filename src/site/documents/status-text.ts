@@ -81,7 +81,7 @@ function incidentLines(context: Context, incident: Incident): string[] {
       ),
     ),
     ...indent(2, `${statusLabel}, ${at.text}:`),
-    ...paragraphsWithAddresses(latest.body).flatMap((paragraph) => indent(4, paragraph)),
+    ...textLines(latest.body),
     ...(promise === undefined ? [] : indent(2, `${promise.label} ${promise.by.text}`)),
     `  ${links.absolute(paths.incident(incident.id))}`,
   ]
@@ -91,7 +91,7 @@ function noticeLines({ format }: Context, { title, publishedAt, body }: NoticeRe
   return [
     ...indent(0, title),
     ...indent(2, `${format.time(publishedAt).text}:`),
-    ...paragraphsWithAddresses(body).flatMap((paragraph) => indent(4, paragraph)),
+    ...textLines(body),
   ]
 }
 
@@ -109,9 +109,13 @@ function maintenanceLines(
     ...indent(0, title),
     ...indent(2, `${words.maintenanceStatus[maintenance.status]}: ${window}`),
     ...(names.length === 0 ? [] : indent(2, `${words.affects}: ${names.join(', ')}`)),
-    ...leads.flatMap((lead) => indent(4, lead)),
+    ...leads.flatMap(textLines),
     `  ${links.absolute(paths.maintenance(id))}`,
   ]
+}
+
+function textLines(markdown: string): string[] {
+  return paragraphsWithAddresses(markdown).flatMap((paragraph) => indent(4, paragraph))
 }
 
 function indent(by: number, text: string): string[] {

@@ -2,7 +2,7 @@ import { isoOf } from '../../context/format.ts'
 import type { Context } from '../../context/context.ts'
 import { sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
 import { oncePer } from '../../model/once.ts'
-import { leadOf } from '../../plain-text.ts'
+import { leadOf } from '../../markdown.ts'
 import { createMaintenanceCard, type MaintenanceCard } from './cards.ts'
 
 /** On a page of now: what is under way, and what is planned. */
@@ -15,7 +15,7 @@ export interface CurrentMaintenance {
 }
 
 export interface RunningMaintenance extends MaintenanceCard {
-  /** See `leadsOf`. */
+  /** See `leadsOf`. Markdown. */
   readonly leads: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export function createCurrentMaintenance(context: Context, only?: string): Curre
   }
 }
 
-/** Of maintenance that is under way what to expect, and what was said last since it began, as far as either is: a paragraph each. */
+/** Of maintenance that is under way what to expect, and what was said last since it began, as far as either is. Markdown. */
 export const leadsOf = oncePer((maintenance: Maintenance): readonly string[] => {
   const latest = sinceLastPutOff(maintenance).findLast(({ body }) => body !== '')
   return [leadOf(maintenance.body), leadOf(latest?.body ?? '')].filter((lead) => lead !== '')

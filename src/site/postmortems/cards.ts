@@ -6,7 +6,7 @@ import type { PostmortemOwed } from '../../model/postmortem-due.ts'
 import { countActions } from '../../model/postmortem.ts'
 import { shorten } from '../../model/text.ts'
 import { dateAt } from '../../model/time.ts'
-import { leadOf } from '../../plain-text.ts'
+import { leadLineOf } from '../../plain-text.ts'
 import { createIncidentCard, type IncidentCard } from '../parts/cards.ts'
 
 /** A published post-mortem in a list. */
@@ -62,7 +62,7 @@ export function createPostmortemCard(
 
 /** The first paragraph of an incident's post-mortem, on one line; empty where there is none. */
 export function summarise({ postmortem }: Incident): string {
-  return shorten(leadOf(postmortem?.body ?? ''), summaryLength)
+  return shorten(leadLineOf(postmortem?.body ?? ''), summaryLength)
 }
 
 /** A post-mortem that is owed, and until when. */

@@ -72,6 +72,14 @@ describe('status.txt', () => {
   })
 })
 
+test('status.txt says of maintenance that runs what a text says first, as it writes other texts', () => {
+  const body = '# Plan\n\n- Read [the plan][1]\n- Wait\n\nMore.\n\n[1]: https://e.com/plan'
+  const maintenances = [m('work', t('11:00'), t('13:00'), [], { body })]
+  expect(textOf(outputsOf(r({ maintenances }), t('12:00')), '/status.txt')).toContain(
+    '\n    - Read the plan (https://e.com/plan)\n    - Wait\n  https://',
+  )
+})
+
 test('status.txt lists the components that the front page lists', () => {
   const linesOf = (status: 'operational' | 'partial_outage') => {
     const records = r({

@@ -138,17 +138,19 @@ describe('of maintenance that runs, the front page says', () => {
   const leads = (maintenance: MaintenanceRecord) =>
     front(r({ maintenances: [maintenance] })).running.map((card) => card.leads)
 
-  test('what to expect, and what was said last since it began, the first paragraph of each', () => {
+  test('what to expect, and what was said last since it began, the first block of each, as Markdown', () => {
     const body = '## Plan\n\nMails *may* be late.\n\nNone is lost.'
     const updates = [
       v(t('10:00'), 'scheduled', { body: 'We moved it.' }),
       v(t('11:00'), 'in_progress'),
-      v(t('11:30'), 'verifying', { body: 'We check <b>all</b>.\n\nSoon more.' }),
+      v(t('11:30'), 'verifying', {
+        body: '- [All][1]&nbsp;now\n- *Soon*\n\nMore.\n\n[1]: https://e.com/',
+      }),
       v(t('11:40'), 'verifying', { body: '' }),
       v(t('12:30'), 'completed'),
     ]
     expect(leads(m('work', t('11:00'), t('13:00'), updates, { body }))).toEqual([
-      ['Mails may be late.', 'We check <b>all</b>.'],
+      ['Mails *may* be late.', '- [All][1]&nbsp;now\n- *Soon*\n\n[1]: https://e.com/'],
     ])
   })
 
