@@ -93,7 +93,7 @@ export function readState(identity: Identity): Kept {
     const texts = body.subarray(0, ending.texts)
     const content = readMemory(
       body.toString('utf8', ending.texts, outputsAt),
-      (place) => new TextAt(texts, place),
+      (range) => new TextAt(texts, range),
     )
     return { state: { content, outputs, texts }, files }
   } catch {
@@ -140,7 +140,7 @@ function keepTexts(
   texts: Buffer,
 ): { readonly kept: Buffer; readonly memory: ContentMemory } {
   let used = 0
-  for (const { json } of content.values()) if (typeof json !== 'string') used += json.place[1]
+  for (const { json } of content.values()) if (typeof json !== 'string') used += json.range[1]
   if (used * 2 >= texts.length) return { kept: texts, memory: content }
   const memory = changeMemory(content, (known) => {
     const { json, shown } = known

@@ -1,19 +1,19 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import type { KeptText, Place } from '../load/memory.ts'
+import type { ByteRange, KeptText } from '../load/memory.ts'
 
 /** A text among those that are kept: `bytes` holds all of them. */
 export class TextAt implements KeptText {
-  readonly place: Place
+  readonly range: ByteRange
   readonly #bytes: Buffer
 
-  constructor(bytes: Buffer, place: Place) {
+  constructor(bytes: Buffer, range: ByteRange) {
     this.#bytes = bytes
-    this.place = place
+    this.range = range
   }
 
   read(): string {
-    const [start, length] = this.place
+    const [start, length] = this.range
     return this.#bytes.toString('utf8', start, start + length)
   }
 }
@@ -48,12 +48,12 @@ export class StateWriter {
   }
 
   /** Where the text is: one that was kept before stays where it was. */
-  keep(text: string | KeptText): Place {
-    if (typeof text !== 'string') return text.place
+  keep(text: string | KeptText): ByteRange {
+    if (typeof text !== 'string') return text.range
     const bytes = Buffer.from(text)
-    const place = [this.size, bytes.length] as const
+    const range = [this.size, bytes.length] as const
     this.write(bytes)
-    return place
+    return range
   }
 
   /** Adds the checksum of all bytes between the lines. */

@@ -1,5 +1,5 @@
 /** The link that the keyboard is at: its address, and which of the links to it, counted from the end. */
-interface Place {
+interface FocusedLink {
   readonly href: string
   readonly fromEnd: number
 }
@@ -12,7 +12,7 @@ export function reload(): void {
   const link = document.querySelector<HTMLAnchorElement>('a:focus-visible')
   if (link !== null && self === top) {
     const links = listLinks(link.href)
-    const place: Place = { href: link.href, fromEnd: links.indexOf(link) - links.length }
+    const place: FocusedLink = { href: link.href, fromEnd: links.indexOf(link) - links.length }
     history.replaceState(place, '')
   }
   location.reload()
@@ -20,7 +20,7 @@ export function reload(): void {
 
 /** Puts the keyboard back to where it was. What happens comes first on a page: the rest keeps its place from the end. */
 export function returnToPlace(): void {
-  const place = history.state as Place | null
+  const place = history.state as FocusedLink | null
   if (place === null) return
   history.replaceState(null, '')
   const links = listLinks(place.href)

@@ -6,7 +6,7 @@ import { deriveReliability, type Reliability } from '../model/reliability.ts'
 import type { StartOfDay } from '../model/start-of-day.ts'
 import type { Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
-import { listCauses, type Causes } from './causes.ts'
+import { listStatusEvents, type StatusEvents } from './events.ts'
 import { createFormatter, type Formatter } from './format.ts'
 import { createLinks, type Links } from './paths.ts'
 
@@ -19,7 +19,7 @@ export interface Context {
   /** What goes on and what is planned, drills of a preview included. Worked out when first asked for, and kept. */
   readonly current: () => Current
   /** Kept likewise. */
-  readonly causes: () => Causes
+  readonly events: () => StatusEvents
   /** Kept likewise. */
   readonly reliability: () => Reliability
   /** The same as of the start of the day: what reliability is told from. Kept likewise. */
@@ -64,7 +64,7 @@ export function createContext(status: Status, options: SiteOptions): Context {
     format: createFormatter(words, status.site.timeZone),
     links: createLinks(status.site.url, base),
     current: once(() => findCurrent(status)),
-    causes: once(() => listCauses(status)),
+    events: once(() => listStatusEvents(status)),
     reliability: once(() => deriveReliability(status)),
     errorBudgets: once(() => deriveErrorBudgets(status)),
     numbers: once(() =>

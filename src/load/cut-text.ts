@@ -1,14 +1,14 @@
 import { isPair, isScalar, isSeq, parseDocument, visit, type Node } from 'yaml'
 import { valueAt, type Path } from '../model/problem.ts'
-import type { Finding } from './explain.ts'
+import type { Violation } from './explain.ts'
 
 /**
  * Text without quotes that YAML cuts off at a `#`, as in `title: Build #42 fails`. A comment that is
  * meant as one has a space after its `#`. What is `internal` is nobody's to read, and not quoted either.
  */
-export function findCutText(yaml: string): Finding[] {
+export function findCutText(yaml: string): Violation[] {
   if (!/\s#[^\s#]/.test(yaml)) return []
-  const found: Finding[] = []
+  const found: Violation[] = []
   visit(parseDocument(yaml), {
     Pair: (_, { key }) => (isScalar(key) && key.value === 'internal' ? visit.SKIP : undefined),
     Scalar(key, node, ancestors) {

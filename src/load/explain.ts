@@ -17,7 +17,7 @@ import { isNumber, isOptional, isText, isYesNo, keysOf, schemaAt, shapeOf } from
 import { explainUnknown } from './unknown-settings.ts'
 
 /** What is wrong with one setting, in an author's words. */
-export interface Finding {
+export interface Violation {
   readonly where: Where
   readonly message: string
   readonly fix: string
@@ -26,7 +26,7 @@ export interface Finding {
 type Issue = z.core.$ZodIssue
 
 /** A schema's complaint about `data`, the settings of a file of this kind, for its author to read. */
-export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
+export function explain(kind: Kind, data: unknown, issue: Issue): Violation[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   if (issue.code === 'unrecognized_keys') {
     return explainUnknown(kind, data, path, issue.keys)
@@ -54,13 +54,13 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Finding[] {
 }
 
 /** A key that the author chose, such as a component's id, and that cannot be one. */
-function badName(path: Path, issue: Issue & { code: 'invalid_key' }): Finding {
+function badName(path: Path, issue: Issue & { code: 'invalid_key' }): Violation {
   const [message, fix] = splitAdvice(issue.issues[0]?.message ?? 'is not a usable name')
   return { where: keyAt(...path), message: `This name ${message}`, fix }
 }
 
 /** A key of the author's own that has swallowed its value. */
-function notAPair(path: Path): Finding {
+function notAPair(path: Path): Violation {
   return {
     where: keyAt(...path),
     message: `This is not of the form "name: value": "${keyName(path)}".`,
@@ -68,7 +68,7 @@ function notAPair(path: Path): Finding {
   }
 }
 
-function missing(kind: Kind, path: Path): Finding {
+function missing(kind: Kind, path: Path): Violation {
   return {
     where: valueAt(...path),
     message: `${nameOfSetting(path)} is missing.`,
@@ -85,7 +85,7 @@ function isMisspelt(kind: Kind, path: Path, parent: unknown): boolean {
   )
 }
 
-function empty(kind: Kind, path: Path, parent: unknown): Finding {
+function empty(kind: Kind, path: Path, parent: unknown): Violation {
   const shape = shapeOf(schemaAt(schemas[kind], path))
   const example = exampleOf(kind, path)
   const hyphens = shape === 'list' ? ', each with a hyphen and a space' : ''
@@ -108,7 +108,7 @@ function notAChoice(
   label: string,
   value: unknown,
   values: readonly unknown[],
-): Finding {
+): Violation {
   const choices = values.map(String)
   const given = isPlain(value) ? String(value) : ''
   const unseen = explainInvisible(given)
@@ -121,7 +121,7 @@ function notAChoice(
   }
 }
 
-function wrongShape(kind: Kind, path: Path, value: unknown, expected: 'map' | 'list'): Finding {
+function wrongShape(kind: Kind, path: Path, value: unknown, expected: 'map' | 'list'): Violation {
   const example = exampleOf(kind, path)
   const wanted = expected === 'list' ? 'a list' : 'a group of "name: value" lines'
   return {
@@ -139,7 +139,7 @@ function wrongShape(kind: Kind, path: Path, value: unknown, expected: 'map' | 'l
   }
 }
 
-function wrongType(kind: Kind, path: Path, value: unknown, message: string): Finding {
+function wrongType(kind: Kind, path: Path, value: unknown, message: string): Violation {
   const [what, advice] = splitAdvice(message)
   const schema = schemaAt(schemas[kind], path)
   const key = keyName(path)
@@ -176,7 +176,7 @@ function yesNoFix(key: string, value: unknown): string {
 }
 
 /** The schemas' own messages are written for authors: a sentence that begins with the setting's name, then advice. */
-function fromSchema(kind: Kind, path: Path, value: unknown, issue: Issue): Finding {
+function fromSchema(kind: Kind, path: Path, value: unknown, issue: Issue): Violation {
   const [what, advice] = splitAdvice(issue.message)
   const unseen =
     typeof value === 'string' && /^is (?!empty)/.test(what) ? explainInvisible(value) : undefined

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Place, Problem, Text } from '../model/problem.ts'
+import type { Location, Problem, Text } from '../model/problem.ts'
 import type { LocatedProblem } from './format-problem.ts'
 import { positionsIn } from './parse-file.ts'
 import { placeOf } from './places.ts'
@@ -19,7 +19,7 @@ export function locateProblems(
   unwritten: ReadonlyMap<string, Uint8Array> = new Map(),
 ): LocatedProblem[] {
   const files = new Map<string, Positions | undefined>()
-  const positionOf = ({ file, where }: Place): Position => {
+  const positionOf = ({ file, where }: Location): Position => {
     if (where.kind === 'file') return { line: 1, column: 1 }
     const positions = files.getOrInsertComputed(file, () =>
       readPositions(dir, file, unwritten.get(file)),

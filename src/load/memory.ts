@@ -10,11 +10,11 @@ export interface Clean {
 }
 
 /** Where a text is kept, in bytes. */
-export type Place = readonly [start: number, length: number]
+export type ByteRange = readonly [start: number, length: number]
 
 /** A text that is kept elsewhere, and read when it is asked for. */
 export interface KeptText {
-  readonly place: Place
+  readonly range: ByteRange
   read(): string
 }
 
@@ -103,18 +103,18 @@ export function changeMemory(
 /** What is written of a bundle: JSON knows no `undefined`. */
 type Line = readonly [
   path: string,
-  json: Place,
+  json: ByteRange,
   stamp: string | null,
   folder: Folder | null,
   clean: Clean | null,
   brief: Brief | null,
-  shown: Place | null,
+  shown: ByteRange | null,
 ]
 
 /** The memory as JSON. `keep` puts its long texts where `readMemory` finds them. */
 export function writeMemory(
   memory: ContentMemory,
-  keep: (text: string | KeptText) => Place,
+  keep: (text: string | KeptText) => ByteRange,
 ): string {
   const lines: Line[] = []
   for (const { path, json, stamp, folder, clean, brief, shown } of memory.values()) {
@@ -132,7 +132,7 @@ export function writeMemory(
 }
 
 /** The inverse of `writeMemory`. Throws where `text` is nothing that it wrote. */
-export function readMemory(text: string, find: (place: Place) => KeptText): ContentMemory {
+export function readMemory(text: string, find: (range: ByteRange) => KeptText): ContentMemory {
   const read = ([path, json, stamp, folder, clean, brief, shown]: Line): [string, Remembered] => {
     const fields = {
       path,

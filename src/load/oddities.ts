@@ -1,13 +1,13 @@
 import { nameOfCharacter } from '../model/invisible.ts'
 import { keyAt, valueAt, type Path } from '../model/problem.ts'
-import type { Finding } from './explain.ts'
+import type { Violation } from './explain.ts'
 import { controlCharacter } from './source.ts'
 
 /**
  * What schemas let pass, and no site can show: characters that only an escape in double quotes can
  * write, and the name `__proto__`, which Zod's records leave out without a word.
  */
-export function* findOddities(data: unknown, path: Path = []): Iterable<Finding> {
+export function* findOddities(data: unknown, path: Path = []): Iterable<Violation> {
   if (typeof data === 'string') {
     const found = controlCharacter.exec(data)
     if (found !== null || !data.isWellFormed()) {

@@ -1,5 +1,5 @@
 import { findCutText } from './cut-text.ts'
-import { explain, type Finding } from './explain.ts'
+import { explain, type Violation } from './explain.ts'
 import { demandModerate, findLayout, readFrontMatter, type Layout } from './front-matter.ts'
 import { examples, isYamlOnly, parserOf, type Kind, type Settings } from './kinds.ts'
 import { findOddities, mayHaveOddities } from './oddities.ts'
@@ -49,8 +49,8 @@ export function parseFile<K extends Kind>(kind: K, bytes: Uint8Array): Parsed<K>
     return { ok: true, settings: withoutInternal(result.data) as Settings<K>, body }
   }
   const issues = result.success ? [] : result.error.issues
-  const findings = [...odd, ...issues.flatMap((issue) => explain(kind, data, issue))]
-  return { ok: false, faults: locate(createPositions(text, layout), findings), data }
+  const violations = [...odd, ...issues.flatMap((issue) => explain(kind, data, issue))]
+  return { ok: false, faults: locate(createPositions(text, layout), violations), data }
 }
 
 /** The places in a file, for problems that were found later; undefined where it cannot be taken apart. */
@@ -86,15 +86,15 @@ function syntaxFault(kind: Kind, text: string, layout: Layout): Fault {
 /** More than this of one file at a time helps nobody. */
 const mostFaults = 100
 
-/** Findings with line and column, each place and message once. */
-function locate(positions: Positions, findings: readonly Finding[]): Fault[] {
+/** Violations with line and column, each place and message once. */
+function locate(positions: Positions, violations: readonly Violation[]): Fault[] {
   const faults = new Map<string, Fault>()
-  for (const { where, message, fix } of findings.slice(0, mostFaults)) {
+  for (const { where, message, fix } of violations.slice(0, mostFaults)) {
     const fault = { ...positions.find(where), message, fix }
     faults.set(`${fault.line}:${fault.column}:${message}`, fault)
   }
   const found = [...faults.values()]
-  const more = findings.length - mostFaults
+  const more = violations.length - mostFaults
   if (more <= 0) return found
   const rest = `There are ${more} more problems in this file.`
   return [...found, { line: 1, column: 1, message: rest, fix: 'Put these right first.' }]

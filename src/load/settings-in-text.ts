@@ -1,4 +1,4 @@
-import type { Finding } from './explain.ts'
+import type { Violation } from './explain.ts'
 import { isYamlOnly, schemas, type Kind } from './kinds.ts'
 import { keysOf } from './schema-shape.ts'
 
@@ -6,7 +6,7 @@ import { keysOf } from './schema-shape.ts'
 const firstName = /^(?:---[ \t]*\n\s*)?([a-z]\w*):(?!\S)/
 
 /** Settings with which the text begins: readers would see them, and nothing would come of them. */
-export function findSettingsInText(kind: Kind, body: string): Finding[] {
+export function findSettingsInText(kind: Kind, body: string): Violation[] {
   const found = firstName.exec(body)
   const name = found?.[1] ?? ''
   if (found === null || isYamlOnly(kind) || !keysOf(schemas[kind]).includes(name)) return []

@@ -1,9 +1,9 @@
 import { excerptOf } from '../model/text.ts'
 import { explainSpace } from './explain-words.ts'
-import { lineAt, linesAround, type Cause, type Finding } from './syntax-cause.ts'
+import { lineAt, linesAround, type Diagnosis, type ParseFailure } from './parse-failure.ts'
 
 /** Nested beyond what is read. */
-export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefined {
+export function tooDeep({ code, reason, offset, mark }: ParseFailure): Diagnosis | undefined {
   if (code !== 'RESOURCE_EXHAUSTION' && !reason.includes('maxDepth')) return undefined
   return {
     offset: reason.includes('maxDepth') ? mark : offset,
@@ -13,7 +13,7 @@ export function tooDeep({ code, reason, offset, mark }: Cause): Finding | undefi
 }
 
 /** A tab where spaces belong. */
-export function tabs({ code, reason, offset, mark }: Cause): Finding | undefined {
+export function tabs({ code, reason, offset, mark }: ParseFailure): Diagnosis | undefined {
   if (code !== 'TAB_AS_INDENT' && !reason.includes('tab characters')) return undefined
   return {
     offset: code === 'TAB_AS_INDENT' ? offset : mark,
@@ -23,8 +23,8 @@ export function tabs({ code, reason, offset, mark }: Cause): Finding | undefined
 }
 
 /** `status:` and a space that is none, or one before it. */
-export function falseSpaces(cause: Cause): Finding | undefined {
-  for (const { start, text } of linesAround(cause).toSorted((a, b) => a.start - b.start)) {
+export function falseSpaces(failure: ParseFailure): Diagnosis | undefined {
+  for (const { start, text } of linesAround(failure).toSorted((a, b) => a.start - b.start)) {
     const before = /^[ ]*(?:- )?(?:[A-Za-z][\w-]*:[ ]*)?/.exec(text)?.[0] ?? ''
     const wrong = explainSpace(text.slice(before.length))
     if (wrong !== undefined) return { offset: start + before.length, ...wrong }
@@ -33,7 +33,13 @@ export function falseSpaces(cause: Cause): Finding | undefined {
 }
 
 /** One setting, twice. */
-export function repeatedKeys({ yaml, code, reason, offset, mark }: Cause): Finding | undefined {
+export function repeatedKeys({
+  yaml,
+  code,
+  reason,
+  offset,
+  mark,
+}: ParseFailure): Diagnosis | undefined {
   if (code !== 'DUPLICATE_KEY' && !reason.startsWith('duplicated')) return undefined
   const at = code === 'DUPLICATE_KEY' ? offset : mark
   const key = /^["']?([^:"'\n]{1,60})/.exec(yaml.slice(at))?.[1]?.trim() ?? ''
@@ -45,7 +51,7 @@ export function repeatedKeys({ yaml, code, reason, offset, mark }: Cause): Findi
 }
 
 /** A second document in one file. */
-export function severalDocuments({ yaml, reason }: Cause): Finding | undefined {
+export function severalDocuments({ yaml, reason }: ParseFailure): Diagnosis | undefined {
   if (!reason.includes('single document')) return undefined
   const found = /\n(?:---|\.\.\.)/.exec(yaml)
   return {
@@ -56,7 +62,7 @@ export function severalDocuments({ yaml, reason }: Cause): Finding | undefined {
 }
 
 /** `title:Slow`. */
-export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
+export function missingSpace({ yaml, offset }: ParseFailure): Diagnosis | undefined {
   const { start, text } = lineAt(yaml, offset)
   const match = /^(\s*(?:- )?)([A-Za-z][\w-]*):([^\s/].*)$/.exec(text)
   if (match === null) return undefined
@@ -69,7 +75,7 @@ export function missingSpace({ yaml, offset }: Cause): Finding | undefined {
 }
 
 /** A line that is neither a setting nor goes on with one. */
-export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
+export function noColon({ yaml, offset, mark }: ParseFailure): Diagnosis | undefined {
   for (const at of [offset, mark]) {
     const { start, text } = lineAt(yaml, at)
     if (/:(?:\s|$)/.test(text) || text.trim() === '' || /^\s*[-#]/.test(text)) continue
@@ -83,7 +89,7 @@ export function noColon({ yaml, offset, mark }: Cause): Finding | undefined {
 }
 
 /** A line in a column of its own. */
-export function indentation({ yaml, code, reason, offset }: Cause): Finding | undefined {
+export function indentation({ yaml, code, reason, offset }: ParseFailure): Diagnosis | undefined {
   const codes = ['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'MULTILINE_IMPLICIT_KEY']
   if (/^\s*[ ]\S/.test(yaml) && reason.includes('document separator')) {
     return {

@@ -2,18 +2,24 @@ import { isScalar, visit } from 'yaml'
 import { excerptOf } from '../model/text.ts'
 import { examples, schemas } from './kinds.ts'
 import { shapesIn } from './schema-shape.ts'
-import { lineAt, linesAround, quoteFix, type Cause, type Finding } from './syntax-cause.ts'
+import {
+  lineAt,
+  linesAround,
+  quoteFix,
+  type ParseFailure,
+  type Diagnosis,
+} from './parse-failure.ts'
 
 /** A value that begins with `*`, which YAML takes for a reference. */
-export function aliases(cause: Cause): Finding | undefined {
-  const line = linesAround(cause).find(({ text }) => /(?:^|[:[{,-])\s*\*/.test(text))
+export function aliases(failure: ParseFailure): Diagnosis | undefined {
+  const line = linesAround(failure).find(({ text }) => /(?:^|[:[{,-])\s*\*/.test(text))
   if (line === undefined) return undefined
   const at = line.start + line.text.indexOf('*')
   return {
     offset: at,
     message: 'A value that begins with * stands for one written elsewhere, which is not read here.',
     fix: quoteFix(
-      cause.yaml,
+      failure.yaml,
       at,
       'If it is text, put it in quotes. Otherwise write the value out.',
     ),
@@ -21,7 +27,7 @@ export function aliases(cause: Cause): Finding | undefined {
 }
 
 /** A value that begins with `!`, which YAML takes for a type. */
-export function tags({ yaml, code, reason, mark, offset }: Cause): Finding | undefined {
+export function tags({ yaml, code, reason, mark, offset }: ParseFailure): Diagnosis | undefined {
   const isTag = /\btag\b/.test(reason) || code === 'TAG_RESOLVE_FAILED'
   if (!isTag) return undefined
   const at = reason.includes('tag') ? mark : offset
@@ -34,7 +40,13 @@ export function tags({ yaml, code, reason, mark, offset }: Cause): Finding | und
 }
 
 /** A quote without its partner. */
-export function openQuotes({ document, code, detail, offset, reason }: Cause): Finding | undefined {
+export function openQuotes({
+  document,
+  code,
+  detail,
+  offset,
+  reason,
+}: ParseFailure): Diagnosis | undefined {
   const isOpen =
     (code === 'MISSING_CHAR' && detail.includes('closing')) || /within a \w+ quoted/.test(reason)
   if (!isOpen || document === undefined) return undefined
@@ -54,7 +66,7 @@ export function openQuotes({ document, code, detail, offset, reason }: Cause): F
 }
 
 /** A backslash that means nothing. */
-export function escapes({ yaml, code, offset }: Cause): Finding | undefined {
+export function escapes({ yaml, code, offset }: ParseFailure): Diagnosis | undefined {
   if (code !== 'BAD_DQ_ESCAPE') return undefined
   return {
     offset,
@@ -67,10 +79,10 @@ const reserved =
   /^\s*(?:- )?[A-Za-z][\w-]*:[ ]+(?:([@`%,&\]}])|([|>])(?=\s+[^\s#]|[^\s\d+#-])|([-?])(?=\s))/
 
 /** A value that begins with a character that YAML keeps for itself. */
-export function reservedStart(cause: Cause): Finding | undefined {
-  const { yaml, code, offset } = cause
+export function reservedStart(failure: ParseFailure): Diagnosis | undefined {
+  const { yaml, code, offset } = failure
   let at = code === 'BAD_SCALAR_START' ? offset : undefined
-  for (const { start, text } of linesAround(cause)) {
+  for (const { start, text } of linesAround(failure)) {
     const match = reserved.exec(text)
     const mark = match?.[1] ?? match?.[2] ?? match?.[3]
     if (mark !== undefined) at ??= start + text.indexOf(mark, text.indexOf(':'))
@@ -84,8 +96,8 @@ export function reservedStart(cause: Cause): Finding | undefined {
 }
 
 /** `title: [EU] Slow checkout`. */
-export function textAfterBracket(cause: Cause): Finding | undefined {
-  for (const { start, text } of linesAround(cause)) {
+export function textAfterBracket(failure: ParseFailure): Diagnosis | undefined {
+  for (const { start, text } of linesAround(failure)) {
     const match = /^(\s*(?:- )?([A-Za-z][\w-]*): +)(\[[^[\]]*\]\s*[^\s#,\]].*)$/.exec(text)
     if (match === null) continue
     const [, before = '', key = '', value = ''] = match
@@ -101,7 +113,12 @@ export function textAfterBracket(cause: Cause): Finding | undefined {
 }
 
 /** A bracket without its partner, or without commas. */
-export function openBrackets({ yaml, detail, reason, offset }: Cause): Finding | undefined {
+export function openBrackets({
+  yaml,
+  detail,
+  reason,
+  offset,
+}: ParseFailure): Diagnosis | undefined {
   const isFlow = detail.startsWith('Flow ') || reason.includes('flow collection')
   if (!isFlow) return undefined
   const isMissingComma = reason.includes('missed comma')
@@ -131,7 +148,7 @@ function lastOpenBracket(yaml: string, offset: number): number {
 }
 
 /** `title: "Slow" checkout`. */
-export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefined {
+export function textAfterQuote({ yaml, offset, code }: ParseFailure): Diagnosis | undefined {
   if (code !== 'UNEXPECTED_TOKEN') return undefined
   const { text } = lineAt(yaml, offset)
   const quote = /:\s+(["'])/.exec(text)?.[1]
@@ -145,7 +162,7 @@ export function textAfterQuote({ yaml, offset, code }: Cause): Finding | undefin
 }
 
 /** `title: Checkout: slow`, or `components: checkout: partial_outage`. */
-export function colonInValue({ yaml, offset, kind }: Cause): Finding | undefined {
+export function colonInValue({ yaml, offset, kind }: ParseFailure): Diagnosis | undefined {
   const { start, text } = lineAt(yaml, offset)
   const match = /^(\s*(?:- )?([A-Za-z][\w-]*):\s+)([^\s"'[{].*?:(?:\s.*|$))/.exec(text)
   if (match === null) return undefined

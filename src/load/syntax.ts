@@ -3,7 +3,7 @@ import type { Layout } from './front-matter.ts'
 import type { Kind } from './kinds.ts'
 import { parseCarefully } from './positions.ts'
 import { positionOf, type Fault } from './source.ts'
-import type { Cause, Explanation, Finding } from './syntax-cause.ts'
+import type { Diagnosis, Explanation, ParseFailure } from './parse-failure.ts'
 import {
   falseSpaces,
   indentation,
@@ -36,7 +36,7 @@ export function explainSyntax(kind: Kind, text: string, layout: Layout, thrown: 
   const document = parseCarefully(yaml)
   const careful = document?.errors[0] ?? document?.warnings[0]
   const mark = thrown instanceof YAMLException ? thrown.mark?.position : undefined
-  const cause: Cause = {
+  const failure: ParseFailure = {
     yaml,
     document,
     offset: Math.min(careful?.pos[0] ?? mark ?? 0, Math.max(0, yaml.length - 1)),
@@ -46,17 +46,17 @@ export function explainSyntax(kind: Kind, text: string, layout: Layout, thrown: 
     mark: mark ?? 0,
     kind,
   }
-  const { offset, message, fix } = explain(cause)
+  const { offset, message, fix } = explain(failure)
   return { ...positionOf(text, start + offset), message, fix }
 }
 
-function explain(cause: Cause): Finding {
+function explain(failure: ParseFailure): Diagnosis {
   for (const explanation of explanations) {
-    const finding = explanation(cause)
-    if (finding !== undefined) return finding
+    const diagnosis = explanation(failure)
+    if (diagnosis !== undefined) return diagnosis
   }
   return {
-    offset: cause.offset,
+    offset: failure.offset,
     message: 'This line, or the one before it, is not of the form "name: value".',
     fix: 'Look for a missing quote, colon, bracket or space, and compare with a file that works.',
   }

@@ -3,7 +3,7 @@ import { listWords, nearest } from '../model/nearest.ts'
 import { keyAt, type Path } from '../model/problem.ts'
 import { incidentComponentStatuses } from '../model/vocabulary.ts'
 import { explainSpace, lookUp, nameOfSetting } from './explain-words.ts'
-import type { Finding } from './explain.ts'
+import type { Violation } from './explain.ts'
 import { isYamlOnly, schemas, type Kind } from './kinds.ts'
 import { keysOf, schemaAt } from './schema-shape.ts'
 
@@ -13,14 +13,14 @@ export function explainUnknown(
   data: unknown,
   path: Path,
   keys: readonly string[],
-): Finding[] {
+): Violation[] {
   if (path.length > 0) return keys.map((key) => unknownKey(kind, data, path, key))
   const strays = keys.filter((key) => keysOfOther(kind).includes(key))
   const others = keys.filter((key) => !strays.includes(key) && !isUnindented(kind, data, key))
   return [...explainStrays(kind, strays), ...others.map((key) => unknownKey(kind, data, path, key))]
 }
 
-function unknownKey(kind: Kind, data: unknown, path: Path, key: string): Finding {
+function unknownKey(kind: Kind, data: unknown, path: Path, key: string): Violation {
   const where = keyAt(...path, key)
   const unseen = explainSpace(key) ?? explainInvisible(key)
   if (unseen !== undefined) return { where, ...unseen }
@@ -67,7 +67,7 @@ function keysOfOther(kind: Kind): string[] {
 }
 
 /** All settings of the other kind of file at once: they were written into the wrong one together. */
-function explainStrays(kind: Kind, keys: readonly string[]): Finding[] {
+function explainStrays(kind: Kind, keys: readonly string[]): Violation[] {
   const [first] = keys
   if (first === undefined) return []
   const is = keys.length === 1 ? `"${first}" is a setting` : `${listWords(keys)} are settings`

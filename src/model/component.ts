@@ -166,7 +166,7 @@ export function deriveDays(
       day.ms[interval.status] += ms
       if (day.state === 'no_data' || isWorse(interval.status, day.state))
         day.state = interval.status
-      for (const { id } of interval.causes) day.ids.add(id)
+      for (const { id } of interval.contributions) day.ids.add(id)
     }
   }
   return days.map(({ date, state, ms, ids }) => ({ date, state, ms, ids: [...ids].sort() }))

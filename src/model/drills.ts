@@ -23,8 +23,8 @@ export function withoutDrills(
 ): readonly MergedInterval[] {
   if (drills.size === 0) return intervals
   return intervals.flatMap((interval) => {
-    const causes = interval.causes.filter(({ id }) => !drills.has(id))
-    const status = worstStatus(causes.map((cause) => cause.status))
-    return causes.length === 0 ? [] : [{ ...interval, causes, status }]
+    const contributions = interval.contributions.filter(({ id }) => !drills.has(id))
+    const status = worstStatus(contributions.map(({ status }) => status))
+    return contributions.length === 0 ? [] : [{ ...interval, contributions, status }]
   })
 }

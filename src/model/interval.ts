@@ -19,10 +19,10 @@ export interface StatusInterval extends Interval {
 export interface MergedInterval extends Interval {
   readonly status: ComponentStatus
   /** Everything that applies, and with which status; in alphabetical order of id, then of status. */
-  readonly causes: readonly Cause[]
+  readonly contributions: readonly Contribution[]
 }
 
-export interface Cause {
+export interface Contribution {
   readonly id: string
   readonly status: ComponentStatus
 }
@@ -106,23 +106,29 @@ function append(
 ): void {
   let status: ComponentStatus = 'operational'
   for (const interval of active) if (isWorse(interval.status, status)) status = interval.status
-  const causes = listCauses(active)
+  const contributions = listContributions(active)
   const last = merged.at(-1)
-  if (last?.to === from && last.status === status && sameCauses(last.causes, causes)) {
+  if (
+    last?.to === from &&
+    last.status === status &&
+    sameContributions(last.contributions, contributions)
+  ) {
     merged[merged.length - 1] = { ...last, to }
   } else {
-    merged.push({ from, to, status, causes })
+    merged.push({ from, to, status, contributions })
   }
 }
 
-function listCauses(active: readonly StatusInterval[]): Cause[] {
+function listContributions(active: readonly StatusInterval[]): Contribution[] {
   const [only] = active
   if (only !== undefined && active.length === 1) return [{ id: only.id, status: only.status }]
-  const causes = new Map(active.map(({ id, status }) => [`${id} ${status}`, { id, status }]))
-  return [...causes].sort(([a], [b]) => compareText(a, b)).map(([, cause]) => cause)
+  const contributions = new Map(active.map(({ id, status }) => [`${id} ${status}`, { id, status }]))
+  return [...contributions]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, contribution]) => contribution)
 }
 
-function sameCauses(a: readonly Cause[], b: readonly Cause[]): boolean {
+function sameContributions(a: readonly Contribution[], b: readonly Contribution[]): boolean {
   return (
     a.length === b.length &&
     a.every(({ id, status }, index) => id === b[index]?.id && status === b[index].status)

@@ -10,17 +10,18 @@ export type Where =
 
 export type Path = readonly (string | number)[]
 
-export interface Place {
+/** Where in the content something stands. */
+export interface Location {
   /** Path below the content folder, with `/`. */
   readonly file: string
   readonly where: Where
 }
 
 /** Text that may name other places; each becomes `file:line` when shown. */
-export type Text = string | readonly (string | Place)[]
+export type Text = string | readonly (string | Location)[]
 
 /** Something wrong with what an author wrote. */
-export interface Problem extends Place {
+export interface Problem extends Location {
   readonly level: Level
   /** What is wrong, and why: full sentences in the author's words. */
   readonly message: Text
@@ -29,7 +30,7 @@ export interface Problem extends Place {
 }
 
 /** More than this in one text helps nobody. */
-export const mostFindings = 20
+export const mostProblems = 20
 
 export const wholeFile: Where = { kind: 'file' }
 

@@ -1,5 +1,5 @@
 import type { ComponentTimeline } from './component.ts'
-import { clip, within, type Cause, type Interval } from './interval.ts'
+import { clip, within, type Contribution, type Interval } from './interval.ts'
 import type { Site } from './schemas/site.ts'
 
 export type UptimeWeights = Site['uptime']['weights']
@@ -23,7 +23,7 @@ export const perPercent = 1_000_000
 const whole = BigInt(100 * perPercent)
 
 /** What a millisecond in this status weighs, in millionths of a percent. */
-export function weightOf({ status }: Cause, weights: UptimeWeights): number {
+export function weightOf({ status }: Contribution, weights: UptimeWeights): number {
   return status === 'operational' ? 0 : Math.round(weights[status] * perPercent)
 }
 
@@ -47,13 +47,13 @@ export function deriveUptime(
   const ids = new Set<string>()
   const msByWeight = new Map<number, number>()
   const inside = recorded === undefined ? [] : within(timeline.intervals, recorded)
-  for (const { from, to, causes } of inside) {
+  for (const { from, to, contributions } of inside) {
     const ms = to - from
     // The heaviest counts, which need not be the worst: the weights are the site's own.
     let heaviest = 0
-    for (const cause of causes) {
-      const weight = weightOf(cause, weights)
-      if (weight > 0) ids.add(cause.id)
+    for (const contribution of contributions) {
+      const weight = weightOf(contribution, weights)
+      if (weight > 0) ids.add(contribution.id)
       if (weight > heaviest) heaviest = weight
     }
     if (heaviest > 0) msByWeight.set(heaviest, (msByWeight.get(heaviest) ?? 0) + ms)

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clip, mergeWorst, type Cause, type StatusInterval } from '../../src/model/interval.ts'
+import {
+  clip,
+  mergeWorst,
+  type Contribution,
+  type StatusInterval,
+} from '../../src/model/interval.ts'
 import { componentStatuses, worstStatus, type ComponentStatus } from '../../src/model/vocabulary.ts'
 
 /** An interval of something called `id`. */
@@ -11,8 +16,8 @@ const x = (
   id = 'x',
 ): StatusInterval => ({ from, to, status, id })
 
-/** What `id` causes. */
-const c = (id: string, status: ComponentStatus = 'major_outage'): Cause => ({ id, status })
+/** What `id` contributions. */
+const c = (id: string, status: ComponentStatus = 'major_outage'): Contribution => ({ id, status })
 
 const statuses = componentStatuses.filter((status) => status !== 'operational')
 const span = 24
@@ -29,7 +34,7 @@ const intervals = fc.array(
 )
 
 /** Each pair once, by id and then by status. */
-function causesOf(applying: readonly StatusInterval[]): Cause[] {
+function contributionsOf(applying: readonly StatusInterval[]): Contribution[] {
   const pairs = new Set(applying.map(({ id, status }) => JSON.stringify([id, status])))
   return [...pairs]
     .map((pair) => JSON.parse(pair) as [string, ComponentStatus])
@@ -57,7 +62,7 @@ describe('mergeWorst', () => {
 
   test('identical overlaps count once', () => {
     expect(mergeWorst([x(0, 10), x(0, 10)])).toEqual([
-      { from: 0, to: 10, status: 'major_outage', causes: [c('x')] },
+      { from: 0, to: 10, status: 'major_outage', contributions: [c('x')] },
     ])
   })
 
@@ -66,34 +71,39 @@ describe('mergeWorst', () => {
     expect(
       mergeWorst([x(0, 10, 'degraded_performance', 'q'), x(4, 6, 'major_outage', 'p')]),
     ).toEqual([
-      { from: 0, to: 4, status: 'degraded_performance', causes: [slow] },
-      { from: 4, to: 6, status: 'major_outage', causes: [c('p'), slow] },
-      { from: 6, to: 10, status: 'degraded_performance', causes: [slow] },
+      { from: 0, to: 4, status: 'degraded_performance', contributions: [slow] },
+      { from: 4, to: 6, status: 'major_outage', contributions: [c('p'), slow] },
+      { from: 6, to: 10, status: 'degraded_performance', contributions: [slow] },
     ])
   })
 
-  test('neighbours of one status but not of the same causes stay two', () => {
+  test('neighbours of one status but not of the same contributions stay two', () => {
     const given = [x(0, 9), x(0, 5, 'partial_outage', 'y'), x(5, 9, 'degraded_performance', 'y')]
     expect(mergeWorst(given)).toEqual([
-      { from: 0, to: 5, status: 'major_outage', causes: [c('x'), c('y', 'partial_outage')] },
-      { from: 5, to: 9, status: 'major_outage', causes: [c('x'), c('y', 'degraded_performance')] },
+      { from: 0, to: 5, status: 'major_outage', contributions: [c('x'), c('y', 'partial_outage')] },
+      {
+        from: 5,
+        to: 9,
+        status: 'major_outage',
+        contributions: [c('x'), c('y', 'degraded_performance')],
+      },
     ])
   })
 
-  test('one id with two statuses is two causes', () => {
+  test('one id with two statuses is two contributions', () => {
     expect(mergeWorst([x(0, 9), x(0, 9, 'degraded_performance')])).toEqual([
       {
         from: 0,
         to: 9,
         status: 'major_outage',
-        causes: [c('x', 'degraded_performance'), c('x', 'major_outage')],
+        contributions: [c('x', 'degraded_performance'), c('x', 'major_outage')],
       },
     ])
   })
 
   test('neighbours that are equal become one', () => {
     expect(mergeWorst([x(0, 5), x(5, 9)])).toEqual([
-      { from: 0, to: 9, status: 'major_outage', causes: [c('x')] },
+      { from: 0, to: 9, status: 'major_outage', contributions: [c('x')] },
     ])
   })
 
@@ -110,7 +120,7 @@ describe('mergeWorst', () => {
 
   test('what has no end stays without one', () => {
     expect(mergeWorst([x(3, Infinity), x(5, 6)])).toEqual([
-      { from: 3, to: Infinity, status: 'major_outage', causes: [c('x')] },
+      { from: 3, to: Infinity, status: 'major_outage', contributions: [c('x')] },
     ])
   })
 
@@ -121,7 +131,7 @@ describe('mergeWorst', () => {
     ])
     expect(first).toMatchObject({
       status: 'degraded_performance',
-      causes: [c('i', 'degraded_performance'), c('m', 'under_maintenance')],
+      contributions: [c('i', 'degraded_performance'), c('m', 'under_maintenance')],
     })
   })
 
@@ -135,7 +145,7 @@ describe('mergeWorst', () => {
           expect(found).toHaveLength(applying.length === 0 ? 0 : 1)
           if (found[0] === undefined) continue
           expect(found[0].status).toBe(worstStatus(applying.map(({ status }) => status)))
-          expect(found[0].causes).toEqual(causesOf(applying))
+          expect(found[0].contributions).toEqual(contributionsOf(applying))
         }
       }),
     )
@@ -145,12 +155,13 @@ describe('mergeWorst', () => {
     fc.assert(
       fc.property(intervals, (given) => {
         const merged = mergeWorst(given)
-        for (const [index, { from, to, status, causes }] of merged.entries()) {
+        for (const [index, { from, to, status, contributions }] of merged.entries()) {
           expect(from).toBeLessThan(to)
           const next = merged[index + 1]
           if (next === undefined) continue
           expect(to).toBeLessThanOrEqual(next.from)
-          if (to === next.from) expect([status, causes]).not.toEqual([next.status, next.causes])
+          if (to === next.from)
+            expect([status, contributions]).not.toEqual([next.status, next.contributions])
         }
       }),
     )
@@ -172,8 +183,8 @@ describe('mergeWorst', () => {
       fc.property(intervals, (given) => {
         const merged = mergeWorst(given)
         const again = mergeWorst(
-          merged.flatMap(({ from, to, causes }) =>
-            causes.map(({ id, status }) => x(from, to, status, id)),
+          merged.flatMap(({ from, to, contributions }) =>
+            contributions.map(({ id, status }) => x(from, to, status, id)),
           ),
         )
         expect(again).toEqual(merged)

@@ -17,7 +17,7 @@ const x = (
   to: number,
   status: MergedInterval['status'] = 'major_outage',
   id = 'x',
-): MergedInterval => ({ from, to, status, causes: [{ id, status }] })
+): MergedInterval => ({ from, to, status, contributions: [{ id, status }] })
 
 const uptime = (
   intervals: readonly MergedInterval[],
@@ -82,7 +82,7 @@ describe('uptime', () => {
       from: window.from,
       to: window.from + 10 * hour,
       status: 'partial_outage',
-      causes: [
+      contributions: [
         { id: 'p', status: 'partial_outage' },
         { id: 'q', status: 'degraded_performance' },
         { id: 'r', status: 'under_maintenance' },

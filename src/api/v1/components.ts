@@ -12,7 +12,7 @@ import { barDays, type Status } from '../../model/status.ts'
 import type { Uptime } from '../../model/uptime.ts'
 import { statusSince } from '../../model/status-since.ts'
 import { componentPlaces, schemaAddress } from './addresses.ts'
-import { describeCause } from './causes.ts'
+import { describeEvent } from './events.ts'
 import type { Document } from './schemas/index.ts'
 
 type ComponentDocument = Document<'component'>
@@ -49,9 +49,9 @@ export function createComponents({ status, links }: Context): Document<'componen
  * bar are measured until now, so this document changes with every build.
  */
 export function createComponent(context: Context, timeline: ComponentTimeline): ComponentDocument {
-  const { status, links, causes } = context
+  const { status, links, events } = context
   const { component } = timeline
-  const isPublic = (id: string) => causes().has(id)
+  const isPublic = (id: string) => events().has(id)
   const named = new Set<string>()
   const name = (ids: readonly string[]): string[] => {
     const known = ids.filter(isPublic)
@@ -86,7 +86,7 @@ export function createComponent(context: Context, timeline: ComponentTimeline): 
     recordsSince: isoOf(timeline.since),
     ...uptime,
     intervals: listIntervals(status, timeline, name),
-    events: [...named].sort().flatMap((id) => describeCause(context, id) ?? []),
+    events: [...named].sort().flatMap((id) => describeEvent(context, id) ?? []),
     ...componentPlaces(links, component.id),
   }
 }
@@ -131,7 +131,7 @@ function listIntervals(
         from: isoOf(part.from),
         to: lasts ? null : isoOf(part.to),
         status: part.status,
-        events: name([...new Set(part.causes.map(({ id }) => id))]),
+        events: name([...new Set(part.contributions.map(({ id }) => id))]),
       },
     ]
   })

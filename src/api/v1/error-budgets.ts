@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { schemaAddress } from './addresses.ts'
-import { describeCause } from './causes.ts'
+import { describeEvent } from './events.ts'
 import type { Document } from './schemas/index.ts'
 
 type BudgetDocument = Document<'error-budgets'>['components'][number]
@@ -17,8 +17,8 @@ export function createErrorBudgets(context: Context): Document<'error-budgets'> 
     components: [...errorBudgets().values()].map((budget) => ({
       ...describeBudget(budget),
       spentBy: budget.spentBy.flatMap(({ id, ms, percent }) => {
-        const cause = describeCause(context, id)
-        return cause === undefined ? [] : [{ ...cause, ms, percent }]
+        const event = describeEvent(context, id)
+        return event === undefined ? [] : [{ ...event, ms, percent }]
       }),
     })),
   }

@@ -4,7 +4,7 @@ import { convertStatuspage } from '../../import/statuspage/convert.ts'
 import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
 import {
   firstLines,
-  formatFindings,
+  formatEntries,
   formatTotals,
   isTooLong,
   leavesOut,
@@ -87,7 +87,7 @@ async function importAll({ paths, to, most }: Request, io: Io): Promise<number> 
   const { files, report } = convertStatuspage(inputs, await readExisting(target, to))
   if (report.totals.files === 0) {
     throw new Refusal(
-      `Nothing was imported, because no file could be read as Statuspage API v2.\n\n${formatFindings(report)}\n\nCapture the page's /api/v2/summary.json or /api/v2/incidents.json again, and import that.`,
+      `Nothing was imported, because no file could be read as Statuspage API v2.\n\n${formatEntries(report)}\n\nCapture the page's /api/v2/summary.json or /api/v2/incidents.json again, and import that.`,
     )
   }
 
@@ -100,8 +100,8 @@ async function importAll({ paths, to, most }: Request, io: Io): Promise<number> 
       `Wrote ${countFiles(written)} to ${to}. Already there: ${unchanged}. Kept, though they differ: ${kept.length}.`,
     )
   }
-  const findings = formatFindings(report, most)
-  if (findings !== '') io.out(`\n${findings}`)
+  const entries = formatEntries(report, most)
+  if (entries !== '') io.out(`\n${entries}`)
   if (kept.length > 0) io.out(`\n${formatKept(kept, most)}`)
   if (leavesOut(report, most) || isTooLong(kept, most)) {
     io.out('\nTo see all of them, run the same command again with --verbose.')

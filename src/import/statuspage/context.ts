@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { statuspageId } from '../../model/schemas/fields.ts'
 import type { Existing } from './existing.ts'
-import type { Finding, Topic, Totals } from './report.ts'
+import type { ReportEntry, Topic, Totals } from './report.ts'
 import { toDocument, toYaml, withoutGaps, type YamlMap } from '../../content-file.ts'
 
 /** What the parts of an import share: what is there already, what is written, and what is said. */
@@ -12,7 +12,7 @@ export interface Context {
   /** The paths of the updates and post-mortems there that have a source id. */
   readonly importedFiles: ReadonlySet<string>
   readonly files: Map<string, string>
-  readonly findings: Finding[]
+  readonly entries: ReportEntry[]
   readonly totals: Totals
   /** From the source's component id to ours; undefined for a group. */
   readonly componentIds: ReadonlyMap<string, string>
@@ -20,15 +20,15 @@ export interface Context {
   readonly capturedAt: number
 }
 
-/** Keeps a finding for the report. */
+/** Keeps an entry for the report. */
 export function note(
-  { findings }: Pick<Context, 'findings'>,
+  { entries }: Pick<Context, 'entries'>,
   topic: Topic,
   id: string,
   name = '',
   detail = '',
 ): void {
-  findings.push({ topic, id, name, detail })
+  entries.push({ topic, id, name, detail })
 }
 
 /** Adds a Markdown file, if its front matter is valid: what an import writes never stops a build. */

@@ -5,7 +5,7 @@ import { convertIncidents } from './incidents.ts'
 import { convertMaintenances } from './maintenances.ts'
 import { mergeDocuments, type Merged } from './merge.ts'
 import { convertPage } from './page.ts'
-import type { Finding, Report, Totals } from './report.ts'
+import type { ReportEntry, Report, Totals } from './report.ts'
 import { readDocument, type SourceDocument } from './source.ts'
 
 export interface Conversion {
@@ -23,7 +23,7 @@ export function convertStatuspage(
   inputs: readonly { readonly name: string; readonly text: string }[],
   existing: Existing = nothingExists,
 ): Conversion {
-  const findings: Finding[] = []
+  const entries: ReportEntry[] = []
   const totals: Totals = {
     files: 0,
     incidents: 0,
@@ -34,10 +34,10 @@ export function convertStatuspage(
     components: 0,
     groups: 0,
   }
-  const documents = ofOnePage(readAll(inputs, findings), findings)
+  const documents = ofOnePage(readAll(inputs, entries), entries)
   totals.files = documents.length
   const files = new Map<string, string>()
-  if (documents.length === 0) return { files, report: { totals, findings } }
+  if (documents.length === 0) return { files, report: { totals, entries } }
 
   const merged = mergeDocuments(documents)
   const plan = planComponents(merged, existing)
@@ -46,7 +46,7 @@ export function convertStatuspage(
     fileNames: namesByFolder(existing),
     importedFiles: new Set(existing.updates.values()),
     files,
-    findings,
+    entries,
     totals,
     componentIds: plan.ids,
     capturedAt: merged.capturedAt,
@@ -59,7 +59,7 @@ export function convertStatuspage(
   noteLeftOpen(merged, context)
   convertIncidents(merged.incidents, context)
   convertMaintenances(merged.maintenances, context)
-  return { files, report: { totals, findings } }
+  return { files, report: { totals, entries } }
 }
 
 /** What an earlier import left open, and what is over: no file of this one says more of it. */
@@ -84,27 +84,27 @@ function namesByFolder({ files }: Existing): Map<string, string[]> {
 
 function readAll(
   inputs: readonly { readonly name: string; readonly text: string }[],
-  findings: Finding[],
+  entries: ReportEntry[],
 ): SourceDocument[] {
   return inputs.flatMap(({ name, text }) => {
     const read = readDocument(name, text)
     if (typeof read === 'string') {
-      note({ findings }, 'file-unread', name, read)
+      note({ entries }, 'file-unread', name, read)
       return []
     }
-    for (const { id, detail } of read.unread) note({ findings }, 'record-unread', id, name, detail)
+    for (const { id, detail } of read.unread) note({ entries }, 'record-unread', id, name, detail)
     return [read]
   })
 }
 
 /** Two pages in one folder would mix their components: the page of the most files is the one imported. */
-function ofOnePage(documents: readonly SourceDocument[], findings: Finding[]): SourceDocument[] {
+function ofOnePage(documents: readonly SourceDocument[], entries: ReportEntry[]): SourceDocument[] {
   const byPage = Map.groupBy(documents, ({ page }) => page?.id ?? '')
   const known = [...byPage].filter(([id]) => id !== '')
   const [main] = known.toSorted((a, b) => b[1].length - a[1].length)
   return documents.filter(({ name, page }) => {
     const isOfMain = page?.id === undefined || page.id === null || page.id === main?.[0]
-    if (!isOfMain) note({ findings }, 'other-page', name, `${page?.name ?? page?.id ?? ''}`)
+    if (!isOfMain) note({ entries }, 'other-page', name, `${page?.name ?? page?.id ?? ''}`)
     return isOfMain
   })
 }

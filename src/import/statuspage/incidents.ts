@@ -190,7 +190,7 @@ function settle(
   }
   if (isResolved) return { settled, postmortems }
   // Statuses that are not known were said above.
-  const silent = { ...context, findings: [] }
+  const silent = { ...context, entries: [] }
   return { settled: settleUpdates(updates, course, record, title, silent), postmortems: [] }
 }
 

@@ -162,7 +162,8 @@ const topics = {
 } as const satisfies Readonly<Record<string, readonly [Kind, string]>>
 export type Topic = keyof typeof topics
 
-export interface Finding {
+/** What an import has to say of a record or a file. */
+export interface ReportEntry {
   readonly topic: Topic
   /** The source's id, or the file's name. */
   readonly id: string
@@ -183,7 +184,7 @@ export interface Totals {
 
 export interface Report {
   readonly totals: Readonly<Totals>
-  readonly findings: readonly Finding[]
+  readonly entries: readonly ReportEntry[]
 }
 
 const count = (number: number, word: string): string =>
@@ -201,18 +202,18 @@ export function formatTotals({ totals }: Report): string {
 }
 
 /**
- * Each kind of finding, each topic with its count, and its records, the first `most` of them. Empty
+ * Each kind of entry, each topic with its count, and its records, the first `most` of them. Empty
  * where there is none.
  */
-export function formatFindings({ findings }: Pick<Report, 'findings'>, most = Infinity): string {
-  const byTopic = Map.groupBy(findings, ({ topic }): string => topic)
+export function formatEntries({ entries }: Pick<Report, 'entries'>, most = Infinity): string {
+  const byTopic = Map.groupBy(entries, ({ topic }): string => topic)
   const all = Object.entries(topics)
   return Object.entries(kinds)
     .flatMap(([kind, heading]) => {
       const sections = all.flatMap(([topic, [kindOfTopic, text]]) => {
         const records = byTopic.get(topic) ?? []
         if (kindOfTopic !== kind || records.length === 0) return []
-        const lines = firstLines(records.map(formatFinding), most)
+        const lines = firstLines(records.map(formatEntry), most)
         return [[`${text} (${records.length}):`, ...lines].join('\n')]
       })
       return sections.length === 0 ? [] : [heading.toUpperCase(), ...sections]
@@ -221,8 +222,8 @@ export function formatFindings({ findings }: Pick<Report, 'findings'>, most = In
 }
 
 /** True where `formatFindings` leaves any of them out. */
-export function leavesOut({ findings }: Pick<Report, 'findings'>, most: number): boolean {
-  return [...Map.groupBy(findings, ({ topic }) => topic).values()].some((records) =>
+export function leavesOut({ entries }: Pick<Report, 'entries'>, most: number): boolean {
+  return [...Map.groupBy(entries, ({ topic }) => topic).values()].some((records) =>
     isTooLong(records, most),
   )
 }
@@ -238,7 +239,7 @@ export function isTooLong({ length }: readonly unknown[], most: number): boolean
   return length > most + 1
 }
 
-function formatFinding({ id, name, detail }: Finding): string {
+function formatEntry({ id, name, detail }: ReportEntry): string {
   const said = [name, detail].filter((part) => part !== undefined && part !== '').join(': ')
   return `  ${id}${said === '' ? '' : `  ${said}`}`
 }

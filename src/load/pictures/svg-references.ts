@@ -6,7 +6,7 @@ import { isFor, readDeclarations, type Declaration, type Sheet } from './svg-she
 type Attributes = ReadonlyMap<string, string>
 
 /** Something wrong, and where in the text the element begins. */
-interface Finding extends Objection {
+interface PlacedObjection extends Objection {
   readonly at: number
 }
 
@@ -62,7 +62,7 @@ export class References {
   }
 
   /** All that is wrong, once everything is noted. */
-  list(): readonly Finding[] {
+  list(): readonly PlacedObjection[] {
     const large = this.#findLargeSheet()
     if (large !== undefined) return [large]
     this.#applySheets()
@@ -70,7 +70,7 @@ export class References {
     return found.length > 0 ? found : this.#listTooOften()
   }
 
-  #findLargeSheet(): Finding | undefined {
+  #findLargeSheet(): PlacedObjection | undefined {
     let length = 0
     const last = this.#sheets.find(({ sheet }) => {
       length += sheet.text.length
@@ -89,7 +89,7 @@ export class References {
     }
   }
 
-  #listClippedClips(): Finding[] {
+  #listClippedClips(): PlacedObjection[] {
     const message =
       'What clips or masks cannot be clipped or masked itself: that could take for ever to draw.'
     return this.#parts
@@ -97,7 +97,7 @@ export class References {
       .map(({ at }) => ({ at, message, fix: flatten }))
   }
 
-  #listUnrepeatable(): Finding[] {
+  #listUnrepeatable(): PlacedObjection[] {
     /** True for single shapes that are neither clipped nor masked: an id may be there twice. */
     const repeatable = new Map<string, boolean>()
     for (const { id = '', element, through } of this.#parts) {
@@ -113,7 +113,7 @@ export class References {
   }
 
   /** Adds up what is drawn once more for each part that repeats another, or is drawn through one. */
-  #listTooOften(): Finding[] {
+  #listTooOften(): PlacedObjection[] {
     const shapeWeights = new Weights()
     for (const { id, weight } of this.#parts) shapeWeights.note(id, weight)
     const weightOf = ({ weight, repeats }: Part) =>

@@ -1,6 +1,6 @@
 import { actionState } from '../actions.ts'
 import { sortUpdates } from '../incident.ts'
-import { error, valueAt, warning, type Place, type Problem } from '../problem.ts'
+import { error, valueAt, warning, type Location, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { excerptOf } from '../text.ts'
 import { addDays, dateAt, type Instant } from '../time.ts'
@@ -139,10 +139,10 @@ function* doneBefore(
   const { startedAt } = incident
   const [update] = sortUpdates(incident.updates)
   if (update === undefined) return
-  const began: { readonly at: Instant; readonly place: Place } =
+  const began: { readonly at: Instant; readonly location: Location } =
     startedAt === undefined || startedAt > update.at
-      ? { at: update.at, place: timeOf(update) }
-      : { at: startedAt, place: { file: incident.file, where: valueAt('startedAt') } }
+      ? { at: update.at, location: timeOf(update) }
+      : { at: startedAt, location: { file: incident.file, where: valueAt('startedAt') } }
   const day = dateAt(began.at, timeZone)
   for (const [index, { status, doneOn, what }] of postmortem.actions.entries()) {
     if (status !== 'done' || doneOn === undefined || doneOn >= day) continue
@@ -151,7 +151,7 @@ function* doneBefore(
       valueAt('actions', index, 'doneOn'),
       [
         `The action item "${quote(what)}" was done on ${doneOn} here, which is before the incident began at `,
-        began.place,
+        began.location,
         ` (${day}).`,
       ],
       'Correct the day. What was done before belongs in wentWell.',

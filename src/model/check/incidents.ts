@@ -5,7 +5,7 @@ import {
   valueAt,
   warning,
   wholeFile,
-  type Place,
+  type Location,
   type Problem,
   type Text,
 } from '../problem.ts'
@@ -43,7 +43,7 @@ export function isActive(incident: IncidentRecord, now: Instant): boolean {
 }
 
 /** Where an update says its time. */
-export function timeOf(update: { readonly file: string }): Place {
+export function timeOf(update: { readonly file: string }): Location {
   return { file: update.file, where: valueAt('at') }
 }
 
@@ -147,23 +147,23 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
     )
     return
   }
-  const field = (key: string): Place => ({ file: incident.file, where: valueAt(key) })
+  const field = (key: string): Location => ({ file: incident.file, where: valueAt(key) })
   const start: Moment =
     startedAt === undefined
-      ? { at: first.at, name: 'its first update', place: timeOf(first), isFirstUpdate: true }
-      : { at: startedAt, name: 'its start', place: field('startedAt') }
+      ? { at: first.at, name: 'its first update', location: timeOf(first), isFirstUpdate: true }
+      : { at: startedAt, name: 'its start', location: field('startedAt') }
   yield* notBefore(incident, 'detectedAt', detectedAt, start)
   const detected: Moment =
     detectedAt === undefined
       ? start
-      : { at: detectedAt, name: 'its detection', place: field('detectedAt') }
+      : { at: detectedAt, name: 'its detection', location: field('detectedAt') }
   yield* notBefore(incident, 'acknowledgedAt', acknowledgedAt, detected)
   yield* notBefore(incident, 'mitigatedAt', mitigatedAt, start)
-  const told = { at: first.at, name: 'its first update', place: timeOf(first) }
+  const told = { at: first.at, name: 'its first update', location: timeOf(first) }
   yield* notAfter(incident, 'detectedAt', detectedAt, told)
   const resolved = resolvedUpdate(incident)
   if (resolved === undefined) return
-  const end = { at: resolved.at, name: 'it was resolved', place: timeOf(resolved) }
+  const end = { at: resolved.at, name: 'it was resolved', location: timeOf(resolved) }
   yield* notAfter(incident, 'acknowledgedAt', acknowledgedAt, end)
   yield* notAfter(incident, 'mitigatedAt', mitigatedAt, end)
 }
@@ -171,7 +171,7 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
 interface Moment {
   readonly at: Instant
   readonly name: string
-  readonly place: Place
+  readonly location: Location
   readonly isFirstUpdate?: true
 }
 
@@ -213,11 +213,11 @@ function contradict(
   key: StepKey,
   at: Instant,
   side: 'before' | 'after',
-  { name, place, at: other }: Moment,
+  { name, location, at: other }: Moment,
 ): Text {
   return [
     `The incident is ${key.slice(0, -2)} at ${instantText(at)}, which is ${side} ${name} at `,
-    place,
+    location,
     ` (${instantText(other)}).`,
   ]
 }

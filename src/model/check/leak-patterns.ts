@@ -1,4 +1,4 @@
-import { mostFindings } from '../problem.ts'
+import { mostProblems } from '../problem.ts'
 
 /** Something an update should not say to the public, at `offset` in the text. */
 export interface Leak {
@@ -147,7 +147,7 @@ export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {
       const covered = leaks.some(
         (leak) => offset < leak.offset + leak.found.length && leak.offset < offset + found.length,
       )
-      if (leaks.length === mostFindings) break
+      if (leaks.length === mostProblems) break
       if (!covered) leaks.push({ offset, found, what, fix, secret: secret === true })
     }
   }

@@ -1,5 +1,5 @@
 import { maskCode } from '../language/body-prose.ts'
-import { mostFindings, warning, type Problem } from '../problem.ts'
+import { mostProblems, warning, type Problem } from '../problem.ts'
 import { isLinkAddress } from '../text.ts'
 import type { Context, Rule } from './rule.ts'
 import { listTexts } from './texts.ts'
@@ -31,7 +31,7 @@ function* lostLinks(context: Context): Iterable<Problem> {
     const lost = [...prose.matchAll(link), ...defined]
       .map((found) => ({ to: found.at(-1)?.replace(/^<|>$/g, '') ?? '', index: found.index }))
       .filter(({ to }) => !isLinkAddress(to))
-    for (const { to, index } of lost.slice(0, mostFindings)) {
+    for (const { to, index } of lost.slice(0, mostProblems)) {
       yield warning(
         { file },
         where.kind === 'body' ? { kind: 'body', offset: index } : where,

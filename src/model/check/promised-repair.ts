@@ -1,4 +1,4 @@
-import { mostFindings } from '../problem.ts'
+import { mostProblems } from '../problem.ts'
 
 /** A repair time promised in a text. */
 export interface RepairPromise {
@@ -46,7 +46,7 @@ export function findRepairPromises(text: string): RepairPromise[] {
     for (const match of text.matchAll(expression)) {
       const rest = /^[^.!?,;\n]{0,30}(?![\w:])/.exec(text.slice(match.index + match[0].length))
       const found = (match[0] + (rest?.[0] ?? '')).trimEnd()
-      if (promises.length === mostFindings) break
+      if (promises.length === mostProblems) break
       if (aboutNews.test(found)) continue
       const end = match.index + found.length
       if (

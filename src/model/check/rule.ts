@@ -1,9 +1,9 @@
-import type { Place, Problem } from '../problem.ts'
+import type { Location, Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord, Records } from '../records.ts'
 import { minute, type Instant } from '../time.ts'
 
 /** A component that a file names. */
-export interface Mention extends Place {
+export interface Mention extends Location {
   readonly id: string
   /** From when on what names it is past: it may have been a component; undefined while that is not known. */
   readonly pastFrom?: Instant | undefined

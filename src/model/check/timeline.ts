@@ -1,5 +1,5 @@
 import { sortUpdates } from '../incident.ts'
-import { error, valueAt, type Place, type Problem } from '../problem.ts'
+import { error, valueAt, type Location, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
@@ -14,7 +14,7 @@ interface Moment {
   readonly at: Instant
   /** As the end of "which is after …". */
   readonly name: string
-  readonly place: Place
+  readonly location: Location
 }
 
 /** What has to be so of an entry and a moment, to the minute. */
@@ -57,7 +57,7 @@ function* contradictingTimeline(
   const story: Story = {
     incident,
     postmortem,
-    told: { at: update.at, name: 'the first update', place: timeOf(update) },
+    told: { at: update.at, name: 'the first update', location: timeOf(update) },
     ofKind: (kind) => entries.filter((entry) => entry.kind === kind),
   }
   const said = new Set<number>()
@@ -105,7 +105,7 @@ function* order({ incident, postmortem, told, ofKind }: Story): Iterable<Claim> 
     const given = fieldOf(incident, kind)
     const entry = countedEntry(kind)
     if (given !== undefined || entry === undefined) return given
-    return { at: entry.at, name: `the ${kind}`, place: placeOf(postmortem, entry) }
+    return { at: entry.at, name: `the ${kind}`, location: locationOf(postmortem, entry) }
   }
   const start = startOf(incident) ?? told
   const [trigger] = ofKind('trigger')
@@ -145,26 +145,30 @@ function* beginning({ incident, told, ofKind }: Story): Iterable<Claim> {
 /** Undefined where `incident.md` does not say it. */
 function startOf({ startedAt: at, file }: IncidentRecord): Moment | undefined {
   if (at === undefined) return undefined
-  return { at, name: 'the start of the incident', place: { file, where: valueAt('startedAt') } }
+  return { at, name: 'the start of the incident', location: { file, where: valueAt('startedAt') } }
 }
 
 function resolution(incident: IncidentRecord): Moment | undefined {
   const resolved = resolvedUpdate(incident)
   if (resolved === undefined) return undefined
-  return { at: resolved.at, name: 'the resolution', place: timeOf(resolved) }
+  return { at: resolved.at, name: 'the resolution', location: timeOf(resolved) }
 }
 
 /** What `incident.md` says of a step. */
 function fieldOf(incident: IncidentRecord, kind: Step): Moment | undefined {
   const at = incident[fields[kind]]
   if (at === undefined) return undefined
-  return { at, name: `the ${kind}`, place: { file: incident.file, where: valueAt(fields[kind]) } }
+  return {
+    at,
+    name: `the ${kind}`,
+    location: { file: incident.file, where: valueAt(fields[kind]) },
+  }
 }
 
 /** True where `incident.md` has the time as well: incidents.ts compares it with the moment there. */
-function isSaidOfIncident(incident: IncidentRecord, entry: Entry, { place }: Moment): boolean {
+function isSaidOfIncident(incident: IncidentRecord, entry: Entry, { location }: Moment): boolean {
   const given = steps.find((kind) => kind === entry.kind)
-  if (given === undefined || place.file === incident.postmortemRecord?.file) return false
+  if (given === undefined || location.file === incident.postmortemRecord?.file) return false
   const at = incident[fields[given]]
   return at !== undefined && minuteOf(at) === minuteOf(entry.at)
 }
@@ -179,15 +183,15 @@ function contradiction(
   postmortem: PostmortemRecord,
   entry: Entry,
   relation: Relation,
-  { at, name, place }: Moment,
+  { at, name, location }: Moment,
 ): Problem {
-  const { where } = placeOf(postmortem, entry)
+  const { where } = locationOf(postmortem, entry)
   const here = `The ${entry.kind} is at ${instantText(entry.at)} here,`
   if (relation === 'same') {
     return error(
       postmortem,
       where,
-      [`${here} but at ${instantText(at)} in `, place, '.'],
+      [`${here} but at ${instantText(at)} in `, location, '.'],
       'Correct the time of one of them, so that both say the same minute.',
     )
   }
@@ -196,7 +200,7 @@ function contradiction(
     where,
     [
       `${here} which is ${relation === 'notAfter' ? 'after' : 'before'} ${name} at `,
-      place,
+      location,
       ` (${instantText(at)}).`,
     ],
     relation === 'notBefore' && name === 'the first update'
@@ -205,7 +209,7 @@ function contradiction(
   )
 }
 
-function placeOf({ file }: PostmortemRecord, { index }: Entry): Place {
+function locationOf({ file }: PostmortemRecord, { index }: Entry): Location {
   return { file, where: valueAt('timeline', index, 'at') }
 }
 

@@ -22,9 +22,9 @@ export function listSpending(
     const part = clip(interval, window)
     if (part === undefined) return []
     let heaviest = { id: '', weight: 0 }
-    for (const cause of part.causes) {
-      const weight = weightOf(cause, weights)
-      if (weight > heaviest.weight) heaviest = { id: cause.id, weight }
+    for (const contribution of part.contributions) {
+      const weight = weightOf(contribution, weights)
+      if (weight > heaviest.weight) heaviest = { id: contribution.id, weight }
     }
     return heaviest.weight === 0 ? [] : [{ from: part.from, to: part.to, ...heaviest }]
   })

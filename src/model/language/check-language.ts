@@ -1,4 +1,4 @@
-import { mostFindings } from '../problem.ts'
+import { mostProblems } from '../problem.ts'
 import type { Records } from '../records.ts'
 import type { Site } from '../schemas/site.ts'
 import { findLanguage, findPeople } from './find-language.ts'
@@ -99,7 +99,7 @@ function review(
       ({ phrase, from, to }) => from <= offset && offset < to && isSaid(phrase, found),
     )
     for (const each of by) each.isUsed = true
-    if (by.length > 0 || advice.length === mostFindings) continue
+    if (by.length > 0 || advice.length === mostProblems) continue
     advice.push({ offset, message: say({ ...finding, found }), fix })
   }
   return [...advice, ...accepted.flatMap(adviseOn)].sort((a, b) => a.offset - b.offset)

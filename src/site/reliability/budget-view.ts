@@ -91,7 +91,7 @@ export function createBudgetView(
   id: string,
   moment: 'now' | 'startOfDay',
 ): BudgetView | undefined {
-  const { words, format, links, status, causes } = context
+  const { words, format, links, status, events } = context
   const own = words.reliability
   const budget = context.errorBudgets().get(id)
   const bar = budget && createBudgetBar(context, budget)
@@ -116,9 +116,9 @@ export function createBudgetView(
         : own.burnText(format.number(burn.rate, 2), words.days(burn.days)),
     projection: sayProjection(context, budget.projection),
     spenders: spentBy.slice(0, spendersShown).flatMap(({ id: by, ms, percent }) => {
-      const cause = causes().get(by)
-      if (cause === undefined) return []
-      const { title, path } = cause
+      const event = events().get(by)
+      if (event === undefined) return []
+      const { title, path } = event
       const weighted = sayAmount(context, ms)
       return [{ title, href: links.href(path), weighted, share: format.percent(percent) }]
     }),

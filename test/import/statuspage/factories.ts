@@ -134,8 +134,8 @@ export function front({ files }: Conversion, ending: string): Record<string, unk
 
 /** What a report says about a topic: `id name: detail`. */
 export const said = ({ report }: Conversion, topic: Topic): string[] =>
-  report.findings
-    .filter((finding) => finding.topic === topic)
+  report.entries
+    .filter((entry) => entry.topic === topic)
     .map(({ id, name, detail }) => [id, [name, detail].filter(Boolean).join(': ')].join(' ').trim())
 
 /** The names of the update files, in order. */

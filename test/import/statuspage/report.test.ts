@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatFindings, formatTotals } from '../../../src/import/statuspage/report.ts'
+import { formatEntries, formatTotals } from '../../../src/import/statuspage/report.ts'
 import { a, c, d, i, m, page, said, t, u } from './factories.ts'
 
 it('totals first, then every record by kind and topic', () => {
@@ -20,7 +20,7 @@ it('totals first, then every record by kind and topic', () => {
   expect(formatTotals(report)).toMatchInlineSnapshot(
     `"Read 1 file: 2 incidents with 2 updates and 0 post-mortems, 0 maintenances with 0 updates, 2 components in 0 groups."`,
   )
-  expect(formatFindings(report)).toMatchInlineSnapshot(`
+  expect(formatEntries(report)).toMatchInlineSnapshot(`
     "LEFT OUT
 
     Maintenances whose window does not end after it starts, and whose completion was not captured (1):
@@ -56,28 +56,28 @@ it('totals first, then every record by kind and topic', () => {
 it('nothing that others wrote can steer a terminal, or begin a line', () => {
   const update = u('a1', '\x1b[2J\nbroken\u202e', t('11:00'))
   const { report } = c(d({ incidents: [i('a', [update], { id: '\x1b]0;a\x07' })] }))
-  const lines = formatFindings(report).split('\n')
+  const lines = formatEntries(report).split('\n')
   expect(lines.join('')).not.toMatch(/[\p{Cc}\u202e]/u)
   expect(lines.filter((line) => line.startsWith('broken'))).toEqual([])
 })
 
 it('nothing to say is nothing said', () => {
-  expect(formatFindings({ findings: [] })).toBe('')
+  expect(formatEntries({ entries: [] })).toBe('')
 })
 
 it('what a captured page says steers no terminal, and begins no line of its own', () => {
-  const finding = { id: '../x\u001b[31m', name: 'A\r\nB', detail: '\u009b1m\u202e' }
+  const entry = { id: '../x\u001b[31m', name: 'A\r\nB', detail: '\u009b1m\u202e' }
   expect(
-    formatFindings({ findings: [{ topic: 'impact', ...finding }] })
+    formatEntries({ entries: [{ topic: 'impact', ...entry }] })
       .split('\n')
       .at(-1),
   ).toBe(String.raw`  ../x\u{1b}[31m  A\u{d}\u{a}B: \u{9b}1m\u{202e}`)
 })
 
 it('of many records the first, and how many more: one more takes no more room than to say so', () => {
-  const findings = (count: number) =>
+  const entries = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ topic: 'open', id: `i${n + 1}` }) as const)
-  expect(formatFindings({ findings: findings(5) }, 3)).toMatchInlineSnapshot(`
+  expect(formatEntries({ entries: entries(5) }, 3)).toMatchInlineSnapshot(`
     "IMPORTED AS IT IS, AND WORTH KNOWING
 
     Incidents that are still open (5):
@@ -86,9 +86,7 @@ it('of many records the first, and how many more: one more takes no more room th
       i3
       and 2 more"
   `)
-  expect(formatFindings({ findings: findings(4) }, 3)).toBe(
-    formatFindings({ findings: findings(4) }),
-  )
+  expect(formatEntries({ entries: entries(4) }, 3)).toBe(formatEntries({ entries: entries(4) }))
 })
 
 it.each(['name', 'url'])(

@@ -2,7 +2,7 @@ import type { Document } from 'yaml'
 import type { Kind } from './kinds.ts'
 
 /** Why YAML cannot be read, for its author. */
-export interface Finding {
+export interface Diagnosis {
   /** Into the YAML. */
   readonly offset: number
   readonly message: string
@@ -10,7 +10,7 @@ export interface Finding {
 }
 
 /** YAML that cannot be read, and what the two parsers say of it. */
-export interface Cause {
+export interface ParseFailure {
   readonly yaml: string
   readonly document: Document | undefined
   readonly offset: number
@@ -24,7 +24,7 @@ export interface Cause {
 }
 
 /** A reason it may be, or undefined where it is not that one. */
-export type Explanation = (cause: Cause) => Finding | undefined
+export type Explanation = (failure: ParseFailure) => Diagnosis | undefined
 
 /** The line of `yaml` that `offset` lies in. */
 export function lineAt(yaml: string, offset: number): { start: number; text: string } {
@@ -45,7 +45,11 @@ export function quoteFix(yaml: string, offset: number, otherwise: string): strin
 }
 
 /** The lines that the two parsers complain about, and those before them: often the true place. */
-export function linesAround({ yaml, offset, mark }: Cause): { start: number; text: string }[] {
+export function linesAround({
+  yaml,
+  offset,
+  mark,
+}: ParseFailure): { start: number; text: string }[] {
   return [offset, mark].flatMap((at) => {
     const line = lineAt(yaml, at)
     return line.start === 0 ? [line] : [line, lineAt(yaml, line.start - 1)]

@@ -3,7 +3,7 @@ import type { Status } from '../model/status.ts'
 import { paths } from './paths.ts'
 
 /** An incident or a maintenance, as what a component was down for. */
-export interface Cause {
+export interface StatusEvent {
   readonly kind: 'incident' | 'maintenance'
   readonly title: string
   /** Of its page, from the site's root. */
@@ -11,14 +11,14 @@ export interface Cause {
 }
 
 /** Every one there is, by id. Drills are not among them. */
-export interface Causes {
+export interface StatusEvents {
   has(id: string): boolean
   /** Made when it is asked for: of very many, few are. */
-  get(id: string): Cause | undefined
+  get(id: string): StatusEvent | undefined
 }
 
-/** Every public incident and every maintenance of a status, as a cause. */
-export function listCauses(status: Status): Causes {
+/** Every public incident and every maintenance of a status, as an event. */
+export function listStatusEvents(status: Status): StatusEvents {
   const incidents = new Map(publicIncidents(status.incidents).map((each) => [each.id, each]))
   const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
   return {
