@@ -87,6 +87,11 @@ export function calendarDate(calendar: Calendar, instant: Instant): string {
   return found ?? dateAt(instant, timeZone)
 }
 
+/** The month of `instant`, `YYYY-MM`, likewise. */
+export function monthOf(calendar: Calendar, instant: Instant): string {
+  return calendarDate(calendar, instant).slice(0, 7)
+}
+
 /** The latest of the instants that are there; -Infinity without any. */
 export function latestOf(instants: readonly (Instant | undefined)[]): Instant {
   let latest = -Infinity

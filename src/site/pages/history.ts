@@ -1,7 +1,7 @@
 import type { Incident } from '../../model/incident.ts'
 import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
 import { compareText } from '../../model/text.ts'
-import { addMonths, calendarDate, type Instant } from '../../model/time.ts'
+import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
 import {
   createIncidentCard,
@@ -47,11 +47,6 @@ export interface MonthView {
   readonly later: { readonly label: string; readonly href: string } | undefined
 }
 
-/** The month, `YYYY-MM`, of an instant in the page's time zone. */
-export function monthOf({ status }: Context, instant: Instant): string {
-  return calendarDate(status.calendar, instant).slice(0, 7)
-}
-
 /**
  * The history and every month from the first record's to this one, each with what began or went on in
  * it; of those to come, the months for which maintenance is planned.
@@ -59,20 +54,20 @@ export function monthOf({ status }: Context, instant: Instant): string {
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
   const incidents = groupByMonth(
-    context,
+    status.calendar,
     status.incidents,
     ({ startedAt, endedAt = status.now + 1 }) => [startedAt, endedAt],
   )
   const maintenances = groupByMonth(
-    context,
+    status.calendar,
     status.maintenances,
     ({ startsAt, startedAt, endedAt = status.now + 1 }) =>
       startedAt === undefined ? [startsAt, startsAt] : [startedAt, endedAt],
   )
-  const thisMonth = monthOf(context, status.now)
+  const thisMonth = monthOf(status.calendar, status.now)
   const names = listMonths(
     [
-      monthOf(context, status.recordsBegin),
+      monthOf(status.calendar, status.recordsBegin),
       ...incidents.begun.keys(),
       ...maintenances.begun.keys(),
     ],
@@ -125,7 +120,7 @@ interface ByMonth<T> {
 
 /** The `records` by the months they touch, in their order: `spanOf` says from when until when they last. */
 function groupByMonth<T>(
-  context: Context,
+  calendar: Calendar,
   records: readonly T[],
   spanOf: (record: T) => readonly [from: Instant, until: Instant],
 ): ByMonth<T> {
@@ -133,8 +128,8 @@ function groupByMonth<T>(
   const continued = new Map<string, T[]>()
   for (const record of records) {
     const [from, until] = spanOf(record)
-    const last = monthOf(context, until - 1)
-    let month = monthOf(context, from)
+    const last = monthOf(calendar, until - 1)
+    let month = monthOf(calendar, from)
     begun.getOrInsert(month, []).push(record)
     while (month < last) {
       month = addMonths(month, 1)

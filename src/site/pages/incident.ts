@@ -1,6 +1,7 @@
 import { severityOf } from '../../context/severity.ts'
 import type { Incident } from '../../model/incident.ts'
 import { findOwed } from '../../model/postmortem-due.ts'
+import { monthOf } from '../../model/time.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createAffected, type AffectedView } from '../parts/affected.ts'
 import {
@@ -14,7 +15,6 @@ import { createChrome, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
 import { followIncident, type FollowView } from '../parts/follow.ts'
-import { monthOf } from './history.ts'
 import { paths } from '../../context/paths.ts'
 import { describeOwed } from '../postmortems/cards.ts'
 import { createIncidentStale, type StaleView } from '../parts/stale.ts'
@@ -67,7 +67,7 @@ const mostAffected = 30
 /** A page that does not change once its incident is past, but for what it says of a post-mortem. */
 export function createIncidentView(context: Context, incident: Incident): IncidentView {
   const { format, links, status } = context
-  const month = monthOf(context, incident.startedAt)
+  const month = monthOf(status.calendar, incident.startedAt)
   const card = createIncidentCard(context, incident)
   const updates = incident.updates.map((update) => createUpdateView(context, update)).reverse()
   return {

@@ -1,4 +1,5 @@
 import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
+import { monthOf } from '../../model/time.ts'
 import { isOver, isRunning, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import {
   createMaintenanceCard,
@@ -8,7 +9,6 @@ import {
 } from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
-import { monthOf } from './history.ts'
 import { paths } from '../../context/paths.ts'
 import { maintenanceFeedLinks } from '../parts/feed-links.ts'
 import { followMaintenance, type FollowView } from '../parts/follow.ts'
@@ -33,7 +33,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
   const { words, format, links } = context
   const card = createMaintenanceCard(context, maintenance)
   const from = maintenance.startedAt ?? maintenance.startsAt
-  const month = monthOf(context, from)
+  const month = monthOf(context.status.calendar, from)
   const to = maintenance.endedAt ?? maintenance.endsAt
   return {
     template: 'maintenance',
