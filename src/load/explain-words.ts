@@ -1,4 +1,4 @@
-import { nameOfCharacter } from '../model/invisible.ts'
+import { nameOfCharacter } from '../model/schemas/invisible.ts'
 import type { Path } from '../model/problem.ts'
 import { excerptOf } from '../model/text.ts'
 import { examples, type Kind } from './kinds.ts'

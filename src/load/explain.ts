@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { explainInvisible } from '../model/invisible.ts'
+import { explainInvisible } from '../model/schemas/invisible.ts'
 import { nearest, suggest } from '../model/nearest.ts'
 import { keyAt, valueAt, type Path, type Where } from '../model/problem.ts'
 import {

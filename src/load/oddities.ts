@@ -1,4 +1,4 @@
-import { nameOfCharacter } from '../model/invisible.ts'
+import { nameOfCharacter } from '../model/schemas/invisible.ts'
 import { keyAt, valueAt, type Path } from '../model/problem.ts'
 import type { Violation } from './explain.ts'
 import { controlCharacter } from './source.ts'

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { nameOfCharacter } from '../model/invisible.ts'
+import { nameOfCharacter } from '../model/schemas/invisible.ts'
 
 /** What is wrong in one file, and where: line and column count from 1. */
 export interface Fault {

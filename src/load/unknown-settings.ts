@@ -1,4 +1,4 @@
-import { explainInvisible } from '../model/invisible.ts'
+import { explainInvisible } from '../model/schemas/invisible.ts'
 import { listWords, nearest } from '../model/nearest.ts'
 import { keyAt, type Path } from '../model/problem.ts'
 import { incidentComponentStatuses } from '../model/vocabulary.ts'

@@ -17,7 +17,6 @@ function hostile(name: string): string {
     ']]>',
     '&lt;b&gt; &amp; &#60;',
     '{{ 7*7 }} ${7*7} <%= 7*7 %> {7*7}',
-    '\u202egnp.exe\u202c',
     'null undefined NaN [object Object]',
     `${name}-ends`,
   ].join(' ')
@@ -27,6 +26,7 @@ function hostile(name: string): string {
 function hostileMarkdown(name: string): string {
   return [
     hostile(name),
+    '\u202egnp.exe\u202c',
     `[${name}](javascript:attack('${name}')) [x](JaVaScRiPt:attack('${name}'))`,
     `[x](&#106;avascript:attack('${name}')) [x](java&#10;script:attack('${name}'))`,
     `[x](data:text/html,<script>attack('${name}')</script>) <javascript:attack('${name}')>`,

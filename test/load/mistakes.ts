@@ -508,6 +508,15 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'names and titles that turn what is around them, or hold what cannot be seen',
+    files: {
+      ...changed('components.yaml', 'name: API\n', 'name: "API\\u202e"\n'),
+      ...changed(main, 'title: Slow checkout', 'title: \u2067Slow checkout\u2069'),
+      ...changed('site.yaml', 'name: ', 'name: Shop\u200b '),
+      ...changed(window, 'title: ', 'title: "One\\u2028Two" # '),
+    },
+  },
+  {
     name: 'a blank line at the top',
     files: { [main]: '\n---\ntitle: Slow\nseverity: SEV2\n---\n' },
   },

@@ -1,6 +1,7 @@
 import { emphasise } from './emphasis.ts'
 import { escapeInline, escapeLabel, escapeLineStart, traitsOf, withBreak } from './escape.ts'
 import { line } from '../../model/schemas/fields.ts'
+import { withoutHidden } from '../../model/schemas/invisible.ts'
 import { isLinkAddress } from '../../model/text.ts'
 import { parseHtml, textOf, type HtmlElement, type HtmlNode } from './html.ts'
 
@@ -54,7 +55,7 @@ export function withoutControls(source: string): { text: string; lost: Set<strin
  * there is nothing to be seen in it.
  */
 export function plainLine(source: string): string {
-  const text = textOf(parseHtml(source.toWellFormed().replace(control, ' ')))
+  const text = withoutHidden(textOf(parseHtml(source.toWellFormed().replace(control, ' '))))
   return line.safeParse(text.replace(/\s+/g, ' ').replaceAll('<!--', '< !--')).data ?? ''
 }
 

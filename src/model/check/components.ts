@@ -1,4 +1,4 @@
-import { explainInvisible } from '../invisible.ts'
+import { explainInvisible } from '../schemas/invisible.ts'
 import { deriveMaintenance, tookPlace } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../problem.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantExample, isNearYear, isRealDate, readInstant, yearProblem } from './instant-text.ts'
+import { explainHidden } from './invisible.ts'
 import { slugPattern } from './slug-text.ts'
 
 /**
@@ -40,10 +41,16 @@ export const text = z
     abort: true,
   })
 
-/** The same on one line. */
-export const line = text.refine((text) => !/[\r\n]/.test(text), {
-  error: 'must be one line of text',
-})
+/** The same on one line, all of which can be seen. */
+export const line = text
+  .refine((text) => !/[\r\n\u2028\u2029]/.test(text), {
+    error: 'must be one line of text',
+    abort: true,
+  })
+  .refine((text) => explainHidden(text) === undefined, {
+    error: (issue) => explainHidden(String(issue.input)),
+    abort: true,
+  })
 
 /** An address a visitor may follow: https, http or mailto. */
 export const link = line.refine((value) => isLink(value), {
@@ -64,7 +71,7 @@ export const statuspageId = z
   })
 
 /** The id that the same thing had elsewhere, where that is none of Statuspage's; an import writes it, to find it again. Never published. */
-export const importedId = line
+export const importedId = text
 
 /** Anything at all. Checked only for being YAML, never published. */
 export const internal = z.unknown()
