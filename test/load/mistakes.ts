@@ -1078,7 +1078,8 @@ export const mistakes: readonly Mistake[] = [
     files: {
       ...changed(report, 'actions:', 'lessons: ["Fine.\\n\\n[ask support]: <>"]\nactions:'),
       [notice]: `${String(base[notice])}\nMoved.\n\n1. [//]: # (ask facilities)\n`,
-      [last]: `${String(base[last])}\n\`\`\`\n[//]: # (shown)\n\`\`\`\n`,
+      [last]: `${String(base[last])}\n\`\`\`\n[//]: # (shown)\n\`\`\`\n\n[14:20]: # of payments\n`,
+      [first]: `${String(base[first])}\n[Comment]: # ask support\n`,
     },
   },
   {

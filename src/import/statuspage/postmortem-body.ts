@@ -5,7 +5,7 @@ import { parseHtml } from './html.ts'
 import { splitHtml } from './postmortem-html.ts'
 
 const code = /^```[\s\S]*?^```|^~~~[\s\S]*?^~~~|`[^`\n]+`/gm
-const falseComments = new RegExp(`${falseComment.source}.*`, 'gm')
+const falseComments = new RegExp(`${falseComment.source}.*`, 'gim')
 
 /**
  * A post-mortem of Statuspage as Markdown. Its editor writes Markdown, unlike that of messages, so it

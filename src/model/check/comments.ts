@@ -42,9 +42,12 @@ function* openComments(context: Context): Iterable<Problem> {
   }
 }
 
-/** What names an address that is none: many write comments so, as `[//]: # (a note)`. */
+/**
+ * What names an address that is none: many write comments so, as `[//]: # (a note)`. To Markdown the
+ * note is a title, which has quotation marks or brackets, as in "[14:20]: # of payments" nothing has.
+ */
 export const falseComment =
-  /^(?:[ \t>*+-]|\d{1,9}[.)])*\[[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=\s|$)/m
+  /^(?:[ \t>*+-]|\d{1,9}[.)])*\[(?:[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=[ \t]*$|[ \t]+["'(])|(?:\/\/|comment)\]:[ \t]*(?:#|<#?>)(?=\s))/im
 
 /** To us it is text as any other: what is shown is what was written, but for comments. */
 function* falseComments(context: Context): Iterable<Problem> {

@@ -28,6 +28,8 @@ describe('a post-mortem', () => {
       [],
     ],
     ['<br>|a\n```\na|b\n-|-\nc<br>d\n```\ne<br>f', '|a\n```\na|b\n-|-\nc<br>d\n```\ne  \nf', []],
+    ['[14:20]: # of payments', '[14:20]: # of payments', []],
+    ['[Comment]: # a note', '', ['[//]: #']],
     ['one\n\n[//]: # (a note)\n\ntwo', 'one\n\n\n\ntwo', ['[//]: #']],
     ['an <u>outage</u>', 'an <u>outage</u>', ['u']],
     ['one <!-- a note --> two', 'one  two', ['<!--']],
