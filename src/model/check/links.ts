@@ -13,9 +13,12 @@ const link = new RegExp(
 /** `[it][label]`, `[label][]` and `[label]` alone. */
 const reference = /\[([^[\]\n]{1,100})\](?![:(])/g
 
-/** Where the links that are called `[label]` lead. What goes on in words is no definition, but a note. */
+/**
+ * Where the links that are called `[label]` lead. What goes on in words is no definition, but a note,
+ * and so is a word alone, as in "[EU]: Resolved.": a path has a slash, or a mark inside.
+ */
 const definition =
-  /^[ \t>]*\[([^[\]\n]{1,100})\]:[ \t]*(<[^<>\n]{0,500}>|\S{1,500})(?=[ \t]*$|[ \t]+["'(])/gm
+  /^[ \t>]*\[([^[\]\n]{1,100})\]:[ \t]*(<[^<>\n]{0,500}>|(?=\S*(?:\/|[.#?@]\S))\S{1,500})(?=[ \t]*$|[ \t]+["'(])/gm
 
 /** A text stands in pages of several addresses, in feeds and in messages: there a path leads nowhere. */
 function* lostLinks(context: Context): Iterable<Problem> {

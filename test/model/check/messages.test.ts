@@ -110,6 +110,7 @@ describe('links that would be lost', () => {
     ['a path that a label stands for', 'See [it][1] or [that][r].\n\n[r]: /docs/x', '/docs/x'],
     ['one whose label is in capitals', 'See [it][R].\n\n[r]: /docs/x', '/docs/x'],
     ['one whose label is its text', 'See [our guide].\n\n[Our guide]: /docs/x "How"', '/docs/x'],
+    ['a file that a label stands for', 'See [it][r].\n\n[r]: guide.md', 'guide.md'],
     ['a path with brackets', '[Report](files/report_(2).pdf)', 'files/report_(2).pdf'],
     ['a path with blanks', '[Report](<my report.pdf>)', 'my report.pdf'],
     ['an address still to be filled in', '[Report]()', ''],
@@ -129,6 +130,7 @@ describe('links that would be lost', () => {
     ['code in a list', '10. Run\n\n    ```\n    steps[0](job)\n    ```\n'],
     ['code beside the mark of a list', '- ```\n  steps[0](job)\n  ```\n'],
     ['code in a quote', '> ```\n> steps[0](job)\n> ```\n'],
+    ['a word behind a label', '[EU] is slow.\n\n[EU]: Resolved.'],
     ['a note that a label stands for', 'See [it][1].\n\n[1]: The guide (old)'],
     ['no link', 'Two [of them](see below), \\[a](b)'],
   ])('not %s', (_, body) => {
