@@ -168,8 +168,10 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
   yield* notAfter(incident, 'mitigatedAt', mitigatedAt, end)
 }
 
-interface Moment {
+/** Something that the content dates. */
+export interface Moment {
   readonly at: Instant
+  /** As the end of "which is after …". */
   readonly name: string
   readonly location: Location
   readonly isFirstUpdate?: true

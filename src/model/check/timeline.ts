@@ -2,20 +2,11 @@ import { sortUpdates } from '../incident.ts'
 import { error, valueAt, type Location, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
-import type { Instant } from '../time.ts'
 import type { TimelineKind } from '../vocabulary.ts'
-import { resolvedUpdate, timeOf } from './incidents.ts'
+import { resolvedUpdate, timeOf, type Moment } from './incidents.ts'
 import { minuteOf, perPostmortem, type Context, type Rule } from './rule.ts'
 
 type Entry = PostmortemRecord['timeline'][number] & { readonly index: number }
-
-/** Something that the content dates. */
-interface Moment {
-  readonly at: Instant
-  /** As the end of "which is after …". */
-  readonly name: string
-  readonly location: Location
-}
 
 /** What has to be so of an entry and a moment, to the minute. */
 type Relation = 'same' | 'notAfter' | 'notBefore'
