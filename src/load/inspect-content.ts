@@ -6,7 +6,6 @@ import type { IncidentRecord, MaintenanceRecord, Records } from '../model/record
 import type { Incident } from '../model/incident.ts'
 import { incidentSettledAt, maintenanceSettledAt } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
-import { presentComponents } from '../model/status.ts'
 import { startOfDayAt, type Instant } from '../model/time.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
@@ -103,7 +102,7 @@ function derivationOf(memory: ContentMemory, now: Instant): Derivation | undefin
   const site = memory.get('site.yaml')?.bundle.content.site
   const components = memory.get('components.yaml')?.bundle.content.components
   if (site === undefined || components === undefined) return undefined
-  return { site, componentCount: presentComponents({ site, components }, now).length, now }
+  return { site, components: components.components, now }
 }
 
 /**
@@ -113,18 +112,17 @@ function derivationOf(memory: ContentMemory, now: Instant): Derivation | undefin
 export function rememberSettled(
   memory: ContentMemory,
   incidents: readonly Incident[],
-  componentCount: number,
 ): ContentMemory {
   let settled: ReadonlyMap<string | undefined, Incident> | undefined
   return changeMemory(memory, (known) => {
     const { clean, brief } = known
-    if (clean === undefined || brief?.componentCount === componentCount) return known
+    if (clean === undefined || brief !== undefined) return known
     const record = known.bundle.content.incident
     if (record?.digest === undefined) return known
     settled ??= new Map(incidents.map((incident) => [incident.settled, incident]))
     const incident = settled.get(record.digest)
     if (incident === undefined) return known
-    return known.with(rememberIncident(incident, record, componentCount))
+    return known.with(rememberIncident(incident, record))
   })
 }
 

@@ -1,4 +1,4 @@
-import { deriveIncident, type Incident } from '../model/incident.ts'
+import { deriveIncident, type Incident, type PageComponent } from '../model/incident.ts'
 import type { StatusInterval } from '../model/interval.ts'
 import type { IncidentRecord, SettledIncident } from '../model/records.ts'
 import type { Site } from '../model/schemas/site.ts'
@@ -9,8 +9,6 @@ import { RevivedPostmortem, type ShortPostmortem } from './settled-postmortem.ts
 
 /** What every build needs of every settled incident, as plain data: short, because they are very many. */
 export interface Brief {
-  /** How many components the page had: an incident's impact depends on it. */
-  readonly componentCount: number
   /** `startedAt`, `endedAt` and `changedAt`. */
   readonly times: readonly [Instant, Instant, Instant]
   readonly severity: Incident['severity']
@@ -44,7 +42,7 @@ type Shown = Pick<
 /** What the facts of an incident were derived from, besides its record. */
 export interface Derivation {
   readonly site: Site
-  readonly componentCount: number
+  readonly components: readonly PageComponent[]
   readonly now: Instant
 }
 
@@ -52,7 +50,6 @@ export interface Derivation {
 export function rememberIncident(
   incident: Incident,
   record: IncidentRecord,
-  componentCount: number,
 ): Pick<Remembered, 'brief' | 'shown'> {
   const { settled, status, startedAt, endedAt, changedAt, postmortem, intervals } = incident
   if (settled === undefined || status !== 'resolved' || endedAt === undefined) {
@@ -62,7 +59,6 @@ export function rememberIncident(
     statuspageId === undefined ? [] : [{ file, statuspageId }],
   )
   const brief: Brief = {
-    componentCount,
     times: [startedAt, endedAt, changedAt],
     severity: incident.severity,
     settled,
@@ -93,7 +89,7 @@ export function reviveSettled(
   derivation: Derivation,
 ): SettledIncident | undefined {
   const { brief, path } = known
-  if (brief?.componentCount !== derivation.componentCount) return undefined
+  if (brief === undefined) return undefined
   const incident = new RevivedIncident(brief, known, derivation)
   return { incident, file: `${path}/incident.md`, updateIds: brief.updateIds ?? [] }
 }
@@ -208,9 +204,9 @@ class RevivedIncident implements Incident {
   }
 }
 
-function deriveAgain(known: Remembered, { site, componentCount, now }: Derivation): Incident {
+function deriveAgain(known: Remembered, { site, components, now }: Derivation): Incident {
   const { incident: record } = known.bundle.content
-  const incident = record && deriveIncident(record, site, componentCount, now)
+  const incident = record && deriveIncident(record, site, components, now)
   if (incident === undefined) throw new Error(`There is no incident in ${known.path}.`)
   return incident
 }

@@ -5,10 +5,11 @@ import { impactOf } from './page-status.ts'
 import { requiresPostmortem } from './postmortem-due.ts'
 import { judgePromise, type UpdatePromise } from './promise.ts'
 import type { IncidentRecord, PostmortemRecord, UpdateRecord } from './records.ts'
+import type { Component } from './schemas/components.ts'
 import type { Site } from './schemas/site.ts'
 import { incidentSettledAt, settledDigest } from './settled.ts'
 import { compareText } from './text.ts'
-import { latestOf, minute, type Instant } from './time.ts'
+import { dateAt, latestOf, minute, type Instant } from './time.ts'
 import { timeOfName } from './update-name.ts'
 import {
   worstStatus,
@@ -84,15 +85,18 @@ export interface Incident {
   readonly settled: string | undefined
 }
 
+/** What an incident's impact depends on, of each component. */
+export type PageComponent = Pick<Component, 'id' | 'startDate'>
+
 /**
  * What is known of an incident at `now`: updates dated later do not exist yet. Undefined where none
- * exists. `componentCount` is how many components the page has. The latest update wins; updates at the
+ * exists. `components` are all that the page has or will have. The latest update wins; updates at the
  * same instant are in the order of their file names.
  */
 export function deriveIncident(
   record: IncidentRecord,
   site: Site,
-  componentCount: number,
+  components: readonly PageComponent[],
   now: Instant,
 ): Incident | undefined {
   const records = sortUpdates(record.updates).filter(({ at }) => at <= now)
@@ -119,7 +123,7 @@ export function deriveIncident(
       record.impact ??
       impactOf(
         affected.map(({ worst }) => worst),
-        componentCount - affected.length,
+        hasUnaffected(affected, components, dateAt(last.at, site.timeZone)),
       ),
     active: endedAt === undefined,
     startedAt,
@@ -259,4 +263,14 @@ function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
   return [...worst]
     .map(([id, status]) => ({ id, worst: status }))
     .sort((a, b) => compareText(a.id, b.id))
+}
+
+/** True where a component that had begun on `date` is not affected: one that came later was none of the page's then. */
+function hasUnaffected(
+  affected: Incident['affected'],
+  components: readonly PageComponent[],
+  date: string,
+): boolean {
+  const ids = new Set(affected.map(({ id }) => id))
+  return components.some(({ id, startDate = date }) => startDate <= date && !ids.has(id))
 }

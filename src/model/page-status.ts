@@ -30,11 +30,11 @@ export function rollUp(statuses: readonly ComponentStatus[]): PageStatus {
 
 /**
  * An incident's impact: the same table over all of the page's components, as if nothing else were
- * wrong. `affected` are the statuses of those it affects, `unaffected` is how many others there are.
+ * wrong. `affected` are the statuses of those it affects, `hasOthers` says whether there are others.
  * This gives the impact of 324 of the 353 incidents of GitHub's history whose components have a
  * status; the table over the affected components alone gives 74.
  */
-export function impactOf(affected: readonly ComponentStatus[], unaffected: number): Impact {
-  const { indicator } = rollUp(unaffected > 0 ? [...affected, 'operational'] : affected)
+export function impactOf(affected: readonly ComponentStatus[], hasOthers: boolean): Impact {
+  const { indicator } = rollUp(hasOthers ? [...affected, 'operational'] : affected)
   return indicator === 'maintenance' ? 'none' : indicator
 }

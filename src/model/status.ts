@@ -71,7 +71,7 @@ export function buildStatus(
   const components = presentComponents(records, now)
   const derived = records.incidents
     .filter(({ draft, drill }) => !draft && (drills || !drill))
-    .map((record) => deriveIncident(record, site, components.length, now))
+    .map((record) => deriveIncident(record, site, records.components.components, now))
     .filter((incident) => incident !== undefined)
   const settled = (records.settled ?? [])
     .map(({ incident }) => incident)
@@ -125,7 +125,7 @@ export function buildStatus(
 }
 
 /** The components that have begun at `now`, in the author's order. */
-export function presentComponents(
+function presentComponents(
   { site, components }: Pick<Records, 'site' | 'components'>,
   now: Instant,
 ): Records['components']['components'] {

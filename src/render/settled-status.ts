@@ -1,5 +1,5 @@
 import type { IncidentRecord, Records, SettledIncident } from '../model/records.ts'
-import { buildStatus, presentComponents, type Status } from '../model/status.ts'
+import { buildStatus, type Status } from '../model/status.ts'
 import type { Instant } from '../model/time.ts'
 
 /**
@@ -9,18 +9,14 @@ import type { Instant } from '../model/time.ts'
  */
 export function createStatusBuilder(): (records: Records, now: Instant) => Status {
   let kept = new WeakMap<IncidentRecord, SettledIncident>()
-  let before: { records: Records; count: number; now: Instant } | undefined
+  let before: { records: Records; now: Instant } | undefined
 
   return (records, now) => {
     const { site, components } = records
-    const count = presentComponents(records, now).length
     const isSame =
-      before?.records.site === site &&
-      before.records.components === components &&
-      before.count === count &&
-      before.now <= now
+      before?.records.site === site && before.records.components === components && before.now <= now
     if (!isSame) kept = new WeakMap()
-    before = { records, count, now }
+    before = { records, now }
     const incidents = records.incidents.filter((record) => !kept.has(record))
     const settled = records.incidents.flatMap((record) => kept.get(record) ?? [])
     const status = buildStatus({ ...records, incidents, settled }, now, { drills: true })

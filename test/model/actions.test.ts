@@ -36,7 +36,7 @@ const incident = (
     postmortemRecord: p(published, { actions: [...actions] }),
     ...more,
   })
-  const derived = deriveIncident(record, s(), 2, now)
+  const derived = deriveIncident(record, s(), [], now)
   if (derived === undefined) throw new Error('It has updates.')
   return derived
 }

@@ -6,7 +6,7 @@ import type { Instant } from '../../src/model/time.ts'
 import { i, s, t, u } from './factories.ts'
 
 function derive(updates: readonly UpdateRecord[], now: Instant = t('23:00')): Incident {
-  const incident = deriveIncident(i('x', updates), s(), 2, now)
+  const incident = deriveIncident(i('x', updates), s(), [], now)
   if (incident === undefined) throw new Error('The incident does not exist yet.')
   return incident
 }

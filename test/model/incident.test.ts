@@ -5,9 +5,10 @@ import type { Instant } from '../../src/model/time.ts'
 import { impacts, severities } from '../../src/model/vocabulary.ts'
 import { i, p, s, t, u } from './factories.ts'
 
-/** On a page of the components `a` and `b`, unless told. */
+/** On a page of the components `a` and `b`, unless told of more or fewer. */
 const derive = (record: IncidentRecord, now: Instant = t('23:00'), count = 2): Incident => {
-  const incident = deriveIncident(record, s(), count, now)
+  const components = [{ id: 'a' }, { id: 'b' }, { id: 'c' }].slice(0, count)
+  const incident = deriveIncident(record, s(), components, now)
   if (incident === undefined) throw new Error('The incident does not exist yet.')
   return incident
 }
@@ -22,12 +23,12 @@ const course = i('checkout', [
 
 describe('an incident', () => {
   test('does not exist before its first update', () => {
-    expect(deriveIncident(course, s(), 2, t('14:10') - 1)).toBeUndefined()
-    expect(deriveIncident(course, s(), 2, t('14:10'))).toBeDefined()
+    expect(deriveIncident(course, s(), [], t('14:10') - 1)).toBeUndefined()
+    expect(deriveIncident(course, s(), [], t('14:10'))).toBeDefined()
   })
 
   test('without updates does not exist', () => {
-    expect(deriveIncident(i('x', []), s(), 2, t('23:00'))).toBeUndefined()
+    expect(deriveIncident(i('x', []), s(), [], t('23:00'))).toBeUndefined()
   })
 
   test('has the status of its latest update so far', () => {
@@ -248,6 +249,18 @@ describe('impact is the roll-up of a page on which nothing else is wrong', () =>
   ] as const)('%s', (_, components, count, impact) => {
     const record = i('x', [u(t('14:10'), 'investigating', components)])
     expect(derive(record, t('23:00'), count).impact).toBe(impact)
+  })
+
+  test('knows no component that began later, however long ago that is by now', () => {
+    const record = i('x', [
+      u(t('14:10'), 'investigating', { a: 'major_outage' }),
+      u(t('15:00'), 'resolved'),
+    ])
+    const impactBeside = (startDate: string) =>
+      deriveIncident(record, s(), [{ id: 'a' }, { id: 'b', startDate }], t('2026-02-01 00:00'))
+        ?.impact
+    expect(impactBeside('2026-01-16')).toBe('critical')
+    expect(impactBeside('2026-01-15')).toBe('major')
   })
 
   test.each(impacts)('is %s where it was set so by hand', (impact) => {

@@ -55,7 +55,8 @@ test('an impact is the indicator of a page where all else is operational; mainte
   fc.assert(
     fc.property(statuses, fc.nat(3), (given, unaffected) => {
       const { indicator } = rollUp([...given, ...Array<ComponentStatus>(unaffected).fill(o)])
-      expect(impactOf(given, unaffected)).toBe(indicator === 'maintenance' ? 'none' : indicator)
+      const impact = impactOf(given, unaffected > 0)
+      expect(impact).toBe(indicator === 'maintenance' ? 'none' : indicator)
     }),
   )
 })

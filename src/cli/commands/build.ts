@@ -112,8 +112,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     io.progress?.()
     watch.begin('remembering')
     try {
-      const { incidents, components } = status
-      const content = rememberSettled(loaded.memory, incidents, components.size)
+      const content = rememberSettled(loaded.memory, status.incidents)
       writeState(identity, { content, outputs: published.memory }, known)
     } catch (thrown) {
       io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)

@@ -3,7 +3,6 @@ import { deriveIncident, type Incident } from '../../model/incident.ts'
 import { listWords, nearest } from '../../model/nearest.ts'
 import { postmortemDeadline } from '../../model/postmortem-due.ts'
 import type { IncidentRecord, Records } from '../../model/records.ts'
-import { presentComponents } from '../../model/status.ts'
 import type { Instant } from '../../model/time.ts'
 import { readRecords, writeContent } from '../author.ts'
 import { readClock } from '../clock.ts'
@@ -84,7 +83,7 @@ function demandPast(
   now: Instant,
   option: string,
 ): Incident {
-  const incident = deriveIncident(record, records.site, presentComponents(records, now).length, now)
+  const incident = deriveIncident(record, records.site, records.components.components, now)
   if (incident?.active === false) return incident
   throw new UsageError(
     incident === undefined

@@ -148,23 +148,34 @@ function componentOf(
     note(context, 'component-new', source.id, name, id)
   }
   const start = source.start_date ?? undefined
-  const isDate = start !== undefined && calendarDate.safeParse(start).success
-  if (start !== undefined && !isDate) {
-    note(context, 'field-unusable', source.id, name, `start_date "${start}"`)
+  const startDate = startOf({ source }, context.capturedAt)
+  if (start !== undefined && startDate === undefined) {
+    const isDate = calendarDate.safeParse(start).success
+    if (isDate) note(context, 'start-to-come', source.id, name, start)
+    else note(context, 'field-unusable', source.id, name, `start_date "${start}"`)
   }
-  // A Statuspage shows such a component at once. Within a day it may have begun in the page's time zone.
-  const isToCome = isDate && Date.parse(start) > context.capturedAt + day
-  if (isToCome) note(context, 'start-to-come', source.id, name, start)
   return {
     id,
     name,
     description: descriptionOf(source),
     group,
-    startDate: isDate && !isToCome ? start : undefined,
+    startDate,
     showUptime: isGone || source.showcase === false ? false : undefined,
     onlyShowIfDegraded: isGone || source.only_show_if_degraded === true ? true : undefined,
     ...sourceId(source, context),
   }
+}
+
+/**
+ * Its first day, if it says one that is not to come: a Statuspage shows such a component at once.
+ * Within a day of `capturedAt` it may have begun in the page's time zone.
+ */
+export function startOf(
+  { source: { start_date: start } }: Pick<PlannedLeaf, 'source'>,
+  capturedAt: number,
+): string | undefined {
+  if (typeof start !== 'string' || !calendarDate.safeParse(start).success) return undefined
+  return Date.parse(start) > capturedAt + day ? undefined : start
 }
 
 function noteGroups({ groups }: ComponentPlan, merged: Merged, context: Context): void {

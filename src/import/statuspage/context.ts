@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { statuspageId } from '../../model/schemas/fields.ts'
+import type { PageComponent } from '../../model/incident.ts'
 import type { Existing } from './existing.ts'
 import type { ReportEntry, Topic, Totals } from './report.ts'
 import { toDocument, toYaml, withoutGaps, type YamlMap } from '../../content-file.ts'
@@ -16,6 +17,8 @@ export interface Context {
   readonly totals: Totals
   /** From the source's component id to ours; undefined for a group. */
   readonly componentIds: ReadonlyMap<string, string>
+  /** Every component that is written. */
+  readonly components: readonly PageComponent[]
   /** When the newest file was captured, in epoch milliseconds. */
   readonly capturedAt: number
 }

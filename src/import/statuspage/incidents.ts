@@ -119,7 +119,7 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
     startedAt: start < (updates[0]?.at ?? start) ? isoTime(start) : undefined,
     end: end === 'unknown' ? 'unknown' : undefined,
   }
-  const derived = derivedImpact(leafCount(context), facts, files)
+  const derived = derivedImpact(context, facts, files)
   const known = impacts.find((one) => one === record.impact)
   if (known === undefined) {
     const isGiven = record.impact !== null && record.impact !== undefined
@@ -144,14 +144,9 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
   return known
 }
 
-/** How many components the page has; groups are none. */
-function leafCount({ componentIds }: Context): number {
-  return new Set(componentIds.values()).size
-}
-
 /** The impact that the model sees without being told. Nothing of it depends on the site's settings or the time. */
 function derivedImpact(
-  componentCount: number,
+  { components }: Context,
   facts: YamlMap,
   updates: readonly { readonly path: string; readonly frontMatter: YamlMap }[],
 ): Impact {
@@ -169,7 +164,7 @@ function derivedImpact(
     updates: records,
     postmortemRecord: undefined,
   }
-  return deriveIncident(record, anySite, componentCount, Infinity)?.impact ?? 'none'
+  return deriveIncident(record, anySite, components, Infinity)?.impact ?? 'none'
 }
 
 const anySite = siteSchema.parse({ name: 'Any', url: 'https://example.com' })

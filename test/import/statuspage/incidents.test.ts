@@ -60,6 +60,22 @@ describe('severity and impact', () => {
     })
   })
 
+  it.each([
+    ['2026-01-16', undefined],
+    ['2026-01-15', 'critical'],
+  ])('a component that began on %s tells it, too', (start_date, impact) => {
+    const first = u('a1', 'investigating', t('10:00'), {
+      affected_components: [a('api', 'major_outage')],
+    })
+    const result = c(
+      d({
+        components: [k('api', 1), k('web', 2, { start_date })],
+        incidents: [i('a', [first, resolved], { impact: 'critical' })],
+      }),
+    )
+    expect(front(result, 'incident.md')['impact']).toBe(impact)
+  })
+
   it('an impact of maintenance, or none at all, is told by the components', () => {
     const first = u('a1', 'investigating', t('10:00'), {
       affected_components: [a('api', 'major_outage')],
