@@ -61,6 +61,15 @@ describe('incident', () => {
     )
   })
 
+  test('never takes the id of a maintenance', async () => {
+    const { code, added, err } = await author(open('--id', '2026-01-17-database-upgrade'))
+    expect(code).toBe(2)
+    expect(added).toEqual([])
+    expect(err).toMatchInlineSnapshot(
+      `"There is a maintenance 2026-01-17-database-upgrade, and no incident can have the same id. Name this one with --id."`,
+    )
+  })
+
   test.each([
     ['nothing', ['incident']],
     ['a title without quotes', open().toSpliced(1, 1, 'API', 'calls', 'are', 'slow')],

@@ -784,6 +784,16 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an incident and a maintenance with one id',
+    files: {
+      'maintenance/2026/2026-01-15-checkout-errors/maintenance.md': markdown(
+        'title: X',
+        'startsAt: 2026-01-15T18:00:00Z',
+        'endsAt: 2026-01-15T19:00:00Z',
+      ),
+    },
+  },
+  {
     name: 'an incident without updates',
     files: { [first]: undefined, [last]: undefined, [report]: undefined },
   },

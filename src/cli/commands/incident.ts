@@ -66,6 +66,11 @@ export const run = command({ usage, options, words: 1, hint }, async (given, io)
       `There is an incident ${id} already. Say what is new about it with: npm run status -- update. If this is another one, name it with --id.`,
     )
   }
+  if (records.maintenances.some((maintenance) => maintenance.id === id)) {
+    throw new UsageError(
+      `There is a maintenance ${id}, and no incident can have the same id. Name this one with --id.`,
+    )
+  }
   const directory = `incidents/${day.slice(0, 4)}/${id}`
   const next = promiseOf(minutes, 'investigating', severity, records)
   const code = await writeContent(

@@ -1,6 +1,6 @@
 import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { compareText } from '../../model/text.ts'
-import { isoTime } from './context.ts'
+import { isoTime, type Context } from './context.ts'
 import type { Existing } from './existing.ts'
 import { claim } from './names.ts'
 
@@ -19,16 +19,16 @@ export function compareStarts<T extends Pick<Placed, 'record' | 'start'>>(a: T, 
 /**
  * Each record's folder, by its source id. `records` are in the order of `compareStarts`. One that an
  * earlier import made is used again; of two new ones with the same name the first has it, and the
- * other gets a piece of its source id.
+ * other gets a piece of its source id. No incident and maintenance have the same name either.
  */
 export function placeFolders(
   kind: 'incidents' | 'maintenance',
   records: readonly Placed[],
-  existing: Existing,
+  { existing, files }: Pick<Context, 'existing' | 'files'>,
 ): Map<string, string> {
   const taken = new Set(
-    [...existing.files].flatMap((path) =>
-      path.startsWith(`${kind}/`) ? [path.split('/')[2] ?? ''] : [],
+    [...existing.files, ...files.keys()].flatMap((path) =>
+      /^(?:incidents|maintenance)\//.test(path) ? [path.split('/')[2] ?? ''] : [],
     ),
   )
   const continued = new Set<string>()

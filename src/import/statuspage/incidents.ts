@@ -56,7 +56,7 @@ interface Prepared {
 /** Adds the files of every incident to the context, oldest first, and notes what was changed or left out. */
 export function convertIncidents(records: readonly MergedRecord[], context: Context): void {
   const prepared = records.flatMap((record) => prepare(record, context)).sort(compareStarts)
-  const folders = placeFolders('incidents', prepared, context.existing)
+  const folders = placeFolders('incidents', prepared, context)
   const severities = new Map<Impact, number>()
   for (const incident of prepared) {
     const impact = convertIncident(incident, folders.get(incident.record.id) ?? '', context)

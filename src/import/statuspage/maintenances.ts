@@ -32,7 +32,7 @@ interface Prepared {
 /** Adds the files of every maintenance to the context, oldest first, and notes what was changed or left out. */
 export function convertMaintenances(records: readonly MergedRecord[], context: Context): void {
   const prepared = records.flatMap((record) => prepare(record, context)).sort(compareStarts)
-  const folders = placeFolders('maintenance', prepared, context.existing)
+  const folders = placeFolders('maintenance', prepared, context)
   for (const maintenance of prepared) {
     convertMaintenance(maintenance, folders.get(maintenance.record.id) ?? '', context)
   }

@@ -3,30 +3,29 @@ import { compareText } from '../text.ts'
 import { findRepeated } from './repeated.ts'
 import type { Context, Rule } from './rule.ts'
 
-/** One id in two years: both would want the same address. */
+/**
+ * One id in two years: both would want the same address. One of an incident and a maintenance: what a
+ * component was down for is known by its id alone.
+ */
 function* repeatedFolders({ incidents, settled = [], maintenances }: Context): Iterable<Problem> {
-  const kinds = [
-    {
-      noun: 'incidents',
-      records: [...settled.map(({ incident: { id }, file }) => ({ id, file })), ...incidents],
-    },
-    { noun: 'maintenances', records: maintenances },
-  ]
-  for (const { noun, records } of kinds) {
-    if (new Set(records.map(({ id }) => id)).size === records.length) continue
-    const places = inOrder(records).map(({ id, file }) => ({ id, file, where: wholeFile }))
-    for (const [again, first] of findRepeated(places)) {
-      yield error(
-        again,
-        wholeFile,
-        [
-          `Two ${noun} have the id "${again.id}", and so the same address: this one, and `,
-          first,
-          '.',
-        ],
-        'Rename the folder of the one that is not published yet.',
-      )
-    }
+  const past = settled.map(({ incident: { id }, file }) => ({ id, file }))
+  const records = [...past, ...incidents, ...maintenances]
+  if (new Set(records.map(({ id }) => id)).size === records.length) return
+  const planned = new Set(maintenances.map(({ file }) => file))
+  const places = inOrder(records).map(({ id, file }) => ({ id, file, where: wholeFile }))
+  for (const [again, first] of findRepeated(places)) {
+    const { id, file } = again
+    const noun = planned.has(file) ? 'maintenances' : 'incidents'
+    const shared =
+      planned.has(file) === planned.has(first.file)
+        ? `Two ${noun} have the id "${id}", and so the same address`
+        : `An incident and a maintenance have the id "${id}", so that downtime of one would be put down to the other`
+    yield error(
+      again,
+      wholeFile,
+      [`${shared}: this one, and `, first, '.'],
+      'Rename the folder of the one that is not published yet.',
+    )
   }
 }
 

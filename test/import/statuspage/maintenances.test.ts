@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { a, c, d, front, id, k, m, page, said, t, u, updateNames } from './factories.ts'
+import { a, again, c, d, front, i, id, k, m, page, said, t, u, updateNames } from './factories.ts'
 
 const one = (updates: Record<string, unknown>[], more: Record<string, unknown> = {}) =>
   c(d({ scheduled_maintenances: [m('w', updates, more)] }))
@@ -106,4 +106,17 @@ it('what our maintenances cannot say is named', () => {
   expect(said(result, 'maintenance-statuses')).toEqual([
     `${id('w')}/${id('w1')} Work on w: api: major_outage`,
   ])
+})
+
+it('a maintenance never has the name of an incident, which would make one id of two', () => {
+  const name = 'Database upgrade'
+  const source = d({
+    incidents: [i('a', [u('a1', 'resolved', t('12:00'))], { name })],
+    scheduled_maintenances: [m('w', [scheduled], { name })],
+  })
+  const { files } = c(source)
+  const folder = '2026-01-15-database-upgrade'
+  expect(files.has(`incidents/2026/${folder}/incident.md`)).toBe(true)
+  expect(files.has(`maintenance/2026/${folder}-w000/maintenance.md`)).toBe(true)
+  expect(again(files, [source]).files.size).toBe(files.size)
 })
