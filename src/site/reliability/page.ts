@@ -177,7 +177,7 @@ function createSummary(
   const { words, format, status } = context
   const own = words.reliability
   const measures = createMeasures(context)
-  const budgets = ofAll ? [...context.errorBudgets().values()] : []
+  const budgets = ofAll ? [...context.errorBudgets().values()].filter(({ enough }) => enough) : []
   const lastName = before && sayPeriod(context, before.period)
   const samples: Partial<Record<MeasureKey, string>> = {
     incidents: severities

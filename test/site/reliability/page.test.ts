@@ -88,6 +88,13 @@ describe('the page of reliability', () => {
     expect(factOf(view, 'Error budgets')).toMatchObject({ value: '0 of 1 spent' })
   })
 
+  test('counts no budget of a component with too little on record for one', () => {
+    const young = k('b', { startDate: '2026-05-20' })
+    const site = s({ slo: { target: 99.9 } })
+    const view = all(outputsOf(r({ site, components: [k('a'), young] }), now))
+    expect(factOf(view, 'Error budgets')).toMatchObject({ value: '0 of 1 spent' })
+  })
+
   test('has no number without a sample, and says why', () => {
     const view = all(site())
     expect(rowOf(view, 'Time to detect (MTTD)')?.cells).toEqual([
