@@ -130,6 +130,16 @@ describe('an incident', () => {
     expect(incident.components.map(({ status }) => status)).toEqual(['operational', 'operational'])
   })
 
+  it('whose end is unknown leaves no component out of order with its post-mortem', () => {
+    const [first] = course
+    const postmortemRecord = p(t('2026-01-16 09:00'))
+    const lost = i('lost', first === undefined ? [] : [first], { end: 'unknown', postmortemRecord })
+    const [newest] = incidentOf(r({ incidents: [lost] }), '2026-01-16 12:00').incident_updates
+    expect(newest?.status).toBe('postmortem')
+    const statuses = newest?.affected_components?.map((one) => one.new_status)
+    expect(new Set(statuses)).toEqual(new Set(['operational']))
+  })
+
   it('is changed with its post-mortem: when that is published, and when it is corrected', () => {
     const editedAt = t('2026-01-17 10:00')
     const postmortemRecord = p(t('2026-01-16 09:00'), { body: 'It broke.', editedAt })

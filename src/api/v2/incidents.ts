@@ -80,6 +80,8 @@ function createUpdates(book: Book, incident: Incident, recordId: string): Status
     })
   })
   if (postmortem !== undefined) {
+    // Where the end is unknown, no update before it said so.
+    const past = new Map([...before.keys()].map((id) => [id, 'operational' as const]))
     const at = Math.max(postmortem.publishedAt, incident.updates.at(-1)?.at ?? 0)
     created.push(
       createUpdate({
@@ -92,7 +94,7 @@ function createUpdates(book: Book, incident: Incident, recordId: string): Status
           postmortem.body.trim() === ''
             ? `${book.words.postmortem}: ${incident.title}`
             : book.body(postmortem.body),
-        affected: affectedBy(book, before, before),
+        affected: affectedBy(book, before, past),
       }),
     )
   }
