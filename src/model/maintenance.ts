@@ -1,6 +1,6 @@
 import { withoutComments } from './comments.ts'
 import { ifPast, sortUpdates, updateId } from './incident.ts'
-import type { StatusInterval } from './interval.ts'
+import type { Interval, StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
 import { maintenanceSettledAt, settledDigest } from './settled.ts'
 import type { Instant } from './time.ts'
@@ -46,7 +46,10 @@ export interface Maintenance {
   readonly body: string
   /** Oldest first; may be empty. */
   readonly updates: readonly MaintenanceUpdate[]
-  /** When each component is under maintenance, planned stretches included. */
+  /**
+   * When each component is under maintenance, planned stretches included, and what it was before it
+   * was put off.
+   */
   readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
   readonly statuspageId: string | undefined
   /** The digest of all that was written of it, once none of it changes with the clock any more. */
@@ -74,11 +77,16 @@ export function deriveMaintenance(
   let revision = 0
   let startsTakenBack = 0
   let endsTakenBack = 0
+  const before: Interval[] = []
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
     const hadBegun = (begun ?? startsAt) <= update.at
     const hadEnded = endsAt <= update.at
+    // What an update said has been so. What the clock alone had begun is taken back.
+    if (update.status === 'scheduled' && begun !== undefined) {
+      before.push({ from: begun, to: Math.min(update.at, endsAt) })
+    }
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
     said = update.status
@@ -123,17 +131,20 @@ export function deriveMaintenance(
     components: record.components,
     body: withoutComments(record.body),
     updates,
-    intervals: new Map(
-      to > from
-        ? record.components.map((id) => [
-            id,
-            [{ from, to, status: 'under_maintenance', id: record.id }],
-          ])
-        : [],
-    ),
+    intervals: intervalsOf(record, [...before, { from, to }]),
     statuspageId: record.statuspageId,
     settled: settledDigest(record, maintenanceSettledAt(record), now),
   }
+}
+
+function intervalsOf(
+  { id, components }: MaintenanceRecord,
+  stretches: readonly Interval[],
+): Maintenance['intervals'] {
+  const intervals = stretches
+    .filter(({ from, to }) => to > from)
+    .map(({ from, to }): StatusInterval => ({ from, to, status: 'under_maintenance', id }))
+  return new Map(intervals.length > 0 ? components.map((component) => [component, intervals]) : [])
 }
 
 function nameAgain(name: string, takenBack: number): string {

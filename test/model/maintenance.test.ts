@@ -177,7 +177,10 @@ describe('an update', () => {
       status: 'in_progress',
       startedAt: tomorrow.startsAt,
     })
-    expect(stretch(record, t('12:00'))).toEqual([[tomorrow.startsAt, tomorrow.endsAt]])
+    expect(stretch(record, t('12:00'))).toEqual([
+      [t('01:50'), t('01:55')],
+      [tomorrow.startsAt, tomorrow.endsAt],
+    ])
   })
 
   test('may begin early again what was put off', () => {
@@ -187,7 +190,18 @@ describe('an update', () => {
       v(t('01:40'), 'in_progress'),
     ])
     expect(derive(record, t('01:20')).status).toBe('scheduled')
-    expect(stretch(record, late)).toEqual([[t('01:40'), to]])
+    expect(stretch(record, late)).toEqual([
+      [t('01:00'), t('01:10')],
+      [t('01:40'), to],
+    ])
+  })
+
+  test('that was called off after it was put off: what an update said has been so, and no more', () => {
+    const moved = { startsAt: t('05:00'), endsAt: t('06:00') }
+    const off = [v(t('03:00'), 'scheduled', moved), v(t('03:30'), 'cancelled')]
+    expect(stretch(m('work', from, to, off), late)).toEqual([])
+    const said = m('work', from, to, [v(t('02:10'), 'verifying'), ...off])
+    expect(stretch(said, late)).toEqual([[from, t('03:00')]])
   })
 
   test('raises the revision where it moves or cancels, and only there', () => {

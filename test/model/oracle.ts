@@ -50,8 +50,15 @@ function saidByMaintenance(
   now: Instant,
 ): ComponentStatus {
   if (record.draft || !record.components.includes(component)) return 'operational'
-  const { from, to } = windowOf(record, now)
-  return from <= instant && instant < to ? 'under_maintenance' : 'operational'
+  const known = byTime(record.updates, now)
+  const isWithin = ({ from, to }: { from: Instant; to: Instant }) => from <= instant && instant < to
+  // What an update said to run did so until another put it off.
+  const ranBefore = known.some(({ status, at }, index) => {
+    const said = known[index - 1]?.status
+    if (status !== 'scheduled' || (said !== 'in_progress' && said !== 'verifying')) return false
+    return instant < at && isWithin(windowOf({ ...record, updates: known.slice(0, index) }, now))
+  })
+  return ranBefore || isWithin(windowOf(record, now)) ? 'under_maintenance' : 'operational'
 }
 
 /** From when to when the work goes on, as far as is known at `now`. Empty where it never does. */

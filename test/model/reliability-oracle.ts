@@ -44,7 +44,10 @@ export function liveThrough(records: Records, component: string, now: Instant): 
   }
   for (const maintenance of records.maintenances) {
     const { from, to } = windowOf(maintenance, now)
-    watch(maintenance.id, { ...none, maintenances: [maintenance] }, from, to)
+    // It may have run before, until an update put it off.
+    const said = maintenance.updates.filter(({ at }) => at <= now).map(({ at }) => at)
+    const begin = Math.min(from, maintenance.startsAt, ...said)
+    watch(maintenance.id, { ...none, maintenances: [maintenance] }, begin, Math.max(to, ...said))
   }
   return minutes
 }
