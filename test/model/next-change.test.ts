@@ -12,52 +12,113 @@ const next = (records: Records, at: Instant = now): Status['nextChange'] =>
 
 const active = [u(t('11:50'), 'investigating', {}, { nextUpdateBy: t('12:20') })]
 
+const resolved = u(t('10:00'), 'resolved')
+
 describe('the next change is', () => {
-  test.each<[string, Partial<Omit<Records, 'components'>>, string]>([
-    ['midnight in the page’s time zone', { site: s({ timeZone: 'Asia/Kathmandu' }) }, '18:15'],
-    ['1 ms after a promise', { incidents: [i('x', active)] }, '12:20:00.001'],
+  test.each<[string, Partial<Omit<Records, 'components'>>, string, string]>([
+    [
+      'midnight in the page’s time zone',
+      { site: s({ timeZone: 'Asia/Kathmandu' }) },
+      '18:15',
+      'a new day begins',
+    ],
+    [
+      '1 ms after a promise',
+      { incidents: [i('x', active)] },
+      '12:20:00.001',
+      'the next update of x becomes overdue',
+    ],
     [
       'an update that is dated later',
       { incidents: [i('x', [...active, u(t('12:10'), 'resolved')])] },
       '12:10',
+      'incidents/2026/x/20260115T1210Z-resolved.md is published',
     ],
-    ['a maintenance’s begin', { maintenances: [m('w', t('13:00'), t('14:00'))] }, '13:00'],
+    [
+      'a correction of an update',
+      { incidents: [i('x', [{ ...resolved, editedAt: t('12:30') }])] },
+      '12:30',
+      'incidents/2026/x/20260115T1000Z-resolved.md is given as corrected',
+    ],
+    ...(['detectedAt', 'acknowledgedAt', 'mitigatedAt', 'editedAt'] as const).map(
+      (name): [string, Partial<Omit<Records, 'components'>>, string, string] => [
+        `the ${name} of an incident`,
+        { incidents: [i('x', [resolved], { [name]: t('12:30') })] },
+        '12:30',
+        'a time given for x comes',
+      ],
+    ),
+    [
+      'a maintenance’s begin',
+      { maintenances: [m('w', t('13:00'), t('14:00'))] },
+      '13:00',
+      'maintenance w begins',
+    ],
     [
       'a maintenance’s end, where it has begun early: its planned start changes nothing',
       { maintenances: [m('w', t('13:00'), t('14:00'), [v(t('11:30'), 'in_progress')])] },
       '14:00',
+      'maintenance w ends',
     ],
-    ['a maintenance’s end', { maintenances: [m('w', t('11:00'), t('14:00'))] }, '14:00'],
+    [
+      'a maintenance’s end, where it begins at this very instant',
+      { maintenances: [m('w', now, t('14:00'))] },
+      '14:00',
+      'maintenance w ends',
+    ],
     [
       'a maintenance’s announcement',
       { maintenances: [m('w', t('22:00'), t('23:00'), [], { announcedAt: t('13:00') })] },
       '13:00',
+      'maintenance w is announced',
+    ],
+    [
+      'a correction of a maintenance',
+      { maintenances: [m('w', t('22:00'), t('23:00'), [], { editedAt: t('13:00') })] },
+      '13:00',
+      'a time given for w comes',
     ],
     [
       'a maintenance’s update',
       { maintenances: [m('w', t('11:00'), t('14:00'), [v(t('12:30'), 'completed')])] },
       '12:30',
+      'maintenance/2026/w/20260115T1230Z-completed.md is published',
     ],
-    ['a notice’s begin', { notices: [n('x', t('12:30'))] }, '12:30'],
-    ['a notice’s end', { notices: [n('x', t('11:00'), { expiresAt: t('12:30') })] }, '12:30'],
+    [
+      'a correction of a maintenance’s update',
+      {
+        maintenances: [
+          m('w', t('11:00'), t('14:00'), [v(t('11:30'), 'verifying', { editedAt: t('12:30') })]),
+        ],
+      },
+      '12:30',
+      'maintenance/2026/w/20260115T1130Z-verifying.md is given as corrected',
+    ],
+    ['a notice’s begin', { notices: [n('x', t('12:30'))] }, '12:30', 'the notice x is published'],
+    [
+      'a notice’s end',
+      { notices: [n('x', t('11:00'), { expiresAt: t('12:30') })] },
+      '12:30',
+      'the notice x expires',
+    ],
     [
       'the end of an embargo',
-      { incidents: [i('x', [u(t('10:00'), 'resolved')], { postmortemRecord: p(t('15:00')) })] },
+      { incidents: [i('x', [resolved], { postmortemRecord: p(t('15:00')) })] },
       '15:00',
+      'the post-mortem of x is published',
     ],
     [
       'a correction of a post-mortem',
       {
         incidents: [
-          i('x', [u(t('10:00'), 'resolved')], {
-            postmortemRecord: p(t('11:00'), { editedAt: t('15:00') }),
-          }),
+          i('x', [resolved], { postmortemRecord: p(t('11:00'), { editedAt: t('15:00') }) }),
         ],
       },
       '15:00',
+      'a time given for x comes',
     ],
-  ])('%s', (_, records, time) => {
-    expect(next(r(records)).at).toBe(t(time))
+  ])('%s', (_, records, time, why) => {
+    expect(next(r(records))).toEqual({ at: t(time), why })
   })
 
   test('the day after tomorrow, where the clock went back over the midnight that began tomorrow', () => {
@@ -67,10 +128,15 @@ describe('the next change is', () => {
   })
 
   test('never one that a draft or a drill would make', () => {
-    const hidden = [i('x', active, { draft: true }), i('y', active, { drill: true })]
-    const maintenances = [m('w', t('13:00'), t('14:00'), [], { draft: true })]
+    const updates = [...active, u(t('12:10'), 'resolved')]
+    const hidden = [i('x', updates, { draft: true }), i('y', updates, { drill: true })]
+    const postmortemRecord = p(t('12:40'), { draft: true, editedAt: t('12:50') })
+    const incidents = [...hidden, i('z', [resolved], { postmortemRecord })]
+    const maintenances = [
+      m('w', t('13:00'), t('14:00'), [], { draft: true, announcedAt: t('12:30') }),
+    ]
     const notices = [n('x', t('12:30'), { draft: true })]
-    expect(next(r({ incidents: hidden, maintenances, notices })).at).toBe(t('2026-01-16 00:00'))
+    expect(next(r({ incidents, maintenances, notices })).at).toBe(t('2026-01-16 00:00'))
   })
 
   test('after now, and until then nothing changes', () => {
