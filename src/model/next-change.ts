@@ -64,12 +64,8 @@ function* listTold({ site, incidents, maintenances, notices, now }: Known): Iter
   for (const { id, expiresAt } of notices) yield [expiresAt, `the notice ${id} expires`]
 }
 
+/** Not the components to come: each begins with a day, as `listTold` has it. */
 function* listKeptBack(records: Records): Iterable<Coming> {
-  const { timeZone } = records.site
-  for (const { id, startDate } of records.components.components) {
-    if (startDate === undefined) continue
-    yield [startOfDate(startDate, timeZone), `the component ${id} begins`]
-  }
   for (const { draft, drill, id, updates, postmortemRecord, ...instants } of records.incidents) {
     if (draft || drill) continue
     const postmortem = postmortemRecord?.draft === true ? undefined : postmortemRecord
