@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from '../../src/markdown.ts'
 import { findOpenComment, withoutComments } from '../../src/model/comments.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import { i, m, n, p, r, s, t, u, v } from './factories.ts'
 
 describe('Markdown without its comments', () => {
   test.each([
@@ -83,4 +85,26 @@ describe('Markdown without its comments', () => {
       )
     }
   })
+})
+
+test('no text of a status holds a comment, wherever it was written', () => {
+  const body = 'What customers read. <!-- SECRET -->'
+  const update = u(t('10:00'), 'resolved', { a: 'operational' }, { body })
+  const postmortemRecord = p(t('11:00'), {
+    body,
+    lessons: [body],
+    timeline: [{ at: t('10:00'), event: body, kind: 'note' }],
+  })
+  const records = r({
+    site: s({ description: body }),
+    incidents: [i('x', [update], { body, postmortemRecord })],
+    maintenances: [
+      m('w', t('10:00'), t('13:00'), [v(t('10:10'), 'verifying', { body })], { body }),
+    ],
+    notices: [n('x', t('10:00'), { body })],
+  })
+  const { site, incidents, maintenances, notices } = buildStatus(records, t('12:00'))
+  const texts = JSON.stringify([site, incidents, maintenances, notices])
+  expect(texts.split('What customers read.')).toHaveLength(10)
+  expect(texts).not.toContain('SECRET')
 })

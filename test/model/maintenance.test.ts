@@ -230,6 +230,18 @@ describe('an update', () => {
   })
 })
 
+test('a correction is known once it was made', () => {
+  const update = v(t('01:00'), 'scheduled', { editedAt: t('01:20') })
+  const record = m('work', from, to, [update], { editedAt: t('01:30') })
+  const edited = (now: string): unknown => {
+    const { editedAt, updates } = derive(record, t(now))
+    return [editedAt, updates[0]?.editedAt]
+  }
+  expect(edited('01:19:59.999')).toEqual([undefined, undefined])
+  expect(edited('01:20')).toEqual([undefined, t('01:20')])
+  expect(edited('01:30')).toEqual([t('01:30'), t('01:20')])
+})
+
 test('status, window and stretch never contradict each other', () => {
   fc.assert(
     fc.property(maintenanceOf('work'), instants, (record, now) => {
