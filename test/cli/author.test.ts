@@ -75,6 +75,8 @@ describe('incident', () => {
     ['a title without quotes', open().toSpliced(1, 1, 'API', 'calls', 'are', 'slow')],
     ['a promise of no minutes, and a wrong severity', open('--next', '0').with(3, 'SEV7')],
     ['a promise of ten weeks', open('--next', '100000')],
+    ['a promise of a minute more than a week', open('--next', '10081')],
+    ['a promise that is no whole number', open('--next', '1e2')],
     [
       'components by their names',
       open('--component', 'Checkout=major_outage', '--component', 'ap i=operational'),
@@ -84,6 +86,8 @@ describe('incident', () => {
     ['the text of a command that was copied', open().with(5, '…')],
     ['no text', ['incident', 'Slow', '--severity', 'sev3']],
     ['half a component', open('--component', 'api')],
+    ['a status of no component', open('--component', '=major_outage')],
+    ['a component with more than a status', open('--component', 'api=major_outage=now')],
     ['an unknown component', open('--component', 'apl=major_outage')],
     ['a component of a name like no other', open('--component', '__proto__=major_outage')],
     [
@@ -104,6 +108,15 @@ describe('incident', () => {
     const { code, added, err } = await author(line)
     expect({ code, added }).toEqual({ code: 2, added: [] })
     expect(err).toMatchSnapshot()
+  })
+
+  test.each([
+    ['1', '2026-01-15T16:01:20Z'],
+    ['10080', '2026-01-22T16:00:20Z'],
+  ])('a promise of %s minutes can be given', async (minutes, by) => {
+    const { dir, code, added } = await author(open('--next', minutes))
+    expect(code).toBe(0)
+    expect(readFileSync(join(dir, added[0] ?? ''), 'utf8')).toContain(`nextUpdateBy: ${by}\n`)
   })
 
   test('a long title makes a short name of whole words', async () => {
@@ -247,13 +260,26 @@ describe('update', () => {
     })
   })
 
+  test('of an unknown component is wrong usage', async () => {
+    const { code, added, err } = await author(
+      open(),
+      update('identified', '2026-01-15T16:10:00Z', '--component', 'apl=major_outage'),
+    )
+    expect({ code, files: added.length }).toEqual({ code: 2, files: 2 })
+    expect(err).toMatchSnapshot()
+  })
+
   test('twice is refused, and told from news by a component or a word', async () => {
     const once = update('identified', '2026-01-15T16:10:00Z', '--component', 'api=major_outage')
     const { code, added, err } = await author(open(), once, once)
     expect({ code, files: added.length }).toEqual({ code: 2, files: 3 })
     expect(err).toMatchSnapshot()
+    expect(await author(open(), once, once.with(3, ' News.\n'))).toMatchObject({ code, err })
     const worse = once.with(once.length - 1, 'api=operational')
     expect(await author(open(), once, worse)).toMatchObject({ code: 0 })
+    const both = [...once, '--component', 'checkout=major_outage']
+    expect(await author(open(), once, both)).toMatchObject({ code: 0 })
+    expect(await author(open(), once, once.with(3, 'More.'))).toMatchObject({ code: 0 })
   })
 
   test('to an incident whose end nobody recorded is refused: customers would be promised the next', async () => {
@@ -284,23 +310,43 @@ describe('update', () => {
     ])
     const late = await author(open('--next', '480'))
     expect(late.out).toContain('expect the next update by 16 Jan 2026, 01:00 CET.')
+    for (const hidden of ['draft: true', 'drill: true']) {
+      expect(await add('identified', hidden)).toMatchObject({
+        outs: [expect.stringContaining('Wrote '), expect.stringContaining('Commit ')],
+      })
+    }
   })
 
   test('says what is owed once the incident is resolved', async () => {
+    const { dir, outs } = await add('resolved')
+    expect(outs.at(-1)).toBe(
+      `This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open --content ${dir}`,
+    )
+    expect(owed(await add('identified'))).toEqual([])
+    for (const setting of ['postmortem: waived', 'drill: true']) {
+      expect(owed(await add('resolved', setting))).toEqual([])
+    }
+    const begun = { 'incidents/2026/open/postmortem.md': markdown('draft: true') }
+    expect(owed(await add('resolved', 'cause: deploy', begun))).toEqual([])
+  })
+
+  const owed = ({ outs }: { outs: string[] }) => outs.filter((line) => line.includes('owes'))
+
+  /** Adds an update to an incident of its own, which has this setting, and the content these files. */
+  async function add(status: string, setting = 'cause: deploy', files: Files = {}) {
     const dir = writeContent({
-      'incidents/2026/open/incident.md': markdown('title: Slow', 'severity: SEV2'),
+      'incidents/2026/open/incident.md': markdown('title: Slow', 'severity: SEV2', setting),
       'incidents/2026/open/20260115T1540Z-investigating.md': markdown(
         'status: investigating',
         'at: 2026-01-15T15:40:00Z',
         'nextUpdateBy: 2026-01-15T16:10:00Z',
       ),
+      ...files,
     })
     const io = recordingIo(dir)
-    expect(await main([...update('resolved', now), 'open', '--content', dir], io)).toBe(0)
-    expect(io.outs.at(-1)).toBe(
-      `This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open --content ${dir}`,
-    )
-  })
+    expect(await main([...update(status, now), 'open', '--content', dir], io)).toBe(0)
+    return { dir, outs: io.outs }
+  }
 
   test('asks which incident is meant where several are public and active', async () => {
     const begun = (id: string, clock: string, ...lines: string[]): Files => ({
@@ -367,6 +413,9 @@ describe('update', () => {
     expect(await main([...news, '--content', dir], io)).toBe(0)
     expect(io.errs).toHaveLength(1)
     expect(io.outs).toContain('Look at the warning above before you commit.')
+    const more = update('monitoring', '2026-01-15T16:20:00Z').with(3, 'db-1.internal at 10.0.0.7.')
+    expect(await main([...more, '--content', dir], io)).toBe(0)
+    expect(io.outs).toContain('Look at the warnings above before you commit.')
     expect(io.errs[0]).toContain(
       `${basename(dir)}/${folder}/20260115T1610Z-identified.md:7:1: warning: `,
     )
