@@ -172,6 +172,7 @@ describe('maintenance by the clock', () => {
 
   test('what was never announced only starts', () => {
     const { announcedAt: _, ...record } = m('x', from, to)
+    expect(ends(maintenanceFeed(record, from - 1))).toEqual([])
     expect(ends(maintenanceFeed(record, t('03:00')))).toEqual(['started'])
   })
 })
@@ -185,6 +186,12 @@ describe('a moved window', () => {
   test('is named by the update that moves it, as it was then', () => {
     expect(windowOf('0100Z-scheduled')).toBe('15 Jan 2026, 05:00 UTC – 06:00 UTC')
     expect(windowOf('0130Z-scheduled')).toBe('15 Jan 2026, 05:00 UTC – 07:00 UTC')
+  })
+
+  test('is not told by what calls the work off', () => {
+    const off = v(t('01:00'), 'cancelled', { startsAt: t('05:00'), endsAt: t('06:00') })
+    const { items } = maintenanceFeed(m('upgrade', from, to, [off]))
+    expect(items[0]).toMatchObject({ title: 'Cancelled: Work on upgrade', facts: [] })
   })
 
   test('is put right in the announcement, which counts as changed', () => {
@@ -241,6 +248,25 @@ describe('a corrected text', () => {
     expect(itemOf(all, 'x:20260115T1410Z-investigating').updatedAt).toBe(t('16:00'))
     expect(itemOf(all, 'y:20260115T1410Z-investigating').updatedAt).toBe(t('14:10'))
     expect(all.updatedAt).toBe(t('16:00'))
+  })
+
+  test('of a title changes the item of the post-mortem, too', () => {
+    const postmortemRecord = p(t('15:30'))
+    const resolved = i('x', [u(t('15:00'), 'resolved')], { editedAt: t('16:00'), postmortemRecord })
+    const { postmortems } = feedsAt(r({ incidents: [resolved] }))
+    expect(postmortems.items.map(({ updatedAt }) => updatedAt)).toEqual([t('16:00')])
+  })
+
+  test('of maintenance changes every item of it, and that of an update only this one', () => {
+    const changes = (editedAt?: Instant) =>
+      maintenanceFeed(
+        m('x', from, to, [v(t('03:00'), 'verifying', { editedAt: t('05:00') })], {
+          editedAt,
+          announcedAt: t('01:00'),
+        }),
+      ).items.map(({ updatedAt }) => updatedAt)
+    expect(changes()).toEqual([to, t('05:00'), from, t('01:00')])
+    expect(changes(t('06:00'))).toEqual(Array(4).fill(t('06:00')))
   })
 
   test('cannot be earlier than the update', () => {
@@ -353,9 +379,28 @@ describe('an update of an incident', () => {
     ])
   })
 
+  test('says names as they are written', () => {
+    const components = [k('a', { name: 'R&D <b>' })]
+    const incidents = [i('x', [u(t('14:10'), 'investigating', { a: 'major_outage' })])]
+    const { all } = feedsAt(r({ components, incidents }))
+    expect(all.items.map(contentOf)[0]).toContain('R&amp;D &lt;b&gt;: Major outage')
+  })
+
   test('says the same for ever', () => {
     expect(contentAt(t('14:20'))).toEqual([contentAt(t('15:00'))[1]])
   })
+})
+
+test('of several updates of one instant, the later comes first', () => {
+  const names = ['20260115T1410Z-1.md', '20260115T1410Z-2.md', '20260115T1410Z-3.md']
+  const at = t('14:10')
+  const updates = names.map((file) => u(at, 'investigating', {}, { file }))
+  const { all } = feedsAt(r({ incidents: [i('x', updates)] }))
+  const work = names.map((file) => v(at, 'scheduled', { file }))
+  const later = { ...m('x', t('20:00'), t('21:00'), work), body: '', announcedAt: at }
+  for (const feed of [all, maintenanceFeed(later, t('15:00'))]) {
+    expect(ends(feed)).toEqual(names.toReversed().map((file) => file.replace('.md', '')))
+  }
 })
 
 describe('the key of a feed', () => {
