@@ -177,6 +177,14 @@ describe('an incident', () => {
     })
   })
 
+  it('has its post-mortem as the newest update, also where that is dated before the end', () => {
+    const early = i('one', course, { postmortemRecord: p(t('10:35')) })
+    expect(stepsOf(incidentOf(r({ incidents: [early] }), '11:00')).slice(0, 2)).toEqual([
+      ['postmortem', '10:40', expect.stringContaining('What happened.')],
+      ['resolved', '10:40', expect.anything()],
+    ])
+  })
+
   it('whose text was corrected is updated then, and was not said then', () => {
     const corrected = course.map((update, index) =>
       index === 1 ? { ...update, editedAt: t('10:50') } : update,
@@ -233,6 +241,18 @@ describe('lists', () => {
       'Trouble with young',
     ])
     expect(names('/api/v2/incidents.json')).toEqual(['Trouble with young', 'Trouble with old'])
+  })
+
+  it('have the maintenance first that was announced last, and 50 of all', () => {
+    const planned = Array.from({ length: 60 }, (_, index) =>
+      m(`plan-${index}`, t('12:00') - index, t('13:00'), [], { announcedAt: t('08:00') + index }),
+    )
+    const documents = at(r({ maintenances: planned }), '11:00')
+    const names = (path: 'scheduled-maintenances' | 'scheduled-maintenances/upcoming') =>
+      documents[`/api/v2/${path}.json`].scheduled_maintenances.map(({ name }) => name)
+    const newest = planned.toReversed().map(({ title }) => title)
+    expect(names('scheduled-maintenances/upcoming')).toEqual(newest)
+    expect(names('scheduled-maintenances')).toEqual(newest.slice(0, 50))
   })
 })
 
@@ -334,6 +354,31 @@ describe('a maintenance', () => {
     ])
   })
 
+  it('that began by the clock and is called scheduled runs on, too', () => {
+    const records = r({
+      maintenances: [m('plan', t('10:00'), t('11:00'), [v(t('10:10'), 'scheduled')])],
+    })
+    const steps = stepsOf(maintenanceOf(records, '10:20'))
+    expect(steps.map(([status, time]) => [status, time])).toEqual([
+      ['in_progress', '10:10'],
+      ['in_progress', '10:00'],
+      ['scheduled', '10:00'],
+    ])
+  })
+
+  it.each([
+    ['its announcement', '09:20', [v(t('09:30'), 'scheduled')], '09:20'],
+    ['an update that was earlier', '09:40', [v(t('09:30'), 'scheduled')], '09:30'],
+    ['its start, where that was earlier', '10:20', [], '10:00'],
+  ])('dates from %s', (_, announced, updates, created) => {
+    const announcedAt = t(announced)
+    const records = r({
+      maintenances: [m('plan', t('10:00'), t('11:00'), updates, { announcedAt })],
+    })
+    const time = `2026-01-15T${created}:00.000Z`
+    expect(maintenanceOf(records, '10:30')).toMatchObject({ created_at: time, started_at: time })
+  })
+
   it('that was called off is completed, and neither upcoming nor active', () => {
     const off = r({
       maintenances: [m('plan', t('10:00'), t('11:00'), [v(t('09:00'), 'cancelled')])],
@@ -427,6 +472,22 @@ describe('components', () => {
       description: 'Why',
       created_at: '2026-01-02T00:00:00.000Z',
     })
+  })
+})
+
+test('a group dates from its first component, and was updated when any of them was', () => {
+  const records = r({
+    groups: [{ id: 'shop', name: 'Shop', description: 'Buy' }],
+    components: [k('a', { group: 'shop', startDate: '2026-01-05' }), k('b', { group: 'shop' })],
+    incidents: [
+      i('one', [u(t('10:00'), 'investigating', { b: 'major_outage' }), u(t('11:00'), 'resolved')]),
+    ],
+  })
+  expect(at(records, '12:00')['/api/v2/components.json'].components[0]).toMatchObject({
+    name: 'Shop',
+    description: 'Buy',
+    created_at: '2026-01-01T00:00:00.000Z',
+    updated_at: '2026-01-15T11:00:00.000Z',
   })
 })
 

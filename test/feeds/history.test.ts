@@ -59,6 +59,19 @@ describe('Statuspage’s form', () => {
     expect(createHistoryAtom(history)).toContain('<updated>2026-01-15T15:40:00.000Z</updated>')
   })
 
+  test('dates an item by its post-mortem, and itself by the item that changed last', () => {
+    const later = i('later', [u(t('12:00'), 'investigating')])
+    const incidents = [later, { ...course, postmortemRecord: p(t('20:00')) }]
+    const history = historyOf(r({ incidents }))
+    expect(readRss(createHistoryRss(history)).map(({ at }) => at)).toEqual([t('12:00'), t('20:00')])
+    expect(child(parseXml(createHistoryAtom(history)), 'updated').text).toBe(
+      '2026-01-15T20:00:00.000Z',
+    )
+    expect(child(child(parseXml(createHistoryRss(history)), 'channel'), 'pubDate').text).toBe(
+      'Thu, 15 Jan 2026 20:00:00 GMT',
+    )
+  })
+
   test('has the 25 newest incidents, newest start first, and no drill', () => {
     const incidents = Array.from({ length: 40 }, (_, index) =>
       i(`x${index}`, [u(t('14:00') - index * day, 'investigating')], { drill: index < 5 }),
