@@ -111,6 +111,22 @@ describe('a component’s timeline', () => {
     ])
   })
 
+  test('counts as if nobody had rehearsed', () => {
+    const real = x(t('10:00'), t('11:00'), 'partial_outage')
+    const drills = [
+      x(t('10:30'), t('11:30'), 'major_outage', 'drill'),
+      x(t('08:00'), t('08:30'), 'major_outage', 'drill'),
+    ]
+    const given = [real, ...drills]
+    const timeline = deriveTimeline(component(), given, begin, utc, now, new Set(['drill']))
+    const causes = [{ id: 'x', status: 'partial_outage' }]
+    expect(timeline.intervals).toHaveLength(4)
+    expect(timeline.counted).toEqual([
+      { from: t('10:00'), to: t('10:30'), status: 'partial_outage', causes },
+      { from: t('10:30'), to: t('11:00'), status: 'partial_outage', causes },
+    ])
+  })
+
   test('begins with its first day in the page’s time zone', () => {
     const { since } = deriveTimeline(component('2026-01-10'), [], begin, 'Europe/Amsterdam', now)
     expect(since).toBe(t('2026-01-09 23:00'))
