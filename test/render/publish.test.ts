@@ -109,6 +109,32 @@ describe('publishing', () => {
     expect(sheets()).toEqual([false, true])
   })
 
+  test('replaces the front page last', async () => {
+    const { site } = await publishedSite()
+    const render: Templates['render'] = async (view) => `${await templates.render(view)}<hr>`
+    const seen: boolean[] = []
+    await publish(
+      outputs,
+      site,
+      { ...templates, render },
+      {
+        onPlaced: () => seen.push(readFileSync(join(site, 'index.html'), 'utf8').endsWith('<hr>')),
+      },
+    )
+    expect(seen.length).toBeGreaterThan(1)
+    expect(seen.indexOf(true)).toBe(seen.length - 1)
+  })
+
+  test('lists the former site and the new one until all is in place, so that an interruption leaves nothing behind', async () => {
+    const { site } = await publishedSite()
+    const list = () => readFileSync(join(site, '.allclear.json'), 'utf8')
+    const seen = new Set<string>()
+    await publish(createSite('second'), site, templates, { onPlaced: () => seen.add(list()) })
+    expect(seen.size).toBe(1)
+    for (const id of ['first', 'second']) expect([...seen][0]).toContain(`incidents/${id}/`)
+    expect(list()).not.toContain('incidents/first/')
+  })
+
   test('removes what no output is any more, with folders that are empty then', async () => {
     const { site } = await publishedSite()
     const { removed } = await publish(createSite('second'), site, templates)
