@@ -107,7 +107,7 @@ describe('a component’s timeline', () => {
     const { intervals } = deriveTimeline(component(), [x(t('11:00'), Infinity)], begin, utc, now)
     const status = 'major_outage'
     expect(intervals).toEqual([
-      { from: t('11:00'), to: now, status, causes: [{ id: 'x', status }] },
+      { from: t('11:00'), to: now, status, contributions: [{ id: 'x', status }] },
     ])
   })
 
@@ -119,11 +119,11 @@ describe('a component’s timeline', () => {
     ]
     const given = [real, ...drills]
     const timeline = deriveTimeline(component(), given, begin, utc, now, new Set(['drill']))
-    const causes = [{ id: 'x', status: 'partial_outage' }]
+    const contributions = [{ id: 'x', status: 'partial_outage' }]
     expect(timeline.intervals).toHaveLength(4)
     expect(timeline.counted).toEqual([
-      { from: t('10:00'), to: t('10:30'), status: 'partial_outage', causes },
-      { from: t('10:30'), to: t('11:00'), status: 'partial_outage', causes },
+      { from: t('10:00'), to: t('10:30'), status: 'partial_outage', contributions },
+      { from: t('10:30'), to: t('11:00'), status: 'partial_outage', contributions },
     ])
   })
 

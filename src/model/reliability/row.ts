@@ -106,7 +106,7 @@ function deriveIncidentDown(
   if (ids.every(isIncident)) return down
   const ofIncidents = intervals.map((interval) => ({
     ...interval,
-    causes: interval.contributions.filter(({ id }) => isIncident(id)),
+    contributions: interval.contributions.filter(({ id }) => isIncident(id)),
   }))
   return deriveUptime({ since, intervals: ofIncidents }, window, weights).down
 }
