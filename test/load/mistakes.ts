@@ -508,11 +508,11 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
-    name: 'names and titles that turn what is around them, or hold what cannot be seen',
+    name: 'names and titles that turn what is around them, or hold what is no letter',
     files: {
       ...changed('components.yaml', 'name: API\n', 'name: "API\\u202e"\n'),
       ...changed(main, 'title: Slow checkout', 'title: \u2067Slow checkout\u2069'),
-      ...changed('site.yaml', 'name: ', 'name: Shop\u200b '),
+      ...changed('site.yaml', 'name: ', 'name: "Shop\\x92s" # '),
       ...changed(window, 'title: ', 'title: "One\\u2028Two" # '),
     },
   },

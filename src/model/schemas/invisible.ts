@@ -14,11 +14,10 @@ export function explainInvisible(text: string): { message: string; fix: string }
 }
 
 /**
- * What nobody sees in a line, and what turns the text around it, on pages and in other people's
- * software. Scripts and emoji need joiners, marks and tags, and lines in two scripts marks of direction.
+ * What turns the text around a line, on pages and in other people's software, and what no letter is: it
+ * often stands for a quotation mark of a Windows document. Marks of direction turn nothing around them.
  */
-const hidden =
-  /[[\p{Default_Ignorable_Code_Point}\x80-\x9F]--[\p{M}\u061C\u200C-\u200F\u{E0020}-\u{E007F}]]/gv
+const hidden = /[\u202A-\u202E\u2066-\u2069\x80-\x9F]/g
 
 /** The line without them. */
 export function withoutHidden(line: string): string {
@@ -29,7 +28,7 @@ export function withoutHidden(line: string): string {
 export function explainHidden(line: string): string | undefined {
   const found = line.search(hidden)
   if (found === -1) return undefined
-  const before = [...line.slice(0, found)].length
-  const where = before === 0 ? 'at its beginning' : `behind the first ${before}`
-  return `has a character that cannot be seen (${nameOfCharacter(line.slice(found))}), ${where}. Delete the words around it, and type them again`
+  const number = [...line.slice(0, found)].length + 1
+  const name = nameOfCharacter(line.slice(found))
+  return `has a character that cannot be seen (${name}, character ${number}). Delete the words around it, and type them again`
 }

@@ -8,23 +8,18 @@ describe('a text of one line', () => {
     ['a non-joiner of Persian', 'می\u200cخواهم'],
     ['a joiner of Sinhala', 'ක්\u200dෂ'],
     ['a mark of direction between scripts', 'תשלומים (API)\u200f'],
+    ['a place to break a long word at', 'Versand\u00adbenachrichtigungen'],
+    ['a break between words of Khmer', 'ភាសា\u200bខ្មែរ'],
   ])('may have %s', (_, text) => {
     expect(line.parse(text)).toBe(text)
   })
 
-  test.each([
-    '\u202e',
-    '\u202c',
-    '\u2066',
-    '\u2069',
-    '\u200b',
-    '\u2060',
-    '\u00ad',
-    '\u0092',
-    '\u3164',
-  ])('is told what of it cannot be seen: %j', (hidden) => {
-    expect(line.safeParse(`Label${hidden} API`).error?.issues).toMatchObject([
-      { message: expect.stringContaining('that cannot be seen (U+') },
-    ])
-  })
+  test.each(['\u202e', '\u202c', '\u2066', '\u2069', '\u0092'])(
+    'is told what of it cannot be seen: %j',
+    (hidden) => {
+      expect(line.safeParse(`Label${hidden} API`).error?.issues).toMatchObject([
+        { message: expect.stringContaining('that cannot be seen (U+') },
+      ])
+    },
+  )
 })

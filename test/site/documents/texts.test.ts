@@ -163,8 +163,9 @@ describe.each(files)('%s', (file) => {
   })
 
   test('holds no control character and no turned text', () => {
-    const title = 'red \u001B[31m\u0007 and \u202Eback\u009B1m'
-    const update = u(t('10:00'), 'investigating', { a: 'major_outage' }, { body: title })
+    const title = 'red \u001B[31m\u0007'
+    const body = `${title} and \u202Eback\u009B1m`
+    const update = u(t('10:00'), 'investigating', { a: 'major_outage' }, { body })
     const records = r({
       components: [k('a', { name: title })],
       incidents: [i('one', [update], { title })],
