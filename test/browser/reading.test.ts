@@ -10,7 +10,7 @@ const path = 'incidents/2026-01-15-checkout-errors/'
 const site = await startSite({
   content: {
     ...validFiles,
-    'site.yaml': `${validFiles['site.yaml']}language: de\nstartDate: 2025-01-01\n`,
+    'site.yaml': `${validFiles['site.yaml']}language: de\nstartDate: 2025-01-01\nslo: { target: 99.9 }\n`,
     [`${folder}/20260115T1410Z-investigating.md`]: markdown(
       'status: investigating',
       'at: 2026-01-15T14:10:00Z',
@@ -86,6 +86,27 @@ test('no name of a month is broken on a narrow phone', async () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
   })
 })
+
+test.each(['components/checkout/', 'reliability/'])(
+  'the tables of %s fit on a phone where text is somewhat larger',
+  async (address) => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(site.address + address)
+      for (const [width, size] of [
+        [320, 105],
+        [320, 110],
+        [390, 130],
+        [390, 135],
+      ] as const) {
+        await page.setViewportSize({ width, height: 640 })
+        await page.evaluate(`document.documentElement.style.fontSize = "${size}%"`)
+        expect
+          .soft(await page.evaluate('document.documentElement.scrollWidth'), `${width}, ${size} %`)
+          .toBe(width)
+      }
+    })
+  },
+)
 
 test('the first day of the bars and the last are on one line, below their ends', async () => {
   await withPage(browser, phone, async (page) => {
