@@ -39,3 +39,43 @@ test.each([390, 1280])('names without a space do not widen a page of %i px', asy
     })
   }
 })
+
+test('in a chart, no name and no value runs into another', async () => {
+  const months = await startSite({ now: '2027-02-10T14:40:00Z' })
+  await withPage(browser, {}, async (page) => {
+    await page.goto(`${months.address}reliability/`)
+    for (const [width, size] of [
+      [320, 100],
+      [360, 100],
+      [390, 100],
+      [390, 135],
+      [320, 200],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate(`document.documentElement.style.fontSize = "${size}%"`)
+      const touching = await page.locator('.ac-columns').evaluateAll((charts) =>
+        charts.flatMap((chart) => {
+          const texts = [...chart.querySelectorAll('text')].map((element) => ({
+            text: element.textContent.trim(),
+            box: element.getBoundingClientRect(),
+          }))
+          return texts.flatMap((one, index) =>
+            texts
+              .slice(index + 1)
+              .filter(
+                (other) =>
+                  Math.min(one.box.right, other.box.right) >
+                    Math.max(one.box.left, other.box.left) &&
+                  // What is below something else may share the room between their lines.
+                  Math.min(one.box.bottom, other.box.bottom) -
+                    Math.max(one.box.top, other.box.top) >
+                    one.box.height / 3,
+              )
+              .map((other) => `${one.text} ${other.text}`),
+          )
+        }),
+      )
+      expect.soft(touching, `${width} px, ${size} %`).toEqual([])
+    }
+  })
+})

@@ -12,6 +12,9 @@ const looks: readonly Look[] = ['filled', 'hatched', 'dotted', 'outlined']
 /** Above so many ms, a chart counts hours: its numbers have to fit beside each other on a phone. */
 const mostInMinutes = 10 * hour
 
+/** From so many ms on, a tenth of an hour says nothing more, and would not fit. */
+const mostInTenths = 100 * hour
+
 /** Those that come first, of which anything is on record. */
 const chartsShown = 6
 
@@ -60,7 +63,8 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
     const least = inHours ? hour / 10 : minute
     const say = (ms: number) => {
       if (ms > 0 && ms < least) return `<${format.number(inHours ? 0.1 : 1, 1)}`
-      return inHours ? format.number(ms / hour, 1) : format.number(Math.floor(ms / minute), 0)
+      const digits = ms < mostInTenths ? 1 : 0
+      return inHours ? format.number(ms / hour, digits) : format.number(Math.floor(ms / minute), 0)
     }
     return createColumnChart(
       own.chart(own.measures[key], inHours ? own.hours : own.minutes),

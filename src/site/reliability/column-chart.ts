@@ -1,12 +1,14 @@
 /** How a part of a column is told from the others: without colour. */
 export type Look = 'filled' | 'hatched' | 'dotted' | 'outlined'
 
-/** Columns over time, oldest first. Places are thousandths of the drawing. */
+/** Columns over time, oldest first. Heights are thousandths of the drawing. */
 export interface ColumnChart {
   readonly title: string
   /** The whole of it in words. */
   readonly label: string
   readonly columns: readonly Column[]
+  /** Values that are long stand side by side. */
+  readonly isWide: boolean
   /** Undefined where all columns have the same look. */
   readonly legend: readonly { readonly look: Look; readonly text: string }[] | undefined
 }
@@ -17,9 +19,6 @@ export interface Column {
   readonly note: string | undefined
   /** Above it; "–" where there is nothing to show. */
   readonly value: string
-  readonly start: number
-  readonly length: number
-  readonly middle: number
   /** Its height, 0 without a value. */
   readonly top: number
   /** From the base upwards; those of no height are left out. */
@@ -37,8 +36,8 @@ export interface ColumnInput {
   readonly parts: readonly { readonly look: Look; readonly amount: number }[] | undefined
 }
 
-/** Of a column's place, what is left free beside it. */
-const gap = 0.3
+/** From so many characters on, a value is wider than a twelfth of a phone. */
+const longValue = 5
 
 /** `say` words a column's sum; `none` what has no data, for the text equivalent. */
 export function createColumnChart(
@@ -51,7 +50,6 @@ export function createColumnChart(
   const sums = inputs.map(({ parts }) => parts?.reduce((sum, { amount }) => sum + amount, 0))
   const most = Math.max(0, ...sums.map((sum) => sum ?? 0))
   const height = (amount: number) => (most === 0 ? 0 : Math.round((amount / most) * 1000))
-  const step = 1000 / inputs.length
   const texts = inputs.map(({ value }, index) => {
     const sum = sums[index]
     return sum === undefined ? undefined : (value ?? say(sum))
@@ -63,9 +61,6 @@ export function createColumnChart(
       name,
       note,
       value: texts[index] ?? '–',
-      start: Math.round((index + gap / 2) * step),
-      length: Math.round((1 - gap) * step),
-      middle: Math.round((index + 0.5) * step),
       top: height(sum ?? 0),
       parts: parts.flatMap(({ look, amount }) => {
         if (amount === 0) return []
@@ -76,5 +71,7 @@ export function createColumnChart(
     }
   })
   const told = inputs.map(({ longName }, index) => `${longName} ${texts[index] ?? none}`)
-  return { title, label: `${title}: ${told.join(', ')}`, columns, legend }
+  const isLong = (text: string | undefined) => text !== undefined && text.length >= longValue
+  const isWide = texts.some((text, index) => isLong(text) && isLong(texts[index + 1]))
+  return { title, label: `${title}: ${told.join(', ')}`, columns, isWide, legend }
 }
