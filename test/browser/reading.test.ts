@@ -158,3 +158,29 @@ test.each([path, 'reliability/'])('on paper, no table of %s is cut off', async (
     expect(new Set(overflows)).toEqual(new Set(['visible']))
   })
 })
+
+test('names in a script from right to left stay in their order', async () => {
+  const [first, second] = ['الدفع', 'الواجهة']
+  const { address } = await startSite({
+    content: {
+      ...validFiles,
+      'components.yaml': `components:\n  - { id: checkout, name: ${first} }\n  - { id: api, name: ${second} }\n`,
+      'maintenance/2026/2026-01-15-cache/maintenance.md': markdown(
+        'title: Cache',
+        'startsAt: 2026-01-15T14:00:00Z',
+        'endsAt: 2026-01-15T15:00:00Z',
+        'components: [checkout, api]',
+      ),
+    },
+    now: '2026-01-15T14:20:00Z',
+  })
+  await withPage(browser, {}, async (page) => {
+    await page.goto(address)
+    const names = page.locator('[aria-labelledby="running"] bdi')
+    expect(await names.allInnerTexts()).toEqual([first, second])
+    const [one, other] = await names.evaluateAll((elements) =>
+      elements.map((element) => element.getBoundingClientRect().toJSON()),
+    )
+    expect(one.right).toBeLessThanOrEqual(other.left)
+  })
+})
