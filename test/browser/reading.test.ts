@@ -124,7 +124,7 @@ test('the first day of the bars and the last are on one line, below their ends',
 test('the ring round the link that the keyboard is at is whole', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${site.address}components/checkout/`)
-    const link = page.getByRole('link', { name: 'Nachbetrachtung', exact: true })
+    const link = page.getByRole('link', { name: /^Nachbetrachtung\b/ })
     await link.focus()
     const [ring, room] = await link.evaluate((element) => {
       const { outlineWidth, outlineOffset } = getComputedStyle(element)
@@ -184,3 +184,25 @@ test('names in a script from right to left stay in their order', async () => {
     expect(one.right).toBeLessThanOrEqual(other.left)
   })
 })
+
+test.each(['subscribe/', 'history/', 'components/label-api/'])(
+  'links of %s that lead elsewhere have other names',
+  async (address) => {
+    const demonstration = await startSite()
+    await withPage(browser, {}, async (page) => {
+      await page.goto(demonstration.address + address)
+      const links = await page
+        .locator('a')
+        .evaluateAll((elements) =>
+          elements.map((element) => [
+            element.textContent.trim(),
+            (element as HTMLAnchorElement).href,
+          ]),
+        )
+      const places = Map.groupBy(new Set(links.map((link) => link.join('\n'))), (link) =>
+        link.slice(0, link.indexOf('\n')),
+      )
+      expect([...places].filter(([, alike]) => alike.length > 1)).toEqual([])
+    })
+  },
+)
