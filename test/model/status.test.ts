@@ -288,6 +288,16 @@ describe('the records begin', () => {
     const { components } = buildStatus(r({ site: sOpen(), maintenances: [early] }), now)
     expect(components.get('a')?.intervals[0]?.from).toBe(t('2026-01-14 23:50'))
   })
+
+  test('with the earliest record also where a maintenance ran before it was put off', () => {
+    const updates = [
+      v(t('2026-01-13 10:10'), 'in_progress'),
+      v(t('2026-01-13 11:00'), 'scheduled', { startsAt: t('20:00'), endsAt: t('21:00') }),
+    ]
+    const work = m('work', t('2026-01-13 10:00'), t('2026-01-13 12:00'), updates)
+    const { components } = buildStatus(r({ site: sOpen(), maintenances: [work] }), now)
+    expect(components.get('a')?.intervals[0]?.from).toBe(t('2026-01-13 10:00'))
+  })
 })
 
 test('the calendar reaches back over the bars at least, and up to today', () => {

@@ -1,5 +1,5 @@
 import { explainInvisible } from '../schemas/invisible.ts'
-import { deriveMaintenance, tookPlace } from '../maintenance.ts'
+import { deriveMaintenance } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import { excerptOf } from '../text.ts'
@@ -189,8 +189,8 @@ function findAffected(
   )
   const planned = maintenances.find((record) => {
     if (record.draft || !record.components.includes(id)) return false
-    const maintenance = deriveMaintenance(record, now)
-    return maintenance !== undefined && tookPlace(maintenance) && maintenance.startsAt < start
+    const first = deriveMaintenance(record, now)?.intervals.get(id)?.[0]
+    return first !== undefined && first.from < start
   })
   return past?.file ?? planned?.file
 }

@@ -42,6 +42,9 @@ describe('a component that has not begun', () => {
     expect(plan('2026-01-16 10:00', v(t('11:00'), 'scheduled', window('2026-01-21 10:00')))).toBe(0)
     expect(plan('2026-01-21 10:00', v(t('11:00'), 'scheduled', window('2026-01-16 10:00')))).toBe(1)
     expect(plan('2026-01-16 10:00', v(t('11:00'), 'cancelled'))).toBe(0)
+    const putOff = v(t('11:00'), 'scheduled', window('2026-01-21 10:00'))
+    expect(plan('10:30', putOff)).toBe(0)
+    expect(plan('10:30', v(t('10:40'), 'in_progress'), putOff)).toBe(1)
   })
 })
 
