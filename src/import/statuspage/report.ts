@@ -221,7 +221,7 @@ export function formatEntries({ entries }: Pick<Report, 'entries'>, most = Infin
     .join('\n\n')
 }
 
-/** True where `formatFindings` leaves any of them out. */
+/** True where `formatEntries` leaves any of them out. */
 export function leavesOut({ entries }: Pick<Report, 'entries'>, most: number): boolean {
   return [...Map.groupBy(entries, ({ topic }) => topic).values()].some((records) =>
     isTooLong(records, most),

@@ -132,7 +132,7 @@ const shared =
   /^(?:abuse|accounts?|admin|billing|care|compliance|contact|customer[\w.-]*|datenschutz|dpo|feedback|finance|hello|help(?:desk)?|hilfe|incidents?|info|kontakt|legal|mail|newsletter|no-?reply|noc|notifications?|office|ops|partners?|postmaster|press|presse|privacy|sales|security|sicherheit|service|sre|status|success|support|team|tech|vertrieb|webmaster)(?:[.+_-][\w.+-]*)?@/i
 
 /**
- * Everything in `text` that should not be public, in order, at most `mostFindings`. `ownHosts` and what
+ * Everything in `text` that should not be public, in order, at most `mostProblems`. `ownHosts` and what
  * is below them may be named, and so may the addresses of pages that customers can open.
  */
 export function findLeaks(text: string, ownHosts: readonly string[]): Leak[] {

@@ -56,7 +56,7 @@ export function languageOptions(
 }
 
 /**
- * What to reword in an English `text` so that it is blameless, in order, at most `mostFindings`,
+ * What to reword in an English `text` so that it is blameless, in order, at most `mostProblems`,
  * and which of `allowances` are no use: without a reason, or with nothing to accept.
  */
 export function checkLanguage(
