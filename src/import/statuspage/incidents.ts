@@ -103,7 +103,7 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
   const all = end === undefined || end === 'unknown' ? settled : [...settled, end]
   const isOpen = end !== 'unknown' && all.at(-1)?.status !== 'resolved'
   const { changes, affected } = componentsOf(incident, all, isOpen, context)
-  const files = nameUpdates(folder, record.id, all, context).map(({ update, path }) => ({
+  const files = nameUpdates(folder, record, all, context).map(({ update, path }) => ({
     path,
     body: update.markdown,
     frontMatter: {

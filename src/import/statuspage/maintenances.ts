@@ -79,7 +79,7 @@ function convertMaintenance(
   })
   if (!isWritten) return
   context.totals.maintenances++
-  for (const { update, path } of nameUpdates(folder, record.id, updates, context)) {
+  for (const { update, path } of nameUpdates(folder, record, updates, context)) {
     context.totals.maintenanceUpdates += Number(
       addDocument(
         context,

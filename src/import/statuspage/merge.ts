@@ -9,7 +9,13 @@ import type {
   SourceUpdate,
 } from './source.ts'
 
-export interface MergedRecord extends SourceRecord {
+/** A record as one file has it. */
+interface CapturedRecord extends SourceRecord {
+  /** When the file was captured, in epoch milliseconds. */
+  readonly capturedAt: number
+}
+
+export interface MergedRecord extends CapturedRecord {
   /** The ids of the updates that the newest capture of the record no longer has. */
   readonly vanished: readonly string[]
   /** True where a newer summary would name it if it were open, and does not. */
@@ -54,7 +60,12 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
   ])
   const nested = records.flatMap(({ components }) => components ?? [])
   const newestList = newestFirst.find(({ components }) => components !== undefined)?.components
-  const incidents = newestFirst.flatMap(({ incidents }) => incidents)
+  const captured = (pick: (document: SourceDocument) => readonly SourceRecord[]) =>
+    newestFirst.flatMap((document): CapturedRecord[] => {
+      const capturedAt = captureTime(document)
+      return pick(document).map((record) => ({ ...record, capturedAt }))
+    })
+  const incidents = captured((document) => document.incidents)
   const moved = new Set(incidents.filter(isMaintenance).map(({ id }) => id))
   const summary = newestFirst.find(({ hasAllOpen }) => hasAllOpen)
   const newestSummary = summary === undefined ? undefined : toSummary(summary)
@@ -68,7 +79,7 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
       newestSummary,
     ),
     maintenances: mergeRecords([
-      ...newestFirst.flatMap(({ maintenances }) => maintenances),
+      ...captured((document) => document.maintenances),
       ...incidents.filter(({ id }) => moved.has(id)),
     ]),
     moved,
@@ -114,7 +125,7 @@ const changedAt = ({ updated_at }: Dated): number => readTime(updated_at) ?? lon
 /** Where nobody says when: the first instant that a date can have. */
 const longAgo = -8.64e15
 
-function mergeRecords(newestFirst: readonly SourceRecord[], summary?: Summary): MergedRecord[] {
+function mergeRecords(newestFirst: readonly CapturedRecord[], summary?: Summary): MergedRecord[] {
   const newest = newestById(newestFirst)
   return [...Map.groupBy(newestFirst, ({ id }) => id)].map(([id, captures]) => {
     const record = newest.get(id) ?? captures[0]

@@ -152,11 +152,12 @@ export function isClosedRecord<Status extends string>(
 /**
  * Each update's file, named by its second; a later one in the same second by its millisecond. Several
  * in one millisecond get letters, because there the names tell the order. A file that an earlier
- * import wrote keeps its name.
+ * import wrote keeps its name. One that the source does not have any more is told: what is newer than
+ * the capture cannot be in it.
  */
 export function nameUpdates<Status extends string>(
   folder: string,
-  recordId: string,
+  { id: recordId, capturedAt }: Pick<MergedRecord, 'id' | 'capturedAt'>,
   updates: readonly Settled<Status>[],
   context: Context,
 ): { readonly update: Settled<Status>; readonly path: string }[] {
@@ -179,9 +180,12 @@ export function nameUpdates<Status extends string>(
     return { update, path: `${folder}/${updateFileName({ time, status: update.status })}` }
   })
   const paths = new Set(named.map(({ path }) => path))
-  for (const name of names.filter((name) => readUpdateName(name) !== undefined)) {
+  const capturedTime = timeInName(capturedAt, 'millisecond')
+  for (const name of names) {
     const path = `${folder}/${name}`
-    if (importedFiles.has(path) && !paths.has(path)) note(context, 'update-left', path)
+    if (!importedFiles.has(path) || paths.has(path)) continue
+    const time = readUpdateName(name)?.time
+    if (time !== undefined && time <= capturedTime) note(context, 'update-left', path)
   }
   return named
 }

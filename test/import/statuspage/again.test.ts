@@ -160,3 +160,12 @@ it('an update that an earlier import wrote, and that is gone or a post-mortem no
   ])
   expect(said(again(before, [d({ incidents: [] })]), 'update-left')).toEqual([])
 })
+
+it('an update that is newer than the capture, or than that of its record, is not said to be gone', () => {
+  const later = u('a2', 'monitoring', t('10:30'))
+  const before = c(d({ incidents: [i('a', [first, later], { status: 'monitoring' })] })).files
+  const older = d({ page: page(t('10:10')), incidents: [i('a', [first])] })
+  const newer = d({ incidents: [i('b', [u('b1', 'resolved', t('11:00'))])] })
+  expect(said(again(before, [older]), 'update-left')).toEqual([])
+  expect(said(again(before, [older, newer]), 'update-left')).toEqual([])
+})
