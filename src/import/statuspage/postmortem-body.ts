@@ -2,7 +2,7 @@ import { falseComment } from '../../model/check/comments.ts'
 import { withoutComments } from '../../model/comments.ts'
 import { convertBody, withoutControls, type Body } from './body.ts'
 import { parseHtml } from './html.ts'
-import { splitHtml } from './postmortem-html.ts'
+import { delimiterRow, splitHtml } from './postmortem-html.ts'
 
 const code = /^```[\s\S]*?^```|^~~~[\s\S]*?^~~~|`[^`\n]+`/gm
 const falseComments = new RegExp(`${falseComment.source}.*`, 'gim')
@@ -41,8 +41,7 @@ function convertMarkdown(text: string): Body {
   return { markdown, lost: [...lost] }
 }
 
-/** Any table: its rows need no bars outside, but one line of dashes that tells its columns. */
-const table = String.raw`^(?!\`\`\`|~~~).*\n[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[-:| \t]*$(?:\n.*\S.*)*`
+const table = String.raw`^(?!\`\`\`|~~~).*\n${delimiterRow}(?:\n.*\S.*)*`
 const breakCodeOrTable = new RegExp(
   `<br\\s*/?>[ \\t]*\\n?|(?<table>${table}|^[ \\t]*\\|.*)|${code.source}`,
   'gim',

@@ -1,6 +1,9 @@
 const block = '(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|table)'
 const startOfBlock = new RegExp(`^[ \\t]*</?${block}\\b`, 'i')
 const endOfBlock = new RegExp(`</${block}\\s*>`, 'i')
+/** The row of a table that tells its columns: there need be no bars outside. */
+export const delimiterRow = String.raw`[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[-:| \t]*$`
+const inTable = new RegExp(`^${delimiterRow}`, 'm')
 const fence = '^```[\\s\\S]*?^```|^~~~[\\s\\S]*?^~~~'
 const preformatted = '<pre\\b(?:(?!<pre\\b)[\\s\\S])*?</pre\\s*>'
 
@@ -18,7 +21,10 @@ export interface Stretch {
   readonly text: string
 }
 
-/** Text in Markdown and in HTML, one after the other. Indented by four, what looks like HTML is code. */
+/**
+ * Text in Markdown and in HTML, one after the other. Indented by four, what looks like HTML is code; in
+ * the cells of a table it is text.
+ */
 export function splitHtml(text: string): Stretch[] {
   const stretches: { isHtml: boolean; text: string }[] = []
   for (const part of text.split(border)) {
@@ -34,5 +40,6 @@ export function splitHtml(text: string): Stretch[] {
 function isBlock(part: string, isAfterHtml = false): boolean {
   if (/^(?:```|~~~)/.test(part)) return false
   if (/^(?: {4}|\t)/.test(part) && !isAfterHtml) return false
-  return startOfBlock.test(part) || endOfBlock.test(part.replace(/`[^`\n]+`/g, ''))
+  if (startOfBlock.test(part)) return true
+  return !inTable.test(part) && endOfBlock.test(part.replace(/`[^`\n]+`/g, ''))
 }

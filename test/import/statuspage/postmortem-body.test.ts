@@ -58,6 +58,8 @@ describe('a post-mortem', () => {
     ['<pre>*one*\n\ntwo</pre>\n**three**', '```\n*one*\n\ntwo\n```\n\n**three**', []],
     ['<!-- <p>one</p>\n\ntwo -->\n\nthree', 'three', ['<!--']],
     ['    <p>one</p>\n\n`</p>` **two**', '<p>one</p>\n\n`</p>` **two**', ['p']],
+    ['a | b\n-|-\n*c* | <p>d</p>', 'a | b\n-|-\n*c* | <p>d</p>', ['p']],
+    ['<p>a | b</p>\n-|-', 'a | b\n\n\\-|-', []],
     ['*one*\n\n```\n<p>\n\n</p>\n```', '*one*\n\n```\n<p>\n\n</p>\n```', []],
   ])('is converted where it is a block of HTML, and only there: %s', (source, markdown, lost) => {
     expect(convertPostmortemBody(source)).toEqual({ markdown, lost })
