@@ -471,6 +471,11 @@ describe('whatever the source is, only allowed tags and attributes come out', ()
       calls === 0 ? renderMarkdown('> - '.repeat(700) + 'x') : lower(calls - 1)
     expect(lower(5000)).toBe(before)
   })
+
+  test('what lies side by side is read in full, however much of it there is', () => {
+    const quotes = renderMarkdown('> - *a*\n\nThen:\n\n'.repeat(40))
+    expect(quotes.match(/<blockquote>\s*<ul>\s*<li><em>a<\/em>/g)).toHaveLength(40)
+  })
 })
 
 test('an entity of a control character is the sign for none', () => {
