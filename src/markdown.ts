@@ -84,13 +84,13 @@ export function leadOf(markdown: string): string {
 
 const notLeading: ReadonlySet<string> = new Set(['heading', 'hr', 'code', 'table'])
 
-/** The smallest depth of a heading in `tokens` and what is inside them; 1 where there is none. */
+/** The smallest depth of a heading in `tokens` and what is inside them; 6 where there is none. */
 function highestHeading(tokens: TokensList): number {
-  let highest = 7
+  let highest = 6
   marked.walkTokens(tokens, (token) => {
     if (token.type === 'heading') highest = Math.min(highest, Number(token['depth']))
   })
-  return highest === 7 ? 1 : highest
+  return highest
 }
 
 function createLink(href: string, label: string): string {

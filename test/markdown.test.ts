@@ -27,6 +27,10 @@ function disorder(html: string): string[] {
   return [...wrong, ...open]
 }
 
+test('an item of a task list says whether it is done', () => {
+  expect(renderMarkdown('- [x] a\n- [ ] b')).toBe('<ul>\n<li>[x] a</li>\n<li>[ ] b</li>\n</ul>')
+})
+
 test.each([
   [
     'by its address elsewhere',

@@ -111,6 +111,8 @@ test.each([
   ['# Plan\n\n---\n\n| a |\n|---|\n| b |\n\n    c\n\n- *d*\n- e\n\nf', '- d - e'],
   ['> It broke.\n\nMore.', 'It broke.'],
   ['**Expect:**\n\n1. a\n2. b\n\nMore.', 'Expect: 1. a 2. b'],
+  ['[a]: https://e.com/a\n\nSee [it][a].\n\nMore.', 'See it.'],
+  ['See [it][a]:\n\n[a]: https://e.com/a\n\n- b\n\nMore.', 'See it: - b'],
 ])('what %j says first is one line', (body, line) => {
   expect(leadLineOf(body)).toBe(line)
 })
