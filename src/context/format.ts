@@ -184,8 +184,8 @@ function constantOffset(utcDay: number, timeZone: string): number | undefined {
   const at = (instant: Instant) =>
     Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).offsetNanoseconds
   const offset = at(utcDay * day)
-  const isConstant = offset === at(utcDay * day + day / 2) && offset === at((utcDay + 1) * day - 1)
-  return isConstant ? offset / 1e6 : undefined
+  // Nowhere does the clock change twice on a day.
+  return offset === at((utcDay + 1) * day - 1) ? offset / 1e6 : undefined
 }
 
 /** What `formatter` says before, between and after the hour and the minute. */

@@ -89,6 +89,17 @@ describe('a time', () => {
     expect([first, second]).toEqual(['02:30 CEST', '02:30 CET'])
   })
 
+  test('is right until the last minute before the clock changes, at whichever hour of UTC', () => {
+    const { time } = format('Australia/Sydney')
+    const texts = ['2026-10-03 00:00', '2026-10-03 15:59', '2026-10-03 16:00', '2026-10-04 00:00']
+    expect(texts.map((text) => time(t(text)).text)).toEqual([
+      '3 Oct 2026, 10:00 GMT+10',
+      '4 Oct 2026, 01:59 GMT+10',
+      '4 Oct 2026, 03:00 GMT+11',
+      '4 Oct 2026, 11:00 GMT+11',
+    ])
+  })
+
   test('of a day or a month is that day and month in every time zone', () => {
     for (const zone of ['Pacific/Kiritimati', 'Etc/UTC', 'Pacific/Pago_Pago', 'Pacific/Apia']) {
       const { date, shortDate, month, monthName } = format(zone)
