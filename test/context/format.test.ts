@@ -40,6 +40,12 @@ describe('a duration', () => {
     expect(between(t('13:40'), t('13:40:59'))).toBe('less than a minute')
   })
 
+  test('of an unknown end is said from a minute on', () => {
+    const { atLeast } = format()
+    expect(atLeast(t('13:40'), t('13:40:59'))).toBeUndefined()
+    expect(atLeast(t('13:40'), t('13:41'))).toBe('at least 1\u00a0min')
+  })
+
   test('is never empty, and never without a unit', () => {
     for (const language of languages) {
       for (let ms = 0; ms < 3 * day; ms += 17 * minute + 11_111) {
