@@ -3,7 +3,7 @@ import { check } from '../../../src/model/check.ts'
 import { findLeaks } from '../../../src/model/check/leak-patterns.ts'
 import { day } from '../../../src/model/time.ts'
 import type { UpdateRecord } from '../../../src/model/records.ts'
-import { i, m, r, s, t, u } from '../factories.ts'
+import { i, m, r, s, t, u, v } from '../factories.ts'
 
 describe('which texts are read', () => {
   const now = t('16:00')
@@ -25,6 +25,24 @@ describe('which texts are read', () => {
     expect(warnings(resolved, now - 10 * day)).toHaveLength(1)
   })
 
+  test('those of maintenance that is not over, however long ago it was announced', () => {
+    const told = v(t('2025-11-01 10:00'), 'scheduled', leaking)
+    const found = (at: number) =>
+      check(r({ maintenances: [m('x', now, now + day, [told])] }), at).length
+    expect([now, now + day, now + day + 1].map(found)).toEqual([1, 1, 0])
+  })
+
+  test('of the hosts that a text may name are those where the page sends its readers', () => {
+    const told = u(t('14:10'), 'investigating', {}, { body: 'On help.acme.internal.' })
+    const found = (site: Parameters<typeof s>[0]) =>
+      check(r({ site: s(site), incidents: [i('x', [told])] }), now).filter(
+        ({ where }) => where.kind === 'body',
+      ).length
+    expect(found({})).toBe(1)
+    expect(found({ supportUrl: 'https://help.acme.internal/' })).toBe(0)
+    expect(found({ privacyUrl: 'https://help.acme.internal/' })).toBe(0)
+  })
+
   test('those that name what is below the page’s own domain leave out that, and no more', () => {
     const named = (url: string) => {
       const told = u(t('14:10'), 'investigating', {}, { body: 'On db.acme.internal.' })
@@ -34,6 +52,13 @@ describe('which texts are read', () => {
     expect(named('https://status.acme.internal')).toBe(0)
     expect(named('https://status.other.internal')).toBe(1)
     expect(named('https://status.internal')).toBe(1)
+  })
+
+  test('the last one promises no repair any more, whatever it says of times', () => {
+    const promise = { body: 'It will be fixed by 15:00.' }
+    const of = (status: 'monitoring' | 'resolved') =>
+      warnings([u(t('14:10'), 'investigating'), u(t('14:30'), status, {}, promise)], now).length
+    expect([of('monitoring'), of('resolved')]).toEqual([1, 0])
   })
 
   test('a secret is not repeated in full', () => {

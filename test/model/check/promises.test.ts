@@ -72,6 +72,13 @@ describe('a promise far beyond the page’s policy', () => {
     expect(far(80, { severity: 'SEV3' })).toBe(0)
   })
 
+  test('is told of nothing that customers are not told of', () => {
+    const promised = u(t('14:10'), 'investigating', {}, { nextUpdateBy: t('16:10') })
+    const told = (more: Partial<IncidentRecord>) =>
+      countFar(i('x', [promised], more), t('14:15'), site)
+    expect([{}, { draft: true }, { drill: true }].map(told)).toEqual([1, 0, 0])
+  })
+
   test('is not told after two hours, when a slower rhythm may be declared', () => {
     const told = (hours: number) => {
       const at = t('14:10') + hours * 60 * minute

@@ -9,7 +9,7 @@ import type {
   UpdateRecord,
 } from '../../../src/model/records.ts'
 import { day, minute, type Instant } from '../../../src/model/time.ts'
-import { i, m, n, p, r, t, u, v } from '../factories.ts'
+import { i, m, n, p, r, s, t, u, v } from '../factories.ts'
 
 /** An hour after the incidents of 15:00 were resolved. */
 const now = t('16:00')
@@ -146,6 +146,13 @@ describe('the next update', () => {
     ])
   })
 
+  test('is not promised for the instant at which the promise is made', () => {
+    const promised = u(t('14:10'), 'investigating', {}, { nextUpdateBy: t('14:10') })
+    expect(wrong(incidentOf([promised]), t('14:10'))).toEqual([
+      "error: The next update is promised for 2026-01-15T14:10:00Z, which is not after this update's own time, 2026-01-15T14:10:00Z.",
+    ])
+  })
+
   test('is owed by neither drafts, drills, nor incidents whose end is unknown', () => {
     for (const rest of [{ draft: true }, { drill: true }, { end: 'unknown' as const }]) {
       expect(wrong(sev1(rest), t('18:00'))).toEqual([])
@@ -169,6 +176,11 @@ describe('the next update', () => {
     expect(wrong(without('SEV2'), now + 31 * day)).toEqual([])
     expect(wrong(without('SEV2', [first]), now + 31 * day)).toContain(advice)
     expect(wrong(without('SEV3'))).toEqual([])
+    for (const kind of ['draft', 'drill']) {
+      expect(wrong({ ...without('SEV2'), [kind]: true })).toEqual([])
+    }
+    const begun = { ...without('SEV2'), startedAt: t('14:10') - day }
+    expect(wrong(begun, now + 29.5 * day)).toEqual([])
   })
 })
 
@@ -240,6 +252,20 @@ describe('the post-mortem', () => {
       expect(wrong(embargoed, when)).toEqual([])
     }
     expect(list(until)).toEqual([])
+  })
+
+  test('under embargo until the day on which it is due is late for nobody, as the page counts days', () => {
+    const listed = (publishedAt: number, timeZone: string) =>
+      listDuePostmortems(
+        {
+          ...r({ incidents: [sev2({ postmortemRecord: postmortem({ publishedAt }) })] }),
+          site: s({ timeZone }),
+        },
+        t('15:00'),
+      ).length
+    const instants = [t('2026-01-22 23:59'), t('2026-01-23 00:00'), t('2026-01-23 05:00')]
+    expect(instants.map((at) => listed(at, 'Etc/UTC'))).toEqual([0, 1, 1])
+    expect(instants.map((at) => listed(at, 'America/New_York'))).toEqual([0, 0, 1])
   })
 
   test('that is published has no empty headings', () => {
@@ -671,6 +697,8 @@ describe('a day that is far off', () => {
     const late = now + 31 * day
     const start = (n: number) => incidentOf(resolved, { startedAt: t('14:10') - n * day })
     expect([20, 179, 181].map((n) => wrong(start(n), late).length)).toEqual([0, 0, 1])
+    const active = incidentOf([first], { startedAt: t('14:10') - 8 * day })
+    expect(wrong(active, late).join()).toContain('8 days before its first update')
   })
 
   test('is the day of a folder, said once where the start has it as well', () => {
