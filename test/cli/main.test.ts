@@ -50,6 +50,15 @@ describe('the command line', () => {
     const given = recordingIo('/nowhere', { npm_config_strict: 'true', npm_config_json: 'true' })
     await main(['check', '--strict'], given)
     expect(given.errs.join()).toContain('There is no content folder')
+    const joined = recordingIo('/nowhere', { npm_config_content: 'x' })
+    await main(['check', '--strict', '--content=content'], joined)
+    expect(joined.errs.join()).toContain('There is no content folder')
+    const script = recordingIo('/nowhere', {
+      npm_lifecycle_event: 'check:content',
+      npm_config_strict: 'true',
+    })
+    await main(['check'], script)
+    expect(script.errs.join()).toContain('Write: npm run check:content -- …')
   })
 
   test('previews no folder that is not there, and no file', async () => {
