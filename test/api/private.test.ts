@@ -30,6 +30,7 @@ const records = r({
     ]),
     i('secret-draft', course(secret), { draft: true, title: secret }),
     i('secret-drill', course(secret), { drill: true, title: secret }),
+    i('secret-drill-that-runs', course(secret).slice(0, 1), { drill: true, title: secret }),
     i('secret-future', [u(later, 'investigating', {}, { body: secret })], { title: secret }),
   ],
   maintenances: [
