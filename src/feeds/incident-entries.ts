@@ -5,6 +5,7 @@ import { paths } from '../context/paths.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import { createEntry, type FeedEntry } from './entry.ts'
 import type { FeedItem } from './feed.ts'
+import { postmortemBody } from './postmortem-body.ts'
 
 /** One entry per update of an incident and one for its post-mortem once published, newest first. */
 export function listIncidentEntries(context: Context, incident: Incident): FeedEntry[] {
@@ -56,7 +57,7 @@ function listPostmortem(
       title: `${words.postmortem}: ${incident.title}`,
       link: links.absolute(paths.postmortem(incident.id)),
       updatedAt: latestOf([at, postmortem.editedAt, incident.editedAt]),
-      body: postmortem.body,
+      body: postmortemBody(context, incident, postmortem),
       facts: [],
       categories: [incident.severity, words.postmortem, ...namesOf(context, components)],
     })),

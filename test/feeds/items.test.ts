@@ -308,6 +308,55 @@ describe('post-mortems', () => {
     })
   })
 
+  const contentWith = (more: Parameters<typeof p>[1]) => {
+    const postmortemRecord = p(t('20:00'), { body: '', ...more })
+    const incidents = records.incidents.map((each) => ({ ...each, postmortemRecord }))
+    const [item] = feedsAt(r({ incidents })).postmortems.items
+    return item && contentOf(item)
+  }
+
+  test('have their sections where they have no narrative, and what is in one ends there', () => {
+    expect(
+      contentWith({
+        impact: { customers: 'Could not pay.', internal: { loss: 'secret' } },
+        detection: { how: '```\nan alert' },
+        whys: ['A disk was full.', 'Nobody *knew*.'],
+        factors: { process: ['No alert.'] },
+        wentWell: ['The rollback.'],
+      }),
+    ).toMatchInlineSnapshot(`
+      "<h4>Impact</h4>
+      <ul>
+      <li><strong>Customers:</strong> Could not pay.</li>
+      </ul>
+      <h4>Detection</h4>
+      <ul>
+      <li><pre><code>an alert
+      </code></pre>
+      </li>
+      </ul>
+      <h4>Why it happened</h4>
+      <ul>
+      <li>A disk was full.</li>
+      <li>Nobody <em>knew</em>.</li>
+      </ul>
+      <h4>Contributing factors</h4>
+      <ul>
+      <li><strong>Process:</strong> No alert.</li>
+      </ul>
+      <h4>What went well</h4>
+      <ul>
+      <li>The rollback.</li>
+      </ul>"
+    `)
+  })
+
+  test('lead to their page where they have neither', () => {
+    expect(contentWith({})).toBe(
+      '<p><a href="https://status.example.com/incidents/x/postmortem/">Read the post-mortem</a></p>',
+    )
+  })
+
   test('of drills are never there, not even in a preview', () => {
     const drills = r({ incidents: records.incidents.map((each) => ({ ...each, drill: true })) })
     const { all, postmortems, components } = feedsAt(drills, t('23:00'), true)

@@ -6,6 +6,7 @@ import type { PostmortemOwed } from '../../model/postmortem-due.ts'
 import { countActions } from '../../model/postmortem.ts'
 import { shorten } from '../../model/text.ts'
 import { dateAt } from '../../model/time.ts'
+import { impactFields } from '../../model/vocabulary.ts'
 import { leadLineOf } from '../../plain-text.ts'
 import { createIncidentCard, type IncidentCard } from '../parts/cards.ts'
 
@@ -13,7 +14,7 @@ import { createIncidentCard, type IncidentCard } from '../parts/cards.ts'
 export interface PostmortemCard {
   readonly incident: IncidentCard
   readonly href: string
-  /** The first paragraph of its text, on one line; empty where it has none. */
+  /** What it says first, on one line; empty where it says nothing. */
   readonly summary: string
   readonly publishedOn: { readonly date: string; readonly text: string }
   /** How its action items stand, "2 action items open"; undefined where it has none. */
@@ -60,9 +61,17 @@ export function createPostmortemCard(
   }
 }
 
-/** The first paragraph of an incident's post-mortem, on one line; empty where there is none. */
+/**
+ * The first paragraph of an incident's post-mortem, on one line, or the first that is said of its
+ * impact; empty where there is neither.
+ */
 export function summarise({ postmortem }: Incident): string {
-  return shorten(leadLineOf(postmortem?.body ?? ''), summaryLength)
+  const texts = [postmortem?.body, ...impactFields.map((of) => postmortem?.impact[of])]
+  for (const text of texts) {
+    const lead = leadLineOf(text ?? '')
+    if (lead !== '') return shorten(lead, summaryLength)
+  }
+  return ''
 }
 
 /** A post-mortem that is owed, and until when. */

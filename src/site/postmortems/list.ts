@@ -127,7 +127,7 @@ function createLists(context: Context, published: readonly Incident[]): Output[]
 
 /** What a summary is made from, in its place: to find that takes longer than all the rest. */
 function standIn({ settled, postmortem }: Incident): string {
-  return settled ?? postmortem?.body ?? ''
+  return settled ?? JSON.stringify([postmortem?.body, postmortem?.impact])
 }
 
 function createOwed(context: Context): Pick<PostmortemsView, 'owed' | 'moreOwed'> {

@@ -302,6 +302,16 @@ describe('the list', () => {
     expect(view.owed.map(({ incident }) => incident.title)).toEqual(['Parcelwing labels rejected'])
   })
 
+  test('says of one without a text what it says of its impact', () => {
+    const postmortemRecord = p(t('2026-01-20 09:00'), {
+      body: '',
+      impact: { requests: 'One in ten *failed*.\n\nNone was lost.', data: 'None.' },
+    })
+    const records = r({ incidents: [i('x', resolved, { postmortemRecord })] })
+    const [year] = viewAt(outputsOf(records, now), '/postmortems/', 'postmortems').years
+    expect(year?.cards.map(({ summary }) => summary)).toEqual(['One in ten failed.'])
+  })
+
   test('does not grow for ever: of many, each year has a page', () => {
     const few = outputsOf(many(50), now)
     expect(viewAt(few, '/postmortems/', 'postmortems').pages).toEqual([])
