@@ -32,6 +32,7 @@ export const de: Words = {
     completed: 'Abgeschlossen',
     cancelled: 'Abgesagt',
   },
+  putOff: 'Verschoben',
   severity: {
     SEV1: {
       name: 'Kritisch',

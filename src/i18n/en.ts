@@ -31,6 +31,8 @@ export const en = {
     completed: 'Completed',
     cancelled: 'Cancelled',
   },
+  /** Of maintenance, at a time at which it ran before that. */
+  putOff: 'Put off',
   severity: {
     SEV1: { name: 'Critical', meaning: 'The whole service is out, or data is at risk.' },
     SEV2: { name: 'High', meaning: 'A major feature is unavailable for many customers.' },

@@ -32,6 +32,11 @@ export interface Maintenance {
   readonly startedAt: Instant | undefined
   /** When it really ended, if it has. */
   readonly endedAt: Instant | undefined
+  /**
+   * When it ran, oldest first: the stretches before it was put off, and the last one, up to its end
+   * even where that is to come.
+   */
+  readonly runs: readonly Interval[]
   readonly announcedAt: Instant
   /** When the title or the text was last corrected, if the author says so. */
   readonly editedAt: Instant | undefined
@@ -77,7 +82,7 @@ export function deriveMaintenance(
   let revision = 0
   let startsTakenBack = 0
   let endsTakenBack = 0
-  const before: Interval[] = []
+  const putOff: Interval[] = []
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
@@ -85,7 +90,7 @@ export function deriveMaintenance(
     const hadEnded = endsAt <= update.at
     // What an update said has been so. What the clock alone had begun is taken back.
     if (update.status === 'scheduled' && begun !== undefined) {
-      before.push({ from: begun, to: Math.min(update.at, endsAt) })
+      putOff.push({ from: begun, to: Math.min(update.at, endsAt) })
     }
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
@@ -113,6 +118,9 @@ export function deriveMaintenance(
   const to = Math.min(ended ?? Infinity, endsAt)
   const status = statusAt(now, said, from, to)
   const ran = now >= from && to > from
+  // A window that was not moved begins anew with the time that was put off.
+  const covered = (run: Interval) => ran && run.from >= from && run.to <= to
+  const before = putOff.filter((run) => run.to > run.from && !covered(run))
   return {
     id: record.id,
     title: record.title,
@@ -121,6 +129,7 @@ export function deriveMaintenance(
     endsAt,
     startedAt: ran ? from : undefined,
     endedAt: ran && now >= to ? to : undefined,
+    runs: ran ? [...before, { from, to }] : before,
     announcedAt,
     editedAt: ifPast(record.editedAt, now),
     revision,
@@ -172,12 +181,9 @@ export function nextTurn({ status, startsAt, endsAt }: Maintenance): Turn | unde
   return status === 'scheduled' ? { change: 'begin', at: startsAt } : { change: 'end', at: endsAt }
 }
 
-/** False for one that was called off before it began. */
-export function tookPlace({
-  status,
-  startedAt,
-}: Pick<Maintenance, 'status' | 'startedAt'>): boolean {
-  return status !== 'cancelled' || startedAt !== undefined
+/** False for one that was called off and never ran. */
+export function tookPlace({ status, runs }: Pick<Maintenance, 'status' | 'runs'>): boolean {
+  return status !== 'cancelled' || runs.length > 0
 }
 
 function statusAt(

@@ -145,10 +145,8 @@ function findBegin(
   }
   // The newest are first.
   let earliest = Math.min(incidents.at(-1)?.startedAt ?? now, now)
-  for (const { startsAt, startedAt, intervals } of maintenances) {
-    // Before it was put off, it may have run.
-    const [stretches = []] = intervals.values()
-    earliest = Math.min(earliest, startedAt ?? startsAt, stretches[0]?.from ?? Infinity)
+  for (const { startsAt, runs } of maintenances) {
+    earliest = Math.min(earliest, runs[0]?.from ?? startsAt)
   }
   return startOfDate(dateAt(earliest, site.timeZone), site.timeZone)
 }

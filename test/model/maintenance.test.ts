@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deriveMaintenance, type Maintenance } from '../../src/model/maintenance.ts'
+import { deriveMaintenance, tookPlace, type Maintenance } from '../../src/model/maintenance.ts'
 import type { MaintenanceRecord } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { minute, type Instant } from '../../src/model/time.ts'
@@ -202,6 +202,14 @@ describe('an update', () => {
     expect(stretch(m('work', from, to, off), late)).toEqual([])
     const said = m('work', from, to, [v(t('02:10'), 'verifying'), ...off])
     expect(stretch(said, late)).toEqual([[from, t('03:00')]])
+    expect(derive(said, late).runs).toEqual([{ from, to: t('03:00') }])
+    expect(tookPlace(derive(said, late))).toBe(true)
+    expect(tookPlace(derive(m('work', from, to, off), late))).toBe(false)
+  })
+
+  test('has run once where it was put off without another window: the clock begins it again', () => {
+    const off = [v(t('02:10'), 'verifying'), v(t('02:20'), 'scheduled')]
+    expect(derive(m('work', from, to, off), late).runs).toEqual([{ from, to }])
   })
 
   test('raises the revision where it moves or cancels, and only there', () => {

@@ -289,14 +289,16 @@ describe('the records begin', () => {
     expect(components.get('a')?.intervals[0]?.from).toBe(t('2026-01-14 23:50'))
   })
 
-  test('with the earliest record also where a maintenance ran before it was put off', () => {
-    const updates = [
-      v(t('2026-01-13 10:10'), 'in_progress'),
-      v(t('2026-01-13 11:00'), 'scheduled', { startsAt: t('20:00'), endsAt: t('21:00') }),
-    ]
-    const work = m('work', t('2026-01-13 10:00'), t('2026-01-13 12:00'), updates)
-    const { components } = buildStatus(r({ site: sOpen(), maintenances: [work] }), now)
-    expect(components.get('a')?.intervals[0]?.from).toBe(t('2026-01-13 10:00'))
+  test('with the earliest run of maintenance that was put off after it', () => {
+    const work = m('work', t('2026-01-10 01:00'), t('2026-01-10 02:00'), [
+      v(t('2026-01-10 01:00'), 'in_progress'),
+      v(t('2026-01-10 01:30'), 'scheduled', {
+        startsAt: t('2026-02-01 01:00'),
+        endsAt: t('2026-02-01 02:00'),
+      }),
+    ])
+    const { recordsBegin } = buildStatus(r({ site: sOpen(), maintenances: [work] }), now)
+    expect(recordsBegin).toBe(t('2026-01-10 00:00'))
   })
 })
 

@@ -7,12 +7,7 @@ import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createActiveIncident, type ActiveIncident } from '../parts/active-incident.ts'
 import { mostMarks } from '../parts/affected.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
-import {
-  createIncidentCard,
-  createMaintenanceCard,
-  type IncidentCard,
-  type MaintenanceCard,
-} from '../parts/cards.ts'
+import { createIncidentCard, type IncidentCard, type MaintenanceCard } from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createCurrentMaintenance, type CurrentMaintenance } from '../parts/current-maintenance.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
@@ -24,6 +19,7 @@ import {
   type ComingStatus,
   type ComponentMark,
 } from '../parts/marks.ts'
+import { createStretchCard, listStretches } from '../parts/stretches.ts'
 import { createStale, type StaleView } from '../parts/stale.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
@@ -169,8 +165,8 @@ function createRow(context: Context, timeline: ComponentTimeline): ComponentRow 
 }
 
 /**
- * The last days, today first. An incident stands on every day it touched, in full on its first. Of
- * the days before there were records only the latest says so.
+ * The last days, today first. Incidents and maintenance stand on every day they touched. Of the days
+ * before there were records only the latest says so.
  */
 function createDays(context: Context, count: number): DayView[] {
   const { status, format } = context
@@ -178,6 +174,7 @@ function createDays(context: Context, count: number): DayView[] {
   const today = calendar.dates.at(-1) ?? ''
   const first = calendar.starts[calendar.dates.length - count] ?? -Infinity
   const recent = status.incidents.filter(({ endedAt = Infinity }) => endedAt >= first)
+  const runs = listStretches(status.maintenances).filter(({ ran, to }) => ran && to > first)
   const days = Array.from({ length: count }, (_, back): DayView => {
     const date = addDays(today, -back)
     const index = calendar.dates.length - 1 - back
@@ -196,9 +193,9 @@ function createDays(context: Context, count: number): DayView[] {
           card: createIncidentCard(context, incident),
           continued: dayIndex(calendar, incident.startedAt) !== index,
         })),
-      maintenances: status.maintenances
-        .filter(({ startedAt }) => startedAt !== undefined && startedAt >= from && startedAt < to)
-        .map((maintenance) => createMaintenanceCard(context, maintenance)),
+      maintenances: runs
+        .filter((run) => run.from < to && run.to > from)
+        .map((run) => createStretchCard(context, run)),
     }
   })
   const unrecorded = days.find(({ recorded }) => !recorded)

@@ -1,15 +1,11 @@
 import type { Incident } from '../../model/incident.ts'
-import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
+import { tookPlace } from '../../model/maintenance.ts'
 import { compareText } from '../../model/text.ts'
 import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
-import {
-  createIncidentCard,
-  createMaintenanceCard,
-  type IncidentCard,
-  type MaintenanceCard,
-} from '../parts/cards.ts'
+import { createIncidentCard, type IncidentCard, type MaintenanceCard } from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { createStretchCard, listStretches, type Stretch } from '../parts/stretches.ts'
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
 import { keyOf } from '../key.ts'
@@ -60,9 +56,8 @@ export function createHistoryOutputs(context: Context): Output[] {
   )
   const maintenances = groupByMonth(
     status.calendar,
-    status.maintenances,
-    ({ startsAt, startedAt, endedAt = status.now + 1 }) =>
-      startedAt === undefined ? [startsAt, startsAt] : [startedAt, endedAt],
+    listStretches(status.maintenances),
+    ({ ran, from, to }) => [from, ran ? Math.min(to, status.now + 1) : from],
   )
   const thisMonth = monthOf(status.calendar, status.now)
   const names = listMonths(
@@ -93,7 +88,11 @@ export function createHistoryOutputs(context: Context): Output[] {
       key: () =>
         keyOf(
           context,
-          [...month.incidents, ...month.continued, ...month.maintenances],
+          [
+            ...month.incidents,
+            ...month.continued,
+            ...month.maintenances.map(({ maintenance }) => maintenance),
+          ],
           `${month.earlier ?? ''}<${month.later ?? ''}${month.isToCome ? '!' : ''}`,
         ),
     })),
@@ -107,7 +106,7 @@ interface Month {
   readonly incidents: readonly Incident[]
   readonly continued: readonly Incident[]
   /** That begin in it or went on in it. */
-  readonly maintenances: readonly Maintenance[]
+  readonly maintenances: readonly Stretch[]
   readonly earlier: string | undefined
   readonly later: string | undefined
 }
@@ -156,13 +155,13 @@ function createMonthView(context: Context, month: Month): MonthView {
       {
         follows:
           [...incidents, ...continued].some(({ active }) => active) ||
-          !maintenances.every(({ status }) => isOver(status)),
+          !maintenances.every(({ maintenance }) => isOver(maintenance.status)),
       },
     ),
     label: format.month(name),
     incidents: incidents.map((incident) => createIncidentCard(context, incident)),
     continued: continued.map((incident) => createIncidentCard(context, incident)),
-    maintenances: maintenances.map((one) => createMaintenanceCard(context, one)),
+    maintenances: maintenances.map((one) => createStretchCard(context, one)),
     historyHref: links.href(paths.history),
     earlier: link(earlier),
     later: link(later),
@@ -177,7 +176,7 @@ function countsOf(
   { words }: Context,
   { isToCome, incidents, continued, maintenances }: Month,
 ): string[] {
-  const held = maintenances.filter(tookPlace).length
+  const held = new Set(maintenances.map(({ maintenance }) => maintenance).filter(tookPlace)).size
   return [
     ...(incidents.length > 0 || (continued.length === 0 && !isToCome)
       ? [words.incidentCount(incidents.length)]

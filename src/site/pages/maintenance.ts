@@ -1,4 +1,4 @@
-import { tookPlace, type Maintenance } from '../../model/maintenance.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
 import { monthOf } from '../../model/time.ts'
 import { isOver, isRunning, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import {
@@ -11,13 +11,14 @@ import { createChrome, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
 import { maintenanceFeedLinks } from '../parts/feed-links.ts'
+import { listStretches } from '../parts/stretches.ts'
 import { followMaintenance, type FollowView } from '../parts/follow.ts'
 
 export interface MaintenanceView {
   readonly template: 'maintenance'
   readonly chrome: Chrome
   readonly card: MaintenanceCard
-  /** Undefined where it was called off before it began. */
+  /** Undefined where it was called off before its window, or its last one, began. */
   readonly lasts: string | undefined
   readonly body: string
   /** Newest first. */
@@ -33,8 +34,10 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
   const { words, format, links } = context
   const card = createMaintenanceCard(context, maintenance)
   const from = maintenance.startedAt ?? maintenance.startsAt
-  const month = monthOf(context.status.calendar, from)
+  const latest = listStretches([maintenance])[0]?.from ?? from
+  const month = monthOf(context.status.calendar, latest)
   const to = maintenance.endedAt ?? maintenance.endsAt
+  const isCalledOff = maintenance.status === 'cancelled' && maintenance.startedAt === undefined
   return {
     template: 'maintenance',
     chrome: createChrome(
@@ -48,7 +51,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       },
     ),
     card,
-    lasts: tookPlace(maintenance) ? format.between(from, to) : undefined,
+    lasts: isCalledOff ? undefined : format.between(from, to),
     body: maintenance.body,
     updates: maintenance.updates
       .map((update) => createMaintenanceUpdateView(context, update))

@@ -1,6 +1,7 @@
 import { severityOf } from '../../context/severity.ts'
 import { hadOneStatus, statusNow } from '../../model/affected.ts'
 import type { Incident, Update } from '../../model/incident.ts'
+import type { Interval } from '../../model/interval.ts'
 import type { Maintenance, MaintenanceUpdate } from '../../model/maintenance.ts'
 import { hour } from '../../model/time.ts'
 import { isAwaited, toldOf, type UpdatePromise } from '../../model/promise.ts'
@@ -74,6 +75,8 @@ export interface MaintenanceCard {
   readonly href: string
   readonly status: MaintenanceStatus
   readonly statusLabel: string
+  /** True of a time at which it ran and was put off: the clock changes nothing of that. */
+  readonly putOff: boolean
   readonly startsAt: Time
   readonly endsAt: Time
   /** The same, as it stands after its beginning: without the day where that is the same. */
@@ -134,16 +137,24 @@ function sayLasted({ format, status }: Context, incident: Incident): string | un
   return endUnknown ? format.atLeast(startedAt, endedAt) : format.between(startedAt, endedAt)
 }
 
-/** Its times are those that it really had, as far as they are known. */
-export function createMaintenanceCard(context: Context, maintenance: Maintenance): MaintenanceCard {
+/**
+ * Its times are those that it really had, as far as they are known, or those of `putOff`, a stretch
+ * that it ran for before it was put off.
+ */
+export function createMaintenanceCard(
+  context: Context,
+  maintenance: Maintenance,
+  putOff?: Interval,
+): MaintenanceCard {
   const { words, format, links } = context
-  const startsAt = maintenance.startedAt ?? maintenance.startsAt
-  const endsAt = maintenance.endedAt ?? maintenance.endsAt
+  const startsAt = putOff?.from ?? maintenance.startedAt ?? maintenance.startsAt
+  const endsAt = putOff?.to ?? maintenance.endedAt ?? maintenance.endsAt
   return {
     title: maintenance.title,
     href: links.href(paths.maintenance(maintenance.id)),
     status: maintenance.status,
-    statusLabel: words.maintenanceStatus[maintenance.status],
+    statusLabel: putOff === undefined ? words.maintenanceStatus[maintenance.status] : words.putOff,
+    putOff: putOff !== undefined,
     startsAt: format.time(startsAt),
     endsAt: format.time(endsAt),
     endsOn: format.timeOn(endsAt, startsAt),

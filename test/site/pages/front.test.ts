@@ -45,6 +45,36 @@ describe('an incident stands on the last days', () => {
   })
 })
 
+describe('maintenance stands on the last days', () => {
+  const daysOf = (record: MaintenanceRecord) =>
+    front(r({ maintenances: [record] })).days.flatMap(({ date, maintenances }) =>
+      maintenances.map(({ statusLabel, endsAt }) => [date, statusLabel, endsAt.iso.slice(0, 16)]),
+    )
+
+  test('on which it ran, up to today where it goes on', () => {
+    const over = m('over', t('2026-01-12 22:00'), t('2026-01-14 00:00'))
+    expect(daysOf(over)).toEqual([
+      ['2026-01-13', 'Completed', '2026-01-14T00:00'],
+      ['2026-01-12', 'Completed', '2026-01-14T00:00'],
+    ])
+    const running = m('running', t('2026-01-14 22:00'), t('2026-01-16 01:00'))
+    expect(daysOf(running).map(([date, label]) => [date, label])).toEqual([
+      ['2026-01-15', 'In progress'],
+      ['2026-01-14', 'In progress'],
+    ])
+    expect(daysOf(m('coming', t('20:00'), t('21:00')))).toEqual([])
+  })
+
+  test('also on the day on which it ran before it was put off', () => {
+    const window = { startsAt: t('2026-02-01 02:00'), endsAt: t('2026-02-01 04:00') }
+    const putOff = m('work', t('2026-01-13 02:00'), t('2026-01-13 04:00'), [
+      v(t('2026-01-13 02:00'), 'in_progress'),
+      v(t('2026-01-13 02:30'), 'scheduled', window),
+    ])
+    expect(daysOf(putOff)).toEqual([['2026-01-13', 'Put off', '2026-01-13T02:30']])
+  })
+})
+
 describe('the last days', () => {
   test('are as many as the site says, today first', () => {
     const { days } = front(r({ site: s({ historyDays: 3 }) }))
@@ -61,7 +91,7 @@ describe('the last days', () => {
     expect(days.map(({ date }) => date)).toEqual(['2026-01-15', '2026-01-14', '2026-01-13'])
   })
 
-  test('have maintenance on the day on which it began, once it did', () => {
+  test('have maintenance once it began, the one that began last first', () => {
     const maintenances = [
       m('done', t('2026-01-13 22:00'), t('2026-01-14 02:00')),
       m('nightly', t('2026-01-14 00:00'), t('2026-01-14 01:00')),
@@ -69,7 +99,7 @@ describe('the last days', () => {
     ]
     const { days } = front(r({ maintenances }))
     const shown = days.map(({ maintenances: cards }) => cards.map(({ title }) => title))
-    expect(shown.slice(0, 3)).toEqual([[], ['Work on nightly'], ['Work on done']])
+    expect(shown.slice(0, 3)).toEqual([[], ['Work on nightly', 'Work on done'], ['Work on done']])
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Records } from '../../../src/model/records.ts'
-import { i, m, r, s, t, u, v } from '../../model/factories.ts'
+import { i, m, r, s, sOpen, t, u, v } from '../../model/factories.ts'
 import { outputsOf, viewAt } from '../outputs.ts'
 
 const past = i('past', [u(t('2025-11-30 23:30'), 'investigating'), u(t('10:00'), 'resolved')])
@@ -41,6 +41,32 @@ describe('the history', () => {
     expect([earlier?.href, later?.href]).toEqual(['/history/2026/01/', '/history/2026/05/'])
     expect(chrome.description).toBe('March 2026: 2 maintenance windows.')
     expect(viewAt(outputs, '/history/2026/05/', 'month').chrome.description).toBe('May 2026.')
+  })
+
+  test('has maintenance that ran and was put off in the month of each, and off what was then called off', () => {
+    const window = { startsAt: t('2026-03-01 02:00'), endsAt: t('2026-03-01 04:00') }
+    const counts = (...more: readonly ReturnType<typeof v>[]) => {
+      const work = m('work', t('2025-12-31 23:00'), t('02:00'), [
+        v(t('2025-12-31 23:00'), 'in_progress'),
+        v(t('2025-12-31 23:30'), 'scheduled', window),
+        ...more,
+      ])
+      const outputs = outputsOf(r({ site: sOpen(), maintenances: [work] }), t('12:00'))
+      const cards = viewAt(outputs, '/history/2025/12/', 'month').maintenances
+      expect(cards.map((card) => [card.statusLabel, card.startsAt.iso.slice(0, 10)])).toEqual([
+        ['Put off', '2025-12-31'],
+      ])
+      const { month } = viewAt(outputs, '/maintenance/work/', 'maintenance')
+      expect(outputs.has(month.href)).toBe(true)
+      const { years } = viewAt(outputs, '/history/', 'history')
+      return years.flatMap(({ months: list }) => list.map((one) => [one.label, one.counts.at(-1)]))
+    }
+    const began = [
+      ['January', 'No incidents'],
+      ['December', '1 maintenance window'],
+    ]
+    expect(counts()).toEqual([['March', '1 maintenance window'], ...began])
+    expect(counts(v(t('11:00'), 'cancelled'))).toEqual(began)
   })
 
   test('counts an incident in the month in which it began, of the page’s time zone', () => {
