@@ -43,6 +43,7 @@ export const de: Words = {
     SEV4: { name: 'Niedrig', meaning: 'Eine kleine Störung, die wenige beeinträchtigt.' },
   },
   headline: {
+    no_data: 'Noch keine Daten',
     operational: 'Alle Systeme in Betrieb',
     notice: 'Systeme in Betrieb, mit einer aktuellen Störung',
     maintenance: 'Wartung läuft',

@@ -40,6 +40,7 @@ export const en = {
     SEV4: { name: 'Low', meaning: 'A small problem that affects few.' },
   },
   headline: {
+    no_data: 'No data yet',
     operational: 'All systems operational',
     notice: 'Systems operational, with an active incident',
     maintenance: 'Maintenance in progress',

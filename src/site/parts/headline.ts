@@ -4,6 +4,7 @@ import type { Context } from '../../context/context.ts'
 import { worstStatus } from '../../model/vocabulary.ts'
 
 export type HeadlineState =
+  | 'no_data'
   | 'operational'
   | 'notice'
   | 'maintenance'
@@ -25,6 +26,7 @@ export interface Headline {
 }
 
 const icons: Readonly<Record<HeadlineState, DayState>> = {
+  no_data: 'no_data',
   operational: 'operational',
   notice: 'degraded_performance',
   maintenance: 'under_maintenance',
@@ -53,10 +55,11 @@ export function createHeadline(context: Pick<Context, 'words' | 'status'>): Head
 
 /**
  * The roll-up's indicator, refined where it would mislead: neither green nor maintenance alone stands
- * over an active incident.
+ * over an active incident, and no data is not green.
  */
 function findState({ status }: Pick<Context, 'status'>): HeadlineState {
   const { indicator } = status.page
+  if (status.components.size === 0) return 'no_data'
   const hasActive = status.incidents.some(({ active }) => active)
   if (indicator === 'none') return hasActive ? 'notice' : 'operational'
   if (indicator === 'maintenance') return hasActive ? 'maintenanceNotice' : 'maintenance'

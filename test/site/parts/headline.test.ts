@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { languages, type IncidentComponentStatus } from '../../../src/model/vocabulary.ts'
 import { wordsOf } from '../../../src/i18n/words.ts'
 import { createContext } from '../../../src/context/context.ts'
+import type { Records } from '../../../src/model/records.ts'
 import { buildStatus } from '../../../src/model/status.ts'
 import { createHeadline } from '../../../src/site/parts/headline.ts'
-import { i, m, r, t, u } from '../../model/factories.ts'
+import { i, k, m, r, t, u } from '../../model/factories.ts'
 
 const styles = readFileSync(new URL('../../../src/styles/status.css', import.meta.url), 'utf8')
 
@@ -23,6 +24,15 @@ test('a page of which nothing is out is degraded, and any partial outage is one'
   }
   expect(said('degraded_performance')).toBe('Degraded performance')
   expect(said('partial_outage')).toBe('Partial outage')
+})
+
+test('a page whose components all begin later is not green', () => {
+  const later = r({ components: [k('a', { startDate: '2026-01-16' })] })
+  const said = (records: Records) =>
+    createHeadline(createContext(buildStatus(records, t('12:00')), {}))
+  expect(said(later)).toMatchObject({ state: 'no_data', text: 'No data yet', icon: 'no_data' })
+  const silent = i('silent', [u(t('10:00'), 'investigating')])
+  expect(said({ ...later, incidents: [silent] }).state).toBe('no_data')
 })
 
 test('neither green nor maintenance alone stands over an active incident', () => {
