@@ -1,4 +1,5 @@
 import { Marked, type Tokens, type TokensList } from 'marked'
+import { characterOf } from './markdown/entities.ts'
 import { parseMarkdown } from './markdown/parse.ts'
 import { withoutComments } from './model/comments.ts'
 import { isLinkAddress } from './model/text.ts'
@@ -120,11 +121,9 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-const characters: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(entities).map(([character, entity]) => [entity, character]),
-)
-
-/** The text that `escapeHtml` made this of. Other entities stay as they are. */
+/** The text that `escapeHtml` made this of, and an author's entities with it. Those not known stay as they are. */
 export function unescapeHtml(html: string): string {
-  return html.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)
+  return html.replace(/&(?:#39|([a-z]+\d*));/gi, (entity: string, name?: string) =>
+    name === undefined ? "'" : (characterOf(name) ?? entity),
+  )
 }

@@ -1,10 +1,7 @@
 import { leadOf, renderMarkdown, unescapeHtml } from './markdown.ts'
 import { linkScheme, printable } from './model/text.ts'
 
-/**
- * What `renderMarkdown` made as text without markup, white space folded. Entities that an author
- * names, such as `&ndash;`, stay as they are, but for those that escape markup.
- */
+/** What `renderMarkdown` made as text without markup, white space folded. */
 export function withoutMarkup(html: string): string {
   const text = html.replace(/<\/?(?:a|strong|em|del|code)\b[^>]*>/g, '').replace(/<[^>]*>/g, ' ')
   return unescapeHtml(text).replace(/\s+/g, ' ').trim()

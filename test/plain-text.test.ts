@@ -61,10 +61,20 @@ describe('plain text', () => {
     expect(textOf(markdown)).toBe(text)
   })
 
-  test('reads back what is escaped, and leaves an author’s other named entities as they are', () => {
-    expect(textOf('R&eacute;seau &ndash; &lt;b&gt; &amp; &quot;c&quot;')).toBe(
-      'R&eacute;seau &ndash; <b> & "c"',
+  test('reads back what is escaped, and entities of an author’s as a browser does', () => {
+    expect(textOf('R&eacute;seau&nbsp;&ndash; &lt;b&gt; &amp; &quot;c&quot; &#8211; &Ouml;')).toBe(
+      'Réseau – <b> & "c" – Ö',
     )
+  })
+
+  test('has as written what is no entity, what is code, and what is escaped', () => {
+    expect(textOf('&foo; &qacute; &constructor; &copy `&ndash;` &amp;ndash; \\&ndash;')).toBe(
+      '&foo; &qacute; &constructor; &copy &ndash; &ndash; &ndash;',
+    )
+  })
+
+  test('has nothing of a control character that an entity stands for', () => {
+    expect(paragraphsOf('a&#10;b&#27;c&#8238;d')).toEqual(['a b\uFFFDc d'])
   })
 })
 
