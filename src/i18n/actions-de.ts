@@ -1,4 +1,5 @@
 import type { actionsEn } from './actions-en.ts'
+import { withUnit } from './line-breaks.ts'
 
 export const actionsDe: typeof actionsEn = {
   title: 'Maßnahmen',
@@ -18,7 +19,7 @@ export const actionsDe: typeof actionsEn = {
   done: 'Erledigt',
   onTime: 'Pünktlich',
   shares: 'Anteile',
-  quarterName: (year, number) => `${number}. Quartal ${year}`,
+  quarterName: (year, number) => `${withUnit(`${number}.`, 'Quartal')} ${year}`,
   soFar: 'bisher',
   parts: { onTime: 'Pünktlich erledigt', late: 'Verspätet erledigt', notDone: 'Nicht erledigt' },
   share: (part, count) => `${part}: ${count}`,

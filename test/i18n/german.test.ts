@@ -20,6 +20,10 @@ test('a response time has one name wherever it stands', () => {
   }
 })
 
+test('the number of a quarter stays with its word', () => {
+  expect(de.actions.quarterName('2026', '3')).toBe('3.\u00a0Quartal 2026')
+})
+
 test('a median is not explained as a mean', () => {
   expect(de.reliability.measures.gap).toContain('Median')
   expect(de.reliabilityMethod.meaning.gap).toContain('Median')
