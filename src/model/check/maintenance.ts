@@ -1,5 +1,6 @@
 import { isImported } from '../imported.ts'
 import { sortUpdates } from '../incident.ts'
+import { deriveMaintenance } from '../maintenance.ts'
 import { error, keyAt, valueAt, warning, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
@@ -118,17 +119,13 @@ function* announcedByNoOne(
 }
 
 /** Until it is announced the page has nothing of it, and is green while it runs. */
-function* announcedTooLate(
-  { file, draft, announcedAt, startsAt, updates }: MaintenanceRecord,
-  { now }: Context,
-): Iterable<Problem> {
+function* announcedTooLate(record: MaintenanceRecord, { now }: Context): Iterable<Problem> {
+  const { draft, announcedAt } = record
   if (draft || announcedAt === undefined || announcedAt <= now) return
-  const moved = sortUpdates(updates).findLast((update) => update.startsAt !== undefined)
-  const running = updates.filter(({ status }) => isRunning(status)).map(({ at }) => at)
-  const begins = Math.min(moved?.startsAt ?? startsAt, ...running)
-  if (announcedAt <= begins) return
+  const begins = deriveMaintenance(record, announcedAt)?.runs[0]?.from
+  if (begins === undefined || announcedAt <= begins) return
   yield warning(
-    { file },
+    record,
     valueAt('announcedAt'),
     `The maintenance is published only at ${instantText(announcedAt)}, but begins at ${instantText(begins)}: until then the page says nothing of it, and shows its components as if there were none.`,
     'Correct the time of one of them.',

@@ -637,6 +637,11 @@ describe('maintenance', () => {
     const moved = [v(t('15:00'), 'scheduled', { startsAt: t('20:00') })]
     expect(announced(t('17:00'), moved)).toEqual([])
     expect(announced(t('20:00'), [v(t('15:00'), 'in_progress')])).toEqual([late])
+    expect(announced(t('17:00'), [v(t('15:00'), 'cancelled')])).toEqual([])
+    expect(announced(t('14:00'), [v(t('15:00'), 'cancelled')])).toEqual([late])
+    // What the clock had begun was taken back; what an update had begun has been so.
+    expect(announced(t('14:00'), moved)).toEqual([])
+    expect(announced(t('14:00'), [v(t('14:10'), 'verifying'), ...moved])).toEqual([late])
     const past = m('x', t('15:00'), t('23:00'), [], { announcedAt: now })
     expect(wrongMaintenance(past)).toEqual([])
   })
