@@ -67,12 +67,16 @@ export function convertStatuspage(
 }
 
 /** What an earlier import left open, and what is over: no file of this one says more of it. */
-function noteLeftOpen({ newestSummary, incidents }: Merged, context: Context): void {
+function noteLeftOpen({ newestSummary, incidents, maintenances }: Merged, context: Context): void {
   if (newestSummary === undefined) return
-  const named = new Set(incidents.map(({ id }) => id))
-  for (const [id, { folder, lastAt }] of context.existing.open) {
-    if (named.has(id) || lastAt >= newestSummary.at) continue
-    note(context, 'left-open', id, folder)
+  const named = {
+    incidents: new Set(incidents.map(({ id }) => id)),
+    maintenance: new Set(maintenances.map(({ id }) => id)),
+  }
+  for (const { kind, id, folder, lastAt, endsAt } of context.existing.open) {
+    if (named[kind].has(id)) continue
+    if (lastAt >= newestSummary.at || endsAt <= newestSummary.at) continue
+    note(context, kind === 'incidents' ? 'left-open' : 'left-scheduled', id, folder)
   }
 }
 

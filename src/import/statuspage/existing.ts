@@ -12,8 +12,8 @@ export interface Existing {
   readonly foldersOfUpdates: ReadonlyMap<string, string>
   /** From the folder, `/` and the source's id to the update's file. */
   readonly updates: ReadonlyMap<string, string>
-  /** Incidents that nothing says the end of, from the source's id. */
-  readonly open: ReadonlyMap<string, OpenIncident>
+  /** What no update says the end of. */
+  readonly open: readonly OpenRecord[]
   /** From the source's id to the component's or the group's. */
   readonly components: ReadonlyMap<string, string>
   readonly groups: ReadonlyMap<string, string>
@@ -23,17 +23,22 @@ export interface Existing {
   readonly files: ReadonlySet<string>
 }
 
-export interface OpenIncident {
+export interface OpenRecord {
+  readonly kind: 'incidents' | 'maintenance'
+  /** The source's. */
+  readonly id: string
   readonly folder: string
   /** When it was last heard of, in epoch milliseconds. */
   readonly lastAt: number
+  /** When the clock ends it; `Infinity` of an incident. */
+  readonly endsAt: number
 }
 
 export const nothingExists: Existing = {
   folders: new Map(),
   foldersOfUpdates: new Map(),
   updates: new Map(),
-  open: new Map(),
+  open: [],
   components: new Map(),
   groups: new Map(),
   componentIds: undefined,
@@ -51,7 +56,9 @@ const componentsFile = z.object({
 })
 
 const incidentFile = marks.extend({ end: z.unknown().optional() })
-const updateFile = z.object({ status: z.string(), at: instant })
+const maintenanceFile = marks.extend({ endsAt: instant, announcedAt: instant.optional() })
+const updateFile = z.object({ status: z.string(), at: instant, endsAt: instant.optional() })
+const final: ReadonlySet<string> = new Set(['resolved', 'completed', 'cancelled'])
 
 const sourceOf = ({ statuspageId, importedId }: z.output<typeof marks>): string | undefined =>
   statuspageId ?? importedId
@@ -104,17 +111,32 @@ export function indexExisting(files: readonly { path: string; data: unknown }[])
 
 function findOpen(
   files: readonly { readonly path: string; readonly data: unknown }[],
-): Map<string, OpenIncident> {
-  const open = new Map<string, OpenIncident>()
+): OpenRecord[] {
   const byFolder = Map.groupBy(files, ({ path }) => path.slice(0, path.lastIndexOf('/')))
-  for (const [folder, inside] of byFolder) {
-    const own = inside.find(({ path }) => path.endsWith('/incident.md'))
-    const { data: incident } = incidentFile.safeParse(own?.data)
-    const id = incident === undefined ? undefined : sourceOf(incident)
-    if (id === undefined || incident?.end !== undefined) continue
-    const updates = inside.flatMap(({ data }) => updateFile.safeParse(data).data ?? [])
-    if (updates.some(({ status }) => status === 'resolved')) continue
-    open.set(id, { folder, lastAt: Math.max(...updates.map(({ at }) => at)) })
-  }
-  return open
+  return [...byFolder].flatMap(([folder, inside]): OpenRecord[] => {
+    const own = (name: string) => inside.find(({ path }) => path === `${folder}/${name}`)?.data
+    const updates = inside
+      .flatMap(({ data }) => updateFile.safeParse(data).data ?? [])
+      .sort((a, b) => a.at - b.at)
+    if (updates.some(({ status }) => final.has(status))) return []
+    const lastAt = updates.at(-1)?.at ?? -Infinity
+    const { data: incident } = incidentFile.safeParse(own('incident.md'))
+    if (incident !== undefined) {
+      const id = sourceOf(incident)
+      if (id === undefined || incident.end !== undefined) return []
+      return [{ kind: 'incidents', id, folder, lastAt, endsAt: Infinity }]
+    }
+    const { data: maintenance } = maintenanceFile.safeParse(own('maintenance.md'))
+    const id = sourceOf(maintenance ?? {})
+    if (maintenance === undefined || id === undefined) return []
+    const { announcedAt = -Infinity, endsAt } = maintenance
+    const moved = updates.findLast((update) => update.endsAt !== undefined)
+    return [
+      {
+        ...{ kind: 'maintenance', id, folder },
+        lastAt: Math.max(lastAt, announcedAt),
+        endsAt: moved?.endsAt ?? endsAt,
+      },
+    ]
+  })
 }

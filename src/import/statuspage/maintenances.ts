@@ -100,6 +100,8 @@ function noteEnd({ record, title, end, updates }: Prepared, context: Context): v
     note(context, 'status-contradicts', record.id, title, detail)
   } else if (!isEnded && end < context.capturedAt) {
     note(context, 'not-completed', record.id, title, `window until ${isoTime(end)}`)
+  } else if (!isEnded && record.isUnlisted) {
+    note(context, 'left-scheduled', record.id, title, `window until ${isoTime(end)}`)
   }
 }
 

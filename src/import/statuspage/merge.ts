@@ -18,7 +18,7 @@ interface CapturedRecord extends SourceRecord {
 export interface MergedRecord extends CapturedRecord {
   /** The ids of the updates that the newest capture of the record no longer has. */
   readonly vanished: readonly string[]
-  /** True where a newer summary would name it if it were open, and does not. */
+  /** True where a newer summary would name it if it were not over, and does not. */
   readonly isUnlisted: boolean
 }
 
@@ -36,10 +36,11 @@ export interface Merged {
   readonly newestSummary: Summary | undefined
 }
 
-/** What was open at a time. */
+/** What was not over at a time. */
 export interface Summary {
   readonly at: number
-  readonly ids: ReadonlySet<string>
+  readonly incidents: ReadonlySet<string>
+  readonly maintenances: ReadonlySet<string>
 }
 
 /** A time in the source as epoch milliseconds; undefined where it has none, or none with an offset. */
@@ -76,12 +77,15 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
     listed: new Set((newestList ?? nested).map(({ id }) => id)),
     incidents: mergeRecords(
       incidents.filter(({ id }) => !moved.has(id)),
-      newestSummary,
+      newestSummary && { at: newestSummary.at, ids: newestSummary.incidents },
     ),
-    maintenances: mergeRecords([
-      ...captured((document) => document.maintenances),
-      ...incidents.filter(({ id }) => moved.has(id)),
-    ]),
+    maintenances: mergeRecords(
+      [
+        ...captured((document) => document.maintenances),
+        ...incidents.filter(({ id }) => moved.has(id)),
+      ],
+      newestSummary && { at: newestSummary.at, ids: newestSummary.maintenances },
+    ),
     moved,
     newestSummary,
   }
@@ -89,7 +93,10 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
 
 const toSummary = (document: SourceDocument): Summary => ({
   at: captureTime(document),
-  ids: new Set(document.incidents.map(({ id }) => id)),
+  incidents: new Set(document.incidents.map(({ id }) => id)),
+  maintenances: new Set(
+    [...document.maintenances, ...document.incidents.filter(isMaintenance)].map(({ id }) => id),
+  ),
 })
 
 /** A record that has a window and a status that only maintenance has. */
@@ -125,7 +132,10 @@ const changedAt = ({ updated_at }: Dated): number => readTime(updated_at) ?? lon
 /** Where nobody says when: the first instant that a date can have. */
 const longAgo = -8.64e15
 
-function mergeRecords(newestFirst: readonly CapturedRecord[], summary?: Summary): MergedRecord[] {
+function mergeRecords(
+  newestFirst: readonly CapturedRecord[],
+  summary: { readonly at: number; readonly ids: ReadonlySet<string> } | undefined,
+): MergedRecord[] {
   const newest = newestById(newestFirst)
   return [...Map.groupBy(newestFirst, ({ id }) => id)].map(([id, captures]) => {
     const record = newest.get(id) ?? captures[0]

@@ -127,6 +127,10 @@ const topics = {
     'noted',
     'Incidents of yours that are open, and that the newest summary does not name: they are over. Import a newer incidents.json, or write an update `resolved`, or `end: unknown` into incident.md',
   ],
+  'left-scheduled': [
+    'noted',
+    'Maintenances whose window is not over, and that the newest summary does not name: they are done or called off. Import a newer scheduled-maintenances.json, or write an update `completed` or `cancelled`',
+  ],
   open: ['noted', 'Incidents that are still open'],
   'no-component': ['noted', 'Incidents without any component'],
   'operational-only': [

@@ -81,7 +81,7 @@ export interface SourceDocument {
   readonly components: readonly SourceComponent[] | undefined
   readonly incidents: readonly SourceRecord[]
   readonly maintenances: readonly SourceRecord[]
-  /** True of a `summary.json` that could be read: it has every incident that is open. */
+  /** True of a `summary.json` that could be read: it has all incidents and maintenances that are not over. */
   readonly hasAllOpen: boolean
   readonly unread: readonly Unread[]
 }
@@ -139,7 +139,7 @@ export function readDocument(name: string, content: string): SourceDocument | st
     incidents: readRecords('incidents'),
     maintenances: readRecords('scheduled_maintenances'),
     hasAllOpen:
-      Array.isArray(fields['incidents']) &&
+      lists.every((key) => Array.isArray(fields[key])) &&
       summaryStatus.safeParse(fields['status']).success &&
       unread.length === 0,
     unread,

@@ -147,6 +147,29 @@ it('what an earlier import left open, and a newer summary does not name, is said
   expect(left({ status, page: page(t('09:59')) })).toEqual([])
 })
 
+it('maintenance that nothing ended, and that a newer summary does not name, is said to be over', () => {
+  const work = m('w', [u('w1', 'scheduled', t('09:00'))])
+  const older = d({ page: page(t('09:30')), scheduled_maintenances: [work] })
+  const status = { indicator: 'none', description: 'All Systems Operational' }
+  const newer = (more: Record<string, unknown>) => d({ status, page: page(t('20:00')), ...more })
+  const before = c(older).files
+  const left = (more: Record<string, unknown>) =>
+    said(again(before, [newer(more)]), 'left-scheduled')
+  expect(left({})).toEqual([`${id('w')} maintenance/2026/2026-01-15-work-on-w`])
+  expect(left({ status: undefined })).toEqual([])
+  expect(left({ scheduled_maintenances: undefined })).toEqual([])
+  expect(left({ scheduled_maintenances: [work] })).toEqual([])
+  expect(left({ page: page(t('08:59')) })).toEqual([])
+  // The clock has ended it.
+  expect(left({ page: page(t('23:00')) })).toEqual([])
+
+  const ended = m('w', [u('w1', 'scheduled', t('09:00')), u('w2', 'completed', t('19:00'))])
+  const over = c(d({ scheduled_maintenances: [ended] })).files
+  expect(said(again(over, [newer({})]), 'left-scheduled')).toEqual([])
+  expect(said(c(older, newer({})), 'left-scheduled')).toHaveLength(1)
+  expect(said(c(older, newer({ scheduled_maintenances: [work] })), 'left-scheduled')).toEqual([])
+})
+
 it('an update that an earlier import wrote, and that is gone or a post-mortem now, is told', () => {
   const gone = u('a3', 'monitoring', t('10:30'))
   const told = u('a4', 'postmortem', t('11:30'))
