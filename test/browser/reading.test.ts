@@ -206,3 +206,40 @@ test.each(['subscribe/', 'history/', 'components/label-api/'])(
     })
   },
 )
+
+test('a name from right to left with letters of ours reads in its own direction, and stays in its place', async () => {
+  const named = await startSite({
+    content: {
+      ...validFiles,
+      'components.yaml':
+        'components:\n  - { id: checkout, name: الدفع (API) }\n  - { id: api, name: API }\n',
+    },
+    now: '2026-01-21T14:20:00Z',
+  })
+  /** Where its word and its brackets begin, and where what holds it does. */
+  const place = (page: Page, selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      while (!text.nextNode()?.textContent?.includes('(API)'));
+      const left = (from: number, to: number) => {
+        const range = document.createRange()
+        range.setStart(text.currentNode, from)
+        range.setEnd(text.currentNode, to)
+        return range.getBoundingClientRect().left
+      }
+      const start = text.currentNode.textContent?.indexOf('الدفع') ?? 0
+      const edge = element.getBoundingClientRect().left
+      return { edge, word: left(start, start + 5), brackets: left(start + 6, start + 11) }
+    })
+  await withPage(browser, {}, async (page) => {
+    for (const [address, selector] of [
+      ['', '.ac-row-name:has-text("(API)")'],
+      ['components/checkout/', 'h1'],
+    ] as const) {
+      await page.goto(`${named.address}${address}`)
+      const { edge, word, brackets } = await place(page, selector)
+      expect(brackets).toBeLessThan(word)
+      expect(brackets - edge).toBeLessThan(1)
+    }
+  })
+})
