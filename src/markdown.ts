@@ -67,7 +67,8 @@ export function renderMarkdown(markdown: string, topHeading = 4): string {
 
 /**
  * What a text says first, as Markdown: its first paragraph, list or quote, which its headings, code
- * and tables are not, and what follows that after a colon. Empty where there is none.
+ * and tables are not, and after a colon the block that follows, unless that is a heading or a line.
+ * Empty where there is none.
  */
 export function leadOf(markdown: string): string {
   const tokens = parseMarkdown(withoutComments(markdown))
@@ -75,10 +76,11 @@ export function leadOf(markdown: string): string {
   const start = blocks.findIndex(({ type }) => !notLeading.has(type))
   const lead = blocks[start]
   if (lead === undefined) return ''
-  const count = /[:：][*_]*\s*$/.test(lead.raw) ? 2 : 1
+  const next = blocks[start + 1]?.type
+  const goesOn = /[:：][*_]*\s*$/.test(lead.raw) && next !== 'heading' && next !== 'hr'
   // Where its links lead may stand at the end of the text.
   const definitions = tokens.filter(({ type }) => type === 'def')
-  return [...blocks.slice(start, start + count), ...definitions]
+  return [...blocks.slice(start, start + (goesOn ? 2 : 1)), ...definitions]
     .map(({ raw }) => raw.trimEnd())
     .join('\n\n')
 }

@@ -123,6 +123,7 @@ test.each([
   ['**Expect:**\n\n1. a\n2. b\n\nMore.', 'Expect: 1. a 2. b'],
   ['[a]: https://e.com/a\n\nSee [it][a].\n\nMore.', 'See it.'],
   ['See [it][a]:\n\n[a]: https://e.com/a\n\n- b\n\nMore.', 'See it: - b'],
+  ['We:\n\n## Next\n\nMore.', 'We:'],
 ])('what %j says first is one line', (body, line) => {
   expect(leadLineOf(body)).toBe(line)
 })
