@@ -82,20 +82,22 @@ export function deriveMaintenance(
   let revision = 0
   let startsTakenBack = 0
   let endsTakenBack = 0
-  const putOff: Interval[] = []
+  const before: Interval[] = []
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
     const hadBegun = (begun ?? startsAt) <= update.at
     const hadEnded = endsAt <= update.at
-    // What an update said has been so. What the clock alone had begun is taken back.
-    if (update.status === 'scheduled' && begun !== undefined) {
-      putOff.push({ from: begun, to: Math.min(update.at, endsAt) })
-    }
+    const until = Math.min(update.at, endsAt)
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
     said = update.status
-    if (said === 'scheduled') begun = undefined
+    // What an update said has been so. What the clock alone had begun is taken back. Nothing is put off
+    // to a start that is past: that is still the same run.
+    if (said === 'scheduled' && startsAt > update.at) {
+      if (begun !== undefined && begun < until) before.push({ from: begun, to: until })
+      begun = undefined
+    }
     if (isRunning(said)) begun ??= Math.min(update.at, startsAt)
     if (isOver(said)) ended = update.at
     if (moved || said === 'cancelled') revision += 1
@@ -118,9 +120,6 @@ export function deriveMaintenance(
   const to = Math.min(ended ?? Infinity, endsAt)
   const status = statusAt(now, said, from, to)
   const ran = now >= from && to > from
-  // A window that was not moved begins anew with the time that was put off.
-  const covered = (run: Interval) => ran && run.from >= from && run.to <= to
-  const before = putOff.filter((run) => run.to > run.from && !covered(run))
   return {
     id: record.id,
     title: record.title,

@@ -212,6 +212,23 @@ describe('an update', () => {
     expect(derive(m('work', from, to, off), late).runs).toEqual([{ from, to }])
   })
 
+  test('runs on where it is put off to a start that is past, and no time of it counts twice', () => {
+    const early = [v(t('01:00'), 'in_progress'), v(t('02:20'), 'scheduled')]
+    expect(derive(m('work', from, to, early), late)).toMatchObject({
+      startedAt: t('01:00'),
+      runs: [{ from: t('01:00'), to }],
+    })
+    const moved = { startsAt: t('05:00'), endsAt: t('06:00') }
+    const again = [v(t('02:10'), 'in_progress'), v(t('02:20'), 'scheduled')]
+    const off = [...again, v(t('02:30'), 'verifying'), v(t('02:40'), 'scheduled', moved)]
+    expect(derive(m('work', from, to, off), late).runs).toEqual([
+      { from, to: t('02:40') },
+      { from: t('05:00'), to: t('06:00') },
+    ])
+    const silently = [...again, v(t('02:40'), 'scheduled', moved)]
+    expect(derive(m('work', from, to, silently), late).runs[0]).toEqual({ from, to: t('02:40') })
+  })
+
   test('raises the revision where it moves or cancels, and only there', () => {
     const record = m('work', from, to, [
       v(t('00:10'), 'scheduled'),
