@@ -211,8 +211,9 @@ test('a name from right to left with letters of ours reads in its own direction,
   const named = await startSite({
     content: {
       ...validFiles,
+      'site.yaml': 'name: الدفع (API)\nurl: https://status.example.com\ntimeZone: Europe/Berlin\n',
       'components.yaml':
-        'components:\n  - { id: checkout, name: الدفع (API) }\n  - { id: api, name: API }\n',
+        'groups: [{ id: shop, name: الدفع (API) }]\ncomponents:\n  - { id: checkout, name: الدفع (API), group: shop }\n  - { id: api, name: API }\n',
     },
     now: '2026-01-21T14:20:00Z',
   })
@@ -235,6 +236,8 @@ test('a name from right to left with letters of ours reads in its own direction,
     for (const [address, selector] of [
       ['', '.ac-row-name:has-text("(API)")'],
       ['components/checkout/', 'h1'],
+      ['components/checkout/', '.ac-crumb'],
+      ['', '.ac-brand > span'],
     ] as const) {
       await page.goto(`${named.address}${address}`)
       const { edge, word, brackets } = await place(page, selector)
