@@ -149,11 +149,13 @@ export function createMaintenanceCard(
   const { words, format, links } = context
   const startsAt = putOff?.from ?? maintenance.startedAt ?? maintenance.startsAt
   const endsAt = putOff?.to ?? maintenance.endedAt ?? maintenance.endsAt
+  // Of what was called off in the end, nobody is to wait for another window.
+  const isPutOff = putOff !== undefined && maintenance.status !== 'cancelled'
   return {
     title: maintenance.title,
     href: links.href(paths.maintenance(maintenance.id)),
     status: maintenance.status,
-    statusLabel: putOff === undefined ? words.maintenanceStatus[maintenance.status] : words.putOff,
+    statusLabel: isPutOff ? words.putOff : words.maintenanceStatus[maintenance.status],
     putOff: putOff !== undefined,
     startsAt: format.time(startsAt),
     endsAt: format.time(endsAt),
