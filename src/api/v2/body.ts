@@ -133,7 +133,7 @@ function createWriter() {
       if (isBare || label === '') return
       parts.splice(from, Infinity, `<a href="${address.replaceAll('"', '&quot;')}">${label}</a>`)
     },
-    end: () => parts.join('').trimEnd(),
+    end: () => parts.join('').trim(),
   }
 }
 

@@ -76,6 +76,7 @@ describe('a message in the form of Statuspage', () => {
         expect(rest).not.toContain('<')
         expect(html).toBe(html.trim())
       }),
+      { examples: [[['```\n', ' a']]] },
     )
   })
 
