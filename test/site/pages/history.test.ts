@@ -46,7 +46,7 @@ describe('the history', () => {
   test('has maintenance that ran and was put off in the month of each, and off what was then called off', () => {
     const window = { startsAt: t('2026-03-01 02:00'), endsAt: t('2026-03-01 04:00') }
     const counts = (label: string, ...more: readonly ReturnType<typeof v>[]) => {
-      const work = m('work', t('2025-12-31 23:00'), t('02:00'), [
+      const work = m('upgrade', t('2025-12-31 23:00'), t('02:00'), [
         v(t('2025-12-31 23:00'), 'in_progress'),
         v(t('2025-12-31 23:30'), 'scheduled', window),
         ...more,
@@ -56,7 +56,7 @@ describe('the history', () => {
       expect(cards.map((card) => [card.statusLabel, card.startsAt.iso.slice(0, 10)])).toEqual([
         [label, '2025-12-31'],
       ])
-      const { month } = viewAt(outputs, '/maintenance/work/', 'maintenance')
+      const { month } = viewAt(outputs, '/maintenance/upgrade/', 'maintenance')
       expect(outputs.has(month.href)).toBe(true)
       const { years } = viewAt(outputs, '/history/', 'history')
       return years.flatMap(({ months: list }) => list.map((one) => [one.label, one.counts.at(-1)]))
