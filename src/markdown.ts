@@ -1,7 +1,7 @@
 import { Marked, type Tokens, type TokensList } from 'marked'
-import { characterOf } from './markdown/entities.ts'
 import { parseMarkdown } from './markdown/parse.ts'
 import { withoutComments } from './model/comments.ts'
+import { characterOf } from './model/entities.ts'
 import { isLinkAddress } from './model/text.ts'
 
 /**

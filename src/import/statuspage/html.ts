@@ -1,3 +1,5 @@
+import { characterOf } from '../../model/entities.ts'
+
 /** A piece of a message: text with its entities decoded, or an element. */
 export type HtmlNode = string | HtmlElement
 
@@ -85,26 +87,19 @@ export function textOf(nodes: readonly HtmlNode[]): string {
   return nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children))).join('')
 }
 
-/** The entities that messages use, apart from spaces and characters without a shape. */
-const characters = `amp & lt < gt > quot " apos ' ndash – mdash — hellip … lsquo ‘ rsquo ’ ldquo “ rdquo ” sbquo ‚
-  bdquo „ laquo « raquo » bull • middot · copy © reg ® trade ™ deg ° plusmn ± times × divide ÷ micro µ
-  frac12 ½ sect § para ¶ euro € pound £ yen ¥ cent ¢ larr ← rarr → uarr ↑ darr ↓ le ≤ ge ≥ ne ≠ asymp ≈
-  infin ∞ szlig ß auml ä ouml ö uuml ü Auml Ä Ouml Ö Uuml Ü eacute é egrave è ecirc ê agrave à aacute á
-  acirc â ccedil ç iacute í ntilde ñ oacute ó ocirc ô oslash ø aring å aelig æ uacute ú ugrave ù`
-const named: ReadonlyMap<string, string> = new Map([
-  ...[...characters.matchAll(/(\w+) (\S)/g)].map(([, name = '', character = '']) => {
-    return [name, character] as const
-  }),
-  ...['nbsp', 'ensp', 'emsp', 'thinsp'].map((name) => [name, ' '] as const),
-  ...['shy', 'zwnj', 'zwj', 'lrm', 'rlm'].map((name) => [name, ''] as const),
-])
+/** The character of an entity: of spaces one as any other, of what has no shape nothing. */
+function plainCharacterOf(name: string): string | undefined {
+  return characterOf(name)
+    ?.replace(/\p{Zs}/u, ' ')
+    .replace(/\p{Cf}/u, '')
+}
 
 /** One pass, so that `&amp;lt;` stays `&lt;`. An unknown entity stays as it is written. */
 function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]*));/g,
     (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return named.get(name) ?? whole
+      if (name !== undefined) return plainCharacterOf(name) ?? whole
       const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
       const usable = code > 31 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
       return usable || code === 9 || code === 10 ? String.fromCodePoint(code) : whole
