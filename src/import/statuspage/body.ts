@@ -67,23 +67,18 @@ function has(nodes: readonly HtmlNode[], test: (element: HtmlElement) => boolean
 
 function blocks(nodes: readonly HtmlNode[], context: Context): string {
   const out: string[] = []
-  let inline = ''
-  let before = ''
+  const run = createRun(context)
   const push = (block: string): void => {
     if (block !== '') out.push(block)
   }
   const flush = (): void => {
-    push(paragraphs(inline))
-    inline = ''
-    before = ''
+    push(paragraphs(run.take()))
   }
   const walk = (children: readonly HtmlNode[]): void => {
     const after = textsAfter(children)
     children.forEach((node, index) => {
       if (typeof node === 'string' || !holdsBlock(node)) {
-        const piece = inlineOf(node, before, after[index] ?? '', context)
-        inline += piece
-        before = endOf(before + piece)
+        run.add(node, after[index])
         return
       }
       flush()
@@ -181,14 +176,28 @@ function paragraphs(inline: string): string {
 
 function inlineChildren(nodes: readonly HtmlNode[], context: Context): string {
   const after = textsAfter(nodes)
+  const run = createRun(context)
+  nodes.forEach((node, index) => run.add(node, after[index]))
+  return run.take()
+}
+
+/** Markdown within a line, to which pieces are added one after the other. */
+function createRun(context: Context) {
   let inline = ''
-  let before = ''
-  nodes.forEach((node, index) => {
-    const piece = inlineOf(node, before, after[index] ?? '', context)
-    inline += piece
-    before = endOf(before + piece)
-  })
-  return inline
+  let end = ''
+  return {
+    add(node: HtmlNode, after = ''): void {
+      const piece = inlineOf(node, end, after, context)
+      inline += piece
+      end = endOf(end + piece)
+    },
+    take(): string {
+      const taken = inline
+      inline = ''
+      end = ''
+      return taken
+    },
+  }
 }
 
 /**

@@ -26,6 +26,7 @@ interface PlannedGroup {
 
 interface PlannedLeaf extends PlannedGroup {
   readonly group: string | undefined
+  readonly startDate: string | undefined
   /** It was on the page once; the newest file does not list it any more. */
   readonly isGone: boolean
   /** Its id was taken from a component of the author's that has no source id. */
@@ -86,6 +87,7 @@ export function planComponents(merged: Merged, existing: Existing): ComponentPla
   const leaves = named.map((leaf) => ({
     ...leaf,
     group: groupIds.get(leaf.source.group_id ?? ''),
+    startDate: startOf(leaf.source, merged),
     isGone: isGone(leaf.source),
   }))
   return { groups, leaves, ids: new Map(leaves.map(({ source, id }) => [source.id, id])) }
@@ -138,7 +140,7 @@ export function convertComponents(plan: ComponentPlan, merged: Merged, context: 
 }
 
 function componentOf(
-  { id, source, group, isGone, isByName }: PlannedLeaf,
+  { id, source, group, startDate, isGone, isByName }: PlannedLeaf,
   context: Context,
 ): YamlMap {
   const name = nameOf(source, id, context)
@@ -148,7 +150,6 @@ function componentOf(
     note(context, 'component-new', source.id, name, id)
   }
   const start = source.start_date ?? undefined
-  const startDate = startOf({ source }, context.capturedAt)
   if (start !== undefined && startDate === undefined) {
     const isDate = calendarDate.safeParse(start).success
     if (isDate) note(context, 'start-to-come', source.id, name, start)
@@ -170,9 +171,9 @@ function componentOf(
  * Its first day, if it says one that is not to come: a Statuspage shows such a component at once.
  * Within a day of `capturedAt` it may have begun in the page's time zone.
  */
-export function startOf(
-  { source: { start_date: start } }: Pick<PlannedLeaf, 'source'>,
-  capturedAt: number,
+function startOf(
+  { start_date: start }: SourceComponent,
+  { capturedAt }: Merged,
 ): string | undefined {
   if (typeof start !== 'string' || !calendarDate.safeParse(start).success) return undefined
   return Date.parse(start) > capturedAt + day ? undefined : start

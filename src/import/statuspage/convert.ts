@@ -1,4 +1,4 @@
-import { convertComponents, planComponents, startOf } from './components.ts'
+import { convertComponents, planComponents } from './components.ts'
 import { note, type Context } from './context.ts'
 import { nothingExists, type Existing } from './existing.ts'
 import { convertIncidents } from './incidents.ts'
@@ -49,10 +49,7 @@ export function convertStatuspage(
     entries,
     totals,
     componentIds: plan.ids,
-    components: plan.leaves.map((leaf) => ({
-      id: leaf.id,
-      startDate: startOf(leaf, merged.capturedAt),
-    })),
+    components: plan.leaves,
     capturedAt: merged.capturedAt,
   }
   convertPage(merged.page, context)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../../model/schemas/fields.ts'
+import { isOver, maintenanceStatuses } from '../../model/vocabulary.ts'
 
 /**
  * What an earlier import, or an author, left in the target folder. Systems other than Statuspage may
@@ -58,7 +59,7 @@ const componentsFile = z.object({
 const incidentFile = marks.extend({ end: z.unknown().optional() })
 const maintenanceFile = marks.extend({ endsAt: instant, announcedAt: instant.optional() })
 const updateFile = z.object({ status: z.string(), at: instant, endsAt: instant.optional() })
-const final: ReadonlySet<string> = new Set(['resolved', 'completed', 'cancelled'])
+const final: ReadonlySet<string> = new Set(['resolved', ...maintenanceStatuses.filter(isOver)])
 
 const sourceOf = ({ statuspageId, importedId }: z.output<typeof marks>): string | undefined =>
   statuspageId ?? importedId
@@ -133,7 +134,9 @@ function findOpen(
     const moved = updates.findLast((update) => update.endsAt !== undefined)
     return [
       {
-        ...{ kind: 'maintenance', id, folder },
+        kind: 'maintenance',
+        id,
+        folder,
         lastAt: Math.max(lastAt, announcedAt),
         endsAt: moved?.endsAt ?? endsAt,
       },

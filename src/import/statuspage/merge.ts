@@ -77,14 +77,16 @@ export function mergeDocuments(documents: readonly SourceDocument[]): Merged {
     listed: new Set((newestList ?? nested).map(({ id }) => id)),
     incidents: mergeRecords(
       incidents.filter(({ id }) => !moved.has(id)),
-      newestSummary && { at: newestSummary.at, ids: newestSummary.incidents },
+      'incidents',
+      newestSummary,
     ),
     maintenances: mergeRecords(
       [
         ...captured((document) => document.maintenances),
         ...incidents.filter(({ id }) => moved.has(id)),
       ],
-      newestSummary && { at: newestSummary.at, ids: newestSummary.maintenances },
+      'maintenances',
+      newestSummary,
     ),
     moved,
     newestSummary,
@@ -134,7 +136,8 @@ const longAgo = -8.64e15
 
 function mergeRecords(
   newestFirst: readonly CapturedRecord[],
-  summary: { readonly at: number; readonly ids: ReadonlySet<string> } | undefined,
+  kind: 'incidents' | 'maintenances',
+  summary: Summary | undefined,
 ): MergedRecord[] {
   const newest = newestById(newestFirst)
   return [...Map.groupBy(newestFirst, ({ id }) => id)].map(([id, captures]) => {
@@ -151,7 +154,7 @@ function mergeRecords(
       vanished: updates.flatMap(({ id }) => (present.has(id) ? [] : [id])),
       isUnlisted:
         summary !== undefined &&
-        !summary.ids.has(id) &&
+        !summary[kind].has(id) &&
         [record, ...updates]
           .flatMap(({ created_at, updated_at }) => [created_at, updated_at])
           .every((time) => (readTime(time) ?? longAgo) < summary.at),

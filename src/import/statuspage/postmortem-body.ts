@@ -2,9 +2,9 @@ import { falseComment } from '../../model/check/comments.ts'
 import { withoutComments } from '../../model/comments.ts'
 import { convertBody, withoutControls, type Body } from './body.ts'
 import { parseHtml } from './html.ts'
-import { delimiterRow, splitHtml } from './postmortem-html.ts'
+import { delimiterRow, fence, inlineCode, splitHtml } from './postmortem-html.ts'
 
-const code = /^```[\s\S]*?^```|^~~~[\s\S]*?^~~~|`[^`\n]+`/gm
+const code = new RegExp(`${fence}|${inlineCode}`, 'gm')
 const falseComments = new RegExp(`${falseComment.source}.*`, 'gim')
 
 /**
@@ -47,6 +47,8 @@ const breakCodeOrTable = new RegExp(
   'gim',
 )
 
+const breakOrCode = new RegExp(`(${inlineCode})|<br\\s*/?>`, 'gi')
+
 /**
  * Breaks as Markdown has them, none in a table. At the end of a heading or a paragraph two blanks are
  * nothing, where a backslash would be shown.
@@ -54,6 +56,6 @@ const breakCodeOrTable = new RegExp(
 function withBreaks(markdown: string): string {
   return markdown.replace(breakCodeOrTable, (found, rows?: string) => {
     if (rows === undefined) return found.startsWith('<') ? '  \n' : found
-    return rows.replace(/(`[^`\n]+`)|<br\s*\/?>/gi, (_, inline: string = ' ') => inline)
+    return rows.replace(breakOrCode, (_, inline: string = ' ') => inline)
   })
 }

@@ -4,7 +4,11 @@ const endOfBlock = new RegExp(`</${block}\\s*>`, 'i')
 /** The row of a table that tells its columns: there need be no bars outside. */
 export const delimiterRow = String.raw`[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[-:| \t]*$`
 const inTable = new RegExp(`^${delimiterRow}`, 'm')
-const fence = '^```[\\s\\S]*?^```|^~~~[\\s\\S]*?^~~~'
+/** A block of code between its fences. */
+export const fence = '^```[\\s\\S]*?^```|^~~~[\\s\\S]*?^~~~'
+/** Code within a line. */
+export const inlineCode = '`[^`\\n]+`'
+const inlineCodes = new RegExp(inlineCode, 'g')
 const preformatted = '<pre\\b(?:(?!<pre\\b)[\\s\\S])*?</pre\\s*>'
 
 /**
@@ -41,5 +45,5 @@ function isBlock(part: string, isAfterHtml = false): boolean {
   if (/^(?:```|~~~)/.test(part)) return false
   if (/^(?: {4}|\t)/.test(part) && !isAfterHtml) return false
   if (startOfBlock.test(part)) return true
-  return !inTable.test(part) && endOfBlock.test(part.replace(/`[^`\n]+`/g, ''))
+  return !inTable.test(part) && endOfBlock.test(part.replace(inlineCodes, ''))
 }

@@ -152,8 +152,7 @@ export function isClosedRecord<Status extends string>(
 /**
  * Each update's file, named by its second; a later one in the same second by its millisecond. Several
  * in one millisecond get letters, because there the names tell the order. A file that an earlier
- * import wrote keeps its name. One that the source does not have any more is told: what is newer than
- * the capture cannot be in it.
+ * import wrote keeps its name. One that the source does not have any more is told.
  */
 export function nameUpdates<Status extends string>(
   folder: string,
@@ -161,9 +160,8 @@ export function nameUpdates<Status extends string>(
   updates: readonly Settled<Status>[],
   context: Context,
 ): { readonly update: Settled<Status>; readonly path: string }[] {
-  const { existing, fileNames, importedFiles } = context
-  const names = fileNames.get(folder) ?? []
-  const taken = new Set(names.map((name) => readUpdateName(name)?.time))
+  const { existing, fileNames } = context
+  const taken = new Set((fileNames.get(folder) ?? []).map((name) => readUpdateName(name)?.time))
   const perInstant = Map.groupBy(updates, ({ at }) => at)
   const timesAt = new Map<number, Generator<string, never>>()
   const named = updates.map((update) => {
@@ -179,15 +177,24 @@ export function nameUpdates<Status extends string>(
     taken.add(time)
     return { update, path: `${folder}/${updateFileName({ time, status: update.status })}` }
   })
-  const paths = new Set(named.map(({ path }) => path))
+  noteLeft(folder, capturedAt, new Set(named.map(({ path }) => path)), context)
+  return named
+}
+
+/** Tells of updates that an earlier import wrote and this one has not: what is newer than the capture cannot be in it. */
+function noteLeft(
+  folder: string,
+  capturedAt: number,
+  paths: ReadonlySet<string>,
+  context: Context,
+): void {
   const capturedTime = timeInName(capturedAt, 'millisecond')
-  for (const name of names) {
+  for (const name of context.fileNames.get(folder) ?? []) {
     const path = `${folder}/${name}`
-    if (!importedFiles.has(path) || paths.has(path)) continue
+    if (!context.importedFiles.has(path) || paths.has(path)) continue
     const time = readUpdateName(name)?.time
     if (time !== undefined && time <= capturedTime) note(context, 'update-left', path)
   }
-  return named
 }
 
 /** What an update's file can be named by: where the letters do not suffice, by the milliseconds that follow. */
