@@ -12,8 +12,8 @@ function* repeatedFolders({ incidents, settled = [], maintenances }: Context): I
   const records = [...past, ...incidents, ...maintenances]
   if (new Set(records.map(({ id }) => id)).size === records.length) return
   const planned = new Set(maintenances.map(({ file }) => file))
-  const places = inOrder(records).map(({ id, file }) => ({ id, file, where: wholeFile }))
-  for (const [again, first] of findRepeated(places)) {
+  const locations = inOrder(records).map(({ id, file }) => ({ id, file, where: wholeFile }))
+  for (const [again, first] of findRepeated(locations)) {
     const { id, file } = again
     const noun = planned.has(file) ? 'maintenances' : 'incidents'
     const shared =

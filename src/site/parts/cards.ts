@@ -76,7 +76,7 @@ export interface MaintenanceCard {
   readonly status: MaintenanceStatus
   readonly statusLabel: string
   /** True of a time at which it ran and was put off: the clock changes nothing of that. */
-  readonly putOff: boolean
+  readonly isPutOff: boolean
   readonly startsAt: Time
   readonly endsAt: Time
   /** The same, as it stands after its beginning: without the day where that is the same. */
@@ -156,7 +156,7 @@ export function createMaintenanceCard(
     href: links.href(paths.maintenance(maintenance.id)),
     status: maintenance.status,
     statusLabel: isPutOff ? words.putOff : words.maintenanceStatus[maintenance.status],
-    putOff: putOff !== undefined,
+    isPutOff,
     startsAt: format.time(startsAt),
     endsAt: format.time(endsAt),
     endsOn: format.timeOn(endsAt, startsAt),
