@@ -57,19 +57,19 @@ export async function inspectContent(
   const { memory } = loaded
   const settingsDigest = digestSettings(memory)
   const clean = new Set<IncidentRecord | MaintenanceRecord>()
+  const unread = new Map<string, IncidentRecord>()
   for (const known of memory.values()) {
-    if (!isClean(known, settingsDigest, now) || revived.has(known)) continue
+    if (revived.has(known)) continue
     const { incident, maintenance } = known.bundle.content
     const record = incident ?? maintenance
-    if (record !== undefined) clean.add(record)
+    if (record === undefined) continue
+    if (isClean(known, settingsDigest, now)) clean.add(record)
+    else if (incident?.postmortemRecord !== undefined && known.blameless !== settingsDigest) {
+      unread.set(known.path, incident)
+    }
   }
   const found = check(loaded.valid, now, clean)
-  const words = await findWords(dir, {
-    ...loaded.valid,
-    incidents: loaded.valid.incidents.filter(
-      (incident) => incident.postmortemRecord !== undefined && !clean.has(incident),
-    ),
-  })
+  const words = await findWords(dir, { ...loaded.valid, incidents: [...unread.values()] })
   const problems = [
     ...[...loaded.problems, ...words].map((problem) => ({
       ...problem,
@@ -77,14 +77,20 @@ export async function inspectContent(
     })),
     ...(await locate(dir, found, shownAs)),
   ].sort(compareProblems)
-  const dirty = new Set(
-    [...found, ...words].map(({ file }) => file.slice(0, file.lastIndexOf('/'))),
+  const blaming = foldersOf(words)
+  const marked = changeMemory(
+    markClean(loaded, settingsDigest, foldersOf([...found, ...words]), now),
+    (known) =>
+      // What is clean is not asked for it, and by the clock alone no word is found.
+      known.clean === undefined && unread.has(known.path) && !blaming.has(known.path)
+        ? known.with({ blameless: settingsDigest })
+        : known,
   )
   const hasErrors = problems.some(({ level }) => level === 'error')
   return {
     records: hasErrors ? undefined : loaded.records,
     problems,
-    loaded: { ...loaded, memory: markClean(loaded, settingsDigest, dirty, now) },
+    loaded: { ...loaded, memory: marked },
     settingsDigest,
   }
 }
@@ -154,6 +160,10 @@ function markClean(
       : undefined
     return known.with({ clean, brief: undefined, shown: undefined })
   })
+}
+
+function foldersOf(problems: readonly { readonly file: string }[]): ReadonlySet<string> {
+  return new Set(problems.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
 }
 
 /** Looks at the words of post-mortems, where there are any to look at. */

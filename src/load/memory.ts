@@ -28,6 +28,8 @@ interface Fields {
   readonly folder?: Folder | undefined
   /** Where all rules were kept, and none of them can be broken by the clock alone. */
   readonly clean?: Clean | undefined
+  /** A digest of the settings with which nothing was found in the words of its post-mortem. */
+  readonly blameless?: string | undefined
   /** What was derived from it, where that does not change any more; see `rememberIncident`. */
   readonly brief?: Brief | undefined
   /** More of that, as JSON. */
@@ -41,6 +43,7 @@ export class Remembered implements Fields {
   readonly stamp
   readonly folder
   readonly clean
+  readonly blameless
   readonly brief
   readonly shown
   #bundle: ReadBundle | undefined
@@ -51,6 +54,7 @@ export class Remembered implements Fields {
     this.stamp = fields.stamp
     this.folder = fields.folder
     this.clean = fields.clean
+    this.blameless = fields.blameless
     this.brief = fields.brief
     this.shown = fields.shown
     this.#bundle = bundle
@@ -64,8 +68,8 @@ export class Remembered implements Fields {
 
   /** The same with some of it changed. */
   with(changes: Partial<Fields>): Remembered {
-    const { path, json, stamp, folder, clean, brief, shown } = this
-    const same = { path, json, stamp, folder, clean, brief, shown }
+    const { path, json, stamp, folder, clean, blameless, brief, shown } = this
+    const same = { path, json, stamp, folder, clean, blameless, brief, shown }
     return new Remembered({ ...same, ...changes }, this.#bundle)
   }
 }
@@ -107,6 +111,7 @@ type Line = readonly [
   stamp: string | null,
   folder: Folder | null,
   clean: Clean | null,
+  blameless: string | null,
   brief: Brief | null,
   shown: ByteRange | null,
 ]
@@ -117,13 +122,15 @@ export function writeMemory(
   keep: (text: string | KeptText) => ByteRange,
 ): string {
   const lines: Line[] = []
-  for (const { path, json, stamp, folder, clean, brief, shown } of memory.values()) {
+  for (const known of memory.values()) {
+    const { path, json, stamp, folder, clean, blameless, brief, shown } = known
     lines.push([
       path,
       keep(json),
       stamp ?? null,
       folder ?? null,
       clean ?? null,
+      blameless ?? null,
       brief ?? null,
       shown === undefined ? null : keep(shown),
     ])
@@ -133,13 +140,15 @@ export function writeMemory(
 
 /** The inverse of `writeMemory`. Throws where `text` is nothing that it wrote. */
 export function readMemory(text: string, find: (range: ByteRange) => KeptText): ContentMemory {
-  const read = ([path, json, stamp, folder, clean, brief, shown]: Line): [string, Remembered] => {
+  const read = (line: Line): [string, Remembered] => {
+    const [path, json, stamp, folder, clean, blameless, brief, shown] = line
     const fields = {
       path,
       json: find(json),
       stamp: stamp ?? undefined,
       folder: folder ?? undefined,
       clean: clean ?? undefined,
+      blameless: blameless ?? undefined,
       brief: brief ?? undefined,
       shown: shown === null ? undefined : find(shown),
     }

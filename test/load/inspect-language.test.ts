@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { formatProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
+import { listFiles } from '../../src/load/list-files.ts'
+import type { Changed } from '../../src/load/load-content.ts'
+import type { ContentMemory } from '../../src/load/memory.ts'
 import { markdown, now, validFiles, writeContent } from '../factories.ts'
+import { writeFiles } from '../folders.ts'
 
 const folder = 'incidents/2026/2026-01-15-checkout-errors'
 
@@ -193,6 +197,36 @@ describe('words are accepted', () => {
       ]),
     ).toEqual(['3:12 "forgot"', '6:42 "forgot"'])
   })
+})
+
+test('what was found to be blameless is not read again until it or the settings change', async () => {
+  const write = (text: string, allow = 'Alice') => ({
+    'site.yaml': `${validFiles['site.yaml']}blameless: { allow: [${allow}] }\n`,
+    [`${folder}/postmortem.md`]: markdown(
+      'publishedAt: 2026-01-20T09:00:00Z',
+      'actions: [{ id: add-alert, what: Alert on full disks, owner: Storage, due: 2026-03-01, status: open }]',
+      '---',
+      text,
+    ),
+  })
+  const dir = writeContent(write('Alice saw it.'))
+  const look = async (known?: ContentMemory, changed?: Changed) => {
+    const { problems, loaded } = await inspectContent(dir, now, { known, changed })
+    return { words: problems.filter(({ file }) => file.includes('postmortem')), ...loaded }
+  }
+  const before = await look()
+  expect(before.words).toEqual([])
+  writeFiles(dir, write('Alice forgot it.'))
+  const unlooked = { listing: listFiles(dir), isSuspect: (path: string) => path === 'nothing' }
+  expect((await look(before.memory, unlooked)).words).toEqual([])
+  const after = await look(before.memory)
+  expect(after.words).toHaveLength(1)
+  expect((await look(after.memory)).words).toEqual(after.words)
+  writeFiles(dir, write('Alice forgot it.', 'forgot, alice'))
+  const allowed = await look(after.memory)
+  expect(allowed.words).toEqual([])
+  writeFiles(dir, write('Alice forgot it.', 'Bob'))
+  expect((await look(allowed.memory)).words).toHaveLength(2)
 })
 
 test('a site in another language is left alone', async () => {
