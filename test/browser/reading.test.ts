@@ -211,7 +211,17 @@ test('a name from right to left with letters of ours reads in its own direction,
   const named = await startSite({
     content: {
       ...validFiles,
-      'site.yaml': 'name: الدفع (API)\nurl: https://status.example.com\ntimeZone: Europe/Berlin\n',
+      'site.yaml':
+        'name: الدفع (API)\nurl: https://status.example.com\ntimeZone: Europe/Berlin\npublishRoles: true\nseverities: { SEV2: { name: الدفع (API) } }\n',
+      [`${folder}/incident.md`]: markdown(
+        'title: Slow checkout',
+        'severity: SEV2',
+        'roles: { commander: الدفع (API) }',
+      ),
+      [`${folder}/postmortem.md`]: markdown(
+        'publishedAt: 2026-01-20T09:00:00Z',
+        'authors: [الدفع (API), الدفع (API)]',
+      ),
       'components.yaml':
         'groups: [{ id: shop, name: الدفع (API) }]\ncomponents:\n  - { id: checkout, name: الدفع (API), group: shop }\n  - { id: api, name: API }\n',
     },
@@ -243,6 +253,18 @@ test('a name from right to left with letters of ours reads in its own direction,
       const { edge, word, brackets } = await place(page, selector)
       expect(brackets).toBeLessThan(word)
       expect(brackets - edge).toBeLessThan(1)
+    }
+    for (const [address, selector] of [
+      ['subscribe/', 'summary'],
+      ['postmortems/', '.ac-pill + span'],
+      ['embed/', 'h1 span'],
+      [path, 'dt:text-is("commander") + dd'],
+      [`${path}postmortem/`, '.ac-pill'],
+      [`${path}postmortem/`, 'dt:text-is("Authors") + dd'],
+    ] as const) {
+      await page.goto(`${named.address}${address}`)
+      const { word, brackets } = await place(page, `${selector} >> nth=0`)
+      expect(brackets, `${address} ${selector}`).toBeLessThan(word)
     }
   })
 })
