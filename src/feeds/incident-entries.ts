@@ -2,10 +2,10 @@ import { latestOf } from '../model/time.ts'
 import type { Context } from '../context/context.ts'
 import { namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
+import { postmortemBody } from '../context/postmortem-body.ts'
 import type { Incident, Update } from '../model/incident.ts'
 import { createEntry, type FeedEntry } from './entry.ts'
 import type { FeedItem } from './feed.ts'
-import { postmortemBody } from './postmortem-body.ts'
 
 /** One entry per update of an incident and one for its post-mortem once published, newest first. */
 export function listIncidentEntries(context: Context, incident: Incident): FeedEntry[] {

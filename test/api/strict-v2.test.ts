@@ -93,7 +93,7 @@ describe('the v2 documents of unusual sites are as the reference says', () => {
     })
     const { incidents } = check(records)['/api/v2/incidents.json']
     expect(incidents[0]?.incident_updates.map(({ body }) => body)).toEqual([
-      'Post-mortem: Trouble with quiet',
+      '<a href="https://status.example.com/incidents/quiet/postmortem/">Read the post-mortem</a>',
       'Over.',
     ])
   })

@@ -177,6 +177,20 @@ describe('an incident', () => {
     })
   })
 
+  it('with a post-mortem without text tells its sections, and without any where it is, as feeds do', () => {
+    const told = (sections: Parameters<typeof p>[1]) => {
+      const postmortemRecord = p(t('2026-01-16 09:00'), { body: '', ...sections })
+      const incidents = [i('one', course, { postmortemRecord })]
+      return incidentOf(r({ incidents }), '2026-01-16 09:00').incident_updates[0]?.body
+    }
+    expect(told({ lessons: ['Test it.', 'Watch it.'] })).toBe(
+      '<b>Lessons</b><br /><br />- Test it.<br />- Watch it.',
+    )
+    expect(told({})).toBe(
+      '<a href="https://status.example.com/incidents/one/postmortem/">Read the post-mortem</a>',
+    )
+  })
+
   it('has its post-mortem as the newest update, also where that is dated before the end', () => {
     const early = i('one', course, { postmortemRecord: p(t('10:35')) })
     expect(stepsOf(incidentOf(r({ incidents: [early] }), '11:00')).slice(0, 2)).toEqual([

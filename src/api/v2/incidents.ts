@@ -1,5 +1,6 @@
 import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
+import { postmortemBody } from '../../context/postmortem-body.ts'
 import type { Incident } from '../../model/incident.ts'
 import { latestOf, type Instant } from '../../model/time.ts'
 import type { ComponentStatus, IncidentStatus } from '../../model/vocabulary.ts'
@@ -90,10 +91,7 @@ function createUpdates(book: Book, incident: Incident, recordId: string): Status
         status: 'postmortem',
         at,
         editedAt: lastEdit({ at, editedAt: postmortem.editedAt }),
-        body:
-          postmortem.body.trim() === ''
-            ? `${book.words.postmortem}: ${incident.title}`
-            : book.body(postmortem.body),
+        body: book.body(postmortemBody(book, incident, postmortem)),
         affected: affectedBy(book, before, past),
       }),
     )

@@ -1,12 +1,12 @@
-import type { Context } from '../context/context.ts'
-import { paths } from '../context/paths.ts'
 import type { Incident } from '../model/incident.ts'
 import type { PostmortemRecord } from '../model/records.ts'
 import { factorBranches, impactFields } from '../model/vocabulary.ts'
+import type { Context } from './context.ts'
+import { paths } from './paths.ts'
 
-/** What a feed says of a post-mortem, as Markdown: its text, else its sections, else where it is. */
+/** What feeds and the Statuspage API say of a post-mortem, as Markdown: its text, else its sections, else where it is. */
 export function postmortemBody(
-  context: Context,
+  context: Pick<Context, 'words' | 'links'>,
   { id }: Incident,
   postmortem: PostmortemRecord,
 ): string {
@@ -21,7 +21,7 @@ export function postmortemBody(
 
 /** In the page's order, without what changes with the day. */
 function listSections(
-  { words }: Context,
+  { words }: Pick<Context, 'words'>,
   { impact, detection, whys, factors, wentWell, couldImprove, gotLucky, lessons }: PostmortemRecord,
 ): { readonly title: string; readonly items: readonly string[] }[] {
   const said = words.postmortems
