@@ -88,6 +88,14 @@ export interface Incident {
 /** What an incident's impact depends on, of each component. */
 export type PageComponent = Pick<Component, 'id' | 'startDate'>
 
+/** Those that have begun on `date`, in their order: one that comes later is none of the page's then. */
+export function presentOn<T extends PageComponent>(
+  components: readonly T[],
+  date: string,
+): readonly T[] {
+  return components.filter(({ startDate = date }) => startDate <= date)
+}
+
 /**
  * What is known of an incident at `now`: updates dated later do not exist yet. Undefined where none
  * exists. `components` are all that the page has or will have. The latest update wins; updates at the
@@ -123,7 +131,7 @@ export function deriveIncident(
       record.impact ??
       impactOf(
         affected.map(({ worst }) => worst),
-        hasUnaffected(affected, components, dateAt(last.at, site.timeZone)),
+        hasUnaffected(affected, presentOn(components, dateAt(last.at, site.timeZone))),
       ),
     active: endedAt === undefined,
     startedAt,
@@ -265,12 +273,10 @@ function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
     .sort((a, b) => compareText(a.id, b.id))
 }
 
-/** True where a component that had begun on `date` is not affected: one that came later was none of the page's then. */
 function hasUnaffected(
   affected: Incident['affected'],
   components: readonly PageComponent[],
-  date: string,
 ): boolean {
   const ids = new Set(affected.map(({ id }) => id))
-  return components.some(({ id, startDate = date }) => startDate <= date && !ids.has(id))
+  return components.some(({ id }) => !ids.has(id))
 }

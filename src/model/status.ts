@@ -2,7 +2,7 @@ import { withoutAnyComments, withoutComments } from './comments.ts'
 import { deriveActions, type Action } from './actions.ts'
 import { deriveTimeline, type ComponentTimeline } from './component.ts'
 import { listDrills } from './drills.ts'
-import { deriveIncident, type Incident } from './incident.ts'
+import { deriveIncident, presentOn, type Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import { deriveMaintenance, type Maintenance } from './maintenance.ts'
 import { findLogo, type Logo } from './logo.ts'
@@ -68,7 +68,7 @@ export function buildStatus(
 ): Status {
   const { site } = records
   const { groups } = records.components
-  const components = presentComponents(records, now)
+  const components = presentOn(records.components.components, dateAt(now, site.timeZone))
   const derived = records.incidents
     .filter(({ draft, drill }) => !draft && (drills || !drill))
     .map((record) => deriveIncident(record, site, records.components.components, now))
@@ -122,16 +122,6 @@ export function buildStatus(
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
   }
-}
-
-/** The components that have begun at `now`, in the author's order. */
-function presentComponents(
-  { site, components }: Pick<Records, 'site' | 'components'>,
-  now: Instant,
-): Records['components']['components'] {
-  return components.components.filter(
-    ({ startDate }) => startDate === undefined || startOfDate(startDate, site.timeZone) <= now,
-  )
 }
 
 function findBegin(
