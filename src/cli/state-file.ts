@@ -33,14 +33,14 @@ export const noState: BuildState = {
 }
 
 /** What was kept. */
-export interface Kept {
+export interface KeptState {
   /** Empty where it is of no use: of other content, or from another version. */
   readonly state: BuildState
   /** Names of files that earlier builds wrote to the same folder, whatever they were made from. */
   readonly files: Iterable<string>
 }
 
-const nothing: Kept = { state: noState, files: [] }
+const nothing: KeptState = { state: noState, files: [] }
 
 /** What a state is true of. */
 export interface Identity {
@@ -73,7 +73,7 @@ function fileOf({ out }: Identity): string {
 }
 
 /** What the last build of this site left. */
-export function readState(identity: Identity): Kept {
+export function readState(identity: Identity): KeptState {
   const file = fileOf(identity)
   try {
     const bytes = readOwn(file)

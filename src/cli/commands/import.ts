@@ -214,7 +214,7 @@ async function readIfPresent(path: string): Promise<string | undefined> {
 }
 
 /** A file that the import would write otherwise, and does not. */
-interface Kept {
+interface KeptFile {
   readonly path: string
   readonly difference: string
   /** It appeared while the import was writing. */
@@ -224,9 +224,9 @@ interface Kept {
 async function compare(
   files: ReadonlyMap<string, string>,
   target: string,
-): Promise<{ fresh: [string, string][]; unchanged: number; kept: Kept[] }> {
+): Promise<{ fresh: [string, string][]; unchanged: number; kept: KeptFile[] }> {
   const fresh: [string, string][] = []
-  const kept: Kept[] = []
+  const kept: KeptFile[] = []
   let unchanged = 0
   for (const [path, text] of files) {
     const there = await readIfPresent(join(target, path))
@@ -246,7 +246,7 @@ function firstDifference(there: string, text: string): string {
   return `line ${index + 1} is ${quote(ours[index])}, the import has ${quote(theirs[index])}`
 }
 
-function formatKept(kept: readonly Kept[], most: number): string {
+function formatKept(kept: readonly KeptFile[], most: number): string {
   return [
     'KEPT, THOUGH THE IMPORT DIFFERS',
     '',
@@ -268,7 +268,7 @@ interface Failure {
 async function writeAll(
   fresh: readonly [string, string][],
   target: string,
-  kept: Kept[],
+  kept: KeptFile[],
 ): Promise<Failure | undefined> {
   const interruption = createInterruption()
   for (const [index, [path, text]] of fresh.entries()) {

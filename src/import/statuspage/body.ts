@@ -11,7 +11,8 @@ export interface Body {
   readonly lost: readonly string[]
 }
 
-type Context = Parameters<typeof escapeInline>[1] & {
+/** What is known of it as a whole. */
+type Message = ReturnType<typeof traitsOf> & {
   /** What a line's end in the source means: a break in plain text, a space in HTML. */
   readonly newline: string
   readonly lost: Set<string>
@@ -31,7 +32,7 @@ const removedTags = new Set(['script', 'style', 'template', 'head', 'title'])
 export function convertBody(source: string): Body {
   const { text, lost } = withoutControls(source)
   const nodes = parseHtml(text.replace(/(<br\s*\/?>)[ \t]*\n/gi, '$1'))
-  const context: Context = {
+  const message: Message = {
     ...traitsOf(
       textOf(nodes),
       has(nodes, ({ tag }) => isCode(tag)),
@@ -39,7 +40,7 @@ export function convertBody(source: string): Body {
     newline: has(nodes, ({ tag }) => blockTags.has(tag)) ? ' ' : '\n',
     lost,
   }
-  const markdown = blocks(nodes, context)
+  const markdown = blocks(nodes, message)
   return { markdown, lost: [...lost].sort() }
 }
 
@@ -65,9 +66,9 @@ function has(nodes: readonly HtmlNode[], test: (element: HtmlElement) => boolean
   return nodes.some((node) => typeof node !== 'string' && (test(node) || has(node.children, test)))
 }
 
-function blocks(nodes: readonly HtmlNode[], context: Context): string {
+function blocks(nodes: readonly HtmlNode[], message: Message): string {
   const out: string[] = []
-  const run = createRun(context)
+  const run = createRun(message)
   const push = (block: string): void => {
     if (block !== '') out.push(block)
   }
@@ -82,7 +83,7 @@ function blocks(nodes: readonly HtmlNode[], context: Context): string {
         return
       }
       flush()
-      const block = blockOf(node, context)
+      const block = blockOf(node, message)
       if (block === undefined) {
         walk(node.children)
         flush()
@@ -98,38 +99,38 @@ const holdsBlock = (element: HtmlElement): boolean =>
   blockTags.has(element.tag) || has(element.children, ({ tag }) => blockTags.has(tag))
 
 /** The Markdown of a block; undefined for one that only separates what is in it. */
-function blockOf({ tag, attributes, children }: HtmlElement, context: Context): string | undefined {
+function blockOf({ tag, attributes, children }: HtmlElement, message: Message): string | undefined {
   if (removedTags.has(tag)) {
-    context.lost.add(tag)
+    message.lost.add(tag)
     return ''
   }
   if (/^h[1-6]$/.test(tag)) {
-    const title = inlineChildren(children, context).replace(/\s+/g, ' ').trim()
+    const title = inlineChildren(children, message).replace(/\s+/g, ' ').trim()
     return title === '' ? '' : `${'#'.repeat(Number(tag[1]))} ${title.replace(/(?<!#)#+$/, '\\$&')}`
   }
   if (tag === 'ul' || tag === 'ol') {
     // Markdown has no other numbers.
     const first = Number(/^\d{1,6}$/.exec(attributes.get('start') ?? '')?.[0] ?? 1)
-    return listOf(children, context, (index) => (tag === 'ul' ? '- ' : `${first + index}. `))
+    return listOf(children, message, (index) => (tag === 'ul' ? '- ' : `${first + index}. `))
   }
   if (tag === 'blockquote') {
-    return blocks(children, context)
+    return blocks(children, message)
       .replace(/^(?=.)/gm, '> ')
       .replace(/^$/gm, '>')
   }
-  if (tag === 'pre') return fenced(codeOf(children, context))
+  if (tag === 'pre') return fenced(codeOf(children, message))
   if (tag === 'hr') return '---'
-  if (!transparentTags.has(tag)) context.lost.add(tag)
+  if (!transparentTags.has(tag)) message.lost.add(tag)
   return undefined
 }
 
 function listOf(
   children: readonly HtmlNode[],
-  context: Context,
+  message: Message,
   marker: (index: number) => string,
 ): string {
   return children
-    .map((node) => blocks(typeof node === 'string' ? [node] : node.children, context))
+    .map((node) => blocks(typeof node === 'string' ? [node] : node.children, message))
     .filter((item) => item !== '')
     .map((item, index) => {
       const mark = marker(index)
@@ -142,7 +143,7 @@ function listOf(
  * Code has no way to escape: where its text would be taken for a comment, or at a line's beginning for
  * a conflict of git, a space makes it another.
  */
-function codeOf(nodes: readonly HtmlNode[], { lost }: Context): string {
+function codeOf(nodes: readonly HtmlNode[], { lost }: Message): string {
   return textOf(nodes).replace(/<!--|^(?:<{7}|>{7})(?= |$)/gm, (found) => {
     lost.add(`"${found}" in code`)
     return found === '<!--' ? '< !--' : ` ${found}`
@@ -174,20 +175,20 @@ function paragraphs(inline: string): string {
     .join('\n\n')
 }
 
-function inlineChildren(nodes: readonly HtmlNode[], context: Context): string {
+function inlineChildren(nodes: readonly HtmlNode[], message: Message): string {
   const after = textsAfter(nodes)
-  const run = createRun(context)
+  const run = createRun(message)
   nodes.forEach((node, index) => run.add(node, after[index]))
   return run.take()
 }
 
 /** Markdown within a line, to which pieces are added one after the other. */
-function createRun(context: Context) {
+function createRun(message: Message) {
   let inline = ''
   let end = ''
   return {
     add(node: HtmlNode, after = ''): void {
-      const piece = inlineOf(node, end, after, context)
+      const piece = inlineOf(node, end, after, message)
       inline += piece
       end = endOf(end + piece)
     },
@@ -222,35 +223,35 @@ function textsAfter(nodes: readonly HtmlNode[]): string[] {
   return texts.reverse()
 }
 
-function inlineOf(node: HtmlNode, before: string, after: string, context: Context): string {
+function inlineOf(node: HtmlNode, before: string, after: string, message: Message): string {
   if (typeof node === 'string') {
-    return escapeInline(node.replace(/[^\S\n]+/g, ' ').replace(/\n/g, context.newline), context)
+    return escapeInline(node.replace(/[^\S\n]+/g, ' ').replace(/\n/g, message.newline), message)
   }
   const { tag, attributes, children } = node
   if (tag === 'br') return '\n'
   if (tag === 'hr' || tag === 'wbr') return ''
   if (tag === 'a') {
-    return linkOf(attributes.get('href') ?? '', textOf(children), before, after, node, context)
+    return linkOf(attributes.get('href') ?? '', textOf(children), before, after, node, message)
   }
   if (tag === 'img') {
-    context.lost.add('img')
+    message.lost.add('img')
     const text = attributes.get('alt') ?? ''
-    return linkOf(attributes.get('src') ?? '', text, before, after, node, context)
+    return linkOf(attributes.get('src') ?? '', text, before, after, node, message)
   }
-  if (isCode(tag)) return codeSpan(codeOf(children, context))
+  if (isCode(tag)) return codeSpan(codeOf(children, message))
   if (removedTags.has(tag)) {
-    context.lost.add(tag)
+    message.lost.add(tag)
     return ''
   }
-  const inner = inlineChildren(children, context)
+  const inner = inlineChildren(children, message)
   const marker = markers[tag]
   if (marker === undefined) {
-    if (!transparentTags.has(tag)) context.lost.add(tag)
+    if (!transparentTags.has(tag)) message.lost.add(tag)
     const isNextCell = (tag === 'td' || tag === 'th') && before.trim() !== ''
     return isNextCell ? `${/\s$/.test(before) ? '' : ' '}| ${inner}` : inner
   }
   const marked = emphasise(marker, inner, before, after)
-  if (marked === undefined) context.lost.add(tag)
+  if (marked === undefined) message.lost.add(tag)
   return marked ?? inner
 }
 
@@ -271,13 +272,13 @@ function linkOf(
   before: string,
   after: string,
   element: HtmlElement,
-  context: Context,
+  message: Message,
 ): string {
   const target = href.trim().replace(/\s/g, '%20').replace(/[<>]/g, encodeURIComponent)
   const text = label.replace(/\s+/g, ' ').trim()
   if (!isLinkAddress(target)) {
-    if (target !== '') context.lost.add(`${element.tag} to "${href.trim()}"`)
-    return escapeInline(label.replace(/\s+/g, ' '), context)
+    if (target !== '') message.lost.add(`${element.tag} to "${href.trim()}"`)
+    return escapeInline(label.replace(/\s+/g, ' '), message)
   }
   // A bare address before it would swallow the link's bracket, and `!` would make it an image.
   const isGlued = /!$|(?:\/\/|www\.)\S*$/.test(before) || /^\s/.test(label)
@@ -285,7 +286,7 @@ function linkOf(
   const end = /\s$/.test(label) && !/^\s/.test(after) ? ' ' : ''
   if (text === target && !/[\\`]/.test(target)) return `${start}<${target}>${end}`
   const place = /[()\\*_~`[\]]/.test(target) ? `<${target.replace(/\\/g, '%5C')}>` : target
-  return `${start}[${escapeLabel(text === '' ? target : text, context)}](${place})${end}`
+  return `${start}[${escapeLabel(text === '' ? target : text, message)}](${place})${end}`
 }
 
 function codeSpan(text: string): string {

@@ -1,7 +1,7 @@
 import type { PromiseOutcome } from '../vocabulary.ts'
 
 /** Promises of a next update whose outcome is known, and how many of them were kept. */
-export interface Kept {
+export interface KeptPromises {
   readonly kept: number
   readonly of: number
   /** Whole percent, rounded down. Undefined where none is settled. */
@@ -14,7 +14,7 @@ export function keptOf({
   late,
   overdue,
   broken,
-}: Readonly<Record<PromiseOutcome, number>>): Kept {
+}: Readonly<Record<PromiseOutcome, number>>): KeptPromises {
   const of = kept + late + overdue + broken
   return { kept, of, percent: of === 0 ? undefined : Math.floor((kept * 100) / of) }
 }

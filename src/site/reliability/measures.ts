@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { withSign, withUnit } from '../../i18n/line-breaks.ts'
-import { keptOf, type Kept } from '../../model/reliability/kept.ts'
+import { keptOf, type KeptPromises } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
 import { hour, minute } from '../../model/time.ts'
@@ -102,7 +102,7 @@ export function createMeasures(context: Context): Readonly<Record<MeasureKey, Me
       },
       own.missing[key],
     )
-  const kept = (key: 'promises' | 'cadence', of: (row: ReliabilityRow) => Kept) =>
+  const kept = (key: 'promises' | 'cadence', of: (row: ReliabilityRow) => KeptPromises) =>
     measure(
       key,
       (row, before) => {
