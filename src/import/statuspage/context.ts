@@ -19,6 +19,8 @@ export interface Context {
   readonly componentIds: ReadonlyMap<string, string>
   /** Every component that is written. */
   readonly components: readonly PageComponent[]
+  /** The page's; undefined where it says none that there is. */
+  readonly timeZone: string | undefined
   /** When the newest file was captured, in epoch milliseconds. */
   readonly capturedAt: number
 }

@@ -4,7 +4,7 @@ import { nothingExists, type Existing } from './existing.ts'
 import { convertIncidents } from './incidents.ts'
 import { convertMaintenances } from './maintenances.ts'
 import { mergeDocuments, type Merged } from './merge.ts'
-import { convertPage } from './page.ts'
+import { convertPage, zoneOf } from './page.ts'
 import type { ReportEntry, Report, Totals } from './report.ts'
 import { readDocument, type SourceDocument } from './source.ts'
 
@@ -50,6 +50,7 @@ export function convertStatuspage(
     totals,
     componentIds: plan.ids,
     components: plan.leaves,
+    timeZone: zoneOf(merged.page),
     capturedAt: merged.capturedAt,
   }
   convertPage(merged.page, context)

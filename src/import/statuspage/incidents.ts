@@ -1,4 +1,5 @@
 import { deriveIncident, isGrave } from '../../model/incident.ts'
+import { oncePer } from '../../model/once.ts'
 import { incidentSchema } from '../../model/schemas/incident.ts'
 import { postmortemSchema } from '../../model/schemas/postmortem.ts'
 import { siteSchema } from '../../model/schemas/site.ts'
@@ -144,9 +145,9 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
   return known
 }
 
-/** The impact that the model sees without being told. Nothing of it depends on the site's settings or the time. */
+/** The impact that the model sees without being told. Of the site's settings, it depends on the time zone alone. */
 function derivedImpact(
-  { components }: Context,
+  context: Context,
   facts: YamlMap,
   updates: readonly { readonly path: string; readonly frontMatter: YamlMap }[],
 ): Impact {
@@ -164,10 +165,12 @@ function derivedImpact(
     updates: records,
     postmortemRecord: undefined,
   }
-  return deriveIncident(record, anySite, components, Infinity)?.impact ?? 'none'
+  return deriveIncident(record, siteOf(context), context.components, Infinity)?.impact ?? 'none'
 }
 
-const anySite = siteSchema.parse({ name: 'Any', url: 'https://example.com' })
+const siteOf = oncePer(({ timeZone }: Context) =>
+  siteSchema.parse({ name: 'Any', url: 'https://example.com', timeZone }),
+)
 
 /** A post-mortem is a document of its own, but only a resolved incident can have one. */
 function settle(

@@ -11,6 +11,11 @@ const severities = {
   SEV4: { meaning: 'No impact was rated.' },
 }
 
+/** The page's time zone, where it says one that there is. */
+export function zoneOf(page: SourcePage | undefined): string | undefined {
+  return siteSchema.shape.timeZone.safeParse(page?.time_zone ?? null).data
+}
+
 /** `site.yaml`, from what the newest file says of the page. */
 export function convertPage(page: SourcePage | undefined, context: Context): void {
   const name = plainLine(page?.name ?? '')
@@ -23,8 +28,7 @@ export function convertPage(page: SourcePage | undefined, context: Context): voi
   if (secure !== url) note(context, 'page-url', page.id ?? '', name, `${url} is ${secure}`)
 
   const zone = page.time_zone ?? undefined
-  const hasZone = zone !== undefined && siteSchema.shape.timeZone.safeParse(zone).success
-  if (zone !== undefined && !hasZone) {
+  if (zone !== undefined && context.timeZone === undefined) {
     note(context, 'field-unusable', page.id ?? '', name, `time_zone "${zone}". Days are UTC's now`)
   }
   const id = page.id ?? undefined
@@ -34,7 +38,7 @@ export function convertPage(page: SourcePage | undefined, context: Context): voi
   addYaml(context, 'site.yaml', siteSchema, {
     name,
     url: secure,
-    timeZone: hasZone ? zone : undefined,
+    timeZone: context.timeZone,
     statuspageId: hasId ? id : undefined,
     severities,
   })

@@ -76,6 +76,17 @@ describe('severity and impact', () => {
     expect(front(result, 'incident.md')['impact']).toBe(impact)
   })
 
+  it('a day is the page’s, whose components tell it', () => {
+    const affected_components = [a('api', 'major_outage')]
+    const first = u('a1', 'investigating', t('01:00'), { affected_components })
+    const document = d({
+      page: page(t('12:00'), { time_zone: 'America/New_York' }),
+      components: [k('api', 1), k('web', 2, { start_date: '2026-01-15' })],
+      incidents: [i('a', [first, u('a2', 'resolved', t('02:00'))], { impact: 'major' })],
+    })
+    expect(front(c(document), 'incident.md')).toMatchObject({ impact: 'major' })
+  })
+
   it('an impact of maintenance, or none at all, is told by the components', () => {
     const first = u('a1', 'investigating', t('10:00'), {
       affected_components: [a('api', 'major_outage')],
