@@ -51,7 +51,10 @@ export function listCalendar({ status }: Context, component?: Component): readon
 }
 
 /** The calendar of all maintenance, or of that of one component. */
-export function createCalendar(context: Context, component?: Component): MaintenanceCalendar {
+export function createMaintenanceCalendar(
+  context: Context,
+  component?: Component,
+): MaintenanceCalendar {
   const { status, words, links } = context
   const siteTitle = `${status.site.name} ${words.status}`
   return {

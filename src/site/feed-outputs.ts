@@ -1,6 +1,6 @@
 import type { Context } from '../context/context.ts'
 import { paths, type FeedPaths } from '../context/paths.ts'
-import { createCalendar, listCalendar } from '../feeds/calendar.ts'
+import { createMaintenanceCalendar, listCalendar } from '../feeds/calendar.ts'
 import { createHistory } from '../feeds/history.ts'
 import { createFeeds, type LazyFeed } from '../feeds/items.ts'
 import { once } from '../model/once.ts'
@@ -29,7 +29,7 @@ export function createFeedOutputs(context: Context): Output[] {
 function calendarOf(context: Context, path: string, component?: Component): Output {
   return {
     path,
-    view: () => ({ document: 'calendar', calendar: createCalendar(context, component) }),
+    view: () => ({ document: 'calendar', calendar: createMaintenanceCalendar(context, component) }),
     key: () => keyOf(context, listCalendar(context, component)),
   }
 }

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import { createContext } from '../../src/context/context.ts'
-import { createCalendar } from '../../src/feeds/calendar.ts'
+import { createMaintenanceCalendar } from '../../src/feeds/calendar.ts'
 import { createIcs } from '../../src/feeds/icalendar.ts'
 import type { MaintenanceRecord, Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
@@ -12,7 +12,7 @@ const from = t('02:00')
 const to = t('04:00')
 
 const icsOf = (records: Records, now: Instant = t('01:30')): string =>
-  createIcs(createCalendar(createContext(buildStatus(records, now), {})))
+  createIcs(createMaintenanceCalendar(createContext(buildStatus(records, now), {})))
 
 const eventsOf = (ics: string): ICAL.Event[] =>
   ICAL.Component.fromString(ics)
@@ -103,7 +103,10 @@ describe('the calendar', () => {
       components: [k('a'), k('b', { name: 'Checkout' })],
     })
     const context = createContext(buildStatus(records, t('01:30')), {})
-    const calendar = createCalendar(context, context.status.components.get('b')?.component)
+    const calendar = createMaintenanceCalendar(
+      context,
+      context.status.components.get('b')?.component,
+    )
     expect(calendar.name).toBe('Checkout · Maintenance · Example Status')
     expect(eventsOf(createIcs(calendar)).map(({ uid }) => uid)).toEqual([
       'urn:allclear:maintenance:y',

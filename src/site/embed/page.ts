@@ -23,10 +23,8 @@ export interface EmbedView {
   readonly stale: StaleView
   readonly headline: Headline
   /** Active incidents, what matters most first; then running maintenance. */
-  readonly items: readonly EmbedItem[]
+  readonly items: readonly (EmbedIncident | EmbedMaintenance)[]
 }
-
-export type EmbedItem = EmbedIncident | MaintenanceItem
 
 export interface EmbedIncident {
   readonly kind: 'incident'
@@ -38,7 +36,7 @@ export interface EmbedIncident {
   readonly promise: PromiseView | undefined
 }
 
-export interface MaintenanceItem {
+export interface EmbedMaintenance {
   readonly kind: 'maintenance'
   readonly card: MaintenanceCard
 }
