@@ -29,7 +29,7 @@ const style = `
 .bar{position:fixed;z-index:2147483647;inset:auto 16px max(16px,env(safe-area-inset-bottom));box-sizing:border-box;max-width:640px;margin:0 auto;padding:10px 8px 10px 16px;display:flex;gap:12px;align-items:center;border:1px solid transparent;border-radius:12px;box-shadow:0 4px 24px #0005;color:#fff;font:15px/1.4 system-ui,sans-serif}
 svg{flex:none;width:18px;height:18px;fill:currentcolor;fill-rule:evenodd}
 p{flex:1;margin:0;overflow-wrap:anywhere}
-a{color:inherit;unicode-bidi:isolate;text-underline-offset:3px}
+a{color:inherit;unicode-bidi:plaintext;text-underline-offset:3px}
 span{margin-inline-start:12px;white-space:nowrap}
 button{flex:none;width:36px;height:36px;padding:0;border:0;border-radius:8px;background:none;color:inherit;cursor:pointer}
 button svg{display:block;margin:auto}

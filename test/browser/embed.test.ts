@@ -304,6 +304,29 @@ test('a title that turns the direction of writing does not turn what follows it'
   })
 })
 
+test('a title from right to left with letters of ours reads in its own direction', async () => {
+  const { items, ...rest } = JSON.parse(data) as { items: object[] }
+  const body = JSON.stringify({ ...rest, items: [{ ...items[0], title: 'الدفع (API)' }] })
+  const host = await hostOf(origin)
+  await withPage(browser, {}, async (page) => {
+    await page.route('**/embed.json', (route) => route.fulfill({ body }))
+    await open(page, host)
+    const [word = 0, brackets = 0] = await banner(page)
+      .getByRole('link')
+      .nth(0)
+      .evaluate(({ firstChild: text }) => {
+        if (text === null) return []
+        const range = document.createRange()
+        return [0, 6].map((at) => {
+          range.setStart(text, at)
+          range.setEnd(text, at + 5)
+          return range.getBoundingClientRect().left
+        })
+      })
+    expect(brackets).toBeLessThan(word)
+  })
+})
+
 test('maintenance is shown from its beginning to its end, by the visitor’s clock', async () => {
   const host = await hostOf(origin)
   const shows = async (now: string) =>
