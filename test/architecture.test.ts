@@ -134,7 +134,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   styles: [],
   pages: views,
   layouts: views,
-  ui: views,
+  ui: [...views, 'plain-text'],
   env: [],
 }
 
