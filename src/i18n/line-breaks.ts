@@ -3,11 +3,6 @@ export function withUnit(value: number | string, unit: string): string {
   return `${value}${noBreak}${unit}`
 }
 
-/** A sign and the amount that it stands before, which may begin with another: "+<1 min". */
-export function withSign(sign: string, amount: string): string {
-  return `${sign}${joiner}${amount}`
-}
-
 /**
  * A day and a time, which a line break may part from each other, but not within: nor "GMT-3", whose
  * hyphen becomes the minus that it is, which is also read out.
@@ -32,4 +27,3 @@ export function withPlainSpaces(text: string): string {
 
 const noBreak = '\u00a0'
 const minus = '\u2212'
-const joiner = '\u2060'

@@ -25,11 +25,12 @@ export const reliabilityDe: typeof reliabilityEn = {
   byQuarter: 'Nach Quartal',
   everyQuarter: 'Alle Messgrößen nach Quartal, als Tabelle',
   everyMonth: 'Alle Messgrößen nach Monat, als Tabelle',
-  chartNote:
-    'Die letzten 12 Monate, der laufende noch unvollständig. „–“ heißt: nichts zu messen oder nicht aufgezeichnet.',
+  chartNote: (months) =>
+    `${months === 1 ? 'Der laufende Monat' : `Die letzten ${months} Monate, der laufende`} noch unvollständig. „–“ heißt: nichts zu messen oder nicht aufgezeichnet.`,
   reading:
     'Unter einer Zahl: die Veränderung gegenüber dem Zeitraum davor, und woraus die Zahl gebildet ist. „3 von 4“ heißt: 3 der 4 Störungen des Zeitraums; „n“ ist die Anzahl der Werte.',
-  periods: (shown) => `Die letzten ${shown}. Die Daten enthalten alle:`,
+  periods: (shown) =>
+    shown === 1 ? 'Die Daten enthalten alle:' : `Die letzten ${shown}. Die Daten enthalten alle:`,
   csv: 'CSV',
   json: 'JSON',
   jsonNow: '(Budgets mit Stand jetzt)',
@@ -69,6 +70,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   noneDue: 'keine fällig',
   of: (part, all) => `${part} von ${all}`,
   n: (count) => `n = ${count}`,
+  changeBy: (amount, more) => `${amount} ${more ? 'mehr' : 'weniger'}`,
   points: (value) => withUnit(value, /^\D*1$/.test(value) ? 'Punkt' : 'Punkte'),
   recorded: (duration) => `${duration} aufgezeichnet`,
   costUptime: (count) => (count === 1 ? '1 Störung mit Ausfall' : `${count} Störungen mit Ausfall`),
@@ -104,7 +106,7 @@ export const reliabilityDe: typeof reliabilityEn = {
   left: 'Übrig',
   overBy: (duration) => `nichts: um ${duration} überzogen`,
   burn: 'Verbrauchsrate',
-  burnText: (rate, days) => `${rate}, zuletzt über ${days} gemessen`,
+  burnText: (rate, days) => `${rate} in den letzten ${days === 1 ? '24 Stunden' : `${days} Tagen`}`,
   burnNote: 'Bei 1 reicht das Budget genau einen Zeitraum lang.',
   projection: 'Wenn es so weitergeht',
   spentAt: 'aufgebraucht am',

@@ -25,11 +25,12 @@ export const reliabilityEn = {
   byQuarter: 'By quarter',
   everyQuarter: 'Every measure by quarter, as a table',
   everyMonth: 'Every measure by month, as a table',
-  chartNote:
-    'The last 12 months, the current one so far. “–” means nothing to measure, or not recorded.',
+  chartNote: (months: number) =>
+    `${months === 1 ? 'The current month' : `The last ${months} months, the current one`} so far. “–” means nothing to measure, or not recorded.`,
   reading:
     'Below a number: the change from the period before, and what the number is made from. “3 of 4” is 3 of the period’s 4 incidents; “n” counts values.',
-  periods: (shown: number) => `The last ${shown}. All are in the data:`,
+  periods: (shown: number) =>
+    shown === 1 ? 'All are in the data:' : `The last ${shown}. All are in the data:`,
   csv: 'CSV',
   json: 'JSON',
   jsonNow: '(budgets as of now)',
@@ -69,6 +70,7 @@ export const reliabilityEn = {
   noneDue: 'none due',
   of: (part: number, all: number) => `${part} of ${all}`,
   n: (count: number) => `n = ${count}`,
+  changeBy: (amount: string, more: boolean) => `${amount} ${more ? 'more' : 'less'}`,
   points: (value: string) => withUnit(value, /^\D*1$/.test(value) ? 'point' : 'points'),
   recorded: (duration: string) => `${duration} recorded`,
   costUptime: (count: number) =>
@@ -105,7 +107,8 @@ export const reliabilityEn = {
   left: 'Left',
   overBy: (duration: string) => `nothing: overspent by ${duration}`,
   burn: 'Burn rate',
-  burnText: (rate: string, days: string) => `${rate} over the last ${days}`,
+  burnText: (rate: string, days: number) =>
+    `${rate} over the last ${days === 1 ? '24 hours' : `${days} days`}`,
   burnNote: 'At 1 the budget lasts exactly one window.',
   projection: 'If it goes on like this',
   spentAt: 'spent on',

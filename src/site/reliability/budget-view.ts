@@ -111,9 +111,7 @@ export function createBudgetView(
     ),
     left: left < 0 ? own.overBy(sayAmount(context, -left)) : sayAmount(context, left),
     burn:
-      burn.rate === undefined
-        ? words.noData
-        : own.burnText(format.number(burn.rate, 2), words.days(burn.days)),
+      burn.rate === undefined ? words.noData : own.burnText(format.number(burn.rate, 2), burn.days),
     projection: sayProjection(context, budget.projection),
     spenders: spentBy.slice(0, spendersShown).flatMap(({ id: by, ms, percent }) => {
       const event = events().get(by)

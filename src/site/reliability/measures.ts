@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { withSign, withUnit } from '../../i18n/line-breaks.ts'
+import { withUnit } from '../../i18n/line-breaks.ts'
 import { keptOf, type KeptPromises } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { responseMeasures, type ResponseMeasure } from '../../model/response.ts'
@@ -43,12 +43,14 @@ export function sayAmount(context: Context, ms: number): string {
     : format.duration(ms)
 }
 
-/** "+2 min", "−1 h 5 min", "±0 min". */
+/** "+2 min", "−1 h 5 min", "±0 min", "<1 min more". */
 function sayChange({ words, format }: Context, ms: number | undefined): string | undefined {
   if (ms === undefined) return undefined
   const amount = Math.abs(ms)
   if (amount === 0) return withUnit('±0', words.units.minute)
-  if (amount < minute) return withSign(sign(ms), withUnit('<1', words.units.minute))
+  if (amount < minute) {
+    return words.reliability.changeBy(withUnit('<1', words.units.minute), ms > 0)
+  }
   return sign(ms) + format.duration(amount)
 }
 

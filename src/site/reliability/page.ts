@@ -233,7 +233,7 @@ function createSummary(
       format.plainDate(dateAt(since, status.site.timeZone)),
       dayAndTime(format.time(status.now).text),
       lastName,
-      row.period.current,
+      row.period.current && before !== undefined,
     ),
     facts: [
       ...(['incidents', 'mttr', 'promises', 'uptime'] as const).map(fact),

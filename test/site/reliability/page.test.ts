@@ -88,6 +88,23 @@ describe('the page of reliability', () => {
     expect(factOf(view, 'Error budgets')).toMatchObject({ value: '0 of 1 spent' })
   })
 
+  test('says a change of less than a minute in words: a sign would stand before another', () => {
+    const changeTo = (minutes: number) => {
+      const incidents = [
+        outage('before', t('2026-03-10 10:00'), 25),
+        outage('after', t('2026-05-10 10:00'), minutes),
+      ]
+      return rowOf(all(site({ incidents })), 'MTTR')?.cells[0]?.change
+    }
+    expect(changeTo(25.5)).toBe('<1\u00a0min more')
+    expect(changeTo(24.5)).toBe('<1\u00a0min less')
+  })
+
+  test('compares nothing where there is nothing before, and does not say what would not be compared', () => {
+    const view = all(outputsOf(r({ site: s({ startDate: '2026-05-01' }) }), now))
+    expect(view.summary?.note).not.toMatch(/compar/)
+  })
+
   test('counts no budget of a component with too little on record for one', () => {
     const young = k('b', { startDate: '2026-05-20' })
     const site = s({ slo: { target: 99.9 } })

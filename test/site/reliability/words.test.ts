@@ -17,6 +17,13 @@ describe.each(languages)('in %s', (language) => {
     expect(said).not.toMatch(/\b1 (?:days|Tage)\b/)
   })
 
+  test('one period, month or day of which there are no others is not counted', () => {
+    const { periods, chartNote, burnText } = wordsOf(language).reliability
+    const said = (count: number) => [periods(count), chartNote(count), burnText('0', count)]
+    for (const text of said(1)) expect(text).not.toMatch(/\b1\b/)
+    for (const text of said(7)) expect(text).toMatch(/\b7\b/)
+  })
+
   test('one point is not many', () => {
     const { points } = wordsOf(language).reliability
     expect(points('+1')).not.toMatch(/[se]$/)
