@@ -1,10 +1,14 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { demoContent } from '../demo.ts'
 import { markdown, validFiles } from '../factories.ts'
-import { startBrowser, startSite, withPage } from './site.ts'
+import { startBrowser, startSite, temporaryFolder, withPage } from './site.ts'
 
 const folder = 'incidents/2026/2026-01-15-checkout-errors'
 const path = 'incidents/2026-01-15-checkout-errors/'
+const late = 'incidents/2025-11-04-webhooks-delayed-and-out-of-order/'
 
 /** In German, whose words are long, with a table in what an author writes. */
 const site = await startSite({
@@ -22,9 +26,19 @@ const site = await startSite({
   now: '2026-01-21T14:20:00Z',
 })
 const demonstration = await startSite()
+const german = await startSite({ content: germanDemonstration() })
 const browser = await startBrowser()
 
 const phone = { viewport: { width: 320, height: 640 } }
+
+/** The demonstration with German words around its texts. */
+function germanDemonstration(): string {
+  const content = join(temporaryFolder(), 'content')
+  cpSync(demoContent, content, { recursive: true })
+  const settings = join(content, 'site.yaml')
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('language: en', 'language: de'))
+  return content
+}
 
 /** What WCAG 1.4.12 lets a reader set. */
 function spaceText(page: Page): Promise<void> {
@@ -103,6 +117,42 @@ test.each(['components/checkout/', 'reliability/'])(
           .soft(await page.evaluate('document.documentElement.scrollWidth'), `${width}, ${size} %`)
           .toBe(width)
       }
+    })
+  },
+)
+
+test('no table is wider than its section where German text is somewhat larger', async () => {
+  await withPage(browser, { viewport: { width: 390, height: 640 } }, async (page) => {
+    for (const address of ['reliability/', 'actions/']) {
+      await page.goto(german.address + address)
+      await page.evaluate('document.documentElement.style.fontSize = "135%"')
+      const beyond = await page
+        .locator('section:not(.ac-scroll) > .ac-table')
+        .evaluateAll((tables) =>
+          tables.map((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0)),
+        )
+      expect(beyond.length).toBe(1)
+      expect(Math.max(...beyond)).toBeLessThanOrEqual(0)
+    }
+  })
+})
+
+test.each([320, 390])(
+  'what is worked out fits at %i px, its results on one line',
+  async (width) => {
+    await withPage(browser, { viewport: { width, height: 640 } }, async (page) => {
+      await page.goto(`${german.address}reliability/method/`)
+      const lines = await page.locator('.ac-steps td:last-child').evaluateAll((results) =>
+        results.map((result) => {
+          const text = document.createRange()
+          text.selectNodeContents(result)
+          return text.getClientRects().length
+        }),
+      )
+      expect(lines.length).toBeGreaterThan(8)
+      expect(new Set(lines)).toEqual(new Set([1]))
+      await spaceText(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     })
   },
 )
@@ -191,7 +241,7 @@ test.each([
   'components/label-api/reliability/',
   'reliability/',
   'actions/',
-  'incidents/2025-11-04-webhooks-delayed-and-out-of-order/postmortem/',
+  `${late}postmortem/`,
 ])('links of %s that lead elsewhere have other names', async (address) => {
   await withPage(browser, {}, async (page) => {
     await page.goto(demonstration.address + address)
