@@ -56,6 +56,8 @@ export interface SummaryView {
   readonly facts: readonly {
     readonly label: string
     readonly value: string
+    /** False where `value` says why there is none. */
+    readonly known: boolean
     readonly sample: string | undefined
     readonly before: string | undefined
     /** Where it leads on the page. */
@@ -202,6 +204,7 @@ function createSummary(
     return {
       label,
       value,
+      known,
       sample: known ? samples[key] : row.incidents.length === 0 ? undefined : missing,
       before:
         last === undefined || lastName === undefined
@@ -219,6 +222,7 @@ function createSummary(
   const budgetsFact = {
     label: own.budgets,
     value: own.budgetsSpent(spent.length, budgets.length),
+    known: true,
     sample:
       spent.length === 0 || spent.length > budgetsShown
         ? undefined

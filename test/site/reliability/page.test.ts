@@ -128,6 +128,8 @@ describe('the page of reliability', () => {
     expect(rowOf(quiet, 'MTTR')?.cells[0]?.value).toBe('no downtime')
     expect(rowOf(quiet, 'Time to detect (MTTD)')?.cells[0]?.value).toBe('no incident')
     expect(rowOf(quiet, 'Uptime')?.cells[0]?.value).toBe('100\u00a0%')
+    const figures = quiet.summary?.facts.filter(({ known }) => known).map(({ label }) => label)
+    expect(figures).toEqual(['Incidents', 'Uptime', 'Error budgets'])
   })
 
   test('says in short how it counts: the weights, and the days within which a cause is a repeat', () => {
