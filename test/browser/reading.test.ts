@@ -157,6 +157,29 @@ test.each([320, 390])(
   },
 )
 
+test('no text of a post-mortem ends with a word alone on its line', async () => {
+  await withPage(browser, { viewport: { width: 1120, height: 900 } }, async (page) => {
+    await page.goto(`${demonstration.address}${late}postmortem/`)
+    const ends = await page.locator('main :is(.ac-prose p, .ac-prose li)').evaluateAll((texts) =>
+      texts.flatMap(({ lastChild }) => {
+        if (!(lastChild instanceof Text)) return []
+        const words = lastChild.data.trimEnd()
+        const from = (start: number) => {
+          const range = document.createRange()
+          range.setStart(lastChild, start)
+          range.setEnd(lastChild, words.length)
+          return range.getClientRects().length
+        }
+        const last = words.lastIndexOf(' ')
+        const lastButOne = words.lastIndexOf(' ', last - 1)
+        return from(0) > 1 ? [from(lastButOne + 1)] : []
+      }),
+    )
+    expect(ends.length).toBeGreaterThan(5)
+    expect(new Set(ends)).toEqual(new Set([1]))
+  })
+})
+
 test('the first day of the bars and the last are on one line, below their ends', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(site.address)
