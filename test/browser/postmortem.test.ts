@@ -33,6 +33,18 @@ describe('a post-mortem', () => {
     })
   })
 
+  test('has its bar of phases above their table, as wide as that', async () => {
+    for (const window of [phone, desk]) {
+      await withPage(browser, window, async (page) => {
+        await page.goto(failover)
+        const [bar, table] = await page
+          .locator('.ac-phases > :is(.ac-phase-bar, .ac-table)')
+          .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().toJSON()))
+        expect([bar.left, bar.right]).toEqual([table.left, table.right])
+      })
+    }
+  })
+
   test('says the same times to every reader', async () => {
     const times = (timezoneId: string) =>
       withPage(browser, { ...desk, timezoneId }, async (page) => {
