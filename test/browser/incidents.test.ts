@@ -24,6 +24,7 @@ function incident(id: string, title: string, ...updates: readonly string[]): Fil
   return files
 }
 
+const demonstration = await startSite()
 const site = await startSite({
   now: '2026-01-15T16:00:00Z',
   content: {
@@ -238,4 +239,27 @@ test('a list, a quote and a table go the way of their own script', async () => {
       [false, true],
     ])
   })
+})
+
+test('what is not over is marked below its name, with letters as large as others', async () => {
+  const states: unknown[] = []
+  await withPage(browser, {}, async (page) => {
+    for (const path of [
+      'incidents/2026-11-18-label-creation-errors/',
+      'incidents/2024-11-29-black-friday-overload/',
+      'maintenance/2026-11-18-notification-queue-move/',
+      'maintenance/2026-07-08-returns-portal-rebuild/',
+      'components/label-api/',
+    ]) {
+      await page.goto(demonstration.address + path)
+      states.push(
+        await page.locator('.ac-state').evaluate((state) => {
+          const words = getComputedStyle(state.querySelector('.ac-status') ?? state)
+          const marked = getComputedStyle(state).backgroundColor !== 'rgba(0, 0, 0, 0)'
+          return `${words.fontSize}${marked ? ', marked' : ''}`
+        }),
+      )
+    }
+  })
+  expect(states).toEqual(['16px, marked', '16px', '16px, marked', '16px', '16px'])
 })
