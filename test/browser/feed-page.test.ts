@@ -65,6 +65,18 @@ describe('a feed opened in a browser', () => {
     })
   })
 
+  test('has no colour of its own beside those of the site', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await withPage(browser, { colorScheme }, async (page) => {
+        await open(page, `${site.address}rss.xml`)
+        const colours = await page
+          .locator('h1, .feed-brand a, h3 a')
+          .evaluateAll((all) => all.map((one) => getComputedStyle(one).color))
+        expect(new Set(colours).size).toBe(1)
+      })
+    }
+  })
+
   test('fits a phone', async () => {
     await withPage(browser, { viewport: { width: 320, height: 640 } }, async (page) => {
       await open(page, `${site.address}rss.xml`)
