@@ -258,6 +258,21 @@ test('names in a script from right to left stay in their order', async () => {
 })
 
 test.each([
+  'components/label-api/',
+  'reliability/',
+  'reliability/method/',
+  'actions/',
+  `${late}postmortem/`,
+])('every table of %s has a name', async (address) => {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(demonstration.address + address)
+    const tables = await page.getByRole('table').count()
+    expect(tables).toBeGreaterThan(0)
+    expect(await page.getByRole('table', { name: /./ }).count()).toBe(tables)
+  })
+})
+
+test.each([
   'subscribe/',
   'history/',
   'components/label-api/',
