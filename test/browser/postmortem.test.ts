@@ -33,6 +33,27 @@ describe('a post-mortem', () => {
     })
   })
 
+  test('has its five figures in rows that end together', async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(failover)
+      for (const [width, rows] of [
+        [320, 5],
+        [390, 3],
+        [768, 2],
+        [1120, 1],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        const boxes = await page
+          .locator('.ac-figures > div')
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))
+        expect(boxes).toHaveLength(5)
+        const byRow = [...Map.groupBy(boxes, ({ top }) => top).values()]
+        expect(byRow).toHaveLength(rows)
+        expect(new Set(byRow.map((row) => Math.round(row.at(-1)?.right))).size).toBe(1)
+      }
+    })
+  })
+
   test('has its bar of phases above their table, as wide as that', async () => {
     for (const window of [phone, desk]) {
       await withPage(browser, window, async (page) => {
@@ -98,7 +119,7 @@ describe('a post-mortem', () => {
   })
 
   test('parts no word beside a time where its figures are narrowest', async () => {
-    await withPage(browser, { viewport: { width: 700, height: 900 } }, async (page) => {
+    await withPage(browser, { viewport: { width: 880, height: 900 } }, async (page) => {
       await page.goto(failover)
       const lines = (name: string) =>
         page
