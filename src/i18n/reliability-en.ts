@@ -129,9 +129,9 @@ export const reliabilityEn = {
   asOfStartOfDay: (time: string) => `As of the start of the day, ${time}.`,
   asItIsNow: (name: string) => `The error budget of ${name} as it is now`,
   budgetTooLittle: (recorded: string, window: string) =>
-    `No budget yet: of its window of ${window}, ${recorded} are on record. A budget needs at least a day.`,
+    `No budget yet: ${recorded} of its window of ${window} on record. A budget needs at least a day.`,
   budgetMethod: (window: string, recorded: string, weights: string) =>
-    `From ${window}; ${recorded} of it are on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up, and so is each share of it.`,
+    `From ${window}, with ${recorded} of it on record. Each minute counts by its status: ${weights}. The budget is what the objective allows of the recorded time. Overlaps count once, drills never. What is consumed is rounded up, and so is each share of it.`,
   method: 'How these numbers are made',
   methodShort: (weights: string, days: string) =>
     `Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in; time counts in the period it passed in. Downtime counts by status: ${weights}. Overlaps count once, drills never. MTTR is the weighted downtime that incidents caused, MTBF is uptime, each divided by the incidents that cost uptime. A repeat has the same cause on the same component as one at most ${days} before. Percentages are rounded down.`,

@@ -83,14 +83,14 @@ describe('an error budget', () => {
     const outputs = built(records, '2026-05-20 14:40')
     const live = componentOf(outputs).budget
     expect(live?.method).toContain(
-      'From 20\u00a0Apr\u00a02026, 14:40\u00a0UTC to 20\u00a0May\u00a02026, 14:40\u00a0UTC;',
+      'From 20\u00a0Apr\u00a02026, 14:40\u00a0UTC to 20\u00a0May\u00a02026, 14:40\u00a0UTC,',
     )
     expect(live?.asOf).toContain('As of 20\u00a0May\u00a02026, 14:40\u00a0UTC;')
     expect(live?.now).toBeUndefined()
     const own = viewAt(outputs, '/components/a/reliability/', 'reliability').budgets[0]
     for (const daily of [own, numbersOf(outputs).budgets[0]]) {
       expect(daily?.method).toContain(
-        'From 20\u00a0Apr\u00a02026, 00:00\u00a0UTC to 20\u00a0May\u00a02026, 00:00\u00a0UTC;',
+        'From 20\u00a0Apr\u00a02026, 00:00\u00a0UTC to 20\u00a0May\u00a02026, 00:00\u00a0UTC,',
       )
       expect(daily?.asOf).toBe('As of the start of the day, 20\u00a0May\u00a02026, 00:00\u00a0UTC.')
       expect(daily?.now).toEqual({
@@ -115,7 +115,7 @@ describe('an error budget', () => {
     const early = built({ site, incidents }, '2026-05-20 12:00')
     expect(componentOf(early).budget).toBeUndefined()
     expect(componentOf(early).budgetMissing).toBe(
-      'No budget yet: of its window of 30 days, 12\u00a0h are on record. A budget needs at least a day.',
+      'No budget yet: 12\u00a0h of its window of 30 days on record. A budget needs at least a day.',
     )
     expect(numbersOf(early)).toMatchObject({ budgets: [], policy: undefined, summary: undefined })
     const next = built({ site, incidents }, '2026-05-21 10:00')

@@ -24,6 +24,12 @@ describe.each(languages)('in %s', (language) => {
     for (const text of said(7)) expect(text).toMatch(/\b7\b/)
   })
 
+  test('of one day on record, nothing is said as of many', () => {
+    const { budgetMethod, budgetTooLittle } = wordsOf(language).reliability
+    const said = [budgetMethod('…', '1\u00a0d', '…'), budgetTooLittle('1\u00a0h', '…')]
+    expect(said.join()).not.toMatch(/\b(?:are|sind)\b/)
+  })
+
   test('one point is not many', () => {
     const { points } = wordsOf(language).reliability
     expect(points('+1')).not.toMatch(/[se]$/)
