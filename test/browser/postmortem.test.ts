@@ -33,6 +33,18 @@ describe('a post-mortem', () => {
     })
   })
 
+  test('begins with the facts that its incident begins with, in their order', async () => {
+    await withPage(browser, desk, async (page) => {
+      const facts = async (address: string) => {
+        await page.goto(address)
+        return (await page.locator('.ac-facts dt').allTextContents()).slice(0, 4)
+      }
+      const ofIncident = await facts(new URL('..', failover).href)
+      expect(ofIncident).toEqual(['Severity', 'Started', 'Ended', 'Lasted'])
+      expect(await facts(failover)).toEqual(ofIncident)
+    })
+  })
+
   test('has its five figures in rows that end together', async () => {
     await withPage(browser, {}, async (page) => {
       await page.goto(failover)
