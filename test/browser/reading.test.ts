@@ -157,6 +157,26 @@ test.each([320, 390])(
   },
 )
 
+test('no word of a name is broken in the list of components on a narrow phone', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${german.address}reliability/`)
+    const broken = await page.locator('.ac-component-table th a').evaluateAll((links) =>
+      links.flatMap((link) => {
+        const text = document.createTreeWalker(link, NodeFilter.SHOW_TEXT).nextNode()
+        return [...(text?.textContent ?? '').matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          if (text === null) return []
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          return range.getClientRects().length === 1 ? [] : [word]
+        })
+      }),
+    )
+    expect(broken).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  })
+})
+
 test('no text of a post-mortem ends with a word alone on its line', async () => {
   await withPage(browser, { viewport: { width: 1120, height: 900 } }, async (page) => {
     await page.goto(`${demonstration.address}${late}postmortem/`)
