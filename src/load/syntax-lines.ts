@@ -22,6 +22,19 @@ export function tabs({ code, reason, offset, mark }: ParseFailure): Diagnosis | 
   }
 }
 
+/** Between a setting and its bracket, where any other value may have one before it. */
+export function tabBeforeBracket({ yaml, reason, mark }: ParseFailure): Diagnosis | undefined {
+  if (!reason.includes('indentation')) return undefined
+  const { start, text } = lineAt(yaml, mark)
+  const before = /^[^\t]*?[:-] *(?=\t\s*[[{])/.exec(text)?.[0]
+  if (before === undefined) return undefined
+  return {
+    offset: start + before.length,
+    message: 'There is a tab before the bracket here, and only spaces can be there.',
+    fix: 'Replace the tab by a space.',
+  }
+}
+
 /** `status:` and a space that is none, or one before it. */
 export function falseSpaces(failure: ParseFailure): Diagnosis | undefined {
   for (const { start, text } of linesAround(failure).toSorted((a, b) => a.start - b.start)) {

@@ -11,6 +11,7 @@ import {
   noColon,
   repeatedKeys,
   severalDocuments,
+  tabBeforeBracket,
   tabs,
   tooDeep,
 } from './syntax-lines.ts'
@@ -68,6 +69,7 @@ const explanations: readonly Explanation[] = [
   aliases,
   tags,
   tabs,
+  tabBeforeBracket,
   falseSpaces,
   repeatedKeys,
   severalDocuments,

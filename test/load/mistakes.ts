@@ -372,6 +372,10 @@ export const mistakes: readonly Mistake[] = [
 
   // YAML
   { name: 'a tab', files: changed('components.yaml', '    name: Shop', '\tname: Shop') },
+  {
+    name: 'a tab before a bracket',
+    files: changed(first, 'components: {', 'components:\t{'),
+  },
   { name: 'a setting twice', files: opening(...usual, 'status: identified') },
   { name: 'a quote that is not closed', files: changed(main, 'Slow checkout', '"Slow checkout') },
   { name: 'text after a quote', files: changed(main, 'Slow checkout', '"Slow" checkout') },
