@@ -14,7 +14,7 @@ import {
 } from './explain-words.ts'
 import { schemas, type Kind } from './kinds.ts'
 import { isNumber, isOptional, isText, isYesNo, keysOf, schemaAt, shapeOf } from './schema-shape.ts'
-import { explainUnknown } from './unknown-settings.ts'
+import { explainIndented, explainUnknown } from './unknown-settings.ts'
 
 /** What is wrong with one setting, in an author's words. */
 export interface Violation {
@@ -41,9 +41,13 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Violation[] {
   const where = valueAt(...path)
   const label = nameOfSetting(path)
   if (path.length > 0 && value === undefined) {
-    return isMisspelt(kind, path, parent) ? [] : [missing(kind, path)]
+    return isMisspelt(kind, path, parent) || isIndented(kind, path, parent)
+      ? []
+      : [missing(kind, path)]
   }
   if (value === null && path.length > 0) return [empty(kind, path, parent)]
+  const indented = explainIndented(kind, path, value)
+  if (indented !== undefined) return [indented]
   if (issue.code === 'invalid_value') return [notAChoice(kind, where, label, value, issue.values)]
   const expected = shapeOf(schemaAt(schemas[kind], path))
   if (issue.code === 'invalid_type' && expected !== undefined) {
@@ -83,6 +87,12 @@ function isMisspelt(kind: Kind, path: Path, parent: unknown): boolean {
   return Object.keys(parent).some(
     (key) => !known.includes(key) && nearest(key, known) === path.at(-1),
   )
+}
+
+/** True where the missing setting is among the components: that is reported already. */
+function isIndented(kind: Kind, path: Path, parent: unknown): boolean {
+  const inside = ['components', ...path]
+  return explainIndented(kind, inside, lookUp(parent, inside).value) !== undefined
 }
 
 function empty(kind: Kind, path: Path, parent: unknown): Violation {

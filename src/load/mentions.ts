@@ -3,6 +3,7 @@ import type { Mention } from '../model/check/rule.ts'
 import { keyAt, valueAt } from '../model/problem.ts'
 import { partsOf, recordOf, type ReadFile } from './assemble.ts'
 import { lookUp } from './explain-words.ts'
+import { explainIndented } from './unknown-settings.ts'
 
 /**
  * The components that the files of one folder name, whether there is a fault in them or not. For a folder
@@ -26,6 +27,7 @@ function mentionsIn(kind: ReadFile['kind'], data: unknown): Pick<Mention, 'id' |
   // Of those that are left out, the fault itself tells all there is.
   return Object.entries(given).flatMap(([key, value]: [string, unknown], index) => {
     if (value === null || key === '__proto__') return []
+    if (!list && explainIndented('update', ['components', key], value) !== undefined) return []
     if (!list) return [{ id: key, where: keyAt('components', key) }]
     const id = typeof value === 'string' ? value.trim() : ''
     return id === '' ? [] : [{ id, where: valueAt('components', index) }]

@@ -32,6 +32,9 @@ function unknownKey(kind: Kind, data: unknown, path: Path, key: string): Violati
     return { where, message, fix: 'The text stands below the second line ---, without a name.' }
   }
   const list = `The settings here are ${listWords(choices)}.`
+  if (near === undefined && path.length > 0 && keysOf(schemas[kind]).includes(key)) {
+    return { where, message, fix: `${outdent} ${list}` }
+  }
   if (near !== undefined) return { where, message, fix: `Did you mean ${near}? ${list}` }
   const isValueless = path.length > 0 && lookUp(data, [...path, key]).value === null
   const comma = isValueless ? explainComma(key) : undefined
@@ -48,6 +51,27 @@ function explainComma(key: string): string | undefined {
   }
   if (!/\s/.test(key)) return undefined
   return 'If it belongs to the text before it, put that in quotes: a comma ends it.'
+}
+
+const outdent = 'If it does not belong there, begin its line in the first column.'
+
+/**
+ * A setting of an update that is indented like the components above it, where it looks like one of them.
+ * Undefined for what may be a component.
+ */
+export function explainIndented(
+  kind: Kind,
+  [group, key = '', ...rest]: Path,
+  value: unknown,
+): Violation | undefined {
+  if (kind !== 'update' || group !== 'components' || rest.length > 0) return undefined
+  if (!keysOf(schemas.update).includes(String(key)) || typeof value !== 'string') return undefined
+  if (nearest(value, incidentComponentStatuses) !== undefined) return undefined
+  return {
+    where: keyAt(group, key),
+    message: `"${key}" is a setting of the update, but is indented like a component.`,
+    fix: 'Begin its line in the column in which components begins.',
+  }
 }
 
 /** What people call the text of a file. */

@@ -163,6 +163,19 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'settings that are indented like the components above them',
+    files: {
+      [first]: markdown(
+        'status: investigating',
+        'components:',
+        '  checkout: partial_outage',
+        '  at: 2026-01-15T14:10:00Z',
+        '  nextUpdateBy: 2026-01-15T14:40:00Z',
+      ),
+      'site.yaml': `${String(base['site.yaml'])}slo:\n  target: 99.9\n  historyDays: 30\n`,
+    },
+  },
+  {
     name: 'a component without a colon',
     files: changed(first, 'checkout: partial_outage', 'checkout partial_outage'),
   },
