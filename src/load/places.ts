@@ -1,7 +1,7 @@
 import { listWords, nearest } from '../model/nearest.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
 import { shortenSlug, slugify, slugPattern } from '../model/schemas/slug-text.ts'
-import { readUpdateName } from '../model/update-name.ts'
+import { readUpdateName, updateFileName } from '../model/update-name.ts'
 import { incidentStatuses, maintenanceStatuses } from '../model/vocabulary.ts'
 import type { Kind } from './kinds.ts'
 
@@ -42,6 +42,8 @@ export function isIgnored(path: string): boolean {
 export function placeOf(path: string): FilePlace {
   const parts = path.split('/')
   const [top = ''] = parts
+  const owner = parts.length === 1 || top === 'notices' ? ownerOf(parts.at(-1) ?? '') : undefined
+  if (owner !== undefined) return tooShallow(path, owner, parts)
   if (parts.length === 1) return placeAtRoot(path)
   if (top === 'notices') return placeOfNotice(path, parts)
   if (top === 'incidents' || top === 'maintenance') return placeInYears(path, top, parts)
@@ -139,6 +141,15 @@ function homeOf(top: Top, parts: readonly string[]): string | undefined {
   return year === undefined || !isRecord || isThere ? undefined : `${top}/${year}/${folder}`
 }
 
+/** In whose folders a file of this name belongs; undefined for one that is in none of them. */
+function ownerOf(name: string): Top | undefined {
+  const status = readUpdateName(name)?.status
+  return (['incidents', 'maintenance'] as const).find((top) => {
+    const { files, statuses } = folderKinds[top]
+    return Object.hasOwn(files, name) || (status !== undefined && statuses.includes(status))
+  })
+}
+
 function placeAtRoot(path: string): FilePlace {
   if (path === 'site.yaml') return { kind: 'site', id: '', folder: '' }
   if (path === 'components.yaml') return { kind: 'components', id: '', folder: '' }
@@ -232,7 +243,9 @@ function placeOfUpdate(
   const parsed = readUpdateName(name)
   if (parsed === undefined) {
     const words = name.replace(/\.[^.]*$/, '').replace(/^[\d\W_]+(?:[tT][\d\W_]+)?[zZ]?[\W_]*/, '')
-    return unnamedUpdate(path, own, name, nearest(words, statuses))
+    const near = nearest(words, statuses)
+    const time = near === undefined ? undefined : /^\d{8}T\d{4}(?:\d{2})?(?!\d)/.exec(name)?.[0]
+    return unnamedUpdate(path, own, name, near, time)
   }
   if (!statuses.includes(parsed.status)) {
     const near = nearest(parsed.status, statuses)
@@ -252,23 +265,28 @@ function placeOfUpdate(
   return { kind: own.update, id, folder }
 }
 
-/** An update whose name does not begin with its time. */
+/** An update whose name is not of its form. Its status and time are what can be made of it. */
 function unnamedUpdate(
   path: string,
   own: FolderKind,
   name: string,
   status: string | undefined,
+  time?: string,
 ): Misplaced {
   return {
     misplaced: path,
     message: `"${name}" is not a name for an update.`,
-    fix: `Name it by its time in UTC and its status, like ${nameLike(own, status)}.`,
+    fix: `Name it by its time in UTC and its status, like ${nameLike(own, status, time)}.`,
     perhaps: own.update,
   }
 }
 
-function nameLike({ statuses }: FolderKind, status = statuses[0] ?? ''): string {
-  return `20260115T1410Z-${status}.md`
+function nameLike(
+  { statuses }: FolderKind,
+  status = statuses[0] ?? '',
+  time = '20260115T1410',
+): string {
+  return updateFileName({ time, status })
 }
 
 /** What a folder or file of an unusable name can be called; empty where that has nothing to go by. */

@@ -618,6 +618,23 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'an update whose name has a hyphen in its status, and whose status has one',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260117T0130Z-in-progress.md': markdown(
+        'status: in-progress',
+        'at: 2026-01-17T01:30:00Z',
+      ),
+    },
+  },
+  {
+    name: 'updates and an incident.md beside the folders, and among notices',
+    files: {
+      '20260115T1430Z-identified.md': base[first],
+      'incident.md': base[main],
+      'notices/20260117T0200Z-completed.md': base[last],
+    },
+  },
+  {
     name: 'updates named by their status, and by a number',
     files: {
       [first]: undefined,
