@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../src/i18n/words.ts'
 import { listWords, nearest, suggest, typingSlips } from '../../src/model/nearest.ts'
 import {
+  actionStatuses,
   incidentComponentStatuses,
   incidentStatuses,
+  languages,
   maintenanceStatuses,
   severities,
 } from '../../src/model/vocabulary.ts'
@@ -25,6 +28,34 @@ describe('the nearest choice', () => {
     ['sev-1', severities, 'SEV1'],
     ['critical', severities, 'SEV1'],
   ])('to %s', (word, choices, wanted) => {
+    expect(nearest(word, choices)).toBe(wanted)
+  })
+
+  test.each([
+    ['incidentStatus', incidentStatuses],
+    ['componentStatus', incidentComponentStatuses],
+    ['maintenanceStatus', maintenanceStatuses],
+  ] as const)('to what a page in any language calls it: %s', (name, choices: readonly string[]) => {
+    for (const language of languages) {
+      const labels = Object.entries(wordsOf(language)[name]).filter(([status]) =>
+        choices.includes(status),
+      )
+      expect(labels.map(([, label]) => nearest(label, choices))).toEqual(
+        labels.map(([status]) => status),
+      )
+    }
+  })
+
+  test.each([
+    ['kritisch', severities, 'SEV1'],
+    ['gelöst', maintenanceStatuses, 'completed'],
+    ['in Arbeit', actionStatuses, 'in_progress'],
+    ['Zeit', ['status', 'at', 'components', 'nextUpdateBy'], 'at'],
+    ['nächste Meldung', ['status', 'at', 'components', 'nextUpdateBy'], 'nextUpdateBy'],
+    ['name', ['title', 'severity'], 'title'],
+    ['name', ['id', 'name', 'title'], 'name'],
+    ['endsAt', ['title', 'publishedAt', 'expiresAt'], 'expiresAt'],
+  ])('in German, and to settings: %s', (word, choices, wanted) => {
     expect(nearest(word, choices)).toBe(wanted)
   })
 
