@@ -893,6 +893,15 @@ export const mistakes: readonly Mistake[] = [
     files: { [window]: String(base[window]).replaceAll('At: 2026', 'At: 2027') },
   },
   {
+    name: 'folders that were copied and named by another day, with all that is in them',
+    files: {
+      [main.replace('2026-01-15-', '2026-01-17-')]: base[main],
+      [first.replace('2026-01-15-', '2026-01-17-')]: base[first],
+      [last.replace('2026-01-15-', '2026-01-17-')]: base[last],
+      [window.replace('2026-01-17-', '2026-01-24-')]: base[window],
+    },
+  },
+  {
     name: 'a detection before the start',
     files: changed(
       main,

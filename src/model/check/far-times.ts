@@ -2,7 +2,7 @@ import { sortUpdates } from '../incident.ts'
 import { valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
-import { day, type Instant } from '../time.ts'
+import { day, hour, type Instant } from '../time.ts'
 import { adviceReach, dayInName } from './advice.ts'
 import { isActive, timeOf } from './incidents.ts'
 import { perIncident, type Context, type Rule } from './rule.ts'
@@ -15,6 +15,9 @@ const longUnnoticed = 7 * day
 
 /** In ms. Ours: half a year tells a year mistyped from work that was planned well ahead. */
 const anotherYear = 180 * day
+
+/** In ms, before it begins in UTC: by then a day has begun nowhere. */
+const firstZone = 14 * hour
 
 const checkDay = 'Check the year and the day.'
 
@@ -41,7 +44,7 @@ function* startsLongBefore(incident: IncidentRecord, { now }: Context): Iterable
 }
 
 /** What was published under a name keeps it: it is said while the name can still be changed. */
-function* namedByAnotherYear({ incidents, maintenances, now }: Context): Iterable<Problem> {
+function* namedByAnotherDay({ incidents, maintenances, now }: Context): Iterable<Problem> {
   for (const incident of incidents) {
     const first = sortUpdates(incident.updates)[0]
     // Where it began on the day of the name, its start is what is to be checked.
@@ -53,7 +56,7 @@ function* namedByAnotherYear({ incidents, maintenances, now }: Context): Iterabl
     yield warning(
       first,
       valueAt('at'),
-      `This first update is of ${instantText(first.at)}, which is ${far} from the day in the folder's name, ${incident.id}.`,
+      `This first update is of ${instantText(first.at)}, which is ${far} the day in the folder's name, ${incident.id}.`,
       `${checkDay} ${renameFolder}`,
     )
   }
@@ -63,7 +66,7 @@ function* namedByAnotherYear({ incidents, maintenances, now }: Context): Iterabl
     yield warning(
       maintenance,
       valueAt('startsAt'),
-      `The window starts at ${instantText(maintenance.startsAt)}, which is ${far} from the day in the folder's name, ${maintenance.id}.`,
+      `The window starts at ${instantText(maintenance.startsAt)}, which is ${far} the day in the folder's name, ${maintenance.id}.`,
       `${checkDay} ${renameFolder}`,
     )
   }
@@ -73,8 +76,8 @@ const renameFolder =
   'If the name is wrong, rename the folder, unless it is published already: its address is made of it.'
 
 /**
- * "365 days", if the record's name begins with a day that is in another year than `at`, and one of the
- * two is not long past.
+ * "365 days from" or "before", if the record's name begins with a day that is in another year than `at`,
+ * or begins only after it, as that of a folder that was copied, and one of the two is not long past.
  */
 function distance(
   { id }: IncidentRecord | MaintenanceRecord,
@@ -84,7 +87,8 @@ function distance(
   const named = dayInName(id)
   if (named === undefined || Math.max(named, at) < now - adviceReach) return undefined
   const apart = Math.abs(at - named)
-  return apart > anotherYear ? sayDays(apart) : undefined
+  if (apart > anotherYear) return `${sayDays(apart)} from`
+  return at < named - firstZone ? 'before' : undefined
 }
 
 /** More than a day. */
@@ -92,4 +96,4 @@ function sayDays(ms: number): string {
   return `${Math.floor(ms / day)} days`
 }
 
-export const farTimeRules: readonly Rule[] = [perIncident(startsLongBefore), namedByAnotherYear]
+export const farTimeRules: readonly Rule[] = [perIncident(startsLongBefore), namedByAnotherDay]

@@ -731,6 +731,13 @@ describe('a day that is far off', () => {
   test('is that of a maintenance, before or after its window', () => {
     const planned = (id: string) =>
       check(r({ maintenances: [m(id, now + day, now + 2 * day)] }), now).length
-    expect(['2026-06-01-x', '2026-08-01-x', '2025-01-16-x'].map(planned)).toEqual([0, 1, 1])
+    expect(['2025-08-01-x', '2026-08-01-x', '2025-01-16-x'].map(planned)).toEqual([0, 1, 1])
+  })
+
+  test('is one that begins only after what is in the folder, wherever it begins first', () => {
+    const planned = (startsAt: string) =>
+      wrong(incidentOf([u(t(startsAt), 'investigating'), last], { id: '2026-01-15-slow' })).length
+    const says = ['2026-01-14 09:59', '2026-01-14 10:00', '2026-01-15 14:10']
+    expect(says.map(planned)).toEqual([1, 0, 0])
   })
 })
