@@ -1,7 +1,7 @@
 import { nameOfCharacter } from '../model/schemas/invisible.ts'
 import type { Path } from '../model/problem.ts'
 import { excerptOf } from '../model/text.ts'
-import { examples, type Kind } from './kinds.ts'
+import { examples, isYamlOnly, type Kind } from './kinds.ts'
 
 /** Splits `what. Advice` at the last sentence's start. */
 export function splitAdvice(message: string): [what: string, advice: string] {
@@ -30,6 +30,12 @@ export function explainSpace(text: string): { message: string; fix: string } | u
     message: `The space here is ${name} (${nameOfCharacter(found)}), which settings take for a letter. It often comes with text that was copied from a document or a web page.`,
     fix: 'Delete it, and type a space.',
   }
+}
+
+/** Where `words` that stand among a file's settings belong if they are its text; empty for what is none. */
+export function textAdvice(kind: Kind, words: string): string {
+  const isText = !isYamlOnly(kind) && /^\S+(?:\s+\S+){3}/.test(words)
+  return isText ? 'If it is text for readers, move it below the second line ---. ' : ''
 }
 
 /** True for what is neither a list nor a group of settings. */

@@ -1,5 +1,5 @@
 import { excerptOf } from '../model/text.ts'
-import { explainSpace } from './explain-words.ts'
+import { explainSpace, textAdvice } from './explain-words.ts'
 import { lineAt, linesAround, type Diagnosis, type ParseFailure } from './parse-failure.ts'
 
 /** Nested beyond what is read. */
@@ -88,14 +88,14 @@ export function missingSpace({ yaml, offset }: ParseFailure): Diagnosis | undefi
 }
 
 /** A line that is neither a setting nor goes on with one. */
-export function noColon({ yaml, offset, mark }: ParseFailure): Diagnosis | undefined {
+export function noColon({ yaml, offset, mark, kind }: ParseFailure): Diagnosis | undefined {
   for (const at of [offset, mark]) {
     const { start, text } = lineAt(yaml, at)
     if (/:(?:\s|$)/.test(text) || text.trim() === '' || /^\s*[-#]/.test(text)) continue
     return {
       offset: start + text.length - text.trimStart().length,
       message: `This line is not of the form "name: value": "${excerptOf(text.trim())}".`,
-      fix: "Write it as a name, a colon, a space and a value. If it continues the line before, indent it and put | after that line's colon.",
+      fix: `${textAdvice(kind, text.trim()) || 'Write it as a name, a colon, a space and a value. '}If it continues the line before, indent it and put | after that line's colon.`,
     }
   }
   return undefined

@@ -2,7 +2,7 @@ import { explainInvisible } from '../model/schemas/invisible.ts'
 import { listWords, nearest } from '../model/nearest.ts'
 import { keyAt, type Path } from '../model/problem.ts'
 import { incidentComponentStatuses } from '../model/vocabulary.ts'
-import { explainSpace, lookUp, nameOfSetting } from './explain-words.ts'
+import { explainSpace, lookUp, nameOfSetting, textAdvice } from './explain-words.ts'
 import type { Violation } from './explain.ts'
 import { isYamlOnly, schemas, type Kind } from './kinds.ts'
 import { keysOf, schemaAt } from './schema-shape.ts'
@@ -31,7 +31,7 @@ function unknownKey(kind: Kind, data: unknown, path: Path, key: string): Violati
   if (near === undefined && path.length === 0 && !isYamlOnly(kind) && textNames.test(key)) {
     return { where, message, fix: 'The text stands below the second line ---, without a name.' }
   }
-  const list = `The settings here are ${listWords(choices)}.`
+  const list = `${path.length === 0 ? textAdvice(kind, key) : ''}The settings here are ${listWords(choices)}.`
   if (near === undefined && path.length > 0 && keysOf(schemas[kind]).includes(key)) {
     return { where, message, fix: `${outdent} ${list}` }
   }

@@ -396,6 +396,17 @@ export const mistakes: readonly Mistake[] = [
   { name: 'no space after a colon', files: changed(main, 'title: Slow', 'title:Slow') },
   { name: 'a line without a colon', files: changed(main, 'severity: SEV2', 'severity SEV2') },
   {
+    name: 'texts above the second line ---, one with a colon in it',
+    files: {
+      [first]: markdown(...usual, '', 'Some orders fail, and we look into it.'),
+      [last]: markdown(
+        'status: resolved',
+        'at: 2026-01-15T15:00:00Z',
+        'All orders work again: yes.',
+      ),
+    },
+  },
+  {
     name: 'a bracket that is not closed',
     files: changed(first, 'partial_outage }', 'partial_outage'),
   },
