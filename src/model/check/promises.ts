@@ -76,7 +76,7 @@ function* overdueUpdates(incident: IncidentRecord, { site, now }: Context): Iter
     update,
     promise.source === 'stated' ? valueAt('nextUpdateBy') : valueAt('at'),
     reason,
-    'Post one now, even if it only says that you are still at work, and say when the next one comes.',
+    'Post one now, even if it only says that you are still at work, and say when the next one comes. If it is over, post that it is resolved.',
   )
 }
 
