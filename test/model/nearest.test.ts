@@ -8,6 +8,7 @@ import {
   languages,
   maintenanceStatuses,
   severities,
+  timelineKinds,
 } from '../../src/model/vocabulary.ts'
 
 describe('the nearest choice', () => {
@@ -27,6 +28,9 @@ describe('the nearest choice', () => {
     ['down', incidentComponentStatuses, 'major_outage'],
     ['sev-1', severities, 'SEV1'],
     ['critical', severities, 'SEV1'],
+    ['resolved', timelineKinds, 'resolution'],
+    ['deploy', timelineKinds, 'trigger'],
+    ['no', ['required', 'waived'], 'waived'],
   ])('to %s', (word, choices, wanted) => {
     expect(nearest(word, choices)).toBe(wanted)
   })
