@@ -93,6 +93,15 @@ export const mistakes: readonly Mistake[] = [
       ),
     },
   },
+  {
+    name: 'corrections dated ahead, in local time that is written as UTC',
+    files: {
+      ...changed(first, '\n---\n\n', '\neditedAt: 2026-01-15T16:30:00Z\n---\n\n'),
+      ...changed(main, 'severity: SEV2', 'severity: SEV2\neditedAt: 2026-01-15T16:31:00Z'),
+      ...changed(report, 'actions:', 'editedAt: 2026-01-15T16:32:00Z\nactions:'),
+      ...changed(window, 'title:', 'editedAt: 2026-01-15T16:33:00Z\ntitle:'),
+    },
+  },
 
   // Words and values
   {

@@ -126,6 +126,22 @@ function* futureUpdates({ incidents, maintenances, now }: Context): Iterable<Pro
   }
 }
 
+/** The new text is there at once, and that it was corrected is said only when the time comes. */
+function* futureCorrections({ incidents, maintenances, now }: Context): Iterable<Problem> {
+  for (const record of [...incidents, ...maintenances]) {
+    const postmortem = 'postmortemRecord' in record ? record.postmortemRecord : undefined
+    for (const part of [record, ...record.updates, postmortem]) {
+      if (part?.editedAt === undefined || part.editedAt <= now) continue
+      yield warning(
+        part,
+        valueAt('editedAt'),
+        `This correction is dated ${instantText(part.editedAt)}, which is still to come: until then readers are not told of it.`,
+        'Correct the time. Times that end with Z are UTC, not local time.',
+      )
+    }
+  }
+}
+
 /**
  * Start, detection and acknowledgement in this order, mitigation not before the start; detection not
  * after the first update, for who tells customers knows; the others not after the resolution.
@@ -231,4 +247,5 @@ export const incidentRules: readonly Rule[] = [
   perIncident(endUnknownButResolved),
   perIncident(disorderedTimes),
   futureUpdates,
+  futureCorrections,
 ]
