@@ -817,6 +817,10 @@ export const mistakes: readonly Mistake[] = [
     name: 'a group without a component',
     files: changed('components.yaml', '    group: shop\n', ''),
   },
+  {
+    name: 'a group by its name',
+    files: changed('components.yaml', 'group: shop', 'group: Shop'),
+  },
   { name: 'an unknown group', files: changed('components.yaml', 'group: shop', 'group: shops') },
   {
     name: 'two components with one id',

@@ -34,10 +34,15 @@ function* unknownGroups({ components }: Context): Iterable<Problem> {
   for (const [index, { group }] of components.components.entries()) {
     if (group === undefined || groups.includes(group)) continue
     const where = valueAt('components', index, 'group')
+    const named = idsMeantBy(group, components.groups)
+    if (named.length > 0) {
+      yield error({ file }, where, ...givenById('group', group, named))
+      continue
+    }
     yield error(
       { file },
       where,
-      `There is no group "${group}".`,
+      `There is no group "${excerptOf(group)}".`,
       suggest(group, groups) || 'Add it under groups, or take this line out.',
     )
   }
@@ -103,6 +108,25 @@ function* listMentions({ incidents, maintenances, mentions = [] }: Context): Ite
   yield* mentions
 }
 
+interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** The ids of those that are called `word`, by id or name in any case. */
+function idsMeantBy(word: string, all: readonly Named[]): string[] {
+  const meant = all.filter(({ id, name }) =>
+    [id, name].some((each) => each.toLowerCase() === word.trim().toLowerCase()),
+  )
+  return [...new Set(meant.map(({ id }) => id))]
+}
+
+/** What is wrong with a name in the place of an id, and what to do about it. */
+function givenById(what: string, word: string, ids: readonly string[]): [string, string] {
+  const message = `A ${what} is given by its id, and "${excerptOf(word)}" is none.`
+  return [message, `Write ${listWords(ids, 'or')}.`]
+}
+
 const retired =
   'If it was taken out there because it is no more, put it back, with showUptime: false and onlyShowIfDegraded: true: the past goes on naming it.'
 
@@ -116,17 +140,13 @@ export function unknownComponent(
   isPast = false,
 ): { message: string; fix: string } {
   const shown = excerptOf(word)
-  const isMeant = ({ id, name }: { readonly id: string; readonly name: string }) =>
-    [id, name].some((each) => each.toLowerCase() === word.trim().toLowerCase())
-  const named = [...new Set(components.filter(isMeant).map(({ id }) => id))]
+  const named = idsMeantBy(word, components)
   if (named.length > 0) {
-    return {
-      message: `A component is given by its id, and "${shown}" is none.`,
-      fix: `Write ${listWords(named, 'or')}.`,
-    }
+    const [message, fix] = givenById('component', word, named)
+    return { message, fix }
   }
-  const group = groups.find(isMeant)
-  const members = components.filter((one) => group !== undefined && one.group === group.id)
+  const [group] = idsMeantBy(word, groups)
+  const members = components.filter((one) => group !== undefined && one.group === group)
   if (members.length > 0) {
     return {
       message: `"${shown}" is a group, and components are given one by one.`,

@@ -14,8 +14,8 @@ const component = z.strictObject({
   id: slug,
   name: line,
   description: line.optional(),
-  /** The id of its group; none: it stands alone. */
-  group: slug.optional(),
+  /** The id of its group; none: it stands alone. Any text, as long as a group has it. */
+  group: line.optional(),
   /** Its first day. Before it there is no data, and no green. */
   startDate: calendarDate.optional(),
   /** False: no bars and no uptime, only the status now. */
