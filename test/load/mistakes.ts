@@ -1230,6 +1230,12 @@ export const mistakes: readonly Mistake[] = [
     ),
   },
   {
+    name: 'a post-mortem that has its time, and is a draft all the same',
+    files: {
+      [report]: markdown('draft: true', 'publishedAt: 2026-01-15T15:59:00Z', '---', 'Ready.'),
+    },
+  },
+  {
     name: 'a post-mortem that is no draft and has no day',
     files: changed(report, 'publishedAt: 2026-01-20T09:00:00Z\n', ''),
   },

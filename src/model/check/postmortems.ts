@@ -1,6 +1,7 @@
 import { error, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
+import type { Instant } from '../time.ts'
 import { findPending } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
 import { endOf, resolvedUpdate, timeOf } from './incidents.ts'
@@ -16,6 +17,7 @@ function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iter
   const { postmortem, postmortemRecord: draft, severity } = incident
   const was = `The post-mortem of this ${severity} incident was due on ${pending.on}, ${pending.businessDays} business days after it was resolved`
   if (draft !== undefined) {
+    if (isHeldBack(draft, now)) return // That is said already.
     yield warning(
       draft,
       valueAt('draft'),
@@ -30,6 +32,21 @@ function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iter
     `${was}.`,
     'Add postmortem.md to the same folder, or the line postmortem: waived to this file.',
   )
+}
+
+/** Its author gave it a time, and left the other half undone: nothing else would tell. */
+function* publishedDraft(postmortem: PostmortemRecord, { now }: Context): Iterable<Problem> {
+  if (!isHeldBack(postmortem, now)) return
+  yield warning(
+    postmortem,
+    valueAt('draft'),
+    'The time in publishedAt has come, but the post-mortem is published nowhere, because it is still a draft.',
+    'Take this line out if it is ready. If it is not, take publishedAt out.',
+  )
+}
+
+function isHeldBack({ meantFor }: PostmortemRecord, now: Instant): boolean {
+  return meantFor !== undefined && meantFor <= now
 }
 
 function* postmortemTooEarly(
@@ -84,6 +101,7 @@ function* emptyHeadings(postmortem: PostmortemRecord): Iterable<Problem> {
 
 export const postmortemRules: readonly Rule[] = [
   perIncident(latePostmortem),
+  perPostmortem(publishedDraft),
   perPostmortem(postmortemTooEarly),
   perPostmortem(publishedBeforeResolution),
   perPostmortem(emptyHeadings),

@@ -82,7 +82,7 @@ const never = 8.64e15
 
 /**
  * `incidents/<year>/<id>/postmortem.md`. The body is the narrative: summary, root cause, trigger, resolution.
- * The `publishedAt` of a draft is `never`.
+ * The `publishedAt` of a draft is `never`, and the one that was written is its `meantFor`.
  */
 export const postmortemSchema = settings
   .refine((given) => given.draft || given.publishedAt !== undefined, {
@@ -93,4 +93,5 @@ export const postmortemSchema = settings
   .transform((given) => ({
     ...given,
     publishedAt: given.draft ? never : (given.publishedAt ?? never),
+    ...(given.draft && given.publishedAt !== undefined && { meantFor: given.publishedAt }),
   }))
