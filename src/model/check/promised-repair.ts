@@ -10,6 +10,14 @@ const when = `(?:by|before|at|in|within|until|no\\s+later\\s+than)\\s+(?:(?:abou
 const hope =
   "\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat(?:e|ed|ing)|hope|hoping|estimated?|going\\s+to|aim(?:ing)?\\s+to)\\b"
 
+// With what it begins with, as in "wir melden uns voraussichtlich um 15 Uhr wieder".
+const germanHope =
+  '(?:\\bmelde\\w{0,10}\\b[^.!?\\n]{0,40}?)?\\b(?:voraussichtlich|vermutlich|rechnen|erwarten|hoffen|davon\\s+aus)\\b'
+const germanWhen =
+  '\\b(?:bis|in|um|gegen|innerhalb)\\b[^.!?\\n]{0,20}?(?:\\d|\\b(?:einer|wenigen|mittag|heute|morgen)\\b)'
+const germanEnd =
+  '(?:behoben|gelöst|repariert|behebung|lösung|wiederher|entstör|wieder|verfügbar|erreichbar|fertig)'
+
 const expressions: readonly RegExp[] = [
   // "will be fixed by 15:00", "should be back up in about 10 minutes", "expect it to be resolved within an hour"
   new RegExp(
@@ -33,6 +41,10 @@ const expressions: readonly RegExp[] = [
   ),
   // "wird bis 15 Uhr behoben sein", "sollte in 10 Minuten wieder laufen"
   /\b(?:wird|werden|sollten?|dürften?)\b[^.!?\n]{0,60}?\b(?:bis|in|um|gegen|innerhalb)\b[^.!?\n]{0,30}?\d[^.!?\n]{0,40}?(?:behoben|gelöst|repariert|wieder|verfügbar|erreichbar)/giu,
+  // "voraussichtlich um 5 Uhr behoben", "wir hoffen, dass in wenigen Minuten alles wieder läuft"
+  new RegExp(`${germanHope}[^.!?\\n]{0,60}?${germanWhen}[^.!?\\n]{0,40}?${germanEnd}`, 'giu'),
+  // "wir rechnen mit der Behebung bis 5 Uhr"
+  new RegExp(`${germanHope}[^.!?\\n]{0,60}?${germanEnd}[^.!?\\n]{0,30}?${germanWhen}`, 'giu'),
 ]
 
 /** Promises of news are welcome: "we will be back with an update in 30 minutes". */

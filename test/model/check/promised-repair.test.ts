@@ -12,6 +12,11 @@ describe('promised repairs', () => {
     'The estimated time to repair is 30 minutes.',
     'Der Fehler wird bis 15 Uhr behoben sein.',
     'Der Dienst sollte in 10 Minuten wieder erreichbar sein.',
+    'Voraussichtlich um 05:00 Uhr behoben.',
+    'Wir rechnen mit der Behebung bis 5 Uhr.',
+    'Wir rechnen gegen 5 Uhr mit einer Lösung.',
+    'Wir hoffen, dass in wenigen Minuten alles wieder läuft.',
+    'Wir gehen davon aus, dass alles innerhalb einer Stunde wieder läuft.',
   ])('are found in "%s"', (text) => {
     expect(findRepairPromises(text)).toHaveLength(1)
   })
@@ -26,6 +31,9 @@ describe('promised repairs', () => {
     'The fix was deployed at 14:50. Payments are back to normal since 14:52.',
     'You will get your refund in 3 days.',
     'Nächste Meldung bis 15 Uhr.',
+    'Wir melden uns voraussichtlich um 15 Uhr wieder.',
+    'Seit 14 Uhr läuft alles wieder. Wir erwarten keine weiteren Störungen.',
+    'Gutschriften erwarten wir heute Abend.',
   ])('are none in "%s"', (text) => {
     expect(findRepairPromises(text)).toEqual([])
   })
