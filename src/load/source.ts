@@ -33,7 +33,7 @@ export function decode(bytes: Uint8Array): string | Fault {
     return {
       ...positionOf(text, conflict.index),
       message: 'Two people changed this file, and git left both versions in it from here on.',
-      fix: 'Keep the lines that are right, and delete the others together with the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.',
+      fix: 'Keep the lines that are right, and delete the others together with the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>. Two updates of one name are both right: write one of them to a file of its own, with the second in its name.',
     }
   }
   const found = controlCharacter.exec(text)
