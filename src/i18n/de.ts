@@ -137,7 +137,7 @@ export const de: Words = {
   recent: 'Die letzten Tage',
   noIncidents: 'Keine Störungen.',
   noRecords: 'Noch keine Aufzeichnungen.',
-  continued: 'Fortsetzung, Beginn',
+  continued: 'Fortsetzung, ab',
   notices: 'Hinweise',
   history: 'Verlauf',
   historyIntro: 'Alle aufgezeichneten Störungen und Wartungen, nach Monat.',

@@ -77,8 +77,14 @@ export interface DayView {
   readonly label: string
   /** False before the records begin. */
   readonly recorded: boolean
-  readonly incidents: readonly { readonly card: IncidentCard; readonly continued: boolean }[]
-  readonly maintenances: readonly MaintenanceCard[]
+  readonly incidents: readonly OnDay<IncidentCard>[]
+  readonly maintenances: readonly OnDay<MaintenanceCard>[]
+}
+
+/** `continued` where it began on an earlier day. */
+interface OnDay<Card> {
+  readonly card: Card
+  readonly continued: boolean
 }
 
 /** The front page: what goes on now, what is planned, and the last days. */
@@ -195,7 +201,10 @@ function createDays(context: Context, count: number): DayView[] {
         })),
       maintenances: runs
         .filter((run) => run.from < to && run.to > from)
-        .map((run) => createStretchCard(context, run)),
+        .map((run) => ({
+          card: createStretchCard(context, run),
+          continued: run.from < from,
+        })),
     }
   })
   const unrecorded = days.find(({ recorded }) => !recorded)

@@ -48,7 +48,7 @@ describe('an incident stands on the last days', () => {
 describe('maintenance stands on the last days', () => {
   const daysOf = (record: MaintenanceRecord) =>
     front(r({ maintenances: [record] })).days.flatMap(({ date, maintenances }) =>
-      maintenances.map(({ statusLabel, endsAt }) => [date, statusLabel, endsAt.iso.slice(0, 16)]),
+      maintenances.map(({ card }) => [date, card.statusLabel, card.endsAt.iso.slice(0, 16)]),
     )
 
   test('on which it ran, up to today where it goes on', () => {
@@ -63,6 +63,19 @@ describe('maintenance stands on the last days', () => {
       ['2026-01-14', 'In progress'],
     ])
     expect(daysOf(m('coming', t('20:00'), t('21:00')))).toEqual([])
+  })
+
+  test('and is continued on all but its first, of which midnight may be the beginning', () => {
+    const night = m('night', t('2026-01-13 00:00'), t('02:00'))
+    const { days } = front(r({ maintenances: [night] }))
+    const shown = days.flatMap(({ date, maintenances }) =>
+      maintenances.map(({ continued }) => [date, continued]),
+    )
+    expect(shown).toEqual([
+      ['2026-01-15', true],
+      ['2026-01-14', true],
+      ['2026-01-13', false],
+    ])
   })
 
   test('also on the day on which it ran before it was put off', () => {
@@ -98,7 +111,7 @@ describe('the last days', () => {
       m('ahead', t('14:00'), t('16:00')),
     ]
     const { days } = front(r({ maintenances }))
-    const shown = days.map(({ maintenances: cards }) => cards.map(({ title }) => title))
+    const shown = days.map(({ maintenances: cards }) => cards.map(({ card }) => card.title))
     expect(shown.slice(0, 3)).toEqual([[], ['Work on nightly', 'Work on done'], ['Work on done']])
   })
 })
