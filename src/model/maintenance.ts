@@ -99,6 +99,11 @@ export function deriveMaintenance(
       begun = undefined
     }
     if (isRunning(said)) begun ??= Math.min(update.at, startsAt)
+    // A start within what ran before says that it was not put off.
+    for (let last = before.at(-1); last && (begun ?? startsAt) <= last.to; last = before.at(-1)) {
+      begun = Math.min(begun ?? startsAt, last.from)
+      before.pop()
+    }
     if (isOver(said)) ended = update.at
     if (moved || said === 'cancelled') revision += 1
     if (hadBegun && (begun ?? startsAt) > update.at) startsTakenBack += 1

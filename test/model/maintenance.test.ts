@@ -229,6 +229,25 @@ describe('an update', () => {
     expect(derive(m('work', from, to, silently), late).runs[0]).toEqual({ from, to: t('02:40') })
   })
 
+  test('that moves what was put off to a start within what ran: it is one run, as if never put off', () => {
+    const later = { startsAt: t('05:00'), endsAt: t('06:00') }
+    const back = { startsAt: t('02:15'), endsAt: to }
+    const off = [v(t('02:10'), 'in_progress'), v(t('02:20'), 'scheduled', later)]
+    for (const status of ['scheduled', 'in_progress'] as const) {
+      const record = m('work', from, to, [...off, v(t('02:40'), status, back)])
+      expect(derive(record, late)).toMatchObject({ startedAt: from, runs: [{ from, to }] })
+    }
+    const twice = [...off, v(t('02:40'), 'in_progress'), v(t('02:50'), 'scheduled', later)]
+    const since = (startsAt: Instant) =>
+      derive(m('work', from, to, [...twice, v(t('03:00'), 'verifying', { ...back, startsAt })]), late)
+        .runs
+    expect(since(t('02:30'))).toEqual([
+      { from, to: t('02:20') },
+      { from: t('02:30'), to },
+    ])
+    expect(since(t('01:30'))).toEqual([{ from: t('01:30'), to }])
+  })
+
   test('raises the revision where it moves or cancels, and only there', () => {
     const record = m('work', from, to, [
       v(t('00:10'), 'scheduled'),
@@ -282,5 +301,40 @@ test('status, window and stretch never contradict each other', () => {
       expect(runs).toBe(known.from <= now && now < known.to)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('the times at which it ran never overlap, whatever moves the window', () => {
+  const hours = fc.integer({ min: 0, max: 12 })
+  const update = fc.record({
+    at: hours,
+    status: fc.constantFrom('scheduled', 'in_progress', 'verifying'),
+    startsAt: fc.option(hours),
+    length: fc.integer({ min: 1, max: 4 }),
+  })
+  const hour = (count: number): Instant => from + count * 60 * minute
+  fc.assert(
+    fc.property(fc.array(update, { maxLength: 7 }), hours, (updates, now) => {
+      const record = m(
+        'work',
+        hour(3),
+        hour(5),
+        updates.map(({ at, status, startsAt, length }, index) =>
+          v(hour(at), status, {
+            file: `${index}.md`,
+            ...(startsAt !== null && {
+              startsAt: hour(startsAt),
+              endsAt: hour(startsAt + length),
+            }),
+          }),
+        ),
+      )
+      const { runs } = derive(record, hour(now))
+      for (const [index, run] of runs.entries()) {
+        expect(run.to).toBeGreaterThan(run.from)
+        expect(run.from).toBeGreaterThan(runs[index - 1]?.to ?? -Infinity)
+      }
+    }),
+    { numRuns: 500 },
   )
 })
