@@ -1,8 +1,13 @@
 import type { Context } from '../context/context.ts'
 import { namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
-import { sinceLastPutOff, type Maintenance, type MaintenanceUpdate } from '../model/maintenance.ts'
-import { latestOf, minute, type Instant } from '../model/time.ts'
+import {
+  isSaid,
+  sinceLastPutOff,
+  type Maintenance,
+  type MaintenanceUpdate,
+} from '../model/maintenance.ts'
+import { latestOf, type Instant } from '../model/time.ts'
 import { maintenanceStatuses, type MaintenanceStatus } from '../model/vocabulary.ts'
 import { createEntry, type FeedEntry } from './entry.ts'
 import type { FeedItem } from './feed.ts'
@@ -22,18 +27,6 @@ export function listMaintenanceEntries(context: Context, maintenance: Maintenanc
   ]
   return oldestFirst.sort((a, b) => a.at - b.at).reverse()
 }
-
-/** True where an update of one of these statuses says itself what happened at `at`. */
-function isSaid(
-  { updates }: Pick<Maintenance, 'updates'>,
-  at: Instant,
-  ...statuses: MaintenanceStatus[]
-): boolean {
-  return updates.some((update) => statuses.includes(update.status) && update.at < at + atOnce)
-}
-
-/** Imported pages say within seconds what they do: that is the same moment. */
-const atOnce = minute
 
 /** When the window was last moved, or a move corrected, after `since`; undefined where neither was. */
 function lastMove({ updates }: Maintenance, since: Instant = -Infinity): Instant | undefined {

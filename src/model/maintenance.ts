@@ -1,9 +1,10 @@
 import { withoutComments } from './comments.ts'
+import { isImported } from './imported.ts'
 import { ifPast, sortUpdates, updateId } from './incident.ts'
 import type { Interval, StatusInterval } from './interval.ts'
 import type { MaintenanceRecord } from './records.ts'
 import { maintenanceSettledAt, settledDigest } from './settled.ts'
-import type { Instant } from './time.ts'
+import { minute, type Instant } from './time.ts'
 import { isOver, isRunning, type MaintenanceStatus } from './vocabulary.ts'
 
 export interface MaintenanceUpdate {
@@ -19,6 +20,7 @@ export interface MaintenanceUpdate {
   readonly startsAt: Instant
   readonly endsAt: Instant
   readonly statuspageId: string | undefined
+  readonly imported: boolean
 }
 
 export interface Maintenance {
@@ -118,6 +120,7 @@ export function deriveMaintenance(
       startsAt: begun ?? startsAt,
       endsAt,
       statuspageId: update.statuspageId,
+      imported: isImported(update),
     })
   }
 
@@ -172,6 +175,21 @@ export function sinceLastPutOff({
   const last = updates.findLastIndex(({ status, at }) => status === 'scheduled' && at < startedAt)
   return updates.slice(last + 1)
 }
+
+/**
+ * True where an update of one of these statuses says itself what happened at `at`. One that says it
+ * later leaves what the clock has made until then.
+ */
+export function isSaid(
+  { updates }: Pick<Maintenance, 'updates'>,
+  at: Instant,
+  ...statuses: MaintenanceStatus[]
+): boolean {
+  return updates.some((update) => statuses.includes(update.status) && update.at < at + atOnce)
+}
+
+/** Imported pages say within seconds what they do: that is the same moment. */
+const atOnce = minute
 
 /** That a maintenance begins or ends by the clock. */
 export interface Turn {

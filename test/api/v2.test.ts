@@ -318,7 +318,7 @@ describe('a maintenance', () => {
     const told = r({
       maintenances: [
         m('plan', t('10:00'), t('11:00'), [
-          v(t('10:02'), 'in_progress'),
+          v(t('10:00'), 'in_progress'),
           v(t('10:30'), 'verifying'),
           v(t('10:40'), 'completed'),
         ]),
@@ -328,10 +328,43 @@ describe('a maintenance', () => {
     expect(stepsOf(maintenance).map(([status, time]) => [status, time])).toEqual([
       ['completed', '10:40'],
       ['verifying', '10:30'],
-      ['in_progress', '10:02'],
+      ['in_progress', '10:00'],
       ['scheduled', '10:00'],
     ])
     expect(maintenanceOf(told, '10:35')).toMatchObject({ status: 'verifying', active: 1 })
+  })
+
+  it('keeps what the clock has said where an update says the same later', () => {
+    const updates = [v(t('10:02'), 'in_progress'), v(t('11:10'), 'completed')]
+    const told = (...own: typeof updates) =>
+      r({ maintenances: [m('plan', t('10:00'), t('11:00'), own)] })
+    const idsAt = (clock: string) =>
+      maintenanceOf(told(...updates), clock).incident_updates.map(({ id, display_at }) => [
+        id,
+        display_at,
+      ])
+    const [begunAt, doneAt, late] = [idsAt('10:01'), idsAt('11:05'), idsAt('11:10')]
+    expect(late).toEqual(expect.arrayContaining([...begunAt, ...doneAt]))
+    expect(late).toHaveLength(5)
+    const off = told(v(t('11:10'), 'cancelled'))
+    expect(stepsOf(maintenanceOf(off, '12:00')).map(([status, time]) => [status, time])).toEqual([
+      ['completed', '11:10'],
+      ['completed', '11:00'],
+      ['in_progress', '10:00'],
+      ['scheduled', '10:00'],
+    ])
+  })
+
+  it('says no more than what the page said that it was imported from', () => {
+    const imported = [
+      v(t('10:02'), 'in_progress', { importedId: 'one' }),
+      v(t('11:10'), 'completed', { statuspageId: 'abcdefghijkl' }),
+    ]
+    const told = r({ maintenances: [m('plan', t('10:00'), t('11:00'), imported, { body: '' })] })
+    expect(stepsOf(maintenanceOf(told, '12:00')).map(([status, time]) => [status, time])).toEqual([
+      ['completed', '11:10'],
+      ['in_progress', '10:02'],
+    ])
   })
 
   it.each(['Expect a short interruption.', ''])(

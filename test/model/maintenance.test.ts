@@ -239,8 +239,10 @@ describe('an update', () => {
     }
     const twice = [...off, v(t('02:40'), 'in_progress'), v(t('02:50'), 'scheduled', later)]
     const since = (startsAt: Instant) =>
-      derive(m('work', from, to, [...twice, v(t('03:00'), 'verifying', { ...back, startsAt })]), late)
-        .runs
+      derive(
+        m('work', from, to, [...twice, v(t('03:00'), 'verifying', { ...back, startsAt })]),
+        late,
+      ).runs
     expect(since(t('02:30'))).toEqual([
       { from, to: t('02:20') },
       { from: t('02:30'), to },

@@ -1,8 +1,13 @@
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import { sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
+import { isSaid, sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
 import type { Instant } from '../../model/time.ts'
-import { isRunning, type ComponentStatus, type MaintenanceStatus } from '../../model/vocabulary.ts'
+import {
+  isOver,
+  isRunning,
+  type ComponentStatus,
+  type MaintenanceStatus,
+} from '../../model/vocabulary.ts'
 import { lastEdit } from '../../model/last-change.ts'
 import { affectedBy, createUpdate, pickComponents, type Book } from './book.ts'
 import { idOf } from './ids.ts'
@@ -32,8 +37,8 @@ interface Step {
 
 /**
  * A maintenance as the Statuspage API says it. What `maintenance.md` says is its first update; where
- * it begins and ends by the clock, an update says so, as on Statuspage: the newest update always has
- * the maintenance's status.
+ * it begins and ends by the clock, an update says so, as on Statuspage, and stays where another says
+ * so later: the newest update always has the maintenance's status.
  */
 export function createMaintenance(book: Book, maintenance: Maintenance): StatuspageMaintenance {
   const { links, pageId } = book
@@ -78,7 +83,7 @@ function closedAt({ endedAt, endsAt }: Maintenance, steps: readonly Step[]): Ins
 
 /** Everything that was said of it, and what nobody had to say; oldest first. */
 function createSteps({ words, body }: Book, maintenance: Maintenance, told: Instant): Step[] {
-  const { startedAt, endedAt, endsAt, editedAt, title, updates, clockNames } = maintenance
+  const { startedAt, endedAt, editedAt, title, updates, clockNames } = maintenance
   const steps = updates.map((update): Step => ({
     id: idOf.maintenanceUpdate(maintenance.id, update),
     status: laterStatus(maintenance, statuses[update.status], update.at),
@@ -89,8 +94,10 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   // Files of updates begin with a digit, so these names are free.
   const named = (name: string) => idOf.maintenanceUpdate(maintenance.id, { id: name })
   const latest = sinceLastPutOff(maintenance)
-  const isSaid = (...wanted: MaintenanceStatus[]) =>
-    latest.some(({ status }) => wanted.includes(status))
+  // Of what was imported, the page that it comes from said all that was said.
+  const isTold = (at: Instant, ...wanted: MaintenanceStatus[]) =>
+    isSaid({ updates: latest }, at, ...wanted) ||
+    latest.some(({ imported, status }) => imported && wanted.includes(status))
   const hasText = maintenance.body.trim() !== ''
   if (hasText || updates.length === 0) {
     steps.unshift({
@@ -101,7 +108,7 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
       body: hasText ? body(maintenance.body) : `${words.maintenanceStatus.scheduled}: ${title}`,
     })
   }
-  if (startedAt !== undefined && !isSaid('in_progress', 'verifying')) {
+  if (startedAt !== undefined && !isTold(startedAt, 'in_progress', 'verifying')) {
     steps.push({
       id: named(clockNames.started),
       status: 'in_progress',
@@ -110,8 +117,9 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
       body: words.feeds.begun,
     })
   }
-  if (maintenance.status === 'completed' && !isSaid('completed')) {
-    const at = Math.max(endedAt ?? endsAt, ...steps.map((step) => step.at))
+  if (endedAt !== undefined && !isTold(endedAt, 'completed', 'cancelled')) {
+    const last = latest.at(-1)
+    const at = last && !isOver(last.status) ? Math.max(endedAt, last.at) : endedAt
     steps.push({
       id: named(clockNames.completed),
       status: 'completed',
