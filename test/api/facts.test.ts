@@ -20,6 +20,7 @@ it('a maintenance has each of its times, and says which update moved it', () => 
     endsAt: iso(t('13:00')),
     startedAt: iso(t('11:20')),
     endedAt: iso(t('12:30')),
+    runs: [{ from: iso(t('11:20')), to: iso(t('12:30')) }],
     announcedAt: iso(t('2026-01-08 11:00')),
     components: ['a'],
   })
@@ -28,6 +29,35 @@ it('a maintenance has each of its times, and says which update moved it', () => 
     [false, null],
     [false, null],
   ])
+})
+
+it('a maintenance says when it ran, also where it was put off or called off after that', () => {
+  const later = { startsAt: t('15:00'), endsAt: t('16:00') }
+  const updates = [
+    v(t('11:10'), 'in_progress'),
+    v(t('11:20'), 'scheduled', later),
+    v(t('15:30'), 'cancelled'),
+  ]
+  const runsAt = (clock: string, count = updates.length): unknown => {
+    const work = m('work', t('11:00'), t('12:00'), updates.slice(0, count))
+    const documents = readApi(r({ maintenances: [work] }), t(clock))
+    const document = documents.get('/api/v1/maintenance/by-year/2026.json')
+    const { maintenance } = schemas['maintenance-by-year'].parse(document)
+    return maintenance[0]?.runs.map(({ from, to }) => [from, to])
+  }
+  const first = [iso(t('11:00')), iso(t('11:20'))]
+  expect(runsAt('10:00')).toEqual([])
+  expect(runsAt('11:10')).toEqual([[iso(t('11:00')), null]])
+  expect(runsAt('14:00')).toEqual([first])
+  expect(runsAt('15:10')).toEqual([first, [iso(t('15:00')), null]])
+  expect(runsAt('15:30')).toEqual([first, [iso(t('15:00')), iso(t('15:30'))]])
+  const calledOff = [...updates.slice(0, 2), v(t('14:00'), 'cancelled')]
+  const work = m('work', t('11:00'), t('12:00'), calledOff)
+  const documents = readApi(r({ maintenances: [work] }), t('15:30'))
+  const [one] = schemas['maintenance-by-year'].parse(
+    documents.get('/api/v1/maintenance/by-year/2026.json'),
+  ).maintenance
+  expect(one).toMatchObject({ startedAt: null, runs: [{ from: first[0], to: first[1] }] })
 })
 
 it('an incident has each of its times, its cause, and its roles only where the site publishes them', () => {

@@ -17,6 +17,10 @@ export function describeMaintenance({ status, links }: Context, maintenance: Mai
     endsAt: isoOf(maintenance.endsAt),
     startedAt: isoOrNull(maintenance.startedAt),
     endedAt: isoOrNull(maintenance.endedAt),
+    runs: maintenance.runs.map(({ from, to }) => ({
+      from: isoOf(from),
+      to: to > status.now ? null : isoOf(to),
+    })),
     announcedAt: isoOf(maintenance.announcedAt),
     revision: maintenance.revision,
     components: maintenance.components.filter((id) => status.components.has(id)),

@@ -10,6 +10,9 @@ export const maintenanceEntrySchema = z.strictObject({
   endsAt: instant.describe('The end of the window, as it stands now'),
   startedAt: instant.nullable().describe('When it really began'),
   endedAt: instant.nullable().describe('When it really ended'),
+  runs: z
+    .array(z.strictObject({ from: instant, to: instant.nullable().describe('Null while it runs') }))
+    .describe('When it ran, oldest first: also before it was put off or called off'),
   announcedAt: instant,
   revision: z.int().min(0).describe('How often the window was moved or the work called off'),
   components: z.array(id).describe('The components under maintenance during the window'),
