@@ -20,11 +20,12 @@ export interface MaintenanceCalendar {
 export interface MaintenanceEvent {
   /** Never changes, whatever moves. */
   readonly uid: string
-  /** Rises with each move of the window and with a cancellation. */
+  /** Rises with each update that changes its times, and with a cancellation. */
   readonly sequence: number
   readonly title: string
   readonly description: string
   readonly link: string
+  /** As far as is known, when the work really began and ended. */
   readonly startsAt: Instant
   readonly endsAt: Instant
   readonly cancelled: boolean
@@ -75,7 +76,7 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
   const { updates, announcedAt, editedAt } = maintenance
   const components = namesOf(context, maintenance.components)
   const link = links.absolute(paths.maintenance(maintenance.id))
-  const revised = updates.findLast(({ moved, status }) => moved || status === 'cancelled')
+  const revised = updates.findLast((update) => update.revised)
   const cancelled = maintenance.status === 'cancelled'
   const description = [
     ...(cancelled ? paragraphsWithAddresses(updates.at(-1)?.body ?? '') : []),
@@ -91,8 +92,8 @@ function createEvent(context: Context, maintenance: Maintenance): MaintenanceEve
       : maintenance.title,
     description: description.join('\n\n'),
     link,
-    startsAt: maintenance.startsAt,
-    endsAt: maintenance.endsAt,
+    startsAt: maintenance.startedAt ?? maintenance.startsAt,
+    endsAt: maintenance.endedAt ?? maintenance.endsAt,
     cancelled,
     announcedAt,
     modifiedAt: latestOf([announcedAt, revised?.at, revised?.editedAt, editedAt]),

@@ -16,6 +16,8 @@ export interface MaintenanceUpdate {
   readonly body: string
   /** True where it moved the window. */
   readonly moved: boolean
+  /** True where it moved the window, began, ended or took back the work outside of it, or called it off. */
+  readonly revised: boolean
   /** The window as it stands with this update, from the early start on where there was one. */
   readonly startsAt: Instant
   readonly endsAt: Instant
@@ -42,7 +44,7 @@ export interface Maintenance {
   readonly announcedAt: Instant
   /** When the title or the text was last corrected, if the author says so. */
   readonly editedAt: Instant | undefined
-  /** How often the window was moved or the maintenance cancelled: the calendar's SEQUENCE. */
+  /** How many updates changed its times or called it off: the calendar's SEQUENCE. */
   readonly revision: number
   /**
    * What a start and an end that the clock makes are known by. Where a move took one back, the next
@@ -88,9 +90,9 @@ export function deriveMaintenance(
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
-    const hadBegun = (begun ?? startsAt) <= update.at
     const hadEnded = endsAt <= update.at
     const until = Math.min(update.at, endsAt)
+    const was = { from: begun ?? startsAt, to: endOf(ended, endsAt) }
     startsAt = update.startsAt ?? startsAt
     endsAt = update.endsAt ?? endsAt
     said = update.status
@@ -107,8 +109,11 @@ export function deriveMaintenance(
       before.pop()
     }
     if (isOver(said)) ended = update.at
-    if (moved || said === 'cancelled') revision += 1
-    if (hadBegun && (begun ?? startsAt) > update.at) startsTakenBack += 1
+    const start = begun ?? startsAt
+    const isOther = start !== was.from || endOf(ended, endsAt) !== was.to
+    const revised = moved || said === 'cancelled' || isOther
+    if (revised) revision += 1
+    if (was.from <= update.at && start > update.at) startsTakenBack += 1
     if (hadEnded && endsAt > update.at) endsTakenBack += 1
     updates.push({
       id: updateId(update.file),
@@ -117,7 +122,8 @@ export function deriveMaintenance(
       editedAt: ifPast(update.editedAt, now),
       body: withoutComments(update.body),
       moved,
-      startsAt: begun ?? startsAt,
+      revised,
+      startsAt: start,
       endsAt,
       statuspageId: update.statuspageId,
       imported: isImported(update),
@@ -125,7 +131,7 @@ export function deriveMaintenance(
   }
 
   const from = begun ?? startsAt
-  const to = Math.min(ended ?? Infinity, endsAt)
+  const to = endOf(ended, endsAt)
   const status = statusAt(now, said, from, to)
   const ran = now >= from && to > from
   return {
@@ -151,6 +157,11 @@ export function deriveMaintenance(
     statuspageId: record.statuspageId,
     settled: settledDigest(record, maintenanceSettledAt(record), now),
   }
+}
+
+/** When it is over: by the clock, unless an update ended it before. */
+function endOf(ended: Instant | undefined, endsAt: Instant): Instant {
+  return Math.min(ended ?? Infinity, endsAt)
 }
 
 function intervalsOf(

@@ -68,6 +68,19 @@ describe('an event', () => {
     expect(timeOf(event, 'last-modified')).toBe(iso(t('00:30')))
   })
 
+  test('has the times that the work really had, where it began or ended early', () => {
+    const begun = v(t('01:00'), 'in_progress')
+    const early = m('upgrade', from, to, [begun, v(t('03:10'), 'completed')])
+    const timesAt = (now: Instant) => {
+      const event = eventOf(early, now)
+      const times = ['dtstart', 'dtend', 'last-modified'].map((name) => timeOf(event, name))
+      return [...times, event.sequence]
+    }
+    expect(timesAt(t('01:30'))).toEqual([iso(t('01:00')), iso(to), iso(t('01:00')), 1])
+    const whole = [iso(t('01:00')), iso(t('03:10')), iso(t('03:10')), 2]
+    expect([timesAt(t('03:10')), timesAt(t('12:00'))]).toEqual([whole, whole])
+  })
+
   test('is cancelled, not gone, when the work is called off, and says why', () => {
     const event = eventOf(m('upgrade', from, to, [v(t('01:00'), 'cancelled')]))
     expect(event.summary).toBe('Cancelled: Work on upgrade')

@@ -117,8 +117,12 @@ function expectReadable(records: Records, written: Written): void {
     for (const [index, event] of events.entries()) {
       const maintenance = expected[index]
       if (maintenance === undefined) throw new Error('There is no such maintenance.')
-      expect(event.startDate.toJSDate().getTime()).toBe(seconds(maintenance.startsAt))
-      expect(event.endDate.toJSDate().getTime()).toBe(seconds(maintenance.endsAt))
+      expect(event.startDate.toJSDate().getTime()).toBe(
+        seconds(maintenance.startedAt ?? maintenance.startsAt),
+      )
+      expect(event.endDate.toJSDate().getTime()).toBe(
+        seconds(maintenance.endedAt ?? maintenance.endsAt),
+      )
       expect(event.summary.replace(/^Cancelled: /, '')).toBe(maintenance.title)
       expect(event.sequence).toBe(maintenance.revision)
       expect(event.component.getFirstPropertyValue('status')).toBe(

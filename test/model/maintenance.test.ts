@@ -250,6 +250,18 @@ describe('an update', () => {
     expect(since(t('01:30'))).toEqual([{ from: t('01:30'), to }])
   })
 
+  test('raises the revision where it begins or ends early, or takes that back, and not where the clock had', () => {
+    const revised = (...updates: MaintenanceRecord['updates']) =>
+      derive(m('work', from, to, updates), late).updates.map((update) => update.revised)
+    const early = [v(t('01:50'), 'in_progress'), v(t('02:10'), 'verifying')]
+    expect(revised(...early, v(t('03:10'), 'completed'))).toEqual([true, false, true])
+    expect(revised(v(t('01:00'), 'in_progress'), v(t('01:10'), 'scheduled'))).toEqual([true, true])
+    expect(revised(v(t('02:00'), 'in_progress'), v(t('04:10'), 'completed'))).toEqual([
+      false,
+      false,
+    ])
+  })
+
   test('raises the revision where it moves or cancels, and only there', () => {
     const record = m('work', from, to, [
       v(t('00:10'), 'scheduled'),

@@ -14,7 +14,7 @@ export const maintenanceEntrySchema = z.strictObject({
     .array(z.strictObject({ from: instant, to: instant.nullable().describe('Null while it runs') }))
     .describe('When it ran, oldest first: also before it was put off or called off'),
   announcedAt: instant,
-  revision: z.int().min(0).describe('How often the window was moved or the work called off'),
+  revision: z.int().min(0).describe('How often its times were changed or the work was called off'),
   components: z.array(id).describe('The components under maintenance during the window'),
   body: markdown.describe('What to expect. Markdown; may be empty'),
   updates: z
