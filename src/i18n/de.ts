@@ -44,6 +44,7 @@ export const de: Words = {
   },
   headline: {
     no_data: 'Noch keine Daten',
+    noDataNotice: 'Noch keine Daten, mit einer aktuellen Störung',
     operational: 'Alle Systeme in Betrieb',
     notice: 'Systeme in Betrieb, mit einer aktuellen Störung',
     maintenance: 'Wartung läuft',

@@ -41,6 +41,7 @@ export const en = {
   },
   headline: {
     no_data: 'No data yet',
+    noDataNotice: 'No data yet, with an active incident',
     operational: 'All systems operational',
     notice: 'Systems operational, with an active incident',
     maintenance: 'Maintenance in progress',

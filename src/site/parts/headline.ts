@@ -5,6 +5,7 @@ import { worstStatus } from '../../model/vocabulary.ts'
 
 export type HeadlineState =
   | 'no_data'
+  | 'noDataNotice'
   | 'operational'
   | 'notice'
   | 'maintenance'
@@ -27,6 +28,7 @@ export interface Headline {
 
 const icons: Readonly<Record<HeadlineState, DayState>> = {
   no_data: 'no_data',
+  noDataNotice: 'degraded_performance',
   operational: 'operational',
   notice: 'degraded_performance',
   maintenance: 'under_maintenance',
@@ -36,6 +38,9 @@ const icons: Readonly<Record<HeadlineState, DayState>> = {
   major: 'major_outage',
   critical: 'major_outage',
 }
+
+/** Those that an active incident makes, and no component. */
+const notices: ReadonlySet<HeadlineState> = new Set(['notice', 'maintenanceNotice', 'noDataNotice'])
 
 /** The page's status as its visitors read it. */
 export function createHeadline(context: Pick<Context, 'words' | 'status'>): Headline {
@@ -54,13 +59,13 @@ export function createHeadline(context: Pick<Context, 'words' | 'status'>): Head
 }
 
 /**
- * The roll-up's indicator, refined where it would mislead: neither green nor maintenance alone stands
- * over an active incident, and no data is not green.
+ * The roll-up's indicator, refined where it would mislead: neither green, nor maintenance, nor a lack
+ * of data alone stands over an active incident, and no data is not green.
  */
 function findState({ status }: Pick<Context, 'status'>): HeadlineState {
   const { indicator } = status.page
-  if (status.components.size === 0) return 'no_data'
   const hasActive = status.incidents.some(({ active }) => active)
+  if (status.components.size === 0) return hasActive ? 'noDataNotice' : 'no_data'
   if (indicator === 'none') return hasActive ? 'notice' : 'operational'
   if (indicator === 'maintenance') return hasActive ? 'maintenanceNotice' : 'maintenance'
   const isOut = [...status.components.values()].some(
@@ -72,6 +77,5 @@ function findState({ status }: Pick<Context, 'status'>): HeadlineState {
 function shorten({ words }: Pick<Context, 'words'>, state: HeadlineState): string {
   if (state === 'operational') return words.componentStatus.operational
   if (state === 'maintenance') return words.componentStatus.under_maintenance
-  const isNotice = state === 'notice' || state === 'maintenanceNotice'
-  return isNotice ? words.activeIncident : words.headline[state]
+  return notices.has(state) ? words.activeIncident : words.headline[state]
 }
