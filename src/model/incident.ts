@@ -12,6 +12,7 @@ import { compareText } from './text.ts'
 import { dateAt, latestOf, minute, type Instant } from './time.ts'
 import { timeOfName } from './update-name.ts'
 import {
+  impacts,
   worstStatus,
   type ComponentStatus,
   type Impact,
@@ -127,12 +128,7 @@ export function deriveIncident(
     title: record.title,
     severity: record.severity,
     status: last.status,
-    impact:
-      record.impact ??
-      impactOf(
-        affected.map(({ worst }) => worst),
-        hasUnaffected(affected, presentOn(components, dateAt(last.at, site.timeZone))),
-      ),
+    impact: record.impact ?? deriveImpact(records, components, site.timeZone),
     active: endedAt === undefined,
     startedAt,
     startStated: saysStart(record, first.at),
@@ -271,6 +267,28 @@ function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
   return [...worst]
     .map(([id, status]) => ({ id, worst: status }))
     .sort((a, b) => compareText(a.id, b.id))
+}
+
+/**
+ * The greatest that it had with any update so far. Updates make it no less, and neither does a
+ * component that begins while it goes on.
+ */
+function deriveImpact(
+  records: readonly UpdateRecord[],
+  components: readonly PageComponent[],
+  timeZone: string,
+): Impact {
+  const dateOf = (at = 0) => dateAt(at, timeZone)
+  const [from, to] = [dateOf(records[0]?.at), dateOf(records.at(-1)?.at)]
+  const hasNew = components.some(({ startDate = from }) => from < startDate && startDate <= to)
+  const ranks = (hasNew ? records : records.slice(-1)).map(({ at }) => {
+    const affected = listAffected(records.filter((update) => update.at <= at))
+    const statuses = affected.map(({ worst }) => worst)
+    return impacts.indexOf(
+      impactOf(statuses, hasUnaffected(affected, presentOn(components, dateOf(at)))),
+    )
+  })
+  return impacts[Math.max(...ranks)] ?? 'none'
 }
 
 function hasUnaffected(

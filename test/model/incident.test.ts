@@ -263,6 +263,30 @@ describe('impact is the roll-up of a page on which nothing else is wrong', () =>
     expect(impactBeside('2026-01-15')).toBe('major')
   })
 
+  test('falls through no component that begins while it goes on', () => {
+    const all = { a: 'major_outage', b: 'operational' } as const
+    const known = (at: Instant, ...later: Parameters<typeof u>[]) =>
+      deriveIncident(
+        i('x', [
+          u(t('14:10'), 'investigating', { a: 'major_outage' }),
+          ...later.map((one) => u(...one)),
+        ]),
+        s(),
+        [{ id: 'a' }, { id: 'b', startDate: '2026-01-16' }],
+        at,
+      )?.impact
+    const next = t('2026-01-16 08:00')
+    expect(known(next, [next, 'identified'])).toBe('critical')
+    expect(known(next, [next, 'identified', all], [next, 'resolved'])).toBe('critical')
+    const mild = deriveIncident(
+      i('y', [u(t('14:10'), 'investigating'), u(next, 'identified', { a: 'major_outage' })]),
+      s(),
+      [{ id: 'a' }, { id: 'b', startDate: '2026-01-16' }],
+      next,
+    )
+    expect(mild?.impact).toBe('major')
+  })
+
   test.each(impacts)('is %s where it was set so by hand', (impact) => {
     expect(derive({ ...course, impact }).impact).toBe(impact)
   })
