@@ -18,10 +18,10 @@ import type { FeedItem } from './feed.ts'
  * the place of what the clock began, unless it moves the window and makes it untrue.
  */
 export function listMaintenanceEntries(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const start = listStart(context, maintenance)
+  const starts = listStarts(context, maintenance)
   const oldestFirst = [
-    ...listAnnouncement(context, maintenance, start),
-    ...start,
+    ...listAnnouncement(context, maintenance, starts),
+    ...starts,
     ...maintenance.updates.map((update) => createUpdate(context, maintenance, update)),
     ...listEnd(context, maintenance),
   ]
@@ -39,12 +39,12 @@ function lastMove({ updates }: Maintenance, since: Instant = -Infinity): Instant
 function listAnnouncement(
   context: Context,
   maintenance: Maintenance,
-  start: readonly FeedEntry[],
+  starts: readonly FeedEntry[],
 ): FeedEntry[] {
   const { announcedAt, body } = maintenance
   if (announcedAt > context.status.now) return []
-  if (body === '' && isSaid(maintenance, announcedAt, ...maintenanceStatuses)) return []
-  if (start.some(({ at }) => at <= announcedAt)) return []
+  if (body === '' && isSaid(maintenance.updates, announcedAt, ...maintenanceStatuses)) return []
+  if (starts.some(({ at }) => at <= announcedAt)) return []
   return [
     createEntry({ kind: 'maintenance', at: announcedAt }, (at) => ({
       ...itemOf(context, maintenance, 'announced', 'scheduled'),
@@ -55,27 +55,36 @@ function listAnnouncement(
   ]
 }
 
-function listStart(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { startedAt, clockNames } = maintenance
-  if (startedAt === undefined) return []
-  const latest = { updates: sinceLastPutOff(maintenance) }
-  if (isSaid(latest, startedAt, 'in_progress', 'verifying')) return []
-  return [
-    createEntry({ kind: 'maintenance', at: startedAt }, (at) => ({
-      ...itemOf(context, maintenance, clockNames.started, 'in_progress'),
-      updatedAt: latestOf([at, maintenance.editedAt, lastMove(maintenance, at)]),
-      body: [context.words.feeds.begun, maintenance.body].filter(Boolean).join('\n\n'),
-      facts: factsOf(context, maintenance),
-    })),
-  ]
+/** Of each run that the clock began. One that was put off has its own times. */
+function listStarts(context: Context, maintenance: Maintenance): FeedEntry[] {
+  const { runs, startedAt, editedAt, body } = maintenance
+  return runs
+    .filter(({ from }) => {
+      const updates = sinceLastPutOff(maintenance, from)
+      return !isSaid(updates, from, 'in_progress', 'verifying')
+    })
+    .map(({ from, to, startName }) => {
+      const isPutOff = from !== startedAt
+      return createEntry({ kind: 'maintenance', at: from }, (at) => ({
+        ...itemOf(context, maintenance, startName, 'in_progress'),
+        updatedAt: latestOf([at, editedAt, isPutOff ? to : lastMove(maintenance, at)]),
+        body: [context.words.feeds.begun, body].filter(Boolean).join('\n\n'),
+        facts: factsOf(
+          context,
+          maintenance,
+          isPutOff ? { startsAt: from, endsAt: to } : maintenance,
+        ),
+      }))
+    })
 }
 
 function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { endedAt, clockNames } = maintenance
-  if (endedAt === undefined || isSaid(maintenance, endedAt, 'completed', 'cancelled')) return []
+  const { endedAt, endName } = maintenance
+  if (endedAt === undefined || isSaid(maintenance.updates, endedAt, 'completed', 'cancelled'))
+    return []
   return [
     createEntry({ kind: 'maintenance', at: endedAt }, (at) => ({
-      ...itemOf(context, maintenance, clockNames.completed, 'completed'),
+      ...itemOf(context, maintenance, endName, 'completed'),
       updatedAt: latestOf([at, maintenance.editedAt]),
       body: context.words.feeds.ended,
       facts: [],
@@ -129,8 +138,12 @@ function windowOf({ words, format }: Context, { startsAt, endsAt }: Window): Fee
   }
 }
 
-function factsOf(context: Context, maintenance: Maintenance): FeedItem['facts'] {
+function factsOf(
+  context: Context,
+  maintenance: Maintenance,
+  window: Window = maintenance,
+): FeedItem['facts'] {
   const names = namesOf(context, maintenance.components)
   const affected = { label: context.words.affected, text: names.join(', ') }
-  return [windowOf(context, maintenance), ...(names.length === 0 ? [] : [affected])]
+  return [windowOf(context, window), ...(names.length === 0 ? [] : [affected])]
 }

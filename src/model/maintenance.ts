@@ -25,6 +25,15 @@ export interface MaintenanceUpdate {
   readonly imported: boolean
 }
 
+/** A time at which it ran. */
+export interface Run extends Interval {
+  /**
+   * What a start that the clock makes is known by. Where a move took one back, the next is another: a
+   * reader that has seen the first would not show it.
+   */
+  readonly startName: string
+}
+
 export interface Maintenance {
   readonly id: string
   readonly title: string
@@ -40,17 +49,14 @@ export interface Maintenance {
    * When it ran, oldest first: the stretches before it was put off, and the last one, up to its end
    * even where that is to come.
    */
-  readonly runs: readonly Interval[]
+  readonly runs: readonly Run[]
   readonly announcedAt: Instant
   /** When the title or the text was last corrected, if the author says so. */
   readonly editedAt: Instant | undefined
   /** How many updates changed its times or called it off: the calendar's SEQUENCE. */
   readonly revision: number
-  /**
-   * What a start and an end that the clock makes are known by. Where a move took one back, the next
-   * is another: a reader that has seen the first would not show it.
-   */
-  readonly clockNames: { readonly started: string; readonly completed: string }
+  /** What an end that the clock makes is known by; see `startName`. */
+  readonly endName: string
   readonly components: readonly string[]
   readonly body: string
   /** Oldest first; may be empty. */
@@ -86,7 +92,8 @@ export function deriveMaintenance(
   let revision = 0
   let startsTakenBack = 0
   let endsTakenBack = 0
-  const before: Interval[] = []
+  let startName = 'started'
+  const before: Run[] = []
   const updates: MaintenanceUpdate[] = []
   for (const update of known) {
     const moved = update.startsAt !== undefined || update.endsAt !== undefined
@@ -99,13 +106,14 @@ export function deriveMaintenance(
     // What an update said has been so. What the clock alone had begun is taken back. Nothing is put off
     // to a start that is past: that is still the same run.
     if (said === 'scheduled' && startsAt > update.at) {
-      if (begun !== undefined && begun < until) before.push({ from: begun, to: until })
+      if (begun !== undefined && begun < until) before.push({ from: begun, to: until, startName })
       begun = undefined
     }
     if (isRunning(said)) begun ??= Math.min(update.at, startsAt)
     // A start within what ran before says that it was not put off.
     for (let last = before.at(-1); last && (begun ?? startsAt) <= last.to; last = before.at(-1)) {
       begun = Math.min(begun ?? startsAt, last.from)
+      startName = last.startName
       before.pop()
     }
     if (isOver(said)) ended = update.at
@@ -113,7 +121,10 @@ export function deriveMaintenance(
     const isOther = start !== was.from || endOf(ended, endsAt) !== was.to
     const revised = moved || said === 'cancelled' || isOther
     if (revised) revision += 1
-    if (was.from <= update.at && start > update.at) startsTakenBack += 1
+    if (was.from <= update.at && start > update.at) {
+      startsTakenBack += 1
+      startName = nameAgain('started', startsTakenBack)
+    }
     if (hadEnded && endsAt > update.at) endsTakenBack += 1
     updates.push({
       id: updateId(update.file),
@@ -142,14 +153,11 @@ export function deriveMaintenance(
     endsAt,
     startedAt: ran ? from : undefined,
     endedAt: ran && now >= to ? to : undefined,
-    runs: ran ? [...before, { from, to }] : before,
+    runs: ran ? [...before, { from, to, startName }] : before,
     announcedAt,
     editedAt: ifPast(record.editedAt, now),
     revision,
-    clockNames: {
-      started: nameAgain('started', startsTakenBack),
-      completed: nameAgain('completed', endsTakenBack),
-    },
+    endName: nameAgain('completed', endsTakenBack),
     components: record.components,
     body: withoutComments(record.body),
     updates,
@@ -178,12 +186,12 @@ function nameAgain(name: string, takenBack: number): string {
   return takenBack === 0 ? name : `${name}-${takenBack + 1}`
 }
 
-/** The updates since it was last put off before its start: what was said of a start before is taken back. */
-export function sinceLastPutOff({
-  updates,
-  startedAt = Infinity,
-}: Maintenance): readonly MaintenanceUpdate[] {
-  const last = updates.findLastIndex(({ status, at }) => status === 'scheduled' && at < startedAt)
+/** The updates since it was last put off before its start, or that of a run: those before speak of another. */
+export function sinceLastPutOff(
+  { updates, startedAt }: Pick<Maintenance, 'updates' | 'startedAt'>,
+  start = startedAt ?? Infinity,
+): readonly MaintenanceUpdate[] {
+  const last = updates.findLastIndex(({ status, at }) => status === 'scheduled' && at < start)
   return updates.slice(last + 1)
 }
 
@@ -192,7 +200,7 @@ export function sinceLastPutOff({
  * later leaves what the clock has made until then.
  */
 export function isSaid(
-  { updates }: Pick<Maintenance, 'updates'>,
+  updates: readonly MaintenanceUpdate[],
   at: Instant,
   ...statuses: MaintenanceStatus[]
 ): boolean {

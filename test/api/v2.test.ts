@@ -390,6 +390,25 @@ describe('a maintenance', () => {
     ])
   })
 
+  it('that ran and was put off keeps the start that the clock made of it', () => {
+    const later = { startsAt: t('12:00'), endsAt: t('13:00') }
+    const updates = [
+      v(t('10:05'), 'in_progress'),
+      v(t('10:10'), 'scheduled'),
+      v(t('10:20'), 'scheduled', later),
+    ]
+    const records = r({ maintenances: [m('plan', t('10:00'), t('11:00'), updates)] })
+    const updatesAt = (clock: string) => maintenanceOf(records, clock).incident_updates
+    expect(updatesAt('12:00').slice(-5)).toEqual(updatesAt('11:30'))
+    expect(updatesAt('11:30').slice(-4)).toEqual(updatesAt('10:15'))
+    expect(updatesAt('12:00').map(({ status }) => status)).toEqual([
+      'in_progress',
+      'scheduled',
+      ...['in_progress', 'in_progress', 'in_progress'],
+      'scheduled',
+    ])
+  })
+
   it('that is called scheduled while it runs has begun once, and runs on', () => {
     const updates = [v(t('10:00'), 'in_progress'), v(t('10:10'), 'scheduled')]
     const records = r({ maintenances: [m('plan', t('10:00'), t('11:00'), updates)] })

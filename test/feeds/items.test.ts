@@ -159,6 +159,24 @@ describe('maintenance by the clock', () => {
     ])
   })
 
+  test('the start of what an update says ran, and another puts off, stays, with the times that it ran', () => {
+    const said = v(t('02:10'), 'in_progress')
+    const off = v(t('02:30'), 'scheduled', { startsAt: t('05:00'), endsAt: t('06:00') })
+    const record = m('upgrade', from, to, [said, off])
+    expect(ends(maintenanceFeed(record, t('05:00')))).toEqual([
+      'started-2',
+      '20260115T0230Z-scheduled',
+      '20260115T0210Z-in_progress',
+      'started',
+      'announced',
+    ])
+    const start = (now: Instant) => itemOf(maintenanceFeed(record, now), ':started')
+    expect(start(t('02:10')).facts[0]?.text).toBe('15 Jan 2026, 02:00 UTC – 04:00 UTC')
+    expect(start(t('03:00'))).toMatchObject({ publishedAt: from, updatedAt: t('02:30') })
+    expect(start(t('03:00')).facts[0]?.text).toBe('15 Jan 2026, 02:00 UTC – 02:30 UTC')
+    expect(start(t('12:00'))).toEqual(start(t('03:00')))
+  })
+
   test('an announcement without words of its own gives way to the update that makes it', () => {
     const announcedAt = t('2026-01-10 09:00')
     const silent = { body: '', announcedAt }

@@ -23,6 +23,10 @@ const late = t('23:00')
 const stretch = (record: MaintenanceRecord, now: Instant): (readonly [Instant, Instant])[] =>
   (derive(record, now).intervals.get('a') ?? []).map((part) => [part.from, part.to] as const)
 
+/** When it ran, as known in the end. */
+const runsOf = (record: MaintenanceRecord): (readonly [Instant, Instant])[] =>
+  derive(record, late).runs.map((run) => [run.from, run.to] as const)
+
 const unannounced = (record: MaintenanceRecord): MaintenanceRecord => {
   const { announcedAt: _, ...rest } = record
   return rest
@@ -202,14 +206,14 @@ describe('an update', () => {
     expect(stretch(m('work', from, to, off), late)).toEqual([])
     const said = m('work', from, to, [v(t('02:10'), 'verifying'), ...off])
     expect(stretch(said, late)).toEqual([[from, t('03:00')]])
-    expect(derive(said, late).runs).toEqual([{ from, to: t('03:00') }])
+    expect(runsOf(said)).toEqual([[from, t('03:00')]])
     expect(tookPlace(derive(said, late))).toBe(true)
     expect(tookPlace(derive(m('work', from, to, off), late))).toBe(false)
   })
 
   test('has run once where it was put off without another window: the clock begins it again', () => {
     const off = [v(t('02:10'), 'verifying'), v(t('02:20'), 'scheduled')]
-    expect(derive(m('work', from, to, off), late).runs).toEqual([{ from, to }])
+    expect(runsOf(m('work', from, to, off))).toEqual([[from, to]])
   })
 
   test('runs on where it is put off to a start that is past, and no time of it counts twice', () => {
@@ -221,12 +225,12 @@ describe('an update', () => {
     const moved = { startsAt: t('05:00'), endsAt: t('06:00') }
     const again = [v(t('02:10'), 'in_progress'), v(t('02:20'), 'scheduled')]
     const off = [...again, v(t('02:30'), 'verifying'), v(t('02:40'), 'scheduled', moved)]
-    expect(derive(m('work', from, to, off), late).runs).toEqual([
-      { from, to: t('02:40') },
-      { from: t('05:00'), to: t('06:00') },
+    expect(runsOf(m('work', from, to, off))).toEqual([
+      [from, t('02:40')],
+      [t('05:00'), t('06:00')],
     ])
     const silently = [...again, v(t('02:40'), 'scheduled', moved)]
-    expect(derive(m('work', from, to, silently), late).runs[0]).toEqual({ from, to: t('02:40') })
+    expect(runsOf(m('work', from, to, silently))[0]).toEqual([from, t('02:40')])
   })
 
   test('that moves what was put off to a start within what ran: it is one run, as if never put off', () => {
@@ -239,15 +243,12 @@ describe('an update', () => {
     }
     const twice = [...off, v(t('02:40'), 'in_progress'), v(t('02:50'), 'scheduled', later)]
     const since = (startsAt: Instant) =>
-      derive(
-        m('work', from, to, [...twice, v(t('03:00'), 'verifying', { ...back, startsAt })]),
-        late,
-      ).runs
+      runsOf(m('work', from, to, [...twice, v(t('03:00'), 'verifying', { ...back, startsAt })]))
     expect(since(t('02:30'))).toEqual([
-      { from, to: t('02:20') },
-      { from: t('02:30'), to },
+      [from, t('02:20')],
+      [t('02:30'), to],
     ])
-    expect(since(t('01:30'))).toEqual([{ from: t('01:30'), to }])
+    expect(since(t('01:30'))).toEqual([[t('01:30'), to]])
   })
 
   test('raises the revision where it begins or ends early, or takes that back, and not where the clock had', () => {

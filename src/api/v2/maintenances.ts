@@ -1,6 +1,11 @@
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import { isSaid, sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
+import {
+  isSaid,
+  sinceLastPutOff,
+  type Maintenance,
+  type MaintenanceUpdate,
+} from '../../model/maintenance.ts'
 import type { Instant } from '../../model/time.ts'
 import {
   isOver,
@@ -83,7 +88,7 @@ function closedAt({ endedAt, endsAt }: Maintenance, steps: readonly Step[]): Ins
 
 /** Everything that was said of it, and what nobody had to say; oldest first. */
 function createSteps({ words, body }: Book, maintenance: Maintenance, told: Instant): Step[] {
-  const { startedAt, endedAt, editedAt, title, updates, clockNames } = maintenance
+  const { runs, endedAt, endName, editedAt, title, updates } = maintenance
   const steps = updates.map((update): Step => ({
     id: idOf.maintenanceUpdate(maintenance.id, update),
     status: laterStatus(maintenance, statuses[update.status], update.at),
@@ -93,11 +98,14 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   }))
   // Files of updates begin with a digit, so these names are free.
   const named = (name: string) => idOf.maintenanceUpdate(maintenance.id, { id: name })
-  const latest = sinceLastPutOff(maintenance)
   // Of what was imported, the page that it comes from said all that was said.
-  const isTold = (at: Instant, ...wanted: MaintenanceStatus[]) =>
-    isSaid({ updates: latest }, at, ...wanted) ||
-    latest.some(({ imported, status }) => imported && wanted.includes(status))
+  const isTold = (
+    by: readonly MaintenanceUpdate[],
+    at: Instant,
+    ...wanted: readonly MaintenanceStatus[]
+  ) =>
+    isSaid(by, at, ...wanted) ||
+    by.some(({ imported, status }) => imported && wanted.includes(status))
   const hasText = maintenance.body.trim() !== ''
   if (hasText || updates.length === 0) {
     steps.unshift({
@@ -108,20 +116,21 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
       body: hasText ? body(maintenance.body) : `${words.maintenanceStatus.scheduled}: ${title}`,
     })
   }
-  if (startedAt !== undefined && !isTold(startedAt, 'in_progress', 'verifying')) {
+  for (const { from, startName } of runs) {
+    if (isTold(sinceLastPutOff(maintenance, from), from, 'in_progress', 'verifying')) continue
     steps.push({
-      id: named(clockNames.started),
+      id: named(startName),
       status: 'in_progress',
-      at: startedAt,
-      editedAt: startedAt,
+      at: from,
+      editedAt: from,
       body: words.feeds.begun,
     })
   }
-  if (endedAt !== undefined && !isTold(endedAt, 'completed', 'cancelled')) {
-    const last = latest.at(-1)
+  if (endedAt !== undefined && !isTold(updates, endedAt, 'completed', 'cancelled')) {
+    const last = updates.at(-1)
     const at = last && !isOver(last.status) ? Math.max(endedAt, last.at) : endedAt
     steps.push({
-      id: named(clockNames.completed),
+      id: named(endName),
       status: 'completed',
       at,
       editedAt: at,
@@ -131,13 +140,13 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   return steps.sort((a, b) => a.at - b.at)
 }
 
-/** An update that says `scheduled` while the maintenance runs does not stop it. */
+/** An update that says `scheduled` while the maintenance runs does not stop it, unless it puts it off. */
 function laterStatus(
-  { startedAt }: Maintenance,
+  { runs }: Maintenance,
   status: StatuspageMaintenanceStatus,
   at: Instant,
 ): StatuspageMaintenanceStatus {
-  return status === 'scheduled' && startedAt !== undefined && at >= startedAt
+  return status === 'scheduled' && runs.some(({ from, to }) => from <= at && at < to)
     ? 'in_progress'
     : status
 }
