@@ -7,7 +7,12 @@ import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createActiveIncident, type ActiveIncident } from '../parts/active-incident.ts'
 import { mostMarks } from '../parts/affected.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
-import { createIncidentCard, type IncidentCard, type MaintenanceCard } from '../parts/cards.ts'
+import {
+  createIncidentCard,
+  type IncidentCard,
+  type InPeriod,
+  type MaintenanceCard,
+} from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createCurrentMaintenance, type CurrentMaintenance } from '../parts/current-maintenance.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
@@ -77,14 +82,8 @@ export interface DayView {
   readonly label: string
   /** False before the records begin. */
   readonly recorded: boolean
-  readonly incidents: readonly OnDay<IncidentCard>[]
-  readonly maintenances: readonly OnDay<MaintenanceCard>[]
-}
-
-/** `continued` where it began on an earlier day. */
-interface OnDay<Card> {
-  readonly card: Card
-  readonly continued: boolean
+  readonly incidents: readonly InPeriod<IncidentCard>[]
+  readonly maintenances: readonly InPeriod<MaintenanceCard>[]
 }
 
 /** The front page: what goes on now, what is planned, and the last days. */

@@ -3,7 +3,12 @@ import { tookPlace } from '../../model/maintenance.ts'
 import { compareText } from '../../model/text.ts'
 import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
-import { createIncidentCard, type IncidentCard, type MaintenanceCard } from '../parts/cards.ts'
+import {
+  createIncidentCard,
+  type IncidentCard,
+  type InPeriod,
+  type MaintenanceCard,
+} from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createStretchCard, listStretches, type Stretch } from '../parts/stretches.ts'
 import type { Context } from '../../context/context.ts'
@@ -37,7 +42,7 @@ export interface MonthView {
   /** That went on in it, having begun before, newest first. */
   readonly continued: readonly IncidentCard[]
   /** That begin in it or went on in it, newest first. */
-  readonly maintenances: readonly MaintenanceCard[]
+  readonly maintenances: readonly InPeriod<MaintenanceCard>[]
   readonly historyHref: string
   readonly earlier: { readonly label: string; readonly href: string } | undefined
   readonly later: { readonly label: string; readonly href: string } | undefined
@@ -161,7 +166,10 @@ function createMonthView(context: Context, month: Month): MonthView {
     label: format.month(name),
     incidents: incidents.map((incident) => createIncidentCard(context, incident)),
     continued: continued.map((incident) => createIncidentCard(context, incident)),
-    maintenances: maintenances.map((one) => createStretchCard(context, one)),
+    maintenances: maintenances.map((one) => ({
+      card: createStretchCard(context, one),
+      continued: monthOf(context.status.calendar, one.from) < name,
+    })),
     historyHref: links.href(paths.history),
     earlier: link(earlier),
     later: link(later),

@@ -84,6 +84,13 @@ export interface MaintenanceCard {
   readonly components: readonly ComponentMark[]
 }
 
+/** A card among those of a day or a month. */
+export interface InPeriod<Card> {
+  readonly card: Card
+  /** True where it began before. */
+  readonly continued: boolean
+}
+
 /** What it did to the component with the id `only`, and to no other, where one is given. */
 export function createIncidentCard(
   context: Context,

@@ -53,7 +53,7 @@ describe('the history', () => {
       ])
       const outputs = outputsOf(r({ site: sOpen(), maintenances: [work] }), t('12:00'))
       const cards = viewAt(outputs, '/history/2025/12/', 'month').maintenances
-      expect(cards.map((card) => [card.statusLabel, card.startsAt.iso.slice(0, 10)])).toEqual([
+      expect(cards.map(({ card }) => [card.statusLabel, card.startsAt.iso.slice(0, 10)])).toEqual([
         [label, '2025-12-31'],
       ])
       const { month } = viewAt(outputs, '/maintenance/upgrade/', 'maintenance')
@@ -162,15 +162,21 @@ describe('a maintenance that goes on after the month in which it began', () => {
   const january = (...updates: readonly ReturnType<typeof v>[]) => {
     const outputs = outputsOf(r({ maintenances: [m('night', from, to, updates)] }), t('12:00'))
     const { maintenances, chrome } = viewAt(outputs, '/history/2026/01/', 'month')
-    return [maintenances.length, chrome.description]
+    return [maintenances.map(({ continued }) => continued), chrome.description]
   }
 
-  test('stands in every month that it touched, and is counted there', () => {
-    expect(january()).toEqual([1, 'January 2026: No incidents, 1 maintenance window.'])
+  test('stands in every month that it touched, continued but in its first, and is counted there', () => {
+    expect(january()).toEqual([[true], 'January 2026: No incidents, 1 maintenance window.'])
+  })
+
+  test('is not continued in the month that it begins with', () => {
+    const records = r({ maintenances: [m('night', t('2026-01-01 00:00'), to)] })
+    const { maintenances } = viewAt(outputsOf(records, t('12:00')), '/history/2026/01/', 'month')
+    expect(maintenances.map(({ continued }) => continued)).toEqual([false])
   })
 
   test('does not where it was over before, or called off', () => {
-    const none = [0, 'January 2026: No incidents.']
+    const none = [[], 'January 2026: No incidents.']
     expect(january(v(t('2026-01-01 00:00'), 'completed'))).toEqual(none)
     expect(january(v(t('2025-12-30 08:00'), 'cancelled'))).toEqual(none)
   })

@@ -63,6 +63,6 @@ describe('a maintenance', () => {
       '/history/2026/01/',
       'month',
     )
-    expect(month.maintenances.map(({ statusLabel }) => statusLabel)).toEqual(['Cancelled'])
+    expect(month.maintenances.map(({ card }) => card.statusLabel)).toEqual(['Cancelled'])
   })
 })
