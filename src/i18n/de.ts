@@ -126,6 +126,7 @@ export const de: Words = {
   runningMaintenance: 'Laufende Wartung',
   comingMaintenance: 'Geplante Wartung',
   window: 'Zeitraum',
+  ranBefore: 'Lief zuvor',
   until: 'bis',
   to: 'bis',
   movedWindow: 'Neuer Zeitraum:',

@@ -129,6 +129,8 @@ export const en = {
   runningMaintenance: 'Maintenance in progress',
   comingMaintenance: 'Scheduled maintenance',
   window: 'Window',
+  /** Before it was put off. */
+  ranBefore: 'Ran before',
   until: 'until',
   to: 'to',
   /** Before its new times. */

@@ -9,6 +9,7 @@ import {
 } from '../parts/cards.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
+import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { maintenanceFeedLinks } from '../parts/feed-links.ts'
 import { listStretches } from '../parts/stretches.ts'
@@ -18,6 +19,8 @@ export interface MaintenanceView {
   readonly template: 'maintenance'
   readonly chrome: Chrome
   readonly card: MaintenanceCard
+  /** The times for which it ran before it was put off, oldest first. */
+  readonly ranBefore: readonly { readonly from: Time; readonly to: Time }[]
   /** Undefined where it was called off before its window, or its last one, began. */
   readonly lasts: string | undefined
   readonly body: string
@@ -51,6 +54,9 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
       },
     ),
     card,
+    ranBefore: maintenance.runs
+      .filter((run) => run.from !== maintenance.startedAt)
+      .map((run) => ({ from: format.time(run.from), to: format.timeOn(run.to, run.from) })),
     lasts: isCalledOff ? undefined : format.between(from, to),
     body: maintenance.body,
     updates: maintenance.updates

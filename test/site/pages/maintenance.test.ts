@@ -56,6 +56,21 @@ describe('a maintenance', () => {
     ])
   })
 
+  test('says when it ran before it was put off, whatever came of it then', () => {
+    const window = { startsAt: t('18:00'), endsAt: t('19:00') }
+    const off = [v(t('14:10'), 'in_progress'), v(t('14:30'), 'scheduled', window)]
+    const ranBefore = (at: string, ...more: MaintenanceRecord['updates']) => {
+      const maintenances = [m('upgrade', from, to, [...off, ...more])]
+      const outputs = outputsOf(r({ maintenances }), t(at))
+      const view = viewAt(outputs, '/maintenance/upgrade/', 'maintenance')
+      return view.ranBefore.map((run) => [run.from.text, run.to.text])
+    }
+    const first = [['15 Jan 2026, 14:00 UTC', '14:30 UTC']]
+    expect(ranBefore('14:20')).toEqual([])
+    for (const at of ['14:30', '18:30', '20:00']) expect(ranBefore(at)).toEqual(first)
+    expect(ranBefore('20:00', v(t('15:00'), 'cancelled'))).toEqual(first)
+  })
+
   test('that was called off is still listed in its month', () => {
     const upgrade = m('upgrade', from, to, [v(t('10:00'), 'cancelled')])
     const month = viewAt(
