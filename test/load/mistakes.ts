@@ -1046,6 +1046,15 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'a maintenance that runs, and is called scheduled',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260117T0230Z-scheduled.md': markdown(
+        'status: scheduled',
+        'at: 2026-01-17T02:30:00Z',
+      ),
+    },
+  },
+  {
     name: 'a maintenance to come that nobody announced',
     files: changed(window, 'announcedAt: 2026-01-12T09:00:00Z\n', ''),
   },

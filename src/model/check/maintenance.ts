@@ -118,6 +118,21 @@ function* completedBeforeTheWindow(maintenance: MaintenanceRecord): Iterable<Pro
   }
 }
 
+/** Without a start that is to come it is not put off: it runs on, and the page says so above this update. */
+function* scheduledWhileItRuns(maintenance: MaintenanceRecord): Iterable<Problem> {
+  for (const update of maintenance.updates) {
+    if (update.status !== 'scheduled' || isImported(update)) continue
+    const then = deriveMaintenance({ ...maintenance, announcedAt: undefined }, update.at)
+    if (then?.startedAt === undefined || !isRunning(then.status)) continue
+    yield warning(
+      update,
+      valueAt('status'),
+      `This says scheduled, but the maintenance began at ${instantText(then.startedAt)}, and the page goes on saying that it is in progress.`,
+      'To put it off, add startsAt and endsAt with its new window. To call it off, write cancelled. If it goes on, write in_progress.',
+    )
+  }
+}
+
 /** Nothing tells when it was announced, and an item of a feed cannot lie ahead, so feeds wait for its start. */
 function* announcedByNoOne(
   { file, draft, announcedAt, startsAt, updates }: MaintenanceRecord,
@@ -171,6 +186,7 @@ export const maintenanceRules: readonly Rule[] = [
   perMaintenance(updatesAfterTheWindow),
   perMaintenance(scheduledWhileItRuns),
   perMaintenance(completedBeforeTheWindow),
+  perMaintenance(scheduledWhileItRuns),
   perMaintenance(announcedByNoOne),
   perMaintenance(announcedTooLate),
   perMaintenance(repeatedComponents),

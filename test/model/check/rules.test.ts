@@ -628,6 +628,19 @@ describe('maintenance', () => {
     expect(wrongMaintenance(work(early))).toEqual([])
   })
 
+  test('that runs is not put off by the word alone', () => {
+    const said = (...updates: MaintenanceRecord['updates']) => wrongMaintenance(work(updates))
+    const runsOn = expect.stringMatching(/^warning: .* began at 2026-01-15T02:00:00Z, and the page/)
+    expect(said(v(t('02:00'), 'scheduled'))).toEqual([runsOn])
+    expect(said(v(t('02:10'), 'scheduled', { endsAt: t('05:00') }))).toEqual([runsOn])
+    expect(said(v(t('01:59'), 'scheduled'))).toEqual([])
+    const window = { startsAt: t('10:00'), endsAt: t('12:00') }
+    expect(said(v(t('02:10'), 'scheduled', window))).toEqual([])
+    const early = v(t('01:00'), 'in_progress')
+    expect(said(early, v(t('01:10'), 'scheduled'))).toEqual([])
+    expect(said(v(t('02:10'), 'scheduled', { statuspageId: 'abcdefghijkl' }))).toEqual([])
+  })
+
   test('that begins before it is announced is nowhere until then', () => {
     const announced = (startsAt: Instant, updates: MaintenanceRecord['updates'] = []) =>
       wrongMaintenance(m('x', startsAt, t('23:00'), updates, { announcedAt: t('18:00') }))
