@@ -1028,15 +1028,6 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
-    name: 'a maintenance that is put off to no other window',
-    files: {
-      'maintenance/2026/2026-01-17-database-upgrade/20260117T0230Z-scheduled.md': markdown(
-        'status: scheduled',
-        'at: 2026-01-17T02:30:00Z',
-      ),
-    },
-  },
-  {
     name: 'a maintenance that is completed before it begins',
     files: {
       'maintenance/2026/2026-01-17-database-upgrade/20260116T0900Z-completed.md': markdown(

@@ -87,21 +87,6 @@ function* updatesAfterTheWindow(maintenance: MaintenanceRecord): Iterable<Proble
   }
 }
 
-/** Without another window nothing is put off, and the page goes on saying that it is under way. */
-function* scheduledWhileItRuns(maintenance: MaintenanceRecord): Iterable<Problem> {
-  for (const update of maintenance.updates) {
-    if (update.status !== 'scheduled' || isImported(update)) continue
-    const { status, startedAt } = deriveMaintenance(maintenance, update.at) ?? {}
-    if (status !== 'in_progress' || startedAt === undefined) continue
-    yield warning(
-      update,
-      valueAt('status'),
-      `This says scheduled, but the maintenance began at ${instantText(startedAt)}, and the page goes on saying that it is in progress.`,
-      'To put it off, add startsAt and endsAt with the new window. If it goes on, write in_progress; if there is no new window yet, cancelled.',
-    )
-  }
-}
-
 /** Nothing was done, and the page would say that it took as long as was planned. */
 function* completedBeforeTheWindow(maintenance: MaintenanceRecord): Iterable<Problem> {
   let { startsAt } = maintenance
@@ -184,7 +169,6 @@ export const maintenanceRules: readonly Rule[] = [
   perMaintenance(cancelledYetMoved),
   perMaintenance(updatesAfterTheEnd),
   perMaintenance(updatesAfterTheWindow),
-  perMaintenance(scheduledWhileItRuns),
   perMaintenance(completedBeforeTheWindow),
   perMaintenance(scheduledWhileItRuns),
   perMaintenance(announcedByNoOne),

@@ -703,16 +703,6 @@ describe('an update after the window of its maintenance', () => {
   })
 })
 
-test('an update that puts maintenance off while it runs needs another window', () => {
-  const problems = (...updates: readonly ReturnType<typeof v>[]) =>
-    check(r({ maintenances: [m('work', t('10:00'), t('12:00'), updates)] }), t('16:00')).map(say)
-  const window = { startsAt: t('14:00'), endsAt: t('15:00') }
-  expect(problems(v(t('10:30'), 'scheduled'))).toHaveLength(1)
-  expect(problems(v(t('09:00'), 'in_progress'), v(t('09:30'), 'scheduled'))).toEqual([])
-  expect(problems(v(t('10:30'), 'scheduled', window))).toEqual([])
-  expect(problems(v(t('10:30'), 'scheduled', { statuspageId: 'a'.repeat(12) }))).toEqual([])
-})
-
 describe('a day that is far off', () => {
   const of = (...days: number[]) =>
     days.map((n) => wrong(incidentOf(resolved, { startedAt: t('14:10') - n * day })).length)
