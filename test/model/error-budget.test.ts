@@ -165,6 +165,12 @@ describe('where several overlap', () => {
   })
 })
 
+test('what spent the same is in alphabetical order, whichever came first', () => {
+  const incidents = [status('b', now - 3 * day, 10), status('a', now - 2 * day, 10)]
+  const { spentBy } = derive(r({ site: site(), incidents }), now)
+  expect(spentBy.map(({ id }) => id)).toEqual(['a', 'b'])
+})
+
 describe('the burn rate', () => {
   test('is 1 where a seventh of a week’s even spend goes every day', () => {
     const even = (43.2 / 30) * 7
@@ -194,9 +200,30 @@ describe('the projection', () => {
     })
   })
 
+  test('takes no maintenance for an incident', () => {
+    const weighed = site({ uptime: { weights: { under_maintenance: 100 } } })
+    const incidents = [status('one', now - 2 * day, 10)]
+    const maintenances = [m('work', now - day, now - day + 10 * minute)]
+    const { burn, projection } = derive(r({ site: weighed, incidents, maintenances }), now)
+    expect(burn.uptime.ids).toEqual(['one', 'work'])
+    expect(projection).toEqual({ none: 'few_incidents' })
+  })
+
   test('goes on at the recent rate until the budget is spent', () => {
     const incidents = [status('one', now - 2 * day, 14), status('two', now - day, 14)]
     // 28 minutes in 7 days are 4 a day; 15.2 of 43.2 minutes are left: 3.8 days.
+    expect(derive(r({ site: site(), incidents }), now).projection).toEqual({
+      spentAt: now + 3.8 * day,
+    })
+  })
+
+  test('is later by the old downtime that leaves the window before', () => {
+    const incidents = [
+      status('old', now - 29 * day, 10),
+      status('one', now - 2 * day, 14),
+      status('two', now - day, 14),
+    ]
+    // 5.2 of 43.2 minutes are left, which at 4 a day would last for 1.3 days; 10 more leave after one.
     expect(derive(r({ site: site(), incidents }), now).projection).toEqual({
       spentAt: now + 3.8 * day,
     })

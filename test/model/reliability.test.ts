@@ -156,6 +156,20 @@ describe('a period', () => {
     expect(december).toMatchObject({ incidents: ['over'], failures: 1, mttr: 30 * minute })
     expect(january).toMatchObject({ incidents: [], failures: 1, mttr: 30 * minute })
   })
+
+  test('has what began in its first instant, also where the records begin then', () => {
+    const components = [k('a'), k('new', { startDate: '2026-01-01' })]
+    const at = t('2026-01-01 00:00')
+    const first = i('first', [
+      u(at, 'investigating', { a: 'major_outage', new: 'major_outage' }),
+      u(at + hour, 'resolved'),
+    ])
+    const site = s({ startDate: '2025-12-01' })
+    const reliability = derive(r({ site, components, incidents: [first] }), t('12:00'))
+    expect(monthOf(reliability, '2026-01', 'a').incidents).toEqual(['first'])
+    expect(monthOf(reliability, '2025-12', 'a').incidents).toEqual([])
+    expect(monthOf(reliability, '2026-01', 'new').incidents).toEqual(['first'])
+  })
 })
 
 describe('what is counted', () => {

@@ -6,7 +6,7 @@ import { keptOf } from '../../../src/model/reliability/kept.ts'
 import { buildStatus } from '../../../src/model/status.ts'
 import { minute } from '../../../src/model/time.ts'
 import { demoNow, readRecords } from '../../demo.ts'
-import { i, r, t, u } from '../factories.ts'
+import { i, r, s, t, u } from '../factories.ts'
 
 const now = t('2026-03-01 00:00')
 const derive = (incidents: Parameters<typeof r>[0]) => {
@@ -51,6 +51,20 @@ describe('the worked example', () => {
       incident: { id: 'real' },
       component: { id: 'b' },
     })
+  })
+
+  test('is told with the month it began in, and how much of that weighs how much, the heaviest first', () => {
+    const over = i('over', [
+      u(t('2026-01-31 23:00'), 'investigating', { b: 'partial_outage' }),
+      u(t('2026-01-31 23:40'), 'identified', { b: 'major_outage' }),
+      u(t('2026-02-01 01:00'), 'resolved'),
+    ])
+    const example = derive({ site: s({ startDate: '2026-01-01' }), incidents: [over] })
+    expect(example?.row.period.name).toBe('2026-01')
+    expect(example?.weighed).toEqual([
+      { weight: 100, ms: 20 * minute },
+      { weight: 30, ms: 40 * minute },
+    ])
   })
 
   test('weighs what the uptime of its month does', async () => {
