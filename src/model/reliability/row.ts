@@ -57,7 +57,7 @@ export type Change = Readonly<Record<ChangedMeasure, number | undefined>>
 /** What a row is measured from. */
 export interface Scope {
   readonly since: Instant
-  /** In order, without overlaps. */
+  /** In order, without overlaps; none from before `since`. */
   readonly intervals: readonly MergedInterval[]
   /** Oldest start first; none that started before `since`. */
   readonly facts: readonly IncidentFacts[]
@@ -119,7 +119,7 @@ function measure(
   isIncident: (id: string) => boolean,
   before: ReliabilityRow | undefined,
 ): ReliabilityRow {
-  const { since, intervals, isRepeat } = scope
+  const { intervals, isRepeat } = scope
   const up = uptime.counted - uptime.down
   const failures = uptime.ids.filter(isIncident).length
   const incidentDown = deriveIncidentDown(scope, uptime, isIncident)
@@ -128,7 +128,7 @@ function measure(
     whole: uptime.counted === period.to - period.from,
     uptime,
     up,
-    ms: statusTimes(intervals, Math.max(period.from, since), uptime),
+    ms: statusTimes(intervals, uptime),
     incidents: started.map(({ incident }) => incident.id),
     bySeverity: countBy(severities, started, ({ incident }) => incident.severity),
     failures,
@@ -150,13 +150,12 @@ function measure(
 
 function statusTimes(
   intervals: readonly MergedInterval[],
-  from: Instant,
   { counted, window }: Uptime,
 ): Record<ComponentStatus, number> {
   const ms = countBy(componentStatuses, [], () => 'operational')
   ms.operational = counted
-  for (const { from: begin, to, status } of intervals) {
-    const length = Math.max(0, Math.min(to, window.to) - Math.max(begin, from))
+  for (const { from, to, status } of intervals) {
+    const length = Math.min(to, window.to) - Math.max(from, window.from)
     ms.operational -= length
     ms[status] += length
   }
