@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { inspectContent, rememberSettled } from '../../src/load/inspect-content.ts'
+import { readMemory, writeMemory, type ContentMemory } from '../../src/load/memory.ts'
+import { buildStatus } from '../../src/model/status.ts'
+import { demoContent, demoNow } from '../demo.ts'
+import { at, markdown, writeContent } from '../factories.ts'
+
+const folder = 'incidents/2026/2026-01-15-checkout-errors'
+/** With all that the demonstration has nowhere. */
+const imported = {
+  [`${folder}/incident.md`]: markdown(
+    'title: Slow checkout',
+    'severity: SEV2',
+    'editedAt: 2026-01-16T09:00:00Z',
+    'statuspageId: p31zjtct2jer',
+  ),
+  [`${folder}/20260115T1410Z-investigating.md`]: markdown(
+    'status: investigating',
+    'at: 2026-01-15T14:10:00Z',
+    'editedAt: 2026-01-15T14:20:00Z',
+    'statuspageId: 5h2dqx5zmzcc',
+    'components: { checkout: partial_outage }',
+  ),
+  [`${folder}/postmortem.md`]: markdown(
+    'publishedAt: 2026-01-20T09:00:00Z',
+    'editedAt: 2026-01-21T09:00:00Z',
+    'statuspageId: 9h2dqx5zmzcd',
+  ),
+}
+
+/** The same memory, written and read again as between two builds. */
+function throughFile(memory: ContentMemory): ContentMemory {
+  const texts: string[] = []
+  const written = writeMemory(memory, (text) => {
+    texts.push(typeof text === 'string' ? text : text.read())
+    return [texts.length - 1, 0]
+  })
+  return readMemory(written, (range) => ({ range, read: () => texts[range[0]] ?? '' }))
+}
+
+/** What `one` says of all that `other` has. */
+const pick = (one: object, other: object) =>
+  Object.fromEntries(Object.keys(other).map((key) => [key, Reflect.get(one, key)]))
+
+test.each([
+  ['of the demonstration', () => demoContent, demoNow, 30],
+  ['that was imported', () => writeContent(imported), at('2026-03-01T00:00:00Z'), 1],
+])('an incident %s says the same remembered as read', async (...given) => {
+  const [, write, now, least] = given
+  const dir = write()
+  const { records: read, loaded } = await inspectContent(dir, now)
+  if (read === undefined) throw new Error('The content has errors.')
+  const derived = new Map(
+    buildStatus(read, now, { drills: true }).incidents.map((one) => [one.id, one]),
+  )
+  const known = throughFile(rememberSettled(loaded.memory, [...derived.values()]))
+
+  const { records } = await inspectContent(dir, now, { known })
+  expect(records?.settled?.length).toBeGreaterThanOrEqual(least)
+  for (const { incident, ...more } of records?.settled ?? []) {
+    const { postmortem, ...others } = derived.get(incident.id) ?? {}
+    expect(pick(incident, others)).toEqual(others)
+    expect(incident.postmortem && pick(incident.postmortem, postmortem ?? {})).toEqual(postmortem)
+    const record = read.incidents.find(({ id }) => id === incident.id)
+    const updateIds = record?.updates.flatMap(({ file, statuspageId }) =>
+      statuspageId === undefined ? [] : { file, statuspageId },
+    )
+    expect(more).toEqual({ file: record?.file, updateIds })
+  }
+})
