@@ -123,6 +123,22 @@ describe('postmortem', () => {
     expect((await begin(once, id)).text).toContain('lasted an unknown time, 1 public update.')
   })
 
+  test('of updates alone says when it began once, and that no component was affected where none was', async () => {
+    const alone: Files = {
+      ...unwritten,
+      [`${folder}/20260115T1410Z-investigating.md`]: markdown(
+        'status: investigating',
+        'at: 2026-01-15T14:10:00Z',
+      ),
+    }
+    const { text } = await begin(alone, id)
+    expect(text?.match(/^ +- at: .*/gm)).toEqual([
+      '  - at: 2026-01-15T14:10:00Z',
+      '  - at: 2026-01-15T15:00:00Z',
+    ])
+    expect(text).toContain('Affected: no component')
+  })
+
   test('never touches a post-mortem that exists', async () => {
     const before = await begin({}, 'nothing')
     const { code, text, err } = await begin({}, id)
@@ -147,6 +163,35 @@ describe('postmortem', () => {
     const { dir, code, text, err } = await begin(files, ...args)
     expect({ code, text }).toEqual({ code: 2, text: undefined })
     expect(err.replace(dir, 'content')).toMatchSnapshot()
+  })
+
+  const toCome: Files = {
+    ...unwritten,
+    [`${folder}/20260115T1410Z-investigating.md`]: undefined,
+    [`${folder}/20260115T1500Z-resolved.md`]: undefined,
+    [`${folder}/20260115T1700Z-investigating.md`]: markdown(
+      'status: investigating',
+      'at: 2026-01-15T17:00:00Z',
+    ),
+  }
+
+  test.each([
+    [
+      'names what is still to be written',
+      'else',
+      unwritten,
+      `There is no incident "else". Still to be written: ${id}.`,
+    ],
+    ['does not name what was begun', 'else', {}, 'There is no incident "else".'],
+    [
+      'knows an incident to come',
+      id,
+      toCome,
+      `${id} has not begun yet. Begin its post-mortem once it is resolved.`,
+    ],
+  ])('%s, where there is no incident to write of', async (_, given, files, said) => {
+    const { code, err } = await begin(files, given)
+    expect({ code, err }).toEqual({ code: 2, err: said })
   })
 
   test('content with errors is said, and nothing is written', async () => {
