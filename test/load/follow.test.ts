@@ -21,6 +21,8 @@ import { writeFiles } from '../folders.ts'
 
 const incident = 'incidents/2026/2026-01-15-checkout-errors'
 const notice = markdown('title: News', 'publishedAt: 2026-01-10T09:00:00Z')
+const resolved = `${incident}/20260115T1500Z-resolved.md`
+const other = markdown('status: resolved', 'at: 2026-01-15T15:00:00Z', '---', '', 'It is over.')
 
 function put(dir: string, path: string, text: string): void {
   writeFiles(dir, { [path]: text })
@@ -68,6 +70,25 @@ const changes: readonly [string, (dir: string) => void, readonly string[]][] = [
   ],
   ['an ignored file', (dir) => put(dir, 'notices/README.md', 'x'), ['notices/README.md']],
   ['a mistake', (dir) => put(dir, 'site.yaml', 'name: [\n'), ['site.yaml']],
+  ['another text of an update', (dir) => put(dir, resolved, other), [resolved]],
+  [
+    'another text in a folder that alone is told of',
+    (dir) => put(dir, resolved, other),
+    ['incidents'],
+  ],
+  [
+    'another text, and a new file elsewhere',
+    (dir) => {
+      put(dir, resolved, other)
+      put(dir, 'notices/a.md', notice)
+    },
+    [resolved, 'notices/a.md'],
+  ],
+  [
+    'a new folder that is told of with its file',
+    (dir) => put(dir, 'incidents/2024/2024-05-05-old/incident.md', 'x'),
+    ['incidents/2024', 'incidents/2024/2024-05-05-old/incident.md'],
+  ],
 ]
 
 test.each(changes)('%s: looking only there finds the same as looking at all', async (...given) => {
@@ -120,6 +141,15 @@ test('nothing is listed anew where a file has other bytes', () => {
   expect(relist(dir, before, ['notices/new-office.md', 'site.yaml'])).toBe(before)
   rmSync(join(dir, 'notices/new-office.md'))
   expect(relist(dir, before, ['notices/new-office.md'])).toEqual(listFiles(dir))
+})
+
+test('what was refused still is, where something else changes', () => {
+  const dir = writeContent()
+  symlinkSync('../elsewhere', join(dir, 'incidents/link'))
+  const before = listFiles(dir)
+  put(dir, 'notices/a.md', notice)
+  expect(before.refused).toHaveLength(1)
+  expect(relist(dir, before, ['notices/a.md'])).toEqual(listFiles(dir))
 })
 
 test('a file that became a folder is looked at as a whole, whatever is told of it', () => {
