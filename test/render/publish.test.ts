@@ -129,9 +129,12 @@ describe('publishing', () => {
     const { site } = await publishedSite()
     const list = () => readFileSync(join(site, '.allclear.json'), 'utf8')
     const seen = new Set<string>()
-    await publish(createSite('second'), site, templates, { onPlaced: () => seen.add(list()) })
+    const other = createSite('second', 'third')
+    await publish(other, site, templates, { onPlaced: () => seen.add(list()) })
     expect(seen.size).toBe(1)
-    for (const id of ['first', 'second']) expect([...seen][0]).toContain(`incidents/${id}/`)
+    for (const id of ['first', 'second', 'third']) {
+      expect([...seen][0]).toContain(`incidents/${id}/`)
+    }
     expect(list()).not.toContain('incidents/first/')
   })
 
