@@ -17,7 +17,12 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { fileOf } from '../../src/context/paths.ts'
 import { buildStatus } from '../../src/model/status.ts'
-import { ForeignFolderError } from '../../src/render/manifest.ts'
+import {
+  ForeignFolderError,
+  manifestName,
+  readList,
+  writeManifest,
+} from '../../src/render/manifest.ts'
 import { publish } from '../../src/render/publish.ts'
 import type { Templates } from '../../src/render/templates.ts'
 import { json, text, type Output } from '../../src/site/output.ts'
@@ -438,6 +443,21 @@ describe('of two builds at the same time', () => {
     const other = createSite('second', 'fourth')
     const { memory: known } = await publish(other, site, overtaken(site, more))
     await publish(other, site, templates, { known })
+    await expectFresh(site, other)
+  })
+
+  test('what one lists while the other puts its own in place stays listed, and the next one removes it', async () => {
+    const { site } = await publishedSite()
+    const other = createSite('second', 'third')
+    const late = 'late.html'
+    const onPlaced = () => {
+      writeFileSync(join(site, late), 'of another build')
+      writeFileSync(join(site, manifestName), writeManifest([...readList(site), late]))
+    }
+    await publish(other, site, templates, { onPlaced })
+    expect(readList(site)).toContain(late)
+    expect(readList(site)).not.toContain('incidents/first/index.html')
+    await publish(other, site, templates)
     await expectFresh(site, other)
   })
 
