@@ -42,7 +42,7 @@ export function isIgnored(path: string): boolean {
 export function placeOf(path: string): FilePlace {
   const parts = path.split('/')
   const [top = ''] = parts
-  const owner = parts.length === 1 || top === 'notices' ? ownerOf(parts.at(-1) ?? '') : undefined
+  const owner = parts.length === 1 || top === 'notices' ? ownerOf(path) : undefined
   if (owner !== undefined) return tooShallow(path, owner, parts)
   if (parts.length === 1) return placeAtRoot(path)
   if (top === 'notices') return placeOfNotice(path, parts)
@@ -141,12 +141,12 @@ function homeOf(top: Top, parts: readonly string[]): string | undefined {
   return year === undefined || !isRecord || isThere ? undefined : `${top}/${year}/${folder}`
 }
 
-/** In whose folders a file of this name belongs; undefined for one that is in none of them. */
-function ownerOf(name: string): Top | undefined {
-  const status = readUpdateName(name)?.status
+/** In whose folders a file belongs that is in none; undefined for others, as for a notice that is called maintenance.md. */
+function ownerOf(path: string): Top | undefined {
+  const status = readUpdateName(path.slice(path.lastIndexOf('/') + 1))?.status
   return (['incidents', 'maintenance'] as const).find((top) => {
     const { files, statuses } = folderKinds[top]
-    return Object.hasOwn(files, name) || (status !== undefined && statuses.includes(status))
+    return Object.hasOwn(files, path) || (status !== undefined && statuses.includes(status))
   })
 }
 

@@ -70,6 +70,15 @@ describe('valid content', () => {
     expect(problems).toEqual([])
   })
 
+  test('may have notices that are called as the files of other folders are', async () => {
+    const notice = validFiles['notices/new-office.md'] ?? ''
+    const names = ['incident', 'maintenance', 'postmortem']
+    const files = names.map((name) => [`notices/${name}.md`, notice])
+    const { records, problems } = await loadContent(writeContent(Object.fromEntries(files)))
+    expect(problems).toEqual([])
+    expect(records?.notices.map(({ id }) => id)).toEqual(expect.arrayContaining(names))
+  })
+
   test('keeps a line --- in the text, and colons and markup, as they are', async () => {
     const body = 'First.\n\n---\n\n  status: "quoted" <b>\n\n```yaml\n---\n```'
     const { records } = await loadContent(
