@@ -10,13 +10,16 @@ const when = `(?:by|before|at|in|within|until|no\\s+later\\s+than)\\s+(?:(?:abou
 const hope =
   "\\b(?:will|'ll|should|shall|expect(?:ed|s|ing)?|anticipat(?:e|ed|ing)|hope|hoping|estimated?|going\\s+to|aim(?:ing)?\\s+to)\\b"
 
-// With what it begins with, as in "wir melden uns voraussichtlich um 15 Uhr wieder".
+// With what it begins with, as in "wir melden uns voraussichtlich um 15 Uhr wieder". What is expected of
+// customers is no promise, and "vermutlich" is said of causes.
 const germanHope =
-  '(?:\\bmelde\\w{0,10}\\b[^.!?\\n]{0,40}?)?\\b(?:voraussichtlich|vermutlich|rechnen|erwarten|hoffen|davon\\s+aus)\\b'
-const germanWhen =
-  '\\b(?:bis|in|um|gegen|innerhalb)\\b[^.!?\\n]{0,20}?(?:\\d|\\b(?:einer|wenigen|mittag|heute|morgen)\\b)'
+  '(?:\\b(?:meld|update|nachricht|information)\\w{0,10}\\b[^.!?\\n]{0,40}?)?\\b(?:voraussichtlich|davon\\s+aus|(?:rechnen|erwarten|hoffen)\\b(?!\\s+Sie\\b))'
+const germanUnit = '(?:Uhr|h|Min|Minuten?|Std|Stunden?|Tage?n?)\\b'
+const germanWhen = `\\b(?:bis|in|um|gegen|innerhalb)\\s+(?:(?:zum|heute|morgen|etwa|rund|ungefähr|ca\\.?|spätestens|gegen|um|von|der|den|nächsten|ein|einer|einem|einigen|wenigen|paar|halben)\\s+){0,4}(?:\\d{1,2}(?:[:.]\\d|\\s*${germanUnit})|${germanUnit}|(?:heute|morgen|mittag|abend|nachmittag|vormittag)\\b)`
+// Within one clause: what is over is no promise, and neither is what is done beside it.
+const germanGap = '(?:(?!\\b(?:seit|ist|sind|wurden?|und)\\b)[^.!?,;\\n])'
 const germanEnd =
-  '(?:behoben|gelöst|repariert|behebung|lösung|wiederher|entstör|wieder|verfügbar|erreichbar|fertig)'
+  '(?:behoben|gelöst|repariert|behebung|lösung|wiederher|entstör|wieder\\b|verfügbar|erreichbar|fertig)'
 
 const expressions: readonly RegExp[] = [
   // "will be fixed by 15:00", "should be back up in about 10 minutes", "expect it to be resolved within an hour"
@@ -42,14 +45,14 @@ const expressions: readonly RegExp[] = [
   // "wird bis 15 Uhr behoben sein", "sollte in 10 Minuten wieder laufen"
   /\b(?:wird|werden|sollten?|dürften?)\b[^.!?\n]{0,60}?\b(?:bis|in|um|gegen|innerhalb)\b[^.!?\n]{0,30}?\d[^.!?\n]{0,40}?(?:behoben|gelöst|repariert|wieder|verfügbar|erreichbar)/giu,
   // "voraussichtlich um 5 Uhr behoben", "wir hoffen, dass in wenigen Minuten alles wieder läuft"
-  new RegExp(`${germanHope}[^.!?\\n]{0,60}?${germanWhen}[^.!?\\n]{0,40}?${germanEnd}`, 'giu'),
+  new RegExp(`${germanHope}[^.!?\\n]{0,60}?${germanWhen}${germanGap}{0,40}?${germanEnd}`, 'giu'),
   // "wir rechnen mit der Behebung bis 5 Uhr"
-  new RegExp(`${germanHope}[^.!?\\n]{0,60}?${germanEnd}[^.!?\\n]{0,30}?${germanWhen}`, 'giu'),
+  new RegExp(`${germanHope}[^.!?\\n]{0,60}?${germanEnd}${germanGap}{0,30}?${germanWhen}`, 'giu'),
 ]
 
 /** Promises of news are welcome: "we will be back with an update in 30 minutes". */
 const aboutNews =
-  /\b(?:updates?|news|inform(?:ation|iert|ieren)?|details?|post(?:ed|ing)?|report|let\s+you\s+know|aktualisier\w*|meld\w*|neuigkeiten)\b/iu
+  /\b(?:updates?|news|inform(?:ation|iert|ieren)?|details?|post(?:ed|ing)?|report|let\s+you\s+know|aktualisier\w*|meld\w*|neuigkeiten|nachricht\w*|bericht\w*|rückmeld\w*)\b/iu
 
 /** Times promised for the repair itself, which a text for customers had better not name. */
 export function findRepairPromises(text: string): RepairPromise[] {

@@ -17,6 +17,9 @@ describe('promised repairs', () => {
     'Wir rechnen gegen 5 Uhr mit einer Lösung.',
     'Wir hoffen, dass in wenigen Minuten alles wieder läuft.',
     'Wir gehen davon aus, dass alles innerhalb einer Stunde wieder läuft.',
+    'Wir erwarten, dass die API bis heute Abend wieder verfügbar ist.',
+    'Voraussichtlich wieder erreichbar gegen 17:30.',
+    'Wir hoffen auf eine Lösung bis morgen Mittag.',
   ])('are found in "%s"', (text) => {
     expect(findRepairPromises(text)).toHaveLength(1)
   })
@@ -34,6 +37,16 @@ describe('promised repairs', () => {
     'Wir melden uns voraussichtlich um 15 Uhr wieder.',
     'Seit 14 Uhr läuft alles wieder. Wir erwarten keine weiteren Störungen.',
     'Gutschriften erwarten wir heute Abend.',
+    'Wir gehen davon aus, dass das Problem behoben ist, und beobachten es bis heute Abend.',
+    'Wir gehen davon aus, dass der Fehler um 14:02 Uhr begann und seit 14:40 Uhr behoben ist.',
+    'Die Ursache liegt vermutlich in einer fehlerhaften Konfiguration, die Lösung wird geprüft.',
+    'Die Störung begann vermutlich um 14:02 Uhr und wurde um 15:10 Uhr behoben.',
+    'Wir erwarten nicht, dass der Fehler in einer anderen Region wieder auftritt.',
+    'Wir gehen davon aus, dass in 5 % der Fälle die Zahlung nicht wiederholt wurde.',
+    'Bitte rechnen Sie mit Wartezeiten bis zu 10 Minuten, bis alles wieder normal läuft.',
+    'Bitte rechnen Sie in den nächsten 2 Stunden mit Fehlern, bis alles wieder läuft.',
+    'Das nächste Update kommt voraussichtlich um 15:30 Uhr, wenn wir wieder mehr wissen.',
+    'Wir hoffen, in einer Stunde wieder zu berichten.',
   ])('are none in "%s"', (text) => {
     expect(findRepairPromises(text)).toEqual([])
   })
