@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { demoTime } from '../demo.ts'
-import { validFiles } from '../factories.ts'
+import { markdown, validFiles } from '../factories.ts'
 import { startBrowser, startSite, withPage, textOf } from './site.ts'
 
 const browser = await startBrowser()
@@ -27,6 +27,24 @@ async function afterwards(
   })
 }
 
+/** Opens a page at that moment of the visitor's clock, without the moment that the page begins with. */
+async function visit(
+  address: string,
+  time: string,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  await withPage(browser, { timezoneId: 'Europe/Amsterdam' }, async (page) => {
+    await page.clock.setFixedTime(new Date(time))
+    await page.route(address, async (route) => {
+      const response = await route.fetch()
+      const body = await response.text()
+      await route.fulfill({ response, body: body.replace(/ data-now="[^"]*"/, '') })
+    })
+    await page.goto(address)
+    await look(page)
+  })
+}
+
 const incident = `${site.address}incidents/2026-11-18-label-creation-errors/`
 
 describe('an active incident, seen half an hour after its page was built,', () => {
@@ -42,6 +60,7 @@ test.each([
   [-1, '23 h 59 min so far'],
   [0, '1 d so far'],
   [60, '1 d 1 h so far'],
+  [90, '1 d 1 h so far'],
 ])('an active incident seen %i minutes after a day has lasted %s', async (after, said) => {
   const shownBefore = 50
   await afterwards(incident, 24 * 60 - shownBefore + after, async (page) => {
@@ -50,17 +69,36 @@ test.each([
 })
 
 test('an active incident has lasted as long as its page says, where the clock of the visitor is slow', async () => {
-  await withPage(browser, { timezoneId: 'Europe/Amsterdam' }, async (page) => {
-    await page.clock.install({ time: new Date('2026-11-18T11:40:00Z') })
-    // Without the moment that the page begins with.
-    await page.route(incident, async (route) => {
-      const response = await route.fetch()
-      const body = await response.text()
-      await route.fulfill({ response, body: body.replace(/ data-now="[^"]*"/, '') })
-    })
-    await page.goto(incident)
+  await visit(incident, '2026-11-18T11:40:00Z', async (page) => {
     expect(await textOf(page.locator('.ac-facts'))).toContain('50 min so far')
   })
+})
+
+test('an active incident has lasted as long as its page says, in its language, to the minute', async () => {
+  const began = 'incidents/2026/2026-01-15-checkout-errors'
+  const inGerman = await startSite({
+    content: {
+      ...validFiles,
+      'site.yaml': `${settings}language: de\n`,
+      [`${began}/incident.md`]: markdown(
+        'title: Slow checkout',
+        'severity: SEV2',
+        'startedAt: 2026-01-15T12:05:40Z',
+      ),
+      [`${began}/postmortem.md`]: undefined,
+      [`${began}/20260115T1500Z-resolved.md`]: undefined,
+    },
+    now: '2026-01-15T14:20:20Z',
+  })
+  const address = `${inGerman.address}incidents/2026-01-15-checkout-errors/`
+  const saidWith = (javaScriptEnabled: boolean) =>
+    withPage(browser, { javaScriptEnabled, timezoneId: 'Europe/Amsterdam' }, async (page) => {
+      await page.goto(address)
+      return textOf(page.locator('.ac-facts'))
+    })
+  const said = await saidWith(false)
+  expect(said).toContain('2 Std. 15 Min. bisher')
+  expect(await saidWith(true)).toBe(said)
 })
 
 describe('the promise of the next update', () => {
@@ -80,6 +118,18 @@ describe('the promise of the next update', () => {
       expect(await readPromise(page)).toBe(late)
       await page.clock.fastForward(60 * minute)
       expect(await readPromise(page)).toContain('CET. It is 1 h 8 min late.')
+    })
+  })
+
+  test('is overdue at once where the page was built before, and not while its time is there', async () => {
+    await visit(incident, '2026-11-18T15:03:00Z', async (page) => {
+      expect(await readPromise(page)).toContain('It is 8 min late.')
+    })
+    await visit(incident, '2026-11-18T14:55:00Z', async (page) => {
+      expect(await readPromise(page)).toBe('Next update by 15:55 CET')
+      await page.clock.setFixedTime(new Date('2026-11-18T14:55:00.001Z'))
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      expect(await readPromise(page)).toContain('It is less than a minute late.')
     })
   })
 
@@ -137,6 +187,8 @@ describe('a page that was built before maintenance began, seen during it,', () =
         'Maintenance was due to begin on 18 Nov 2026, 15:00 CET. This page may be out of date: it was not updated in time.',
       )
       expect(await headline.locator('svg path').first().isVisible()).toBe(false)
+      await page.clock.fastForward(minute)
+      expect(await textOf(page.locator('h1'))).toBe('Last known: All systems operational')
     })
   })
 
@@ -161,10 +213,12 @@ describe('a page that was built before maintenance began, seen during it,', () =
     })
   })
 
-  test('says that it is in progress', async () => {
+  test('says that it is in progress, and then that it has ended', async () => {
     await afterwards(calm.address, untilThen, async (page) => {
       const card = page.locator('.ac-item', { hasText: 'move to a new queue' }).first()
       expect(await textOf(card)).toContain('In progress')
+      await page.clock.fastForward(90 * minute)
+      expect(await textOf(card)).toContain('Completed')
     })
   })
 })
