@@ -30,7 +30,8 @@ export function refreshQuietly(): void {
         return
       }
       isOld ||= text !== first
-      if (isOld && !isBusy()) reload()
+      // A visitor who has marked text is not interrupted.
+      if (isOld && getSelection()?.isCollapsed !== false) reload()
     } catch {
       // Offline: the page stays, and says how old it is.
     }
@@ -42,12 +43,4 @@ export function refreshQuietly(): void {
 
 interface StatusDocument {
   readonly updatedAt: string
-}
-
-/** A visitor who has marked text or is in a field is not interrupted. */
-function isBusy(): boolean {
-  return (
-    getSelection()?.isCollapsed === false ||
-    document.activeElement?.matches('input,textarea,select') === true
-  )
 }
