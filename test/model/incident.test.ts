@@ -113,14 +113,14 @@ describe('an incident', () => {
     expect(derive(record).intervals.get('b')?.[0]?.from).toBe(t('14:30'))
   })
 
-  test('a measured moment is not known before it comes', () => {
-    const record = { ...course, detectedAt: t('14:12'), mitigatedAt: t('15:05') }
-    expect(derive(record, t('15:00'))).toMatchObject({
-      detectedAt: t('14:12'),
-      mitigatedAt: undefined,
-    })
-    expect(derive(record, t('15:05')).mitigatedAt).toBe(t('15:05'))
-  })
+  test.each(['detectedAt', 'acknowledgedAt', 'mitigatedAt'] as const)(
+    'its %s is not known before it comes',
+    (moment) => {
+      const record = { ...course, [moment]: t('15:05') }
+      expect(derive(record, t('15:00'))[moment]).toBe(undefined)
+      expect(derive(record, t('15:05'))[moment]).toBe(t('15:05'))
+    },
+  )
 })
 
 test('a correction is known once it was made', () => {
