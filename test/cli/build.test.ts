@@ -229,6 +229,31 @@ describe('build', () => {
     )
     expect(holds(join(cwd, 'preview'), '<meta name="robots" content="noindex">')).toEqual(pages)
   })
+
+  test('forgets the drills of a preview where the same folder is built without it', async () => {
+    const over = 'incidents/2026/2026-01-12-rehearsal'
+    const { cwd, site } = await builtSite({
+      [`${over}/incident.md`]: markdown('title: A rehearsal', 'severity: SEV3', 'drill: true'),
+      [`${over}/20260112T0900Z-investigating.md`]: markdown(
+        'status: investigating',
+        'at: 2026-01-12T09:00:00Z',
+        'components: { api: major_outage }',
+        '---',
+        'We pretend that the API fails.',
+      ),
+      [`${over}/20260112T1000Z-resolved.md`]: markdown(
+        'status: resolved',
+        'at: 2026-01-12T10:00:00Z',
+        '---',
+        'All works.',
+      ),
+    })
+    const withoutDrills = readTree(site)
+    await ran(build, ['--now', now, '--preview'], { cwd })
+    expect(existsSync(join(site, 'incidents', '2026-01-12-rehearsal'))).toBe(true)
+    await ran(build, ['--now', now], { cwd })
+    expect(readTree(site)).toEqual(withoutDrills)
+  })
 })
 
 describe('build refuses', () => {
