@@ -74,6 +74,26 @@ describe('the times of a page', () => {
     })
   })
 
+  test('are said in the language of the page, and the page’s own is the tooltip', async () => {
+    await withPage(browser, { timezoneId: 'Asia/Tokyo', locale: 'en-US' }, async (page) => {
+      await page.goto(inUtc.address + incident)
+      const started = page.locator('.ac-facts time').first()
+      expect(await textOf(started)).toBe('15. Jan. 2026, 23:10 GMT+9')
+      const tooltip = await started.getAttribute('title')
+      expect(tooltip?.replaceAll('\u00a0', ' ')).toBe('15. Jan. 2026, 14:10 UTC')
+    })
+  })
+
+  test('are not made of days', async () => {
+    const days = (javaScriptEnabled: boolean) =>
+      withPage(browser, { timezoneId: 'Asia/Tokyo', javaScriptEnabled }, async (page) => {
+        await page.goto(site.address)
+        return page.locator('time:not([datetime*=T])').allInnerTexts()
+      })
+    expect(await days(true)).toContain('Thursday, 15 January 2026')
+    expect(await days(true)).toEqual(await days(false))
+  })
+
   test('have the day at the end of a window, where that is another than at its beginning', async () => {
     const window = (timezoneId: string) =>
       withPage(browser, { timezoneId, locale: 'en-GB' }, async (page) => {
