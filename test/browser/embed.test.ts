@@ -171,6 +171,31 @@ describe('while something is wrong', async () => {
     })
   })
 
+  test('it is not made anew where nothing has changed: a screen reader would say it again', async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.clock.install({ time: new Date(demoTime) })
+      await page.goto(host)
+      await page.clock.runFor(1000)
+      const bar = banner(page).locator('.bar')
+      await bar.evaluate((element) => (element.dataset['seen'] = 'yes'))
+      const asked = page.waitForResponse('**/embed.json')
+      await page.clock.runFor(300_000)
+      await asked
+      await settled(page)
+      expect(await bar.getAttribute('data-seen')).toBe('yes')
+    })
+  })
+
+  test('its colour is that of the worst that it tells of', async () => {
+    await withPage(browser, {}, async (page) => {
+      await open(page, host, demoTime)
+      const bar = banner(page).locator('.bar')
+      expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+        'rgb(168, 63, 6)',
+      )
+    })
+  })
+
   test('styles of the host do not reach it, nor its own the host', async () => {
     await withPage(browser, {}, async (page) => {
       await open(page, `${host}/rude`, demoTime)
