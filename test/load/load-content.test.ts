@@ -186,6 +186,24 @@ describe('reading again', () => {
     expect((await look('2026-03-19T00:00:00Z', later.memory)).leaks).toBe(0)
   })
 
+  test('complains of a settled incident that the settings no longer fit', async () => {
+    const files = writeContent({
+      [`${incident}/incident.md`]: markdown('title: Slow checkout', 'severity: SEV4'),
+      [`${incident}/postmortem.md`]: undefined,
+    })
+    const look = async (known?: ContentMemory) => {
+      const { problems, loaded } = await inspectContent(files, Date.parse('2026-03-20'), { known })
+      const unknown = problems.filter(({ file }) => file.startsWith(incident))
+      return { unknown: unknown.map(({ message }) => message), memory: loaded.memory }
+    }
+    const before = await look()
+    expect(before.unknown).toEqual([])
+    writeFileSync(join(files, 'components.yaml'), 'components: [{ id: api, name: API }]\n')
+    expect((await look(before.memory)).unknown).toEqual([
+      expect.stringContaining('no component "checkout"'),
+    ])
+  })
+
   test('complains of a day in a name that was long past, where the clock was set back', async () => {
     const folder = 'maintenance/2027/2027-03-22-database-upgrade'
     const files = writeContent({
