@@ -11,7 +11,7 @@ import {
   type PromiseView,
   type UpdateView,
 } from '../parts/cards.ts'
-import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { createChrome, titleOn, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
 import { followIncident, type FollowView } from '../parts/follow.ts'
@@ -75,7 +75,7 @@ export function createIncidentView(context: Context, incident: Incident): Incide
     chrome: createChrome(
       context,
       paths.incident(incident.id),
-      incident.title,
+      titleOn(context, incident.title, incident.startedAt),
       describe(context, card),
       { live: card.active },
     ),

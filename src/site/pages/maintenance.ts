@@ -7,7 +7,7 @@ import {
   type MaintenanceCard,
   type UpdateView,
 } from '../parts/cards.ts'
-import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { createChrome, titleOn, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
@@ -46,7 +46,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
     chrome: createChrome(
       context,
       paths.maintenance(maintenance.id),
-      maintenance.title,
+      titleOn(context, maintenance.title, from),
       `${card.statusLabel}: ${card.startsAt.text} – ${card.endsOn.text}`,
       {
         feeds: maintenanceFeedLinks(context),

@@ -1,4 +1,5 @@
 import { findLastChange } from '../../model/last-change.ts'
+import { dateAt, type Instant } from '../../model/time.ts'
 import type { Language } from '../../model/vocabulary.ts'
 import { accentTokens } from './accent.ts'
 import type { Context } from '../../context/context.ts'
@@ -109,4 +110,9 @@ export function createChrome(
     statusHref: follows ? links.href(paths.api.status) : undefined,
     assetsHref: links.href(paths.assets),
   }
+}
+
+/** A title with the day of what it names, because incidents may share one: that is how tabs and search results tell them apart. */
+export function titleOn({ status, format }: Context, title: string, at: Instant): string {
+  return `${title} · ${format.plainDate(dateAt(at, status.site.timeZone))}`
 }

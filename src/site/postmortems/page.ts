@@ -9,7 +9,7 @@ import { dateAt, type Instant } from '../../model/time.ts'
 import { factorBranches, impactFields } from '../../model/vocabulary.ts'
 import { createActionView, type ActionView } from '../actions/item.ts'
 import { createIncidentCard, type IncidentCard } from '../parts/cards.ts'
-import { createChrome, type Chrome } from '../parts/chrome.ts'
+import { createChrome, titleOn, type Chrome } from '../parts/chrome.ts'
 import { postmortemFeedLinks } from '../parts/feed-links.ts'
 import { createPhaseBar, type PhaseBarView } from './phase-bar.ts'
 import { summarise } from './cards.ts'
@@ -102,7 +102,7 @@ export function createPostmortemView(context: Context, postmortem: Postmortem): 
     chrome: createChrome(
       context,
       paths.postmortem(incident.id),
-      `${words.postmortem}: ${incident.title}`,
+      titleOn(context, `${words.postmortem}: ${incident.title}`, incident.startedAt),
       summary === '' ? words.postmortems.intro : summary,
       { feeds: postmortemFeedLinks(context) },
     ),

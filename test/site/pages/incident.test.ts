@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { IncidentRecord } from '../../../src/model/records.ts'
 import type { Instant } from '../../../src/model/time.ts'
-import { i, k, r, s, t, u } from '../../model/factories.ts'
+import { i, k, m, r, s, t, u } from '../../model/factories.ts'
 import { outputsOf, viewAt } from '../outputs.ts'
 
 function incident(record: IncidentRecord, at: Instant, publishRoles = false) {
@@ -87,4 +87,29 @@ test('a severity is said in the site’s own words, and in ours where it has non
   }
   expect(meaning('SEV1')).toEqual(['Critical', 'Everyone is affected.'])
   expect(meaning('SEV2')).toEqual(['High', 'A major feature is unavailable for many customers.'])
+})
+
+test('incidents of one title have titles of their own: with the day, of the page’s zone and language', () => {
+  const late = t('2026-02-03 23:30')
+  const outputs = outputsOf(
+    r({
+      site: s({ language: 'de', timeZone: 'Europe/Berlin' }),
+      incidents: [
+        { ...trouble, title: 'Trouble' },
+        { ...i('again', [u(late, 'resolved')]), title: 'Trouble' },
+      ],
+      maintenances: [{ ...m('work', late, late + 3_600_000), title: 'Work' }],
+    }),
+    t('2026-02-04 12:00'),
+  )
+  const titles = [
+    viewAt(outputs, '/incidents/trouble/', 'incident'),
+    viewAt(outputs, '/incidents/again/', 'incident'),
+    viewAt(outputs, '/maintenance/work/', 'maintenance'),
+  ].map(({ chrome }) => chrome.title)
+  expect(titles).toEqual([
+    'Trouble · 15. Januar 2026 · Example Status',
+    'Trouble · 4. Februar 2026 · Example Status',
+    'Work · 4. Februar 2026 · Example Status',
+  ])
 })

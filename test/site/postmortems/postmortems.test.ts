@@ -204,7 +204,9 @@ test('it is all in German where the page is', () => {
   const page = pageOf(
     recordsWith(p(t('2026-01-20 09:00'), { timeline }), {}, s({ language: 'de' })),
   )
-  expect(page.chrome.title).toBe('Nachbetrachtung: Trouble with x · Example Status')
+  expect(page.chrome.title).toBe(
+    'Nachbetrachtung: Trouble with x · 15. Januar 2026 · Example Status',
+  )
   expect(page.days[0]?.label).toBe('Donnerstag, 15. Januar 2026')
   expect(page.days[0]?.entries[0]?.label).toBe('Auslöser')
   expect(page.figures.map(({ label }) => label)).toContain('Zeit bis zur Behebung')
