@@ -28,8 +28,10 @@ function applyClock(element: HTMLElement): void {
   if (by !== undefined && now() > Date.parse(by)) sayOverdue(element, by)
   // On a clock that is slow, it has not begun.
   if (since !== undefined && hasCome(since)) element.textContent = lasted(since)
-  if (hasCome(ends)) element.textContent = ended
-  else if (hasCome(begins)) element.textContent = begun
+  if (hasCome(ends)) {
+    element.textContent = ended
+    element.closest('.is-active')?.classList.remove('is-active')
+  } else if (hasCome(begins)) element.textContent = begun
   if (due !== undefined || over !== undefined) {
     element.hidden = (due !== undefined && !hasCome(due)) || hasCome(over)
   }

@@ -242,8 +242,13 @@ describe('a page that was built during maintenance, seen after its end,', () => 
       const card = page.locator('.ac-item', { hasText: 'move to a new queue' }).first()
       expect(await textOf(card)).toContain('Completed')
     })
+    const ground = (page: Page) =>
+      page.locator('.ac-state').evaluate((state) => getComputedStyle(state).backgroundColor)
+    const none = 'rgba(0, 0, 0, 0)'
+    await afterwards(move, 79, async (page) => expect(await ground(page)).not.toBe(none))
     await afterwards(move, 80, async (page) => {
       expect(await textOf(page.locator('.ac-state'))).toBe('Maintenance · Completed')
+      expect(await ground(page)).toBe(none)
     })
   })
 
