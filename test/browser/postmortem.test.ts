@@ -66,6 +66,26 @@ describe('a post-mortem', () => {
     })
   })
 
+  test('looks back in cards whose rows end together', async () => {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(failover)
+      for (const [width, rows] of [
+        [320, 3],
+        [768, 2],
+        [1120, 1],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        const boxes = await page
+          .locator('.ac-review > div')
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))
+        expect(boxes).toHaveLength(3)
+        const byRow = [...Map.groupBy(boxes, ({ top }) => top).values()]
+        expect(byRow).toHaveLength(rows)
+        expect(new Set(byRow.map((row) => Math.round(row.at(-1)?.right))).size).toBe(1)
+      }
+    })
+  })
+
   test('has its bar of phases above their table, as wide as that', async () => {
     for (const window of [phone, desk]) {
       await withPage(browser, window, async (page) => {
