@@ -71,6 +71,17 @@ test('the shares of action items fit on a narrow phone where a reader spaces wor
   })
 })
 
+test.each(['actions/', 'reliability/'])(
+  '%s in German fits on a narrow phone where a reader spaces words',
+  async (address) => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(german.address + address)
+      await spaceText(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    })
+  },
+)
+
 test('the shares have the whole width where text is so large that they stand below each other', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${demonstration.address}actions/`)
