@@ -1,4 +1,5 @@
 import type { postmortemEn } from './postmortem-en.ts'
+import { withUnit } from './line-breaks.ts'
 
 export const postmortemDe: typeof postmortemEn = {
   list: 'Nachbetrachtungen',
@@ -105,8 +106,9 @@ export const postmortemDe: typeof postmortemEn = {
     doneOn: 'Erledigt',
     reason: 'Begründung',
     tracker: 'Vorgang',
-    daysOverdue: (days) => (days === 1 ? '1 Tag überfällig' : `${days} Tage überfällig`),
-    daysDoneLate: (days) => (days === 1 ? '1 Tag zu spät' : `${days} Tage zu spät`),
+    daysOverdue: (days) =>
+      days === 1 ? '1 Tag überfällig' : `${withUnit(days, 'Tage')} überfällig`,
+    daysDoneLate: (days) => (days === 1 ? '1 Tag zu spät' : `${withUnit(days, 'Tage')} zu spät`),
   },
   contents: 'Auf dieser Seite',
   headings: ['Zusammenfassung', 'Ursache', 'Auslöser', 'Behebung'],

@@ -1,3 +1,5 @@
+import { withUnit } from './line-breaks.ts'
+
 /** The words of post-mortems and of their list. */
 export const postmortemEn = {
   list: 'Post-mortems',
@@ -107,8 +109,9 @@ export const postmortemEn = {
     doneOn: 'Done',
     reason: 'Reason',
     tracker: 'Tracker',
-    daysOverdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
-    daysDoneLate: (days: number) => (days === 1 ? '1 day late' : `${days} days late`),
+    daysOverdue: (days: number) =>
+      days === 1 ? '1 day overdue' : `${withUnit(days, 'days')} overdue`,
+    daysDoneLate: (days: number) => (days === 1 ? '1 day late' : `${withUnit(days, 'days')} late`),
   },
   contents: 'On this page',
   /** Of the text that authors begin with. */

@@ -82,6 +82,22 @@ test.each(['actions/', 'reliability/'])(
   },
 )
 
+test('what is said of an action item begins beside its name on a narrow phone', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${german.address}actions/`)
+    const lines = await page.locator('.ac-actions dl > div').evaluateAll((facts) =>
+      facts.map((fact) => {
+        const text = document.createRange()
+        text.selectNodeContents(fact.querySelector('dd') ?? fact)
+        const name = fact.querySelector('dt')?.getClientRects()[0]
+        return (text.getClientRects()[0]?.bottom ?? 0) - (name?.bottom ?? 0)
+      }),
+    )
+    expect(lines.length).toBeGreaterThan(10)
+    expect(Math.max(...lines)).toBeLessThan(10)
+  })
+})
+
 test('the shares have the whole width where text is so large that they stand below each other', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${demonstration.address}actions/`)

@@ -84,7 +84,7 @@ describe('the page of action items', () => {
       actions.map(({ due, doneOn, late }) => [due, doneOn, late]),
     )
     expect(said).toEqual([
-      ['15 May 2026', undefined, '5 days overdue'],
+      ['15 May 2026', undefined, '5\u00a0days overdue'],
       ['1 May 2026', '1 May 2026', undefined],
       ['1 May 2026', '2 May 2026', '1 day late'],
     ])
