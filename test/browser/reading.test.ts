@@ -98,6 +98,30 @@ test('what is said of an action item begins beside its name on a narrow phone', 
   })
 })
 
+test('no label of an address is wider than its column where text has twice the size', async () => {
+  await withPage(browser, phone, async (page) => {
+    await page.goto(`${german.address}subscribe/`)
+    await page.evaluate('document.documentElement.style.fontSize = "200%"')
+    await page
+      .locator('details')
+      .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
+    const beyond = await page
+      .locator('.ac-address > *')
+      .evaluateAll((parts) =>
+        parts.map(
+          (part) =>
+            Math.max(part.scrollWidth, part.getBoundingClientRect().width) -
+            (part.parentElement?.clientWidth ?? 0),
+        ),
+      )
+    const own = await page
+      .locator('.ac-address > p')
+      .evaluateAll((labels) => labels.map((label) => label.scrollWidth - label.clientWidth))
+    expect(own.length).toBeGreaterThan(10)
+    expect(Math.max(...beyond, ...own)).toBeLessThanOrEqual(0)
+  })
+})
+
 test('the shares have the whole width where text is so large that they stand below each other', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${demonstration.address}actions/`)
