@@ -24,7 +24,14 @@ const summaryLength = 400
 /** An item's text without markup, in one paragraph, cut after a word where it is long. */
 export function summaryOf(item: Pick<FeedItem, 'body' | 'facts'>): string {
   const facts = item.facts.map(({ label, text }) => `${label}: ${text}`)
-  return cutAtWord([oneParagraph(item.body), ...facts].filter(Boolean).join(' · '))
+  const text = [oneParagraph(item.body), ...facts].filter(Boolean).join(' · ')
+  const cut = cutAtWord(text)
+  if (cut === text) return text
+  // Of the last fact, its label may be all that is left, or a part of it.
+  const end = cut.lastIndexOf(' ·')
+  const rest = cut.slice(end + 2, -1).trimStart()
+  const isBare = end >= 0 && item.facts.some(({ label }) => `${label}:`.startsWith(rest))
+  return isBare ? `${cut.slice(0, end)}…` : cut
 }
 
 /** Markdown as one paragraph of text, in which headings and the entries of lists can still be told apart. */

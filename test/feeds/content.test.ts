@@ -29,3 +29,14 @@ test('a summary of no text is its facts alone', () => {
     'Components: API: Operational',
   )
 })
+
+test('a summary that is cut ends with no label of a fact alone', () => {
+  const facts = [{ label: 'Affected components', text: 'Checkout' }]
+  const said = (length: number) => summaryOf({ body: 'x'.repeat(length), facts })
+  expect(said(300)).toBe(`${'x'.repeat(300)} · Affected components: Checkout`)
+  expect(said(372)).toBe(`${'x'.repeat(372)}…`)
+  expect(said(385)).toBe(`${'x'.repeat(385)}…`)
+  expect(said(397)).toBe(`${'x'.repeat(397)}…`)
+  const body = `${'x'.repeat(300)} · ${'y '.repeat(90)}`
+  expect(summaryOf({ body, facts })).toBe(`${'x'.repeat(300)} · ${'y '.repeat(48).trimEnd()}…`)
+})
