@@ -125,13 +125,46 @@
     </li>
   </xsl:template>
 
+  <!-- Thu, 15 Jan 2026 14:10:00 GMT -->
   <xsl:template match="pubDate">
-    <xsl:value-of select="." />
+    <xsl:call-template name="say-time">
+      <xsl:with-param name="day" select="substring(., 6, 2)" />
+      <xsl:with-param
+        name="month"
+        select="string-length(substring-before('JanFebMarAprMayJunJulAugSepOctNovDec', substring(., 9, 3))) div 3 + 1"
+      />
+      <xsl:with-param name="year" select="substring(., 13, 4)" />
+      <xsl:with-param name="clock" select="substring(., 18, 5)" />
+    </xsl:call-template>
   </xsl:template>
 
   <!-- 2026-01-15T14:10:00.000Z -->
   <xsl:template match="atom:published">
-    <xsl:value-of select="concat(substring(., 1, 10), ' ', substring(., 12, 5), ' UTC')" />
+    <xsl:call-template name="say-time">
+      <xsl:with-param name="day" select="substring(., 9, 2)" />
+      <xsl:with-param name="month" select="number(substring(., 6, 2))" />
+      <xsl:with-param name="year" select="substring(., 1, 4)" />
+      <xsl:with-param name="clock" select="substring(., 12, 5)" />
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- As the pages say it, but for the zone, which a feed does not know. -->
+  <xsl:template name="say-time">
+    <xsl:param name="day" />
+    <xsl:param name="month" />
+    <xsl:param name="year" />
+    <xsl:param name="clock" />
+    <xsl:variable name="months">
+      <xsl:choose>
+        <xsl:when test="$german">Jan. Feb. März Apr. Mai  Juni Juli Aug. Sept.Okt. Nov. Dez. </xsl:when>
+        <xsl:otherwise>Jan  Feb  Mar  Apr  May  Jun  Jul  Aug  Sept Oct  Nov  Dec  </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:value-of select="number($day)" />
+    <xsl:if test="$german">.</xsl:if>
+    <xsl:value-of
+      select="concat(' ', normalize-space(substring($months, $month * 5 - 4, 5)), ' ', $year, ', ', $clock, ' UTC')"
+    />
   </xsl:template>
 
   <xsl:template match="atom:summary">

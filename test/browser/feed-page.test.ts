@@ -47,6 +47,34 @@ describe('a feed opened in a browser', () => {
     })
   })
 
+  test.each([
+    ['en', '15 Sept 2026, 04:05 UTC', '2 Mar 2026, 14:10 UTC'],
+    ['de', '15. Sept. 2026, 04:05 UTC', '2. März 2026, 14:10 UTC'],
+  ])('says when, as pages in its language do: %s', async (language, ...times) => {
+    const update = (at: string, status: string) => markdown(`status: ${status}`, `at: ${at}`)
+    const folder = 'incidents/2026/2026-01-15-checkout-errors'
+    const { address } = await startSite({
+      content: {
+        'site.yaml': `${validFiles['site.yaml']}language: ${language}\n`,
+        'components.yaml': validFiles['components.yaml'],
+        [`${folder}/incident.md`]: markdown('title: Trouble', 'severity: SEV4'),
+        [`${folder}/20260302T1410Z-investigating.md`]: update(
+          '2026-03-02T14:10:00Z',
+          'investigating',
+        ),
+        [`${folder}/20260915T0405Z-resolved.md`]: update('2026-09-15T04:05:00Z', 'resolved'),
+      },
+      now: '2026-09-16T00:00:00Z',
+    })
+    for (const feed of ['rss.xml', 'atom.xml']) {
+      await withPage(browser, {}, async (page) => {
+        await open(page, address + feed)
+        const said = await page.locator('.feed-when').allTextContents()
+        expect(said.map((line) => line.split(' · ')[0])).toEqual(times)
+      })
+    }
+  })
+
   test('says what it is, and its address', async () => {
     await withPage(browser, {}, async (page) => {
       await open(page, `${site.address}rss.xml`)
