@@ -98,14 +98,14 @@ test('incidents of one title have titles of their own: with the day, of the page
         { ...trouble, title: 'Trouble' },
         { ...i('again', [u(late, 'resolved')]), title: 'Trouble' },
       ],
-      maintenances: [{ ...m('work', late, late + 3_600_000), title: 'Work' }],
+      maintenances: [{ ...m('upgrade', late, late + 3_600_000), title: 'Work' }],
     }),
     t('2026-02-04 12:00'),
   )
   const titles = [
     viewAt(outputs, '/incidents/trouble/', 'incident'),
     viewAt(outputs, '/incidents/again/', 'incident'),
-    viewAt(outputs, '/maintenance/work/', 'maintenance'),
+    viewAt(outputs, '/maintenance/upgrade/', 'maintenance'),
   ].map(({ chrome }) => chrome.title)
   expect(titles).toEqual([
     'Trouble · 15. Januar 2026 · Example Status',
