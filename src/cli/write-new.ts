@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, unlink } from 'node:fs/promises'
+import { link, open, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf, isSystemError } from '../load/system-error.ts'
+import { codeOf } from '../load/system-error.ts'
+import { makeFolder } from '../render/staging.ts'
 
 /** False where the file exists: it is not touched. Never leaves half a file under its name. */
 export async function writeNew(path: string, text: string): Promise<boolean> {
-  await makeFolder(dirname(path))
+  makeFolder(dirname(path))
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
   const file = await open(temporary, 'wx')
   try {
@@ -19,15 +20,5 @@ export async function writeNew(path: string, text: string): Promise<boolean> {
   } finally {
     await file.close()
     await unlink(temporary)
-  }
-}
-
-/** With all folders above it. Why a disk refuses that, Node says only of the first one that is missing. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' && isSystemError(error)) await mkdir(error.path ?? folder)
-    throw error
   }
 }

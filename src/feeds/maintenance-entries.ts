@@ -57,25 +57,20 @@ function listAnnouncement(
 
 /** Of each run that the clock began. One that was put off has its own times. */
 function listStarts(context: Context, maintenance: Maintenance): FeedEntry[] {
-  const { runs, startedAt, editedAt, body } = maintenance
+  const { runs, editedAt, body } = maintenance
   return runs
     .filter(({ from }) => {
       const updates = sinceLastPutOff(maintenance, from)
       return !isSaid(updates, from, 'in_progress', 'verifying')
     })
-    .map(({ from, to, startName }) => {
-      const isPutOff = from !== startedAt
-      return createEntry({ kind: 'maintenance', at: from }, (at) => ({
+    .map(({ from, to, startName, putOff }) =>
+      createEntry({ kind: 'maintenance', at: from }, (at) => ({
         ...itemOf(context, maintenance, startName, 'in_progress'),
-        updatedAt: latestOf([at, editedAt, isPutOff ? to : lastMove(maintenance, at)]),
+        updatedAt: latestOf([at, editedAt, putOff ? to : lastMove(maintenance, at)]),
         body: [context.words.feeds.begun, body].filter(Boolean).join('\n\n'),
-        facts: factsOf(
-          context,
-          maintenance,
-          isPutOff ? { startsAt: from, endsAt: to } : maintenance,
-        ),
-      }))
-    })
+        facts: factsOf(context, maintenance, putOff ? { startsAt: from, endsAt: to } : maintenance),
+      })),
+    )
 }
 
 function listEnd(context: Context, maintenance: Maintenance): FeedEntry[] {

@@ -7,6 +7,7 @@ import type {
   Records,
   UpdateRecord,
 } from '../model/records.ts'
+import { folderOf } from './bundles.ts'
 import type { Kind, Settings } from './kinds.ts'
 import type { Parsed } from './parse-file.ts'
 import type { ParsedPicture } from './pictures/parsed-picture.ts'
@@ -71,10 +72,6 @@ export function assemble(
 /** True where a misplaced file in `folder` is to be renamed to `name`: no need to call that missing. */
 function isMisnamed(misplaced: readonly Misplaced[], folder: string, name: string): boolean {
   return misplaced.some((place) => folderOf(place.misplaced) === folder && place.renameTo === name)
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 function contentOf(file: ReadFile): Content {

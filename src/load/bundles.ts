@@ -38,3 +38,8 @@ function pathOf(file: string): string {
   const end = file.indexOf('/', year + 1)
   return year < 0 || end < 0 ? file : file.slice(0, end)
 }
+
+/** The path of the folder that a file is in; empty where that is the content folder itself. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}

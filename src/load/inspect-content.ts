@@ -7,6 +7,7 @@ import type { Incident } from '../model/incident.ts'
 import { incidentSettledAt, maintenanceSettledAt } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
 import { startOfDayAt, type Instant } from '../model/time.ts'
+import { folderOf } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
 import { changeMemory, type ContentMemory, type Remembered } from './memory.ts'
@@ -163,7 +164,7 @@ function markClean(
 }
 
 function foldersOf(problems: readonly { readonly file: string }[]): ReadonlySet<string> {
-  return new Set(problems.map(({ file }) => file.slice(0, file.lastIndexOf('/'))))
+  return new Set(problems.map(({ file }) => folderOf(file)))
 }
 
 /** Looks at the words of post-mortems, where there are any to look at. */

@@ -128,7 +128,7 @@ export function deriveIncident(
     title: record.title,
     severity: record.severity,
     status: last.status,
-    impact: record.impact ?? deriveImpact(records, components, site.timeZone),
+    impact: record.impact ?? deriveImpact(records, affected, components, site.timeZone),
     active: endedAt === undefined,
     startedAt,
     startStated: saysStart(record, first.at),
@@ -275,26 +275,25 @@ function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
  */
 function deriveImpact(
   records: readonly UpdateRecord[],
+  affected: Incident['affected'],
   components: readonly PageComponent[],
   timeZone: string,
 ): Impact {
   const dateOf = (at = 0) => dateAt(at, timeZone)
   const [from, to] = [dateOf(records[0]?.at), dateOf(records.at(-1)?.at)]
+  const impactOn = (date: string, list = affected): Impact => {
+    const ids = new Set(list.map(({ id }) => id))
+    const hasOthers = presentOn(components, date).some(({ id }) => !ids.has(id))
+    const statuses = list.map(({ worst }) => worst)
+    return impactOf(statuses, hasOthers)
+  }
+  const latest = impactOn(to)
   const hasNew = components.some(({ startDate = from }) => from < startDate && startDate <= to)
-  const ranks = (hasNew ? records : records.slice(-1)).map(({ at }) => {
-    const affected = listAffected(records.filter((update) => update.at <= at))
-    const statuses = affected.map(({ worst }) => worst)
-    return impacts.indexOf(
-      impactOf(statuses, hasUnaffected(affected, presentOn(components, dateOf(at)))),
-    )
-  })
-  return impacts[Math.max(...ranks)] ?? 'none'
-}
-
-function hasUnaffected(
-  affected: Incident['affected'],
-  components: readonly PageComponent[],
-): boolean {
-  const ids = new Set(affected.map(({ id }) => id))
-  return components.some(({ id }) => !ids.has(id))
+  if (!hasNew) return latest
+  const impactsSoFar = new Set(
+    records.map(({ at }) =>
+      impactOn(dateOf(at), listAffected(records.filter((update) => update.at <= at))),
+    ),
+  )
+  return impacts.findLast((impact) => impactsSoFar.has(impact)) ?? latest
 }

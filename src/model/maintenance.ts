@@ -32,6 +32,8 @@ export interface Run extends Interval {
    * reader that has seen the first would not show it.
    */
   readonly startName: string
+  /** True where it was put off before it was done. */
+  readonly putOff: boolean
 }
 
 export interface Maintenance {
@@ -106,7 +108,9 @@ export function deriveMaintenance(
     // What an update said has been so. What the clock alone had begun is taken back. Nothing is put off
     // to a start that is past: that is still the same run.
     if (said === 'scheduled' && startsAt > update.at) {
-      if (begun !== undefined && begun < until) before.push({ from: begun, to: until, startName })
+      if (begun !== undefined && begun < until) {
+        before.push({ from: begun, to: until, startName, putOff: true })
+      }
       begun = undefined
     }
     if (isRunning(said)) begun ??= Math.min(update.at, startsAt)
@@ -153,7 +157,7 @@ export function deriveMaintenance(
     endsAt,
     startedAt: ran ? from : undefined,
     endedAt: ran && now >= to ? to : undefined,
-    runs: ran ? [...before, { from, to, startName }] : before,
+    runs: ran ? [...before, { from, to, startName, putOff: false }] : before,
     announcedAt,
     editedAt: ifPast(record.editedAt, now),
     revision,

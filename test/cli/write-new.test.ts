@@ -6,10 +6,11 @@ const refused = (code: string, path: string) =>
   Object.assign(new Error(code), { code, path, syscall: 'mkdir' })
 
 // As Node does it: of folders within each other it says ENOENT, where the system has said EROFS.
-vi.mock(import('node:fs/promises'), async (importOriginal) => ({
+vi.mock(import('node:fs'), async (importOriginal) => ({
   ...(await importOriginal()),
-  mkdir: vi.fn(async (path, options) => {
-    const isDeep = typeof options === 'object' && options?.recursive === true
+  mkdirSync: vi.fn((path: unknown, options?: unknown) => {
+    const isDeep =
+      typeof options === 'object' && options !== null && 'recursive' in options && options.recursive
     throw refused(isDeep ? 'ENOENT' : 'EROFS', isDeep ? '/disk/a' : String(path))
   }),
 }))

@@ -28,10 +28,13 @@ interface Expression {
   readonly whole: RegExp
 }
 
+const signInEnglish = new RegExp(hope, 'i')
+const signInGerman = new RegExp(germanSign, 'iu')
+
 const expressions: readonly Expression[] = [
   // "will be fixed by 15:00", "should be back up in about 10 minutes", "expect it to be resolved within an hour"
   {
-    sign: new RegExp(hope, 'i'),
+    sign: signInEnglish,
     whole: new RegExp(
       `${hope}[^.!?\\n]{0,60}?\\b(?:be|have|to|get)\\b[^.!?\\n]{0,30}?\\b(?:fixed|resolved|solved|repaired|restored|recovered|back|online|up|available|working|running|over|normal|operational|completed?|done)\\b[^.!?\\n]{0,40}?\\b${when}`,
       'gi',
@@ -39,7 +42,7 @@ const expressions: readonly Expression[] = [
   },
   // "expect full recovery within two hours", "the rollout should complete in 60 minutes"
   {
-    sign: new RegExp(hope, 'i'),
+    sign: signInEnglish,
     whole: new RegExp(
       `${hope}[^.!?()\\n]{0,40}?\\b(?:recovery|resolution|mitigation|restoration|recover|resolve|complete|finish)\\b[^.!?\\n]{0,30}?\\b${when}`,
       'gi',
@@ -69,7 +72,7 @@ const expressions: readonly Expression[] = [
   },
   // "voraussichtlich um 5 Uhr behoben", "wir hoffen, dass in wenigen Minuten alles wieder läuft"
   {
-    sign: new RegExp(germanSign, 'iu'),
+    sign: signInGerman,
     whole: new RegExp(
       `${germanHope}[^.!?\\n]{0,60}?${germanWhen}${germanGap}{0,40}?${germanEnd}`,
       'giu',
@@ -77,7 +80,7 @@ const expressions: readonly Expression[] = [
   },
   // "wir rechnen mit der Behebung bis 5 Uhr"
   {
-    sign: new RegExp(germanSign, 'iu'),
+    sign: signInGerman,
     whole: new RegExp(
       `${germanHope}[^.!?\\n]{0,60}?${germanEnd}${germanGap}{0,30}?${germanWhen}`,
       'giu',

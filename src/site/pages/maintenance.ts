@@ -55,7 +55,7 @@ export function createMaintenanceView(context: Context, maintenance: Maintenance
     ),
     card,
     ranBefore: maintenance.runs
-      .filter((run) => run.from !== maintenance.startedAt)
+      .filter(({ putOff }) => putOff)
       .map((run) => ({ from: format.time(run.from), to: format.timeOn(run.to, run.from) })),
     lasts: isCalledOff ? undefined : format.between(from, to),
     body: maintenance.body,

@@ -25,9 +25,7 @@ export function createStretchCard(context: Context, stretch: Stretch): Maintenan
 
 function stretchesOf(maintenance: Maintenance): Stretch[] {
   const { runs, status, startsAt, endsAt, startedAt } = maintenance
-  const ran = runs.map(({ from, to }) => {
-    return { maintenance, from, to, ran: true, putOff: from !== startedAt }
-  })
+  const ran = runs.map(({ from, to, putOff }) => ({ maintenance, from, to, ran: true, putOff }))
   if (startedAt !== undefined || (ran.length > 0 && isOver(status))) return ran
   return [...ran, { maintenance, from: startsAt, to: endsAt, ran: false, putOff: false }]
 }
