@@ -13,7 +13,13 @@ import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { root } from '../installation.mjs'
 import { changeMemory, readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
-import { readOutputMemory, writeOutputMemory, type OutputMemory } from '../render/output-memory.ts'
+import {
+  listFiles,
+  noMemory,
+  readOutputMemory,
+  writeOutputMemory,
+  type OutputMemory,
+} from '../render/output-memory.ts'
 import { isRunning, makeFolder, readOwn } from '../render/staging.ts'
 import { StateWriter, TextAt } from './state-writer.ts'
 
@@ -28,7 +34,7 @@ export interface BuildState {
 /** Of a site that was not built before. */
 export const noState: BuildState = {
   content: new Map(),
-  outputs: new Map(),
+  outputs: noMemory,
   texts: Buffer.alloc(0),
 }
 
@@ -86,7 +92,7 @@ export function readState(identity: Identity): KeptState {
     if (known.out !== identity.out || ending.checksum !== crc32(body)) return nothing
     const outputsAt = ending.texts + ending.content
     const outputs = readOutputMemory(body.toString('utf8', outputsAt))
-    const files = outputs.keys()
+    const files = listFiles(outputs)
     if (known.content !== identity.content || known.templates !== identity.templates) {
       return { state: noState, files }
     }
@@ -110,7 +116,11 @@ export function writeState(
   { content, outputs }: Pick<BuildState, 'content' | 'outputs'>,
   before: BuildState,
 ): void {
-  if (isSame(before.content, content) && isSame(before.outputs, outputs)) return
+  const isSameSite =
+    before.outputs.list === outputs.list &&
+    isSame(before.outputs.files, outputs.files) &&
+    isSame(before.outputs.groups, outputs.groups)
+  if (isSame(before.content, content) && isSameSite) return
   const file = fileOf(identity)
   makeFolder(dirname(file))
   forgetOthers(basename(file))

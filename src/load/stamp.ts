@@ -1,7 +1,5 @@
 import { statSync, type Stats } from 'node:fs'
-
-const numbers = new Float64Array(4)
-const words = new Uint32Array(numbers.buffer)
+import { Fold } from '../fold.ts'
 
 /** A file that changed within this time of being looked at could change again unnoticed: some disks count in 2 s. In ms. */
 const grain = 2_000
@@ -14,22 +12,17 @@ const grain = 2_000
  */
 export function stampOf(before: string, names: readonly string[]): string | undefined {
   const settledAt = Date.now() - grain
-  let a = 0x811c9dc5
-  let b = 0x9e3779b9
+  const fold = new Fold()
   for (const name of names) {
     const stats = tryStat(before + name)
     if (stats === undefined || stats.ctimeMs > settledAt) return undefined
-    for (let at = 0; at < name.length; at++) a = Math.imul(a ^ name.charCodeAt(at), 0x01000193)
-    numbers[0] = stats.size
-    numbers[1] = stats.mtimeMs
-    numbers[2] = stats.ctimeMs
-    numbers[3] = stats.ino
-    for (const word of words) {
-      a = Math.imul(a ^ word, 0x01000193)
-      b = Math.imul(b ^ (word + (b >>> 13)), 0x85ebca6b)
-    }
+    fold.addText(name)
+    fold.addNumber(stats.size)
+    fold.addNumber(stats.mtimeMs)
+    fold.addNumber(stats.ctimeMs)
+    fold.addNumber(stats.ino)
   }
-  return `${a} ${b}`
+  return fold.toString()
 }
 
 const orNothing = { throwIfNoEntry: false } as const

@@ -21,8 +21,8 @@ export function writeManifest(files: Iterable<string>): Buffer {
  * @throws ForeignFolderError
  */
 export function demandOwn(directory: string): void {
-  // Without a readable list, a site of ours is told by its front page.
-  if (!existsSync(directory) || parseList(directory) !== undefined || isOurs(directory)) return
+  // Of a site of ours, either may be gone.
+  if (!existsSync(directory) || isOurs(directory) || parseList(directory) !== undefined) return
   if (readdirSync(directory).every((name) => name.startsWith('.'))) return
   throw new ForeignFolderError(
     `The folder ${directory} is not empty and was not written by Allclear, so nothing in it was touched. Name another folder with --out, or empty this one.`,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { lstatSync, type Stats } from 'node:fs'
+import { Fold } from '../fold.ts'
 import { readOwn } from './staging.ts'
 
 /** A file of the site as a build left it. */
@@ -14,8 +15,29 @@ export interface Written {
   readonly stamp: string
 }
 
-/** What the last build wrote, by the file's path below the output folder. */
-export type OutputMemory = ReadonlyMap<string, Written>
+/** The files of a group of outputs as a build left them. */
+export interface WrittenGroup {
+  /** That of the group, shortened. */
+  readonly key: string
+  /** Stands for the states of all of them on the disk; see `isUntouched`. */
+  readonly state: string
+  readonly count: number
+  /** What is known of each, a line for each; see `filesOf`. */
+  readonly lines: string
+}
+
+/** What the last build wrote. */
+export interface OutputMemory {
+  /** By the file's path below the output folder: those that are in no group. */
+  readonly files: ReadonlyMap<string, Written>
+  /** By name. */
+  readonly groups: ReadonlyMap<string, WrittenGroup>
+  /** The state of the list of all these files; see `stampOf`. Empty where it names others as well. */
+  readonly list: string
+}
+
+/** Of a site that was not built before. */
+export const noMemory: OutputMemory = { files: new Map(), groups: new Map(), list: '' }
 
 /** A short text that is the same only where `content` is. */
 export function digestOf(content: string | Uint8Array): string {
@@ -36,14 +58,19 @@ const longestKey = 120
  * site is written by builds alone.
  */
 export function stampOf(file: string): string | undefined {
+  const stats = statOwn(file)
+  return stats && `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`
+}
+
+/** Of an ordinary file; undefined where there is none. */
+function statOwn(file: string): Stats | undefined {
   let stats: Stats | undefined
   try {
     stats = lstatSync(file, { throwIfNoEntry: false })
   } catch {
     // A folder on the way to it is none.
   }
-  if (stats === undefined || !stats.isFile()) return undefined
-  return `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`
+  return stats?.isFile() === true ? stats : undefined
 }
 
 /**
@@ -79,10 +106,89 @@ export function alter(written: Written, changes: Partial<Written>): Written {
   return { key, sourceDigest, digest, stamp, ...changes }
 }
 
-/** One line for each file. */
-export function writeOutputMemory(memory: OutputMemory): string {
+/** What is known of the files of a group with this key, by their paths; there is one at least. */
+export function rememberGroup(key: string, files: ReadonlyMap<string, Written>): WrittenGroup {
+  const stamps = [...files.values()].map(({ stamp }) => stamp)
+  return { key, state: foldStamps(stamps), count: files.size, lines: writeLines(files) }
+}
+
+/** Empty where a stamp is: that is the state of no group. */
+function foldStamps(stamps: readonly string[]): string {
+  if (stamps.includes('')) return ''
+  const fold = new Fold()
+  for (const stamp of stamps) for (const part of stamp.split(' ')) fold.addNumber(Number(part))
+  return fold.toString()
+}
+
+/** The files of a group, by their paths. */
+export function filesOf({ lines }: WrittenGroup): ReadonlyMap<string, Written> {
+  return readLines(lines)
+}
+
+/**
+ * True where every file of the group in `directory` has the stamp that it had, and a folder `stands`
+ * in no file's way.
+ */
+export function isUntouched(
+  directory: string,
+  { state, lines }: WrittenGroup,
+  stands: (file: string) => boolean,
+): boolean {
+  const fold = new Fold()
+  for (let from = 0; from < lines.length; from = lines.indexOf('\n', from) + 1) {
+    const file = lines.slice(from, lines.indexOf('\t', from))
+    const stats = stands(file) ? undefined : statOwn(`${directory}/${file}`)
+    if (stats === undefined) return false
+    fold.addNumber(stats.ino)
+    fold.addNumber(stats.size)
+    fold.addNumber(stats.mtimeMs)
+    fold.addNumber(stats.ctimeMs)
+  }
+  return fold.toString() === state
+}
+
+/** The first line of what is written: what is in the rest, by its length. */
+interface Contents {
+  readonly list: string
+  readonly files: number
+  readonly groups: readonly (readonly [name: string, Omit<WrittenGroup, 'lines'>, length: number])[]
+}
+
+/** A line for each file, those of groups last. */
+export function writeOutputMemory({ list, files, groups }: OutputMemory): string {
+  const single = writeLines(files)
+  const contents: Contents = {
+    list,
+    files: single.length,
+    groups: [...groups].map(([name, { lines, ...group }]) => [name, group, lines.length]),
+  }
+  const rest = [...groups.values()].map(({ lines }) => lines)
+  return [`${JSON.stringify(contents)}\n`, single, ...rest].join('')
+}
+
+/** The inverse of `writeOutputMemory`, of text that it wrote. */
+export function readOutputMemory(text: string): OutputMemory {
+  let at = text.indexOf('\n') + 1
+  const take = (length: number) => text.slice(at, (at += length))
+  const { list, files, groups } = JSON.parse(text.slice(0, at)) as Contents
+  return {
+    list,
+    files: readLines(take(files)),
+    groups: new Map(
+      groups.map(([name, group, length]) => [name, { ...group, lines: take(length) }]),
+    ),
+  }
+}
+
+/** The paths of all files. */
+export function* listFiles({ files, groups }: OutputMemory): Iterable<string> {
+  yield* files.keys()
+  for (const group of groups.values()) yield* filesOf(group).keys()
+}
+
+function writeLines(files: ReadonlyMap<string, Written>): string {
   let text = ''
-  for (const [file, written] of memory) {
+  for (const [file, written] of files) {
     text += `${written instanceof Line ? written.whole : lineOf(file, written)}\n`
   }
   return text
@@ -92,15 +198,14 @@ function lineOf(file: string, { key, sourceDigest, digest, stamp }: Written): st
   return `${file}\t${key}\t${sourceDigest}\t${digest}\t${stamp}`
 }
 
-/** The inverse of `writeOutputMemory`, of text that it wrote. */
-export function readOutputMemory(text: string): OutputMemory {
-  const memory = new Map<string, Written>()
+function readLines(text: string): Map<string, Written> {
+  const files = new Map<string, Written>()
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from)
-    memory.set(text.slice(from, text.indexOf('\t', from)), new Line(text, from, end))
+    files.set(text.slice(from, text.indexOf('\t', from)), new Line(text, from, end))
     from = end + 1
   }
-  return memory
+  return files
 }
 
 /** A line of what was read: most of it is never asked for. */

@@ -10,7 +10,7 @@ import type {
 } from '../model/records.ts'
 import { findStartOfDay } from '../model/start-of-day.ts'
 import { minute, type Instant } from '../model/time.ts'
-import type { Output, PageView } from '../site/output.ts'
+import { ungroup, type Output, type PageView } from '../site/output.ts'
 import { createOutputs } from '../site/outputs.ts'
 import { renderDocument } from './render.ts'
 import { createStatusBuilder } from './settled-status.ts'
@@ -69,7 +69,7 @@ async function outputsOf(records: Records): Promise<ReadonlyMap<string, Output>>
     records,
     from: now,
     until: Math.min(status.nextChange.at, now + minute),
-    outputs: new Map(outputs.map((output) => [output.path, output])),
+    outputs: new Map(ungroup(outputs).map((output) => [output.path, output])),
   }
   return shown.outputs
 }

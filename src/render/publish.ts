@@ -1,22 +1,31 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileOf } from '../context/paths.ts'
-import type { Output } from '../site/output.ts'
+import { once } from '../model/once.ts'
+import type { Output, OutputGroup } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
 import { sourceOf } from './jobs.ts'
-import { demandOwn } from './manifest.ts'
+import { demandOwn, manifestName, writeManifest } from './manifest.ts'
 import {
   alter,
   digestOf,
-  recognise,
-  shortenKey,
+  noMemory,
+  stampOf,
   stampOfRenamed,
   type OutputMemory,
-  type Written,
 } from './output-memory.ts'
-import { putInPlace, type Obstacles } from './put-in-place.ts'
+import { putInPlace } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
+import {
+  findObstacles,
+  keepGroups,
+  listEarlier,
+  listKept,
+  listNamed,
+  recogniseAll,
+  rememberAll,
+  type Named,
+} from './recognise.ts'
 import { clearAbandoned, findPlace, isSame, makeFolder, stageFile, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
@@ -59,18 +68,24 @@ export interface PublishOptions {
  * @throws ForeignFolderError where `directory` holds something, but no site of ours.
  */
 export async function publish(
-  outputs: readonly Output[],
+  outputs: readonly (Output | OutputGroup)[],
   directory: string,
   templates: Templates,
-  { known = new Map(), former = [], pool, onProgress, onReady, onPlaced }: PublishOptions = {},
+  { known = noMemory, former = [], pool, onProgress, onReady, onPlaced }: PublishOptions = {},
 ): Promise<Published> {
   demandOwn(directory)
   const isNew =
     !existsSync(directory) && lstatSync(directory, { throwIfNoEntry: false }) === undefined
   const obstacles = findObstacles(directory, isNew)
-  const named = outputs.map((output) => ({ output, file: fileOf(output.path) }))
-  const files = listAll(named, templates)
-  const { memory, doubts } = recogniseAll(named, known, directory, obstacles)
+  const kept = keepGroups(outputs, known, directory, obstacles)
+  const earlier = listEarlier(known, kept)
+  const named = listNamed(outputs, kept)
+  const own = listOwn(named, templates)
+  const files = once(() => new Set([...own, ...listKept(kept)]))
+  const isSameSite = named.length === earlier.size && named.every(({ file }) => earlier.has(file))
+  const listFile = join(directory, manifestName)
+  const isListed = () => isSameSite && stampOf(listFile) === known.list
+  const { written, doubts } = recogniseAll(named, earlier, directory, obstacles)
   const changed: string[] = []
   let bytes = 0
   let rendered = 0
@@ -79,10 +94,10 @@ export async function publish(
   const place = findPlace(directory)
   await clearAbandoned(place)
   const staging = stagingOf(place)
-  const expected = outputs.length - known.size
+  const expected = named.length - earlier.size
   const queue = createQueue({ directory, staging, templates, pool, expected }, (job, key, made) => {
     const { sourceDigest, digest, stamp, size, differs } = made
-    memory.set(job.file, { key, sourceDigest, digest, stamp })
+    written.set(job.file, { key, sourceDigest, digest, stamp })
     rendered += 1
     if (differs) {
       changed.push(job.file)
@@ -101,7 +116,7 @@ export async function publish(
     for (const { output, file, key, there } of doubts) {
       const source = sourceOf(output.view())
       if (there !== undefined && there.sourceDigest === digestOf(source.source)) {
-        memory.set(file, key === there.key ? there : alter(there, { key }))
+        written.set(file, key === there.key ? there : alter(there, { key }))
         advance()
       } else {
         const mayBeThere = !isNew && !obstacles.stand(file)
@@ -115,25 +130,30 @@ export async function publish(
       directory,
       staging,
       isNew,
-      earlier: [...known.keys(), ...former],
+      earlier: [...earlier.keys(), ...former],
       files,
+      isListed,
       changed,
       obstacles,
       onPlaced,
     })
     for (const file of changed) {
-      const written = memory.get(file)
-      if (written === undefined) continue
-      const stamp = stampOfRenamed(join(directory, file), written.stamp)
-      memory.set(file, alter(written, { stamp }))
+      const made = written.get(file)
+      if (made === undefined) continue
+      const stamp = stampOfRenamed(join(directory, file), made.stamp)
+      written.set(file, alter(made, { stamp }))
     }
+    const keptFiles = [...kept.values()].reduce((sum, { count }) => sum + count, 0)
     return {
       rendered,
       written: changed.sort(),
-      unchanged: files.size - changed.length,
+      unchanged: own.size + keptFiles - changed.length,
       removed,
       bytes,
-      memory,
+      memory: {
+        ...rememberAll(named, written, kept),
+        list: isListed() ? known.list : stampOfList(listFile, files()),
+      },
     }
   } finally {
     // After a failure threads may still be writing there.
@@ -143,14 +163,8 @@ export async function publish(
   }
 }
 
-/** An output, and the file it is written to. */
-interface Named {
-  readonly output: Output
-  readonly file: string
-}
-
-/** The files of the site. Throws where two of them have one name. */
-function listAll(outputs: readonly Named[], { assets }: Templates): ReadonlySet<string> {
+/** The files of the outputs, and the assets. Throws where two of them have one name. */
+function listOwn(outputs: readonly Named[], { assets }: Templates): ReadonlySet<string> {
   const files = new Set<string>()
   const claim = (file: string) => {
     if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
@@ -161,63 +175,8 @@ function listAll(outputs: readonly Named[], { assets }: Templates): ReadonlySet<
   return files
 }
 
-/** An output that has to be looked at: its file is not known, by its key, to be what it should be. */
-interface Doubt extends Named {
-  /** Shortened; empty where it has none. */
-  readonly key: string
-  /** What is known of the file, where that still holds what was written. */
-  readonly there: Written | undefined
-}
-
-/** Tells what needs no more than a key and a look at the disk from what does. */
-function recogniseAll(
-  outputs: readonly Named[],
-  known: OutputMemory,
-  directory: string,
-  obstacles: Obstacles,
-): { readonly memory: Map<string, Written>; readonly doubts: readonly Doubt[] } {
-  const shorten = rememberLast(shortenKey)
-  const memory = new Map<string, Written>()
-  const doubts: Doubt[] = []
-  outputs.forEach(({ output, file }) => {
-    const before = obstacles.stand(file) ? undefined : known.get(file)
-    const there = before && recognise(`${directory}/${file}`, before)
-    const own = output.key?.()
-    const key = own === undefined ? '' : shorten(own)
-    if (there !== undefined && key !== '' && key === there.key) memory.set(file, there)
-    else doubts.push({ output, file, key, there })
-  })
-  return { memory, doubts }
-}
-
-/** Outputs that stand together often have the same key, and it may be long. */
-function rememberLast(make: (text: string) => string): (text: string) => string {
-  let last: { readonly text: string; readonly made: string } | undefined
-  return (text) => {
-    if (last?.text !== text) last = { text, made: make(text) }
-    return last.made
-  }
-}
-
-/** What stands where a folder has to be: a file of an earlier site, or a link that leads elsewhere. */
-function findObstacles(directory: string, isNew: boolean): Obstacles {
-  const found: string[] = []
-  // The site itself is where it is.
-  const folders = new Map([['.', false]])
-  const standsAt = (folder: string): boolean => {
-    const known = folders.get(folder)
-    if (known !== undefined) return known
-    let stands = standsAt(dirname(folder))
-    if (!stands) {
-      const stats = lstatSync(`${directory}/${folder}`, { throwIfNoEntry: false })
-      stands = stats !== undefined && !stats.isDirectory()
-      if (stands) found.push(folder)
-    }
-    folders.set(folder, stands)
-    return stands
-  }
-  return {
-    stand: (file) => !isNew && standsAt(dirname(file)),
-    all: () => found,
-  }
+/** The state of the list at `path`; empty where it does not name these files and no others. */
+function stampOfList(path: string, files: ReadonlySet<string>): string {
+  const stamp = stampOf(path)
+  return stamp !== undefined && isSame(path, writeManifest(files)) ? stamp : ''
 }

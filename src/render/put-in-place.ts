@@ -21,7 +21,9 @@ export interface Prepared {
   /** What earlier builds wrote, besides what the list in `directory` names. */
   readonly earlier: readonly string[]
   /** Every file of the site. */
-  readonly files: ReadonlySet<string>
+  readonly files: () => ReadonlySet<string>
+  /** True as long as the list in `directory` is known to name just these, as the last build did. */
+  readonly isListed: () => boolean
   /** In the order in which they are put into place; the front page is last all the same. */
   readonly changed: readonly string[]
   readonly obstacles: Obstacles
@@ -36,18 +38,13 @@ export interface Prepared {
  * @returns What was stale, in order.
  */
 export function putInPlace(prepared: Prepared): string[] {
-  const { directory, staging, isNew, files, changed } = prepared
+  const { directory, staging, isNew, files, isListed, changed } = prepared
   if (isNew) {
-    stageFile(staging, manifestName, writeManifest(files))
+    stageFile(staging, manifestName, writeManifest(files()))
     if (renameAsNew(staging, directory)) return []
   }
-  const isKept = changed.length === 0 && isSame(join(directory, manifestName), writeManifest(files))
-  const listed = isKept ? [] : readList(directory)
-  const isStale = (file: string) => !files.has(file)
-  const stale = [
-    ...new Set([...prepared.earlier.filter(isStale), ...listed.filter(isStale)]),
-  ].sort()
-  if (isKept && stale.length === 0) return []
+  const stale = isListed() ? [] : findStale(prepared)
+  if (changed.length === 0 && stale.length === 0 && holdsList(prepared)) return []
   demandAccess(directory, changed, stale)
   const changes = createChanges(join(staging, '.former'))
   try {
@@ -59,30 +56,41 @@ export function putInPlace(prepared: Prepared): string[] {
   return stale
 }
 
+/** What is not in the site any more, in order. */
+function findStale({ directory, earlier, files }: Prepared): string[] {
+  const all = new Set([...earlier, ...readList(directory)])
+  return [...all].filter((file) => !files().has(file)).sort()
+}
+
+/** True where the list in the site names its files, and no others. */
+function holdsList({ directory, files, isListed }: Prepared): boolean {
+  return isListed() || isSame(join(directory, manifestName), writeManifest(files()))
+}
+
 function change(prepared: Prepared, stale: readonly string[], changes: Changes): void {
-  const { directory, staging, files, changed, obstacles } = prepared
-  const replaceList = (names: readonly string[]) => {
+  const { directory, staging, files, changed, obstacles, isListed } = prepared
+  const replaceList = (others: readonly string[]) => {
     const file = join(directory, manifestName)
-    const bytes = writeManifest(names)
+    const bytes = writeManifest([...files(), ...others])
     if (isSame(file, bytes)) return
     // Whole or not at all, and never through a link.
     stageFile(staging, manifestName, bytes)
     changes.replace(join(staging, manifestName), file)
   }
   // Until all is done it names both sites, so that a build after an interruption finds its own.
-  replaceList([...files, ...stale])
+  if (!isListed()) replaceList(stale)
   let placed = 0
   const advance = () => prepared.onPlaced?.((placed += 1), changed.length + stale.length)
   // Stale files have others before them, which stand where nothing has to be any more.
   const beforeFiles = new Set(obstacles.all())
   const reachable = stale.filter((file) => !obstacles.stand(file))
-  const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files.has(folder))
+  const isInTheWay = (file: string) => ancestorsOf(file).some((folder) => files().has(folder))
   removeFiles(directory, reachable.filter(isInTheWay), changes, advance)
   for (const obstacle of obstacles.all()) {
     const path = join(directory, obstacle)
     // Of those, a file is somebody else's; a link would still lead elsewhere.
     const isOurs = beforeFiles.has(obstacle) || isLink(path)
-    if (isOurs && !files.has(obstacle)) changes.remove(path)
+    if (isOurs && !files().has(obstacle)) changes.remove(path)
   }
   for (const file of changed) {
     // Where it holds what no build wrote, this throws, and the folder stays.
@@ -98,9 +106,10 @@ function change(prepared: Prepared, stale: readonly string[], changes: Changes):
     changes,
     advance,
   )
+  if (isListed()) return
   const known = new Set(stale)
-  const foreign = readList(directory).filter((file) => !files.has(file) && !known.has(file))
-  replaceList([...files, ...foreign])
+  const foreign = readList(directory).filter((file) => !files().has(file) && !known.has(file))
+  replaceList(foreign)
 }
 
 /** False where something is there by now, as of another build that was the first. */

@@ -9,9 +9,8 @@ import {
   createStatus,
 } from '../api/v1/documents.ts'
 import { createErrorBudgets } from '../api/v1/error-budgets.ts'
-import { createIncident } from '../api/v1/incidents.ts'
 import { createComponentReliability, createReliability } from '../api/v1/reliability.ts'
-import { createPostmortem, createPostmortems } from '../api/v1/postmortems.ts'
+import { createPostmortems } from '../api/v1/postmortems.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
 import { groupByYear } from '../api/v1/years.ts'
 import { createBody } from '../api/v2/body.ts'
@@ -19,11 +18,10 @@ import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/docume
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
 import { publicIncidents } from '../model/drills.ts'
-import { demandPostmortem } from '../model/postmortem.ts'
 import { keyOf } from './key.ts'
 import { json, type Output } from './output.ts'
 
-/** The documents of the APIs below `/api/`. None of them names a drill. */
+/** The documents of the APIs below `/api/`, but those of single incidents. None of them names a drill. */
 export function createApiOutputs(context: Context): Output[] {
   return [...createStatuspageOutputs(context), ...createOwnOutputs(context)]
 }
@@ -58,11 +56,6 @@ function createOwnOutputs(context: Context): Output[] {
       key: () => keyOf(context, list),
       view: () => json(createIncidentYear(context, year, list)),
     })),
-    ...incidents.map((incident) => ({
-      path: paths.api.incident(incident.id),
-      key: () => keyOf(context, [incident]),
-      view: () => json(createIncident(context, incident)),
-    })),
     {
       path: paths.api.maintenance,
       view: () => json(createMaintenanceIndex(context, maintenanceYears)),
@@ -73,13 +66,6 @@ function createOwnOutputs(context: Context): Output[] {
       view: () => json(createMaintenanceYear(context, year, list)),
     })),
     { path: paths.api.postmortems, view: () => json(createPostmortems(context)) },
-    ...incidents
-      .filter(({ postmortem }) => postmortem !== undefined)
-      .map((incident) => ({
-        path: paths.api.postmortem(incident.id),
-        key: () => keyOf(context, [incident]),
-        view: () => json(createPostmortem(context, demandPostmortem(status, incident))),
-      })),
     { path: paths.api.actions, view: () => json(createActions(context)) },
     { path: paths.api.notices, view: () => json(createNotices(context)) },
     {

@@ -60,6 +60,20 @@ export interface Output {
   readonly key?: () => string | undefined
 }
 
+/** Outputs of which one key stands for all: where that is the same, so are their paths and their views. */
+export interface OutputGroup {
+  /** Its name among the groups of the site, the same from build to build. */
+  readonly group: string
+  readonly key: string
+  /** Made when they are asked for. */
+  readonly outputs: () => readonly Output[]
+}
+
+/** Every output by itself. */
+export function ungroup(outputs: readonly (Output | OutputGroup)[]): Output[] {
+  return outputs.flatMap((one) => ('group' in one ? one.outputs() : [one]))
+}
+
 /** A document that is its text. */
 export function text(content: string): DocumentView {
   return { document: 'text', text: content }

@@ -1,5 +1,6 @@
 import { createContext, type Context, type SiteOptions } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
 import { createActionsView } from './actions/page.ts'
 import { createApiOutputs } from './api-outputs.ts'
@@ -13,30 +14,26 @@ import { createStatusText } from './documents/status-text.ts'
 import { createEmbedData } from './embed/data.ts'
 import { createEmbedView } from './embed/page.ts'
 import { createFeedOutputs } from './feed-outputs.ts'
+import { createIncidentOutputs } from './incident-outputs.ts'
 import { keyOf } from './key.ts'
-import { json, text, type NotFoundView, type Output } from './output.ts'
+import { json, text, type NotFoundView, type Output, type OutputGroup } from './output.ts'
 import { createComponentView } from './pages/component.ts'
 import { createFrontView } from './pages/front.ts'
 import { createHistoryOutputs } from './pages/history.ts'
-import { createIncidentView } from './pages/incident.ts'
 import { createMaintenanceView } from './pages/maintenance.ts'
 import { createChrome } from './parts/chrome.ts'
 import { createLogoOutputs } from './parts/logo.ts'
-import { createPostmortemOutputs } from './postmortems/list.ts'
+import { createPostmortemLists } from './postmortems/list.ts'
 import { createReliabilityCsvOutput, createReliabilityOutputs } from './reliability/outputs.ts'
 import { createSubscribeView } from './subscribe/page.ts'
 
 /** Every output of the site: the map of it. Paths are unique. */
-export function createOutputs(status: Status, options: SiteOptions = {}): Output[] {
+export function createOutputs(status: Status, options: SiteOptions = {}): (Output | OutputGroup)[] {
   const context = createContext(status, options)
   const { links, settingsKey } = context
+  const published = listPublished(status.incidents)
   const pages: Output[] = [
     { path: paths.front, view: () => createFrontView(context) },
-    ...status.incidents.map((incident) => ({
-      path: paths.incident(incident.id),
-      view: () => createIncidentView(context, incident),
-      key: () => keyOf(context, [incident]),
-    })),
     ...status.maintenances.map((maintenance) => ({
       path: paths.maintenance(maintenance.id),
       view: () => createMaintenanceView(context, maintenance),
@@ -47,15 +44,20 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
       view: () => createComponentView(context, timeline),
     })),
     ...createHistoryOutputs(context),
-    ...createPostmortemOutputs(context),
+    ...createPostmortemLists(context, published),
     { path: paths.actions, view: () => createActionsView(context) },
     ...createReliabilityOutputs(context),
     { path: paths.notFound, view: () => createNotFoundView(context), key: () => settingsKey },
     { path: paths.subscribe, view: () => createSubscribeView(context), key: () => settingsKey },
   ]
-  const addresses = pages.map(({ path }) => path)
+  const listAddresses = () => [
+    ...pages.map(({ path }) => path),
+    ...status.incidents.map(({ id }) => paths.incident(id)),
+    ...published.map(({ id }) => paths.postmortem(id)),
+  ]
   return [
     ...pages,
+    ...createIncidentOutputs(context),
     ...createForwards(context),
     ...createFeedOutputs(context),
     ...createApiOutputs(context),
@@ -65,7 +67,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): Output
     { path: paths.statusText, view: () => text(createStatusText(context)) },
     { path: paths.llms, view: () => text(createLlmsText(context)) },
     { path: paths.headers, view: () => text(createHeadersFile(links)), key: () => settingsKey },
-    { path: paths.sitemap, view: () => text(createSitemap(context, addresses)) },
+    { path: paths.sitemap, view: () => text(createSitemap(context, listAddresses())) },
     createReliabilityCsvOutput(context),
     { path: paths.robots, view: () => text(createRobots(context)), key: () => settingsKey },
     { path: paths.favicon, view: () => text(createFavicon(context)) },

@@ -6,7 +6,8 @@ import { parseBundle } from '../../src/load/read-bundle.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
-import { createApiOutputs } from '../../src/site/api-outputs.ts'
+import { ungroup } from '../../src/site/output.ts'
+import { createOutputs } from '../../src/site/outputs.ts'
 import { r } from '../model/factories.ts'
 
 /** The demonstration at quiet times and busy ones, from its first month on. */
@@ -56,7 +57,8 @@ export function writeApi(
   options: SiteOptions = {},
   below = '/api/',
 ): Map<string, string> {
-  const outputs = createApiOutputs(contextOf(records, now, options))
+  const status = buildStatus(records, now, { drills: options.preview === true })
+  const outputs = ungroup(createOutputs(status, options))
   return new Map(
     outputs
       .filter(({ path }) => path.startsWith(below))

@@ -20,6 +20,7 @@ import type { Io } from '../../src/cli/io.ts'
 import { loadContent } from '../../src/load/load-content.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
+import { ungroup } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 import { at, markdown, recordingIo, validFiles, writeContent } from '../factories.ts'
 import { type Files, emptyFolder, readStamps, readTree } from '../folders.ts'
@@ -381,7 +382,7 @@ const movingKeys = new Set(['asOf', 'start', 'length', 'budget'])
  * reliability and in the error budget of a component, move throughout.
  */
 function settle(records: Records, instant: number): Record<string, string> {
-  const outputs = createOutputs(buildStatus(records, instant))
+  const outputs = ungroup(createOutputs(buildStatus(records, instant)))
   return Object.fromEntries(
     outputs
       .filter(

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { buildStatus } from '../../src/model/status.ts'
 import type { FeedLink } from '../../src/site/parts/feed-links.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
-import type { PageView } from '../../src/site/output.ts'
+import { ungroup, type PageView } from '../../src/site/output.ts'
 import { i, m, r, t, u } from '../model/factories.ts'
 
 const records = r({
   incidents: [i('x', [u(t('14:10'), 'investigating', { a: 'major_outage' })])],
   maintenances: [m('upgrade', t('02:00'), t('04:00'))],
 })
-const outputs = createOutputs(buildStatus(records, t('23:00')), { base: '/status' })
+const outputs = ungroup(createOutputs(buildStatus(records, t('23:00')), { base: '/status' }))
 const views = new Map(
   outputs.flatMap((output): [string, PageView][] => {
     const view = output.view()

@@ -25,7 +25,7 @@ import {
 } from '../../src/render/manifest.ts'
 import { publish } from '../../src/render/publish.ts'
 import type { Templates } from '../../src/render/templates.ts'
-import { json, text, type Output } from '../../src/site/output.ts'
+import { json, text, ungroup, type Output } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 import { i, r, t, u } from '../model/factories.ts'
 import { emptyFolder, readStamps, readTree } from '../folders.ts'
@@ -50,7 +50,7 @@ function createSite(...incidents: string[]): Output[] {
       i(id, [u(t('14:10'), 'investigating', { a: 'major_outage' })]),
     ),
   })
-  return createOutputs(buildStatus(records, t('15:00')))
+  return ungroup(createOutputs(buildStatus(records, t('15:00'))))
 }
 
 const outputs = createSite('first', 'second')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildStatus } from '../../src/model/status.ts'
+import { ungroup } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 import { i, p, r, t, u } from '../model/factories.ts'
 
@@ -16,7 +17,7 @@ test('a drill of a preview stands on its pages, and in nothing that is read else
     ],
   })
   const status = buildStatus(records, t('12:00'), { drills: true })
-  const outputs = createOutputs(status, { preview: true })
+  const outputs = ungroup(createOutputs(status, { preview: true }))
   const naming = (id: RegExp) =>
     outputs.filter(({ view }) => id.test(JSON.stringify(view()))).map(({ path }) => path)
   const isPage = (path: string) => path.endsWith('/') && path !== '/embed/'

@@ -2,7 +2,7 @@ import type { SiteOptions } from '../../src/context/context.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import type { Instant } from '../../src/model/time.ts'
-import type { PageView, View } from '../../src/site/output.ts'
+import { ungroup, type PageView, type View } from '../../src/site/output.ts'
 import { createOutputs } from '../../src/site/outputs.ts'
 
 /** Every output of a site, by its path. */
@@ -11,7 +11,7 @@ export function outputsOf(
   now: Instant,
   options: SiteOptions = {},
 ): Map<string, View> {
-  const outputs = createOutputs(buildStatus(records, now), options)
+  const outputs = ungroup(createOutputs(buildStatus(records, now), options))
   return new Map(outputs.map(({ path, view }) => [path, view()]))
 }
 

@@ -99,7 +99,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const published = await publishTo(out, () =>
       publish(outputs, out, templates, {
         known: known.outputs,
-        former: known.outputs.size === 0 ? files : [],
+        former: known === noState ? files : [],
         pool,
         onProgress: showProgress('Rendering', io, watch),
         onReady() {

@@ -2,7 +2,6 @@ import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
 import type { Incident } from '../../model/incident.ts'
 import { listOwed } from '../../model/postmortem-due.ts'
-import { demandPostmortem, listPublished } from '../../model/postmortem.ts'
 import { dateAt } from '../../model/time.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { postmortemFeedLinks, type FeedLink } from '../parts/feed-links.ts'
@@ -14,7 +13,6 @@ import {
   type OwedCard,
   type PostmortemCard,
 } from './cards.ts'
-import { createPostmortemView } from './page.ts'
 
 /** All post-mortems, or where there are many, those of a year. */
 export interface PostmortemsView {
@@ -42,25 +40,8 @@ export interface PostmortemsView {
 const mostOnOnePage = 50
 const mostOwed = 20
 
-/** Every post-mortem's page, and the lists of them. */
-export function createPostmortemOutputs(context: Context): Output[] {
-  const { status } = context
-  const published = listPublished(status.incidents)
-  const pages = published.map((incident) => ({
-    path: paths.postmortem(incident.id),
-    view: () => createPostmortemView(context, demandPostmortem(status, incident)),
-    key: () => keyOf(context, [incident]) ?? keyOfDay(context, incident),
-  }))
-  return [...pages, ...createLists(context, published)]
-}
-
-/** Of one whose action items are not all done: how they stand is a matter of the day. */
-function keyOfDay({ settingsKey, status }: Context, incident: Incident): string | undefined {
-  if (settingsKey === undefined) return undefined
-  return `${settingsKey} ${dateAt(status.now, status.site.timeZone)} ${JSON.stringify(incident)}`
-}
-
-function createLists(context: Context, published: readonly Incident[]): Output[] {
+/** The lists of the post-mortems, which are those of the incidents that are `published`. */
+export function createPostmortemLists(context: Context, published: readonly Incident[]): Output[] {
   const { words, links, status } = context
   const { list, intro, publishedIn, count } = words.postmortems
   const years = [
