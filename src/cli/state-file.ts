@@ -12,7 +12,17 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { root } from '../installation.mjs'
-import { changeMemory, readMemory, writeMemory, type ContentMemory } from '../load/memory.ts'
+import {
+  changeMemory,
+  readMemory,
+  readText,
+  writeMemory,
+  type ByteRange,
+  type ContentMemory,
+  type KeptText,
+  type Remembered,
+} from '../load/memory.ts'
+import { KeptMonth, readMonths, writeMonths, type Sorted } from '../load/settled-months.ts'
 import {
   listFiles,
   noMemory,
@@ -26,6 +36,8 @@ import { StateWriter, TextAt } from './state-writer.ts'
 /** What a build knows from the last one: it saves work, and changes no result. */
 export interface BuildState {
   readonly content: ContentMemory
+  /** What is known of more of it, by month. */
+  readonly months: readonly KeptMonth[]
   readonly outputs: OutputMemory
   /** What the bundles in `content` are read from. */
   readonly texts: Buffer
@@ -34,6 +46,7 @@ export interface BuildState {
 /** Of a site that was not built before. */
 export const noState: BuildState = {
   content: new Map(),
+  months: [],
   outputs: noMemory,
   texts: Buffer.alloc(0),
 }
@@ -62,6 +75,7 @@ interface Sizes {
   /** The bundles themselves, which are long, and most of which nobody asks for. */
   readonly texts: number
   readonly content: number
+  readonly months: number
 }
 
 /** The last line. */
@@ -90,18 +104,18 @@ export function readState(identity: Identity): KeptState {
     const ending = JSON.parse(bytes.toString('utf8', end)) as Ending
     const body = bytes.subarray(start, end)
     if (known.out !== identity.out || ending.checksum !== crc32(body)) return nothing
-    const outputsAt = ending.texts + ending.content
+    const monthsAt = ending.texts + ending.content
+    const outputsAt = monthsAt + ending.months
     const outputs = readOutputMemory(body.toString('utf8', outputsAt))
     const files = listFiles(outputs)
     if (known.content !== identity.content || known.templates !== identity.templates) {
       return { state: noState, files }
     }
     const texts = body.subarray(0, ending.texts)
-    const content = readMemory(
-      body.toString('utf8', ending.texts, outputsAt),
-      (range) => new TextAt(texts, range),
-    )
-    return { state: { content, outputs, texts }, files }
+    const find = (range: ByteRange) => new TextAt(texts, range)
+    const content = readMemory(body.toString('utf8', ending.texts, monthsAt), find)
+    const months = readMonths(body.toString('utf8', monthsAt, outputsAt), find)
+    return { state: { content, months, outputs, texts }, files }
   } catch {
     return nothing
   }
@@ -113,29 +127,35 @@ export function readState(identity: Identity): KeptState {
  */
 export function writeState(
   identity: Identity,
-  { content, outputs }: Pick<BuildState, 'content' | 'outputs'>,
+  { content, months, outputs }: Sorted & Pick<BuildState, 'outputs'>,
   before: BuildState,
 ): void {
   const isSameSite =
     before.outputs.list === outputs.list &&
     isSame(before.outputs.files, outputs.files) &&
     isSame(before.outputs.groups, outputs.groups)
-  if (isSame(before.content, content) && isSameSite) return
+  const isSameContent =
+    isSame(before.content, content) &&
+    before.months.length === months.length &&
+    months.every((month, index) => month === before.months[index])
+  if (isSameContent && isSameSite) return
   const file = fileOf(identity)
   makeFolder(dirname(file))
   forgetOthers(basename(file))
-  const { kept, memory } = keepTexts(content, before.texts)
+  const { kept, sorted } = keepTexts({ content, months }, before.texts)
   const staged = `${file}.${process.pid}`
   const writer = new StateWriter(staged)
   try {
     writer.writeLine(identity)
     writer.write(kept)
-    const index = writeMemory(memory, (text) => writer.keep(text))
+    const keep = (text: string | KeptText) => writer.keep(text)
+    const index = Buffer.from(writeMemory(sorted.content, keep))
+    const byMonth = Buffer.from(writeMonths(sorted.months, keep))
     const texts = writer.size
-    writer.write(Buffer.from(index))
-    const indexEnd = writer.size
+    writer.write(index)
+    writer.write(byMonth)
     writer.write(Buffer.from(writeOutputMemory(outputs)))
-    writer.writeEnding({ texts, content: indexEnd - texts } satisfies Sizes)
+    writer.writeEnding({ texts, content: index.length, months: byMonth.length } satisfies Sizes)
     writer.close()
     renameSync(staged, file)
   } finally {
@@ -146,21 +166,27 @@ export function writeState(
 
 /** The texts of the last build, to which new ones are added; where most are of no use, none of them. */
 function keepTexts(
-  content: ContentMemory,
+  { content, months }: Sorted,
   texts: Buffer,
-): { readonly kept: Buffer; readonly memory: ContentMemory } {
+): { readonly kept: Buffer; readonly sorted: Sorted } {
   let used = 0
   for (const { json } of content.values()) if (typeof json !== 'string') used += json.range[1]
-  if (used * 2 >= texts.length) return { kept: texts, memory: content }
-  const memory = changeMemory(content, (known) => {
+  for (const month of months) if (month instanceof KeptMonth) used += month.bytes
+  if (used * 2 >= texts.length) return { kept: texts, sorted: { content, months } }
+  const free = (known: Remembered): Remembered => {
     const { json, shown } = known
-    if (typeof json === 'string') return known
-    return known.with({
-      json: json.read(),
-      shown: typeof shown === 'object' ? shown.read() : shown,
-    })
-  })
-  return { kept: noState.texts, memory }
+    return known.with({ json: readText(json), shown: shown && readText(shown) })
+  }
+  return {
+    kept: noState.texts,
+    sorted: {
+      content: changeMemory(content, free),
+      months: months.map((month) => {
+        const { folder, name, clean, facts, updateIds } = month
+        return { folder, name, clean, facts, updateIds, bundles: () => month.bundles().map(free) }
+      }),
+    },
+  }
 }
 
 /** What has not changed is the same object. */

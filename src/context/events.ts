@@ -1,4 +1,5 @@
 import { publicIncidents } from '../model/drills.ts'
+import { findIncident } from '../model/incident-log.ts'
 import type { Status } from '../model/status.ts'
 import { paths } from './paths.ts'
 
@@ -19,12 +20,16 @@ export interface StatusEvents {
 
 /** Every public incident and every maintenance of a status, as an event. */
 export function listStatusEvents(status: Status): StatusEvents {
-  const incidents = new Map(publicIncidents(status.incidents).map((each) => [each.id, each]))
+  const { open, months } = status.log
+  const incidents = new Set([
+    ...publicIncidents(open).map(({ id }) => id),
+    ...months.flatMap(({ ids }) => ids),
+  ])
   const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
   return {
     has: (id) => incidents.has(id) || maintenances.has(id),
     get(id) {
-      const incident = incidents.get(id)
+      const incident = incidents.has(id) ? findIncident(status.log, id) : undefined
       if (incident !== undefined) {
         return { kind: 'incident', title: incident.title, path: paths.incident(id) }
       }

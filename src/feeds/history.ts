@@ -2,8 +2,8 @@ import type { Context } from '../context/context.ts'
 import { isoOf } from '../context/format.ts'
 import { createLinks, paths } from '../context/paths.ts'
 import { escapeHtml, renderMarkdown } from '../markdown.ts'
-import { publicIncidents } from '../model/drills.ts'
 import type { Incident } from '../model/incident.ts'
+import { newestFirst } from '../model/incident-log.ts'
 import { latestOf, type Instant } from '../model/time.ts'
 import type { IncidentStatus } from '../model/vocabulary.ts'
 import type { Stylesheets } from './feed.ts'
@@ -67,9 +67,11 @@ export function createHistory(context: Context): HistoryFeed {
     },
     hub: site.hub,
     stylesheets: stylesheetsOf(context),
-    entries: publicIncidents(status.incidents)
-      .slice(0, historyLimit)
-      .map((incident) => createHistoryEntry(context, incident)),
+    entries: newestFirst(status.log)
+      .filter(({ drill }) => !drill)
+      .take(historyLimit)
+      .map((incident) => createHistoryEntry(context, incident))
+      .toArray(),
   }
 }
 

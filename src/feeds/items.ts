@@ -5,6 +5,8 @@ import { once, oncePer } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
+import { inOrder, withPostmortem } from '../model/incident-log.ts'
+import { latestEntry } from '../model/last-change.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
@@ -91,35 +93,39 @@ function describe({ words }: Context, { name, description }: Component): string 
  * nothing. History is long: those are left out before whose latest entry a feed is full. Only what is
  * known at once is looked at: all that was said of an incident is as old as its beginning at most.
  */
-function listNewest({ incidents }: Status): ReadonlyMap<string, readonly Incident[]> {
-  const newest = publicIncidents(incidents)
-    .map((incident) => ({ incident, at: latestEntry(incident) }))
-    .sort((a, b) => b.at - a.at)
-  const byFeed = new Map<string, Incident[]>()
-  const full = new Set<string>()
+function listNewest({ log, components }: Status): ReadonlyMap<string, readonly Incident[]> {
+  const byFeed = new Map<string, Incident[]>(['', ...components.keys()].map((feed) => [feed, []]))
+  const open = new Set(byFeed.keys())
   const offer = (feed: string, incident: Incident, at: Instant) => {
-    if (full.has(feed)) return
-    const chosen = byFeed.getOrInsert(feed, [])
+    if (!open.has(feed)) return
+    const chosen = byFeed.get(feed) ?? []
     const newer = chosen.filter(({ startedAt }) => startedAt > at)
-    if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) full.add(feed)
+    if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) open.delete(feed)
     else chosen.push(incident)
   }
-  newest.forEach(({ incident, at }) => {
+  for (const incident of latestFirst(log)) {
+    if (open.size === 0) break
+    if (incident.drill) continue
+    const at = latestEntry(incident)
     offer('', incident, at)
     incident.affected.forEach(({ id }) => offer(id, incident, at))
-  })
+  }
   return byFeed
 }
 
-/** When the newest entry of an incident is from; of a past one, no update is later than its end. */
-function latestEntry(incident: Incident): Instant {
-  const { endedAt = incident.updates.at(-1)?.at ?? -Infinity, postmortem } = incident
-  return postmortem === undefined ? endedAt : Math.max(endedAt, postmortem.publishedAt)
+/** By their latest entry; no more months are made than are needed for what is taken. */
+function latestFirst({ open, months }: Status['log']): Iterable<Incident> {
+  return inOrder(
+    open,
+    months.toSorted((a, b) => b.lastEntry - a.lastEntry),
+    (a, b) => latestEntry(b) - latestEntry(a),
+    ({ lastEntry }, next) => lastEntry >= latestEntry(next),
+  )
 }
 
 /** The incidents whose post-mortems were published last, as many as a feed holds, and those of the same instant. */
-function lastPublished({ incidents }: Status): Incident[] {
-  const published = listPublished(publicIncidents(incidents))
+function lastPublished({ log }: Status): Incident[] {
+  const published = listPublished(publicIncidents(withPostmortem(log)))
   const oldest = published[feedLimit - 1]?.postmortem?.publishedAt ?? -Infinity
   return published.filter(({ postmortem }) => (postmortem?.publishedAt ?? 0) >= oldest)
 }

@@ -3,15 +3,16 @@ import { check } from '../model/check.ts'
 import { silentSince } from '../model/check/advice.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
-import type { Incident } from '../model/incident.ts'
+import { findIncident, type IncidentLog } from '../model/incident-log.ts'
 import { incidentSettledAt, maintenanceSettledAt } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
 import { startOfDayAt, type Instant } from '../model/time.ts'
 import { folderOf } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
-import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
+import { loadContent, type Loaded, type LoadOptions, type Revive } from './load-content.ts'
 import { changeMemory, type ContentMemory, type Remembered } from './memory.ts'
 import { rememberIncident, reviveSettled, type Derivation } from './settled-incident.ts'
+import { reviveMonth, sortByMonth, type Sorted } from './settled-months.ts'
 
 export interface Inspected {
   /** Undefined where there is any error, in a file or across files. */
@@ -44,14 +45,17 @@ export async function inspectContent(
     revive(memory) {
       const settingsDigest = digestSettings(memory)
       const derivation = derivationOf(memory, now)
-      if (derivation === undefined) return () => undefined
+      if (derivation === undefined) return nothingRevived
       const startOfDay = startOfDayAt(now, derivation.site.timeZone)
-      return (known) => {
-        // The numbers of reliability look back to the beginning of the day.
-        if (!isClean(known, settingsDigest, startOfDay)) return undefined
-        const settled = reviveSettled(known, derivation)
-        if (settled !== undefined) revived.add(known)
-        return settled
+      // The numbers of reliability look back to the beginning of the day.
+      const isFit = (known: Pick<Remembered, 'clean'>) => isClean(known, settingsDigest, startOfDay)
+      return {
+        incident(known) {
+          const settled = isFit(known) ? reviveSettled(known, derivation) : undefined
+          if (settled !== undefined) revived.add(known)
+          return settled
+        },
+        month: (known) => (isFit(known) ? reviveMonth(known, derivation) : undefined),
       }
     },
   })
@@ -96,6 +100,8 @@ export async function inspectContent(
   }
 }
 
+const nothingRevived: Revive = { incident: () => undefined, month: () => undefined }
+
 /** Of the two files of settings and the pictures they name, together. */
 function digestSettings(memory: ContentMemory): string {
   const { logo = '', logoDark = '' } = memory.get('site.yaml')?.bundle.content.site ?? {}
@@ -113,27 +119,30 @@ function derivationOf(memory: ContentMemory, now: Instant): Derivation | undefin
 }
 
 /**
- * What is known of the content, with the facts of the settled incidents among `incidents`: where
- * nothing changes, their records are not needed the next time.
+ * What is known of the content, with the facts of the settled incidents in `log`: where nothing
+ * changes, their records are not needed the next time.
  */
 export function rememberSettled(
-  memory: ContentMemory,
-  incidents: readonly Incident[],
-): ContentMemory {
-  let settled: ReadonlyMap<string | undefined, Incident> | undefined
-  return changeMemory(memory, (known) => {
+  { memory, months }: Pick<Loaded, 'memory' | 'months'>,
+  log: IncidentLog,
+): Sorted {
+  const marked = changeMemory(memory, (known) => {
     const { clean, brief } = known
     if (clean === undefined || brief !== undefined) return known
     const record = known.bundle.content.incident
     if (record?.digest === undefined) return known
-    settled ??= new Map(incidents.map((incident) => [incident.settled, incident]))
-    const incident = settled.get(record.digest)
-    if (incident === undefined) return known
+    const incident = findIncident(log, record.id)
+    if (incident?.settled !== record.digest) return known
     return known.with(rememberIncident(incident, record))
   })
+  return sortByMonth(marked, log, months)
 }
 
-function isClean({ clean }: Remembered, settingsDigest: string, now: Instant): boolean {
+function isClean(
+  { clean }: Pick<Remembered, 'clean'>,
+  settingsDigest: string,
+  now: Instant,
+): boolean {
   return clean !== undefined && clean.settings === settingsDigest && clean.since <= now
 }
 

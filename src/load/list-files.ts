@@ -22,6 +22,8 @@ export interface Listing {
 export interface Folders {
   /** True where what the folder at `path` holds is known, as long as it has this stamp; see `stampOf`. */
   recall(path: string, stamp: string): boolean
+  /** Asked about the folder at `path`, with the `names` of the folders in it: those of which all is known, and need not be looked at. */
+  skip(path: string, names: () => ReadonlySet<string>): ReadonlySet<string>
   /** Told of a folder of nothing but files that was read, and its stamp from before that. */
   note(path: string, stamp: string): void
 }
@@ -50,13 +52,14 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
       refused.push({ path: below, message, fix: 'Make it readable, or take it away.' })
       return false
     }
+    const known = folders?.skip(below, () => namesOfFolders(entries))
     const taken = entries
-      .filter(({ name }) => !isIgnored(name))
+      .filter(({ name }) => !isIgnored(name) && known?.has(name) !== true)
       .map((entry) => ({ entry, place: entry.isDirectory() ? `${entry.name}/` : entry.name }))
       // What is in a folder is sorted by its whole path.
       .sort((a, b) => compareText(a.place, b.place))
     taken.forEach(({ entry }) => take(below === '' ? entry.name : `${below}/${entry.name}`, entry))
-    return taken.every(({ entry }) => entry.isFile())
+    return entries.every((entry) => entry.isFile() || isIgnored(entry.name))
   }
   const take = (path: string, entry: Dirent | Stats) => {
     if (entry.isDirectory()) walk(path)
@@ -69,6 +72,10 @@ export function listFiles(dir: string, at = '', folders?: Folders): Listing {
     if (entry !== undefined && !isIgnored(at)) take(at, entry)
   }
   return { files, refused }
+}
+
+function namesOfFolders(entries: readonly Dirent[]): ReadonlySet<string> {
+  return new Set(entries.filter((entry) => entry.isDirectory()).map(({ name }) => name))
 }
 
 function tryStamp(folder: string): string | undefined {

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import type { Checked } from '../model/check/rule.ts'
-import type { Records, SettledIncident } from '../model/records.ts'
+import type { KnownMonth, Records, SettledIncident } from '../model/records.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
+import type { SettledMonth } from '../model/settled-month.ts'
 import type { Pool, Task } from '../workers/pool.ts'
 import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
@@ -10,6 +11,7 @@ import { Remembered, type ContentMemory, type Folder } from './memory.ts'
 import { listUnread, tooManyPictures, without } from './pictures/too-many.ts'
 import { placeOf } from './places.ts'
 import type { ReadBundle, ReadOrder } from './read-bundle.ts'
+import type { KeptMonth, RememberedMonth } from './settled-months.ts'
 import { stampOf } from './stamp.ts'
 
 export interface Loaded {
@@ -21,11 +23,15 @@ export interface Loaded {
   readonly problems: readonly LocatedProblem[]
   /** What was read: pass it on as `known` to skip what has not changed. */
   readonly memory: ContentMemory
+  /** What is known by month of more of it, by what was revived from that. */
+  readonly months: ReadonlyMap<SettledMonth, RememberedMonth>
 }
 
 export interface LoadOptions {
   /** What was read the last time. */
   readonly known?: ContentMemory | undefined
+  /** What is known by month. */
+  readonly knownMonths?: readonly KeptMonth[] | undefined
   /** Threads to share much work with. */
   readonly pool?: Pool | undefined
   /** Told how many of how many files are read. */
@@ -36,7 +42,10 @@ export interface LoadOptions {
   readonly changed?: Changed | undefined
 }
 
-type Revive = (known: Remembered) => SettledIncident | undefined
+export interface Revive {
+  readonly incident: (known: Remembered) => SettledIncident | undefined
+  readonly month: (known: RememberedMonth) => KnownMonth | undefined
+}
 
 export interface Changed {
   /** What the content folder holds now. */
@@ -59,10 +68,17 @@ export class ContentFolderError extends Error {
 export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
   const problem = findFolderProblem(dir)
   if (problem !== undefined) throw new ContentFolderError(problem)
-  const folders = new KnownFolders(options.known ?? new Map())
+  const folders = new KnownFolders(dir, options)
   const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
   const unread = listUnread(files)
   const memory = await recall(dir, groupFiles(without(files, unread)), folders, options)
+  const revive = options.revive?.(memory)
+  const months = new Map<RememberedMonth, KnownMonth>()
+  for (const month of folders.months) {
+    const revived = revive?.month(month)
+    if (revived !== undefined) months.set(month, revived)
+    else for (const bundle of month.bundles()) memory.set(bundle.path, bundle)
+  }
   const problems = new Map<string, LocatedProblem>()
   const complain = (problem: LocatedProblem) =>
     problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
@@ -77,7 +93,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     if (memory.has(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
-  const collected = collect(memory, options.revive?.(memory))
+  const collected = { ...collect(memory, revive?.incident), months: [...months.values()] }
   const brokenPictures = [...problems.values()]
     .map(({ file }) => file)
     .filter((file) => picturePattern.test(file))
@@ -89,6 +105,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     valid,
     problems: [...problems.values()].sort(compareProblems),
     memory,
+    months: new Map([...months].map(([known, { month }]) => [month, known])),
   }
 }
 
@@ -113,7 +130,7 @@ function problemOf(file: string, message: string, fix: string): LocatedProblem {
 }
 
 /** Lists are in the order of the files. */
-function collect(memory: ContentMemory, revive: Revive = () => undefined): Checked {
+function collect(memory: ContentMemory, revive: Revive['incident'] = () => undefined): Checked {
   const settled: SettledIncident[] = []
   const bundles: ReadBundle[] = []
   memory.forEach((known) => {
@@ -141,15 +158,36 @@ const batch = 200
 
 /** What the last build knew of folders, and what this one has seen of them. */
 class KnownFolders implements Folders {
-  readonly #known: ContentMemory
+  /** Of those that have to be looked at by themselves. */
+  readonly known: Map<string, Remembered>
+  /** Those of which nothing was touched. */
+  readonly months: RememberedMonth[] = []
+  readonly #dir: string
+  readonly #monthsIn: ReadonlyMap<string, readonly KeptMonth[]>
   readonly #noted = new Map<string, string>()
 
-  constructor(known: ContentMemory) {
-    this.#known = known
+  constructor(dir: string, { known = new Map(), knownMonths = [] }: LoadOptions) {
+    this.known = new Map(known)
+    this.#dir = dir
+    this.#monthsIn = Map.groupBy(knownMonths, ({ folder }) => folder)
+  }
+
+  skip(path: string, names: () => ReadonlySet<string>): ReadonlySet<string> {
+    const skipped = new Set<string>()
+    const months = this.#monthsIn.get(path)
+    if (months === undefined) return skipped
+    const there = names()
+    for (const month of months) {
+      if (month.isUntouched(this.#dir, there)) {
+        this.months.push(month)
+        for (const id of month.facts.ids) skipped.add(id)
+      } else for (const bundle of month.bundles()) this.known.set(bundle.path, bundle)
+    }
+    return skipped
   }
 
   recall(path: string, stamp: string): boolean {
-    return this.#known.get(path)?.folder?.stamp === stamp
+    return this.known.get(path)?.folder?.stamp === stamp
   }
 
   note(path: string, stamp: string): void {
@@ -197,8 +235,9 @@ async function recall(
   dir: string,
   bundles: readonly Bundle[],
   folders: KnownFolders,
-  { known = new Map(), pool, changed, onProgress }: LoadOptions,
-): Promise<ContentMemory> {
+  { pool, changed, onProgress }: LoadOptions,
+): Promise<Map<string, Remembered>> {
+  const { known } = folders
   const memory = new Map<string, Remembered>()
   const touched: Looked[] = []
   for (const bundle of bundles) {

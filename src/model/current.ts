@@ -18,9 +18,9 @@ export interface Current {
 }
 
 /** What `status` has of each; drills are in it where they are in that. */
-export function findCurrent({ incidents, maintenances, notices, now }: Status): Current {
+export function findCurrent({ log, maintenances, notices, now }: Status): Current {
   return {
-    incidents: listActive(incidents),
+    incidents: listActive(log.open),
     running: maintenances.filter(({ status }) => isRunning(status)),
     coming: maintenances.filter(({ status }) => status === 'scheduled').toReversed(),
     notices: notices.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now),

@@ -78,12 +78,12 @@ function sloOf({ slo }: Component, site: Site): Slo | undefined {
  * display order. Downtime is weighed as uptime is, overlaps count once, and drills never.
  */
 export function deriveErrorBudgets(status: Status): ReadonlyMap<string, ErrorBudget> {
-  const incidents = new Set(status.incidents.map(({ id }) => id))
+  const maintenances = new Set(status.maintenances.map(({ id }) => id))
   const budgets = new Map<string, ErrorBudget>()
   for (const [id, timeline] of status.components) {
     const slo = sloOf(timeline.component, status.site)
     if (slo === undefined || !timeline.component.showUptime) continue
-    budgets.set(id, deriveErrorBudget(timeline, slo, status, incidents))
+    budgets.set(id, deriveErrorBudget(timeline, slo, status, maintenances))
   }
   return budgets
 }
@@ -92,7 +92,7 @@ function deriveErrorBudget(
   { component, since, counted: intervals }: ComponentTimeline,
   slo: Slo,
   { now, site }: Status,
-  incidents: ReadonlySet<string>,
+  maintenances: ReadonlySet<string>,
 ): ErrorBudget {
   const { weights } = site.uptime
   const window = lastDays(slo.window, now)
@@ -115,7 +115,7 @@ function deriveErrorBudget(
   const project = (): Projection => {
     if (measured.spent) return { none: 'spent' }
     if (!measured.whole) return { none: 'short_record' }
-    if (recent.ids.filter((id) => incidents.has(id)).length < leastIncidents) {
+    if (recent.ids.filter((id) => !maintenances.has(id)).length < leastIncidents) {
       return { none: 'few_incidents' }
     }
     const { budget, consumed } = measured

@@ -1,5 +1,5 @@
 import { publicIncidents } from './drills.ts'
-import type { Update } from './incident.ts'
+import type { Incident, Update } from './incident.ts'
 import { oncePer } from './once.ts'
 import type { Status } from './status.ts'
 import type { Instant } from './time.ts'
@@ -7,6 +7,12 @@ import type { Instant } from './time.ts'
 /** When an update was last changed: when it was published, or corrected. */
 export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Instant {
   return Math.max(at, editedAt ?? at)
+}
+
+/** When the newest of what feeds tell of an incident is from: of a past one, no update is later than its end. */
+export function latestEntry(incident: Incident): Instant {
+  const { endedAt = incident.updates.at(-1)?.at ?? -Infinity, postmortem } = incident
+  return postmortem === undefined ? endedAt : Math.max(endedAt, postmortem.publishedAt)
 }
 
 /**
@@ -23,11 +29,12 @@ export const findLastChange = oncePer((status: Status): Instant => {
     if (instant !== undefined && instant <= now && instant > last) last = instant
   }
   for (const { since } of components.values()) add(since)
-  for (const { changedAt, postmortem } of publicIncidents(status.incidents)) {
+  for (const { changedAt, postmortem } of publicIncidents(status.log.open)) {
     add(changedAt)
     add(postmortem?.publishedAt)
     add(postmortem?.editedAt)
   }
+  for (const { changedAt } of status.log.months) add(changedAt)
   for (const { announcedAt, startedAt, endedAt, editedAt, updates } of maintenances) {
     for (const instant of [announcedAt, startedAt, endedAt, editedAt]) add(instant)
     for (const update of updates) add(lastEdit(update))

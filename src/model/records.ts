@@ -6,6 +6,7 @@ import type { maintenanceSchema } from './schemas/maintenance.ts'
 import type { noticeSchema } from './schemas/notice.ts'
 import type { postmortemSchema } from './schemas/postmortem.ts'
 import type { Site } from './schemas/site.ts'
+import type { SettledMonth } from './settled-month.ts'
 import type { maintenanceUpdateSchema, updateSchema } from './schemas/update.ts'
 
 /** A Markdown file as read: its place below the content folder, and its body's Markdown. */
@@ -59,6 +60,15 @@ export interface SettledIncident {
   readonly updateIds: readonly { readonly file: string; readonly statuspageId: string }[]
 }
 
+/** Incidents of a month of which the same is true. */
+export interface KnownMonth {
+  readonly month: SettledMonth
+  /** The folder that their folders are in. */
+  readonly folder: string
+  /** The Statuspage ids of their updates. */
+  readonly updateIds: SettledIncident['updateIds']
+}
+
 /** Everything an author wrote, valid file by file. Lists are in no particular order, except components. */
 export interface Records {
   readonly site: Site
@@ -66,6 +76,8 @@ export interface Records {
   readonly incidents: readonly IncidentRecord[]
   /** Incidents that are not among `incidents`, because their facts are known. */
   readonly settled?: readonly SettledIncident[] | undefined
+  /** More of these, by month. */
+  readonly months?: readonly KnownMonth[] | undefined
   readonly maintenances: readonly MaintenanceRecord[]
   readonly notices: readonly NoticeRecord[]
   /** Those that lie beside `site.yaml`. */

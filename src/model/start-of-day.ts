@@ -1,3 +1,4 @@
+import { findIncident } from './incident-log.ts'
 import type { IncidentRecord, Records } from './records.ts'
 import type { Site } from './schemas/site.ts'
 import { incidentSettledAt } from './settled.ts'
@@ -34,10 +35,9 @@ export function findStartOfDay(
 
 /** The records without those of which nothing changed since `at`: their facts are in `status`. */
 function reuseSettled(records: Records, status: Status, at: Instant): Records {
-  const derived = new Map(status.incidents.map((incident) => [incident.id, incident]))
   const settled = [...(records.settled ?? [])]
   const others = records.incidents.filter((record) => {
-    const incident = derived.get(record.id)
+    const incident = findIncident(status.log, record.id)
     const settledAt = incidentSettledAt(record, records.site)
     if (incident === undefined || settledAt === undefined || settledAt > at) return true
     settled.push({ incident, file: record.file, updateIds: [] })
@@ -47,7 +47,7 @@ function reuseSettled(records: Records, status: Status, at: Instant): Records {
 }
 
 function keyAt(
-  { site, incidents, settled = [], maintenances }: Records,
+  { site, incidents, settled = [], months = [], maintenances }: Records,
   at: Instant,
 ): string | undefined {
   const begun = incidents.filter(({ updates }) => updates.some((update) => update.at <= at))
@@ -55,6 +55,7 @@ function keyAt(
     ...begun.map((record) => digestAt(record, site, at)),
     ...maintenances.map(({ digest }) => digest),
     ...settled.map(({ incident }) => incident.settled),
+    ...months.flatMap(({ month }) => month.settled.split(' ')),
   ]
   if (digests.includes(undefined)) return undefined
   return [at, ...digests.sort()].join(' ')

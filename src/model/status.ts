@@ -3,6 +3,7 @@ import { deriveActions, type Action } from './actions.ts'
 import { deriveTimeline, type ComponentTimeline } from './component.ts'
 import { listDrills } from './drills.ts'
 import { deriveIncident, presentOn, type Incident } from './incident.ts'
+import { createLog, pastIntervals, withPostmortem, type IncidentLog } from './incident-log.ts'
 import type { StatusInterval } from './interval.ts'
 import { deriveMaintenance, type Maintenance } from './maintenance.ts'
 import { findLogo, type Logo } from './logo.ts'
@@ -33,10 +34,10 @@ export interface Status {
   readonly shelf: readonly (GroupStatus | ComponentTimeline)[]
   /** Every component, in display order, by id. */
   readonly components: ReadonlyMap<string, ComponentTimeline>
-  /** Newest start first; at the same start, by id. */
+  /** Every incident, of which little is made that nobody asks for. */
+  readonly log: IncidentLog
+  /** The same, all of it: newest start first; at the same start, by id. */
   readonly incidents: readonly Incident[]
-  /** The incidents that affected each component, in the same order; a component without any has none. */
-  readonly incidentsOf: ReadonlyMap<string, readonly Incident[]>
   /** Newest start of the window first; at the same start, by id. */
   readonly maintenances: readonly Maintenance[]
   /** Newest first. Those not yet published are not here; those expired are. */
@@ -76,8 +77,10 @@ export function buildStatus(
   const settled = (records.settled ?? [])
     .map(({ incident }) => incident)
     .filter(({ drill }) => drills || !drill)
-  const incidents = [...derived, ...settled].sort(
-    (a, b) => b.startedAt - a.startedAt || compareText(a.id, b.id),
+  const log = createLog(
+    [...derived, ...settled],
+    (records.months ?? []).map(({ month }) => month),
+    site.timeZone,
   )
   const maintenances = records.maintenances
     .filter(({ draft }) => !draft)
@@ -85,9 +88,9 @@ export function buildStatus(
     .filter((maintenance) => maintenance !== undefined)
     .sort((a, b) => b.startsAt - a.startsAt || compareText(a.id, b.id))
 
-  const recordsBegin = findBegin(site, incidents, maintenances, now)
-  const applying = intervalsByComponent(incidents, maintenances)
-  const drillIds = listDrills(incidents)
+  const recordsBegin = findBegin(site, log, maintenances, now)
+  const applying = intervalsByComponent(log, maintenances)
+  const drillIds = listDrills(log.open)
   const timelines = components.map((component) =>
     deriveTimeline(
       component,
@@ -104,7 +107,7 @@ export function buildStatus(
     .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
     .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
     .sort((a, b) => b.publishedAt - a.publishedAt || compareText(a.id, b.id))
-  const toldChange = findToldChange({ site, incidents, maintenances, notices, now })
+  const toldChange = findToldChange({ site, incidents: log.open, maintenances, notices, now })
   return {
     now,
     site: withoutAnyComments(site),
@@ -112,11 +115,13 @@ export function buildStatus(
     page: rollUp(timelines.map(({ status }) => status)),
     shelf,
     components: new Map(inOrder.map((timeline) => [timeline.component.id, timeline])),
-    incidents,
-    incidentsOf: groupByComponent(incidents),
+    log,
+    get incidents() {
+      return log.all()
+    },
     maintenances,
     notices,
-    actions: deriveActions(incidents, now, site.timeZone),
+    actions: deriveActions(withPostmortem(log), now, site.timeZone),
     toldChange,
     nextChange: findNextChange(records, toldChange, now),
     recordsBegin,
@@ -126,38 +131,32 @@ export function buildStatus(
 
 function findBegin(
   site: Site,
-  incidents: readonly Incident[],
+  { open, months }: IncidentLog,
   maintenances: readonly Maintenance[],
   now: Instant,
 ): Instant {
   if (site.startDate !== undefined) {
     return Math.min(startOfDate(site.startDate, site.timeZone), now)
   }
-  // The newest are first.
-  let earliest = Math.min(incidents.at(-1)?.startedAt ?? now, now)
+  let earliest = now
+  for (const { startedAt } of open) earliest = Math.min(earliest, startedAt)
+  for (const { firstStart } of months) earliest = Math.min(earliest, firstStart)
   for (const { startsAt, runs } of maintenances) {
     earliest = Math.min(earliest, runs[0]?.from ?? startsAt)
   }
   return startOfDate(dateAt(earliest, site.timeZone), site.timeZone)
 }
 
-function groupByComponent(incidents: readonly Incident[]): Map<string, Incident[]> {
-  const byComponent = new Map<string, Incident[]>()
-  incidents.forEach((incident) => {
-    incident.affected.forEach(({ id }) => byComponent.getOrInsert(id, []).push(incident))
-  })
-  return byComponent
-}
-
 function intervalsByComponent(
-  incidents: readonly Incident[],
+  log: IncidentLog,
   maintenances: readonly Maintenance[],
 ): Map<string, StatusInterval[]> {
   const byComponent = new Map<string, StatusInterval[]>()
   const add = (stretches: readonly StatusInterval[], id: string) => {
     byComponent.getOrInsert(id, []).push(...stretches)
   }
-  incidents.forEach(({ intervals }) => intervals.forEach(add))
+  for (const [id, stretches] of pastIntervals(log)) add(stretches, id)
+  log.open.forEach(({ intervals }) => intervals.forEach(add))
   maintenances.forEach(({ intervals }) => intervals.forEach(add))
   return byComponent
 }

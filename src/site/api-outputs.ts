@@ -12,12 +12,11 @@ import { createErrorBudgets } from '../api/v1/error-budgets.ts'
 import { createComponentReliability, createReliability } from '../api/v1/reliability.ts'
 import { createPostmortems } from '../api/v1/postmortems.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
-import { groupByYear } from '../api/v1/years.ts'
+import { groupByYear, listIncidentYears } from '../api/v1/years.ts'
 import { createBody } from '../api/v2/body.ts'
 import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/documents.ts'
 import type { Context } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
-import { publicIncidents } from '../model/drills.ts'
 import { keyOf } from './key.ts'
 import { json, type Output } from './output.ts'
 
@@ -40,8 +39,7 @@ function createStatuspageOutputs(context: Context): Output[] {
 
 function createOwnOutputs(context: Context): Output[] {
   const { status, links } = context
-  const incidents = publicIncidents(status.incidents)
-  const incidentYears = groupByYear(status, incidents, ({ startedAt }) => startedAt)
+  const incidentYears = listIncidentYears(status)
   const maintenanceYears = groupByYear(status, status.maintenances, ({ startsAt }) => startsAt)
   return [
     { path: paths.api.status, view: () => json(createStatus(context)) },
@@ -51,10 +49,10 @@ function createOwnOutputs(context: Context): Output[] {
       view: () => json(createComponent(context, timeline)),
     })),
     { path: paths.api.incidents, view: () => json(createIncidentIndex(context, incidentYears)) },
-    ...[...incidentYears].map(([year, list]) => ({
-      path: paths.api.incidentsOf(year),
-      key: () => keyOf(context, list),
-      view: () => json(createIncidentYear(context, year, list)),
+    ...incidentYears.map((one) => ({
+      path: paths.api.incidentsOf(one.year),
+      key: () => keyOf(context, one.parts),
+      view: () => json(createIncidentYear(context, one)),
     })),
     {
       path: paths.api.maintenance,

@@ -11,20 +11,19 @@ import { createIncidentView } from './pages/incident.ts'
 import { createPostmortemView } from './postmortems/page.ts'
 
 /**
- * What is made of each incident: its page, its document, and those of its post-mortem. History is
- * long: of incidents that do not change any more, those of a month are one group.
+ * What is made of each incident: its page, its document, and those of its post-mortem. Those of a
+ * settled month are one group.
  */
 export function createIncidentOutputs(context: Context): (Output | OutputGroup)[] {
+  const { open, months } = context.status.log
   const listOutputs = (incidents: readonly Incident[]) =>
     incidents.flatMap((incident) => outputsOf(context, incident))
-  const byMonth = Map.groupBy(context.status.incidents, ({ id, settled }) =>
-    settled === undefined ? '' : id.slice(0, 'YYYY-MM'.length),
-  )
-  return [...byMonth].flatMap(([month, incidents]): (Output | OutputGroup)[] => {
-    const key = keyOf(context, incidents)
-    if (key === undefined) return listOutputs(incidents)
-    return [{ group: `incidents of ${month}`, key, outputs: () => listOutputs(incidents) }]
+  const past = months.flatMap((month): readonly (Output | OutputGroup)[] => {
+    const outputs = () => listOutputs(month.incidents())
+    const key = keyOf(context, [month])
+    return key === undefined ? outputs() : [{ group: `incidents of ${month.name}`, key, outputs }]
   })
+  return [...listOutputs(open), ...past]
 }
 
 /** None of the APIs names a drill. */

@@ -1,5 +1,6 @@
 import { createContext, type Context, type SiteOptions } from '../context/context.ts'
 import { paths } from '../context/paths.ts'
+import { withPostmortem } from '../model/incident-log.ts'
 import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
 import { createActionsView } from './actions/page.ts'
@@ -31,7 +32,7 @@ import { createSubscribeView } from './subscribe/page.ts'
 export function createOutputs(status: Status, options: SiteOptions = {}): (Output | OutputGroup)[] {
   const context = createContext(status, options)
   const { links, settingsKey } = context
-  const published = listPublished(status.incidents)
+  const published = listPublished(withPostmortem(status.log))
   const pages: Output[] = [
     { path: paths.front, view: () => createFrontView(context) },
     ...status.maintenances.map((maintenance) => ({
@@ -52,7 +53,8 @@ export function createOutputs(status: Status, options: SiteOptions = {}): (Outpu
   ]
   const listAddresses = () => [
     ...pages.map(({ path }) => path),
-    ...status.incidents.map(({ id }) => paths.incident(id)),
+    ...status.log.open.map(({ id }) => paths.incident(id)),
+    ...status.log.months.flatMap(({ ids }) => ids.map(paths.incident)),
     ...published.map(({ id }) => paths.postmortem(id)),
   ]
   return [

@@ -50,10 +50,9 @@ test.each([
   const dir = write()
   const { records: read, loaded } = await inspectContent(dir, now)
   if (read === undefined) throw new Error('The content has errors.')
-  const derived = new Map(
-    buildStatus(read, now, { drills: true }).incidents.map((one) => [one.id, one]),
-  )
-  const known = throughFile(rememberSettled(loaded.memory, [...derived.values()]))
+  const status = buildStatus(read, now, { drills: true })
+  const derived = new Map(status.incidents.map((one) => [one.id, one]))
+  const known = throughFile(rememberSettled(loaded, status.log).content)
 
   const { records } = await inspectContent(dir, now, { known })
   expect(records?.settled?.length).toBeGreaterThanOrEqual(least)

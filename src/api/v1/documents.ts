@@ -3,7 +3,6 @@ import type { Context } from '../../context/context.ts'
 import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { publicIncidents } from '../../model/drills.ts'
-import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
 import { recordOf, severities } from '../../model/vocabulary.ts'
@@ -12,6 +11,7 @@ import { schemaAddress } from './addresses.ts'
 import { describeIncident, summariseIncident } from './incidents.ts'
 import { describeMaintenance, listCurrent } from './maintenance.ts'
 import type { Document } from './schemas/index.ts'
+import type { IncidentYear } from './years.ts'
 
 /** What is wrong now, and what comes. It changes when something happens, not with the clock. */
 export function createStatus(context: Context): Document<'status'> {
@@ -36,7 +36,7 @@ export function createStatus(context: Context): Document<'status'> {
       status: timeline.status,
       document: links.absolute(paths.api.component(id)),
     })),
-    incidents: publicIncidents(status.incidents)
+    incidents: publicIncidents(status.log.open)
       .filter(({ active }) => active)
       .map((incident) => describeIncident(context, incident)),
     maintenance: listCurrent(context),
@@ -64,11 +64,11 @@ export function createNotices(context: Context): Document<'notices'> {
 /** Where the incidents of each year are listed, by the number of them. */
 export function createIncidentIndex(
   { links }: Context,
-  years: ReadonlyMap<string, readonly Incident[]>,
+  years: readonly IncidentYear[],
 ): Document<'incidents'> {
-  const rows = [...years].map(([year, incidents]) => ({
+  const rows = years.map(({ year, count }) => ({
     year,
-    count: incidents.length,
+    count,
     document: links.absolute(paths.api.incidentsOf(year)),
   }))
   return {
@@ -81,13 +81,12 @@ export function createIncidentIndex(
 /** Every incident that began in a year. */
 export function createIncidentYear(
   context: Context,
-  year: string,
-  incidents: readonly Incident[],
+  { year, incidents }: IncidentYear,
 ): Document<'incidents-by-year'> {
   return {
     $schema: schemaAddress(context.links, 'incidents-by-year'),
     year,
-    incidents: incidents.map((incident) => summariseIncident(context, incident)),
+    incidents: incidents().map((incident) => summariseIncident(context, incident)),
   }
 }
 

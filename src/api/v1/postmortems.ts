@@ -4,6 +4,7 @@ import { paths } from '../../context/paths.ts'
 import { deriveActionsOf } from '../../model/actions.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
+import { withPostmortem } from '../../model/incident-log.ts'
 import { listOwed } from '../../model/postmortem-due.ts'
 import {
   countActions,
@@ -23,16 +24,17 @@ type PostmortemDocument = Document<'postmortem'>
 /** Every published post-mortem, and those that are owed. It changes when something happens, and with the day. */
 export function createPostmortems({ status, links }: Context): Document<'postmortems'> {
   const { now, site } = status
-  const incidents = publicIncidents(status.incidents)
   return {
     $schema: schemaAddress(links, 'postmortems'),
     asOf: dateAt(now, site.timeZone),
-    inPreparation: listOwed(incidents, site, now).map(({ incident, on, overdueSince }) => ({
-      incident: describeIncident({ status, links }, incident),
-      due: on,
-      overdueSince: overdueSince ?? null,
-    })),
-    postmortems: listPublished(incidents).flatMap((incident) => {
+    inPreparation: listOwed(publicIncidents(status.log.open), site, now).map(
+      ({ incident, on, overdueSince }) => ({
+        incident: describeIncident({ status, links }, incident),
+        due: on,
+        overdueSince: overdueSince ?? null,
+      }),
+    ),
+    postmortems: listPublished(publicIncidents(withPostmortem(status.log))).flatMap((incident) => {
       const { postmortem } = incident
       if (postmortem === undefined) return []
       return [

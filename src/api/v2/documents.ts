@@ -2,6 +2,8 @@ import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { publicIncidents } from '../../model/drills.ts'
+import type { Incident } from '../../model/incident.ts'
+import { newestFirst } from '../../model/incident-log.ts'
 import { oncePer } from '../../model/once.ts'
 import type { Status } from '../../model/status.ts'
 import type { MaintenanceStatus } from '../../model/vocabulary.ts'
@@ -76,15 +78,19 @@ export function createStatuspageDocuments(
   const { status, links } = context
   const { site, page: rolledUp, maintenances } = status
   const book = createBook(context, body)
-  const incident = oncePer((one: Status['incidents'][number]) => createIncident(book, one))
+  const incident = oncePer((one: Incident) => createIncident(book, one))
   const maintenance = oncePer((one: Status['maintenances'][number]) => createMaintenance(book, one))
 
-  const incidents = publicIncidents(status.incidents)
   const unresolved = () =>
-    incidents
+    publicIncidents(status.log.open)
       .filter(({ active }) => active)
       .map(incident)
       .sort((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at))
+  const newestIncidents = () =>
+    newestFirst(status.log)
+      .filter(({ drill }) => !drill)
+      .take(listLimit)
+      .toArray()
   const newest = maintenances.toSorted((a, b) => firstTold(b) - firstTold(a))
   const pick = (...wanted: readonly MaintenanceStatus[]) =>
     newest.filter((one) => wanted.includes(one.status)).map(maintenance)
@@ -108,7 +114,7 @@ export function createStatuspageDocuments(
     }),
     status: () => ({ page, status: summary }),
     components: () => ({ page, components }),
-    incidents: () => ({ page, incidents: incidents.slice(0, listLimit).map(incident) }),
+    incidents: () => ({ page, incidents: newestIncidents().map(incident) }),
     'incidents/unresolved': () => ({ page, incidents: unresolved() }),
     'scheduled-maintenances': () => ({
       page,

@@ -76,6 +76,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     const known = values.fresh === true ? noState : state
     const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
       known: known.content,
+      knownMonths: known.months,
       pool,
     })
     for (const problem of problems) io.err(formatProblem(problem))
@@ -112,8 +113,8 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     io.progress?.()
     watch.begin('remembering')
     try {
-      const content = rememberSettled(loaded.memory, status.incidents)
-      writeState(identity, { content, outputs: published.memory }, known)
+      const remembered = rememberSettled(loaded, status.log)
+      writeState(identity, { ...remembered, outputs: published.memory }, known)
     } catch (thrown) {
       io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
     }

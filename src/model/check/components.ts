@@ -1,4 +1,5 @@
 import { explainInvisible } from '../schemas/invisible.ts'
+import type { Incident } from '../incident.ts'
 import { deriveMaintenance } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
@@ -7,7 +8,7 @@ import { startOfDate, type Instant } from '../time.ts'
 import type { Records } from '../records.ts'
 import { endOf } from './incidents.ts'
 import { findRepeated } from './repeated.ts'
-import type { Context, Mention, Rule } from './rule.ts'
+import { fileIn, type Context, type Mention, type Rule } from './rule.ts'
 
 const file = 'components.yaml'
 
@@ -195,7 +196,7 @@ function* notYetBegun(context: Context): Iterable<Problem> {
 
 /** A file that says of a component, as of now, that it is affected before it begins. */
 function findAffected(
-  { incidents, settled = [], maintenances, now }: Context,
+  { incidents, settled = [], months = [], maintenances, now }: Context,
   id: string,
   start: Instant,
 ): string | undefined {
@@ -204,15 +205,25 @@ function findAffected(
     const update = updates.find(({ at, components }) => at <= now && components[id] !== undefined)
     if (update !== undefined) return update.file
   }
-  const past = settled.find(
-    ({ incident }) => !incident.drill && incident.affected.some((one) => one.id === id),
-  )
+  const isAffected = ({ drill, affected }: Incident) =>
+    !drill && affected.some((one) => one.id === id)
+  const past = [
+    ...settled.filter(({ incident }) => isAffected(incident)).map(({ file }) => file),
+    ...months
+      .filter(({ month }) => month.components.some((one) => one.id === id))
+      .flatMap((known) =>
+        known.month
+          .incidents()
+          .filter(isAffected)
+          .map((incident) => fileIn(known, incident.id)),
+      ),
+  ].sort()
   const planned = maintenances.find((record) => {
     if (record.draft || !record.components.includes(id)) return false
     const first = deriveMaintenance(record, now)?.intervals.get(id)?.[0]
     return first !== undefined && first.from < start
   })
-  return past?.file ?? planned?.file
+  return past[0] ?? planned?.file
 }
 
 /** These look at every folder, whenever it was read. */

@@ -1,14 +1,18 @@
 import { error, valueAt, wholeFile, type Problem } from '../problem.ts'
 import { compareText } from '../text.ts'
 import { findRepeated } from './repeated.ts'
-import type { Context, Rule } from './rule.ts'
+import { fileIn, type Context, type Rule } from './rule.ts'
 
 /**
  * One id in two years: both would want the same address. One of an incident and a maintenance: what a
  * component was down for is known by its id alone.
  */
-function* repeatedFolders({ incidents, settled = [], maintenances }: Context): Iterable<Problem> {
-  const past = settled.map(({ incident: { id }, file }) => ({ id, file }))
+function* repeatedFolders(context: Context): Iterable<Problem> {
+  const { incidents, settled = [], months = [], maintenances } = context
+  const past = [
+    ...settled.map(({ incident: { id }, file }) => ({ id, file })),
+    ...months.flatMap((known) => known.month.ids.map((id) => ({ id, file: fileIn(known, id) }))),
+  ]
   const records = [...past, ...incidents, ...maintenances]
   if (new Set(records.map(({ id }) => id)).size === records.length) return
   const planned = new Set(maintenances.map(({ file }) => file))
@@ -36,12 +40,20 @@ interface Imported {
 
 /** One Statuspage id on two updates, or on two incidents or maintenances. */
 function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
-  const { incidents, settled = [], maintenances } = context
-  const known = settled.map(({ incident: { statuspageId }, file }) => ({ file, statuspageId }))
+  const { incidents, settled = [], months = [], maintenances } = context
+  const known = [
+    ...settled.map(({ incident: { statuspageId }, file }) => ({ file, statuspageId })),
+    ...months.flatMap((one) =>
+      one.month.statuspageIds.map(([index, statuspageId]) => ({
+        file: fileIn(one, one.month.ids[index] ?? ''),
+        statuspageId,
+      })),
+    ),
+  ]
   const read = [...incidents, ...maintenances]
   const records: Imported[] = [...known, ...read]
   const updates: Imported[] = [
-    ...settled.flatMap(({ updateIds }) => updateIds),
+    ...[...settled, ...months].flatMap(({ updateIds }) => updateIds),
     ...read.flatMap((record): readonly Imported[] => record.updates),
   ]
   const where = valueAt('statuspageId')

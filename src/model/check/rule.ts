@@ -1,5 +1,5 @@
 import type { Location, Problem } from '../problem.ts'
-import type { IncidentRecord, PostmortemRecord, Records } from '../records.ts'
+import type { IncidentRecord, KnownMonth, PostmortemRecord, Records } from '../records.ts'
 import { minute, type Instant } from '../time.ts'
 
 /** A component that a file names. */
@@ -15,6 +15,7 @@ export interface Checked {
   readonly components: Records['components'] | undefined
   readonly incidents: Records['incidents']
   readonly settled?: Records['settled']
+  readonly months?: Records['months']
   readonly maintenances: Records['maintenances']
   readonly notices: Records['notices']
   readonly pictures: Records['pictures']
@@ -55,6 +56,11 @@ export function perPostmortem(
       if (postmortemRecord !== undefined) yield* rule(postmortemRecord, context, incident)
     }
   }
+}
+
+/** The `incident.md` of an incident of a month. */
+export function fileIn({ folder }: KnownMonth, id: string): string {
+  return `${folder}/${id}/incident.md`
 }
 
 /** True where customers are, or will be, told of the incident: neither a draft nor a drill. */

@@ -1,6 +1,6 @@
-import { publicIncidents } from '../drills.ts'
 import { listSpending } from '../error-budget/spending.ts'
 import type { Incident } from '../incident.ts'
+import { newestFirst } from '../incident-log.ts'
 import type { Reliability } from '../reliability.ts'
 import { deriveResponse, responseMeasures, type Response } from '../response.ts'
 import type { Component } from '../schemas/components.ts'
@@ -30,7 +30,8 @@ const candidates = 100
 export function deriveExample(status: Status, { components }: Reliability): Example | undefined {
   let best: Omit<Example, 'weighed'> | undefined
   let most = -1
-  for (const incident of publicIncidents(status.incidents).slice(0, candidates)) {
+  const newest = newestFirst(status.log).filter(({ drill }) => !drill)
+  for (const incident of newest.take(candidates)) {
     if (incident.active || incident.endUnknown) continue
     const response = deriveResponse(incident)
     const known = responseMeasures.filter((name) => response[name] !== undefined).length

@@ -15,7 +15,8 @@ interface Moved {
  */
 export function createForwards(context: Context): Output[] {
   const { settingsKey } = context
-  const own = new Set(context.status.incidents.map(({ id }) => id))
+  const { open, months } = context.status.log
+  const own = new Set([...open.map(({ id }) => id), ...months.flatMap(({ ids }) => ids)])
   return listMoved(context)
     .filter(({ statuspageId }) => !own.has(statuspageId))
     .map(({ statuspageId, path }) => ({
@@ -25,10 +26,15 @@ export function createForwards(context: Context): Output[] {
     }))
 }
 
-function listMoved({ status: { incidents, maintenances } }: Context): Moved[] {
+function listMoved({ status: { log, maintenances } }: Context): Moved[] {
   const moved: Moved[] = []
-  for (const { id, statuspageId } of incidents) {
+  for (const { id, statuspageId } of log.open) {
     if (statuspageId !== undefined) moved.push({ statuspageId, path: paths.incident(id) })
+  }
+  for (const { ids, statuspageIds } of log.months) {
+    for (const [index, statuspageId] of statuspageIds) {
+      moved.push({ statuspageId, path: paths.incident(ids[index] ?? '') })
+    }
   }
   for (const { id, statuspageId } of maintenances) {
     if (statuspageId !== undefined) moved.push({ statuspageId, path: paths.maintenance(id) })

@@ -2,6 +2,7 @@ import { createActiveIncident, type ActiveIncident } from '../parts/active-incid
 import { recentDays, uptimeByMonth } from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import { listActive } from '../../model/current.ts'
+import { countAffecting, newestFirst } from '../../model/incident-log.ts'
 import { dateAt } from '../../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../../model/vocabulary.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
@@ -70,7 +71,10 @@ const monthsShown = 24
 export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
   const { status, words, format, links } = context
   const { component } = timeline
-  const incidents = status.incidentsOf.get(component.id) ?? []
+  const newest = newestFirst(status.log, component.id).take(incidentsShown).toArray()
+  const active = listActive(status.log.open).filter(({ affected }) =>
+    affected.some(({ id }) => id === component.id),
+  )
   const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
   return {
     template: 'component',
@@ -92,12 +96,10 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     reliabilityHref: component.showUptime
       ? links.href(paths.componentReliability(component.id))
       : undefined,
-    active: listActive(incidents).map((incident) => createActiveIncident(context, incident)),
+    active: active.map((incident) => createActiveIncident(context, incident)),
     ...createCurrentMaintenance(context, component.id),
-    incidents: incidents
-      .slice(0, incidentsShown)
-      .map((incident) => createIncidentCard(context, incident, component.id)),
-    incidentCount: incidents.length,
+    incidents: newest.map((incident) => createIncidentCard(context, incident, component.id)),
+    incidentCount: countAffecting(status.log, component.id),
     historyHref: links.href(paths.history),
     follow: followComponent(context, component),
   }

@@ -1,5 +1,6 @@
 import { mergeComing, type ComponentTimeline } from '../../model/component.ts'
 import type { Incident } from '../../model/incident.ts'
+import { lastingUntil } from '../../model/incident-log.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import { recentDays } from '../../model/component-uptime.ts'
 import { addDays, dayIndex } from '../../model/time.ts'
@@ -178,7 +179,7 @@ function createDays(context: Context, count: number): DayView[] {
   const { calendar, recordsBegin } = status
   const today = calendar.dates.at(-1) ?? ''
   const first = calendar.starts[calendar.dates.length - count] ?? -Infinity
-  const recent = status.incidents.filter(({ endedAt = Infinity }) => endedAt >= first)
+  const recent = lastingUntil(status.log, first)
   const runs = listStretches(status.maintenances).filter(({ ran, to }) => ran && to > first)
   const days = Array.from({ length: count }, (_, back): DayView => {
     const date = addDays(today, -back)

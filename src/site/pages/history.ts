@@ -1,5 +1,8 @@
 import type { Incident } from '../../model/incident.ts'
+import { compareIncidents, type IncidentLog } from '../../model/incident-log.ts'
 import { tookPlace } from '../../model/maintenance.ts'
+import { once } from '../../model/once.ts'
+import type { MonthSpan, SettledMonth } from '../../model/settled-month.ts'
 import { compareText } from '../../model/text.ts'
 import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
@@ -54,11 +57,12 @@ export interface MonthView {
  */
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
-  const incidents = groupByMonth(
+  const open = groupByMonth(
     status.calendar,
-    status.incidents,
+    status.log.open,
     ({ startedAt, endedAt = status.now + 1 }) => [startedAt, endedAt],
   )
+  const settled = groupSettled(status.log)
   const maintenances = groupByMonth(
     status.calendar,
     listStretches(status.maintenances),
@@ -68,7 +72,8 @@ export function createHistoryOutputs(context: Context): Output[] {
   const names = listMonths(
     [
       monthOf(status.calendar, status.recordsBegin),
-      ...incidents.begun.keys(),
+      ...open.begun.keys(),
+      ...settled.keys(),
       ...maintenances.begun.keys(),
     ],
     thisMonth,
@@ -76,8 +81,7 @@ export function createHistoryOutputs(context: Context): Output[] {
   const months = names.map((name, index): Month => ({
     name,
     isToCome: name > thisMonth,
-    incidents: incidents.begun.get(name) ?? [],
-    continued: incidents.continued.get(name) ?? [],
+    ...incidentsOf(status.calendar, name, open, settled.get(name) ?? []),
     maintenances: [
       ...(maintenances.begun.get(name) ?? []),
       ...(maintenances.continued.get(name) ?? []),
@@ -93,27 +97,31 @@ export function createHistoryOutputs(context: Context): Output[] {
       key: () =>
         keyOf(
           context,
-          [
-            ...month.incidents,
-            ...month.continued,
-            ...month.maintenances.map(({ maintenance }) => maintenance),
-          ],
+          [...month.parts, ...month.maintenances.map(({ maintenance }) => maintenance)],
           `${month.earlier ?? ''}<${month.later ?? ''}${month.isToCome ? '!' : ''}`,
         ),
     })),
   ]
 }
 
-interface Month {
+interface Month extends MonthIncidents {
   /** `YYYY-MM`. */
   readonly name: string
   readonly isToCome: boolean
-  readonly incidents: readonly Incident[]
-  readonly continued: readonly Incident[]
   /** That begin in it or went on in it. */
   readonly maintenances: readonly Stretch[]
   readonly earlier: string | undefined
   readonly later: string | undefined
+}
+
+/** What there is of incidents in a month; which they are is found when it is asked for, newest first. */
+interface MonthIncidents {
+  readonly begunCount: number
+  readonly continuedCount: number
+  readonly begun: () => readonly Incident[]
+  readonly continued: () => readonly Incident[]
+  /** All that has anything of it. */
+  readonly parts: readonly (Incident | SettledMonth)[]
 }
 
 interface ByMonth<T> {
@@ -143,9 +151,49 @@ function groupByMonth<T>(
   return { begun, continued }
 }
 
+/** A month of the page that settled incidents touch, and those among which they are. */
+type Touched = readonly (MonthSpan & { readonly of: SettledMonth })[]
+
+function groupSettled({ months }: IncidentLog): ReadonlyMap<string, Touched> {
+  const spans = months.flatMap((of) => of.spans.map((span) => ({ ...span, of })))
+  return Map.groupBy(spans, ({ month }) => month)
+}
+
+function incidentsOf(
+  calendar: Calendar,
+  name: string,
+  open: ByMonth<Incident>,
+  settled: Touched,
+): MonthIncidents {
+  const [begun, continued] = [open.begun.get(name) ?? [], open.continued.get(name) ?? []]
+  const past = once(() =>
+    settled
+      .flatMap(({ of }) => of.incidents())
+      .map((incident) => ({ incident, month: monthOf(calendar, incident.startedAt) })),
+  )
+  const goesOn = ({ endedAt = 0 }: Incident) => monthOf(calendar, endedAt - 1) >= name
+  return {
+    begunCount: settled.reduce((sum, span) => sum + span.begun, begun.length),
+    continuedCount: settled.reduce((sum, span) => sum + span.continued, continued.length),
+    begun: () =>
+      [...begun, ...past().flatMap(({ incident, month }) => (month === name ? incident : []))].sort(
+        compareIncidents,
+      ),
+    continued: () =>
+      [
+        ...continued,
+        ...past().flatMap(({ incident, month }) =>
+          month < name && goesOn(incident) ? incident : [],
+        ),
+      ].sort(compareIncidents),
+    parts: [...begun, ...continued, ...settled.map(({ of }) => of)],
+  }
+}
+
 function createMonthView(context: Context, month: Month): MonthView {
   const { format, links } = context
-  const { name, incidents, continued, maintenances, earlier, later } = month
+  const { name, maintenances, earlier, later } = month
+  const [incidents, continued] = [month.begun(), month.continued()]
   const link = (other: string | undefined) =>
     other === undefined
       ? undefined
@@ -182,14 +230,14 @@ function createMonthView(context: Context, month: Month): MonthView {
  */
 function countsOf(
   { words }: Context,
-  { isToCome, incidents, continued, maintenances }: Month,
+  { isToCome, begunCount, continuedCount, maintenances }: Month,
 ): string[] {
   const held = new Set(maintenances.map(({ maintenance }) => maintenance).filter(tookPlace)).size
   return [
-    ...(incidents.length > 0 || (continued.length === 0 && !isToCome)
-      ? [words.incidentCount(incidents.length)]
+    ...(begunCount > 0 || (continuedCount === 0 && !isToCome)
+      ? [words.incidentCount(begunCount)]
       : []),
-    ...(continued.length > 0 ? [words.continuedCount(continued.length)] : []),
+    ...(continuedCount > 0 ? [words.continuedCount(continuedCount)] : []),
     ...(held > 0 ? [words.maintenanceCount(held)] : []),
   ]
 }
@@ -206,7 +254,7 @@ function createHistoryView(context: Context, months: readonly Month[]): HistoryV
         label: format.monthName(month.name),
         href: links.href(paths.month(month.name)),
         counts: countsOf(context, month),
-        isQuiet: month.incidents.length + month.continued.length === 0,
+        isQuiet: month.begunCount + month.continuedCount === 0,
       })),
     })),
   }

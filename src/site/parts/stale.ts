@@ -37,9 +37,11 @@ export function createStale(context: Context): StaleView {
 
 /** Of the page of one component: only maintenance of it counts, and the promises of incidents that affect it. */
 export function createComponentStale(context: Context, id: string): StaleView | undefined {
-  const { maintenances, incidentsOf } = context.status
+  const { maintenances, log } = context.status
   const next = findNext(maintenances.filter(({ components }) => components.includes(id)))
-  const promised = (incidentsOf.get(id) ?? []).map(promiseEnds)
+  const promised = log.open
+    .filter(({ affected }) => affected.some((one) => one.id === id))
+    .map(promiseEnds)
   const at = Math.min(next?.at ?? Infinity, ...promised)
   if (at === Infinity) return undefined
   return { at: isoOf(at), due: next && createDue(context, next) }

@@ -1,0 +1,225 @@
+import type { Incident } from '../model/incident.ts'
+import type { IncidentLog } from '../model/incident-log.ts'
+import { once } from '../model/once.ts'
+import type { KnownMonth } from '../model/records.ts'
+import type { MonthFacts, SettledMonth } from '../model/settled-month.ts'
+import { folderOf } from './bundles.ts'
+import {
+  Remembered,
+  type ByteRange,
+  type Clean,
+  type ContentMemory,
+  type KeptText,
+} from './memory.ts'
+import { reviveSettled, type Brief, type Derivation } from './settled-incident.ts'
+import { stampOf } from './stamp.ts'
+
+/** What is known of a month of settled incidents, so that none of their bundles need be looked at by itself. */
+export interface RememberedMonth {
+  /** The folder of their folders, and what the names of those begin with. */
+  readonly folder: string
+  readonly name: string
+  /** As long as this holds, it holds for each of them. */
+  readonly clean: Clean
+  readonly facts: MonthFacts
+  readonly updateIds: KnownMonth['updateIds']
+  /** In the order of the facts. Parsed when they are asked for, and kept. */
+  readonly bundles: () => readonly Remembered[]
+}
+
+/** One as it was read from what the last build kept. */
+export class KeptMonth implements RememberedMonth {
+  readonly folder
+  readonly name
+  readonly clean
+  readonly facts
+  readonly updateIds
+  /** How many bytes their bundles have. */
+  readonly bytes
+  /** One for each; see `lineOf`. */
+  readonly lines: string
+  readonly bundles: () => readonly Remembered[]
+  readonly #find: (range: ByteRange) => KeptText
+
+  constructor(head: Head, lines: string, find: (range: ByteRange) => KeptText) {
+    this.folder = head.folder
+    this.name = head.name
+    this.clean = head.clean
+    this.facts = head.facts
+    this.updateIds = head.updateIds
+    this.bytes = head.bytes
+    this.lines = lines
+    this.#find = find
+    this.bundles = once(() => this.#lines().map((line) => this.#parse(line)))
+  }
+
+  /** The bundle with this place among them. */
+  bundle(index: number): Remembered | undefined {
+    const line = this.#lines()[index]
+    return line === undefined ? undefined : this.#parse(line)
+  }
+
+  /** True where each of the folders is among `names`, which are in `folder` below `dir`, and nothing in any was touched. */
+  isUntouched(dir: string, names: ReadonlySet<string>): boolean {
+    return this.#lines().every((line) => {
+      const [name = '', folderStamp, stamp, files = ''] = line.split('\t', 4)
+      const path = `${dir}/${this.folder}/${name}`
+      return (
+        names.has(name) &&
+        stampOf(path, ['']) === folderStamp &&
+        stampOf(`${path}/`, files.split('/')) === stamp
+      )
+    })
+  }
+
+  readonly #lines = once(() => this.lines.split('\n'))
+
+  #parse(line: string): Remembered {
+    const [name = '', folderStamp = '', stamp = '', names = '', rest = ''] = line.split('\t')
+    const [json, clean, brief, shown] = JSON.parse(rest) as Rest
+    return new Remembered({
+      path: `${this.folder}/${name}`,
+      json: this.#find(json),
+      stamp,
+      folder: { stamp: folderStamp, names },
+      clean,
+      brief,
+      shown: shown === null ? undefined : this.#find(shown),
+    })
+  }
+}
+
+type Rest = readonly [json: ByteRange, clean: Clean, brief: Brief, shown: ByteRange | null]
+
+interface Head extends Omit<RememberedMonth, 'bundles'> {
+  readonly bytes: number
+}
+
+/** The month as it is to be remembered; undefined where that is not known of all its `bundles`. */
+function rememberMonth(
+  { name, incidents, at, ...facts }: SettledMonth,
+  bundles: readonly Remembered[],
+): RememberedMonth | undefined {
+  const [first] = bundles
+  if (first?.clean === undefined || bundles.length !== facts.ids.length) return undefined
+  const folder = folderOf(first.path)
+  const { settings } = first.clean
+  const isWhole = bundles.every(
+    ({ path, stamp, clean, brief, folder: own }) =>
+      folderOf(path) === folder &&
+      stamp !== undefined &&
+      own !== undefined &&
+      brief !== undefined &&
+      clean?.settings === settings,
+  )
+  if (!isWhole) return undefined
+  return {
+    folder,
+    name,
+    clean: { settings, since: Math.max(...bundles.map(({ clean }) => clean?.since ?? 0)) },
+    facts,
+    updateIds: bundles.flatMap(({ brief }) => brief?.updateIds ?? []),
+    bundles: () => bundles,
+  }
+}
+
+/** What is to be remembered by month, and what is not. */
+export interface Sorted {
+  readonly content: ContentMemory
+  readonly months: readonly RememberedMonth[]
+}
+
+/**
+ * Takes what `memory` knows of the incidents in the months of `log` out of it, to be remembered by
+ * month. `known` are those months that were revived from what was remembered.
+ */
+export function sortByMonth(
+  memory: ContentMemory,
+  log: IncidentLog,
+  known: ReadonlyMap<SettledMonth, RememberedMonth>,
+): Sorted {
+  const kept = new Set(log.months)
+  const months = log.months.flatMap((month) => known.get(month) ?? [])
+  const others = log.months.filter((month) => !known.has(month))
+  const dissolved = [...known].flatMap(([month, of]) => (kept.has(month) ? [] : of.bundles()))
+  if (others.length === 0 && dissolved.length === 0) return { content: memory, months }
+  const content = new Map(memory)
+  for (const bundle of dissolved) content.set(bundle.path, bundle)
+  const byId = new Map(
+    [...content.values()].flatMap((bundle) =>
+      bundle.brief === undefined
+        ? []
+        : [[bundle.path.slice(bundle.path.lastIndexOf('/') + 1), bundle]],
+    ),
+  )
+  const formed = others.flatMap((month): RememberedMonth[] => {
+    const bundles = month.ids.flatMap((id) => byId.get(id) ?? [])
+    const one = rememberMonth(month, bundles)
+    if (one === undefined) return []
+    for (const { path } of bundles) content.delete(path)
+    return [one]
+  })
+  return { content, months: [...months, ...formed] }
+}
+
+/** The month that is remembered, with incidents that are made when they are asked for. */
+export function reviveMonth(month: RememberedMonth, derivation: Derivation): KnownMonth {
+  const { folder, name, facts, updateIds } = month
+  const made: (Incident | undefined)[] = []
+  const at = (index: number) => {
+    const bundle = month instanceof KeptMonth ? month.bundle(index) : month.bundles()[index]
+    return (made[index] ??= bundle && reviveSettled(bundle, derivation)?.incident)
+  }
+  const incidents = once(() => facts.ids.flatMap((_, index) => at(index) ?? []))
+  return { month: { name, ...facts, incidents, at }, folder, updateIds }
+}
+
+/** The months as text: how long each is, then their lines. `keep` puts long texts where `readMonths` finds them. */
+export function writeMonths(
+  months: readonly RememberedMonth[],
+  keep: (text: string | KeptText) => ByteRange,
+): string {
+  const parts = months.map((month) => {
+    const { folder, name, clean, facts, updateIds } = month
+    const kept = month instanceof KeptMonth ? month : writeBundles(month.bundles(), keep)
+    const head: Head = { folder, name, clean, facts, updateIds, bytes: kept.bytes }
+    return { head, lines: kept.lines }
+  })
+  const heads = parts.map(({ head, lines }) => [head, lines.length] as const)
+  return [`${JSON.stringify(heads)}\n`, ...parts.map(({ lines }) => lines)].join('')
+}
+
+function writeBundles(
+  bundles: readonly Remembered[],
+  keep: (text: string | KeptText) => ByteRange,
+): Pick<KeptMonth, 'bytes' | 'lines'> {
+  let bytes = 0
+  const lines = bundles.map((bundle) => {
+    const json = keep(bundle.json)
+    bytes += json[1]
+    return lineOf(bundle, json, bundle.shown === undefined ? null : keep(bundle.shown))
+  })
+  return { bytes, lines: lines.join('\n') }
+}
+
+/** Names hold neither tabs nor ends of lines: those of what is clean are well-formed. */
+function lineOf(
+  { path, folder, stamp, clean, brief }: Remembered,
+  json: ByteRange,
+  shown: ByteRange | null,
+): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const rest = JSON.stringify([json, clean, brief, shown])
+  return [name, folder?.stamp, stamp, folder?.names, rest].join('\t')
+}
+
+/** The inverse of `writeMonths`, of text that it wrote. */
+export function readMonths(text: string, find: (range: ByteRange) => KeptText): KeptMonth[] {
+  let at = text.indexOf('\n') + 1
+  const heads = JSON.parse(text.slice(0, at)) as readonly (readonly [Head, number])[]
+  return heads.map(([head, length]) => {
+    const lines = text.slice(at, at + length)
+    at += length
+    return new KeptMonth(head, lines, find)
+  })
+}

@@ -1,0 +1,145 @@
+import type { Incident } from './incident.ts'
+import type { StatusInterval } from './interval.ts'
+import { once } from './once.ts'
+import { createSettledMonth, monthName, type SettledMonth } from './settled-month.ts'
+import { compareText } from './text.ts'
+import type { Instant } from './time.ts'
+
+/**
+ * Every incident of a page. History is long, and most of it does not change any more: that is kept by
+ * month, and no more of it is made than is asked for.
+ */
+export interface IncidentLog {
+  /** Those that are in no month, because they may still change, or are drills. In the order of `all`. */
+  readonly open: readonly Incident[]
+  /** The month with the newest incident first. */
+  readonly months: readonly SettledMonth[]
+  /** Newest start first; at the same start, by id. Made when they are asked for, and kept. */
+  readonly all: () => readonly Incident[]
+}
+
+/** Newest start first; at the same start, by id. */
+export function compareIncidents(a: Incident, b: Incident): number {
+  return b.startedAt - a.startedAt || compareText(a.id, b.id)
+}
+
+/**
+ * The log of these incidents and those of `known` months, in no particular order; none is in both.
+ * Months are those of `timeZone`.
+ */
+export function createLog(
+  incidents: readonly Incident[],
+  known: readonly SettledMonth[],
+  timeZone: string,
+): IncidentLog {
+  const isPast = ({ settled, drill }: Incident) => settled !== undefined && !drill
+  const months = new Map(known.map((month) => [month.name, month]))
+  const past = Map.groupBy(incidents.filter(isPast), ({ id }) => monthName(id))
+  for (const [name, own] of past) {
+    const whole = [...own, ...(months.get(name)?.incidents() ?? [])].sort(compareIncidents)
+    months.set(name, createSettledMonth(name, whole, timeZone))
+  }
+  const log = {
+    open: incidents.filter((incident) => !isPast(incident)).sort(compareIncidents),
+    months: [...months.values()].sort((a, b) => b.lastStart - a.lastStart),
+  }
+  const all = once(() =>
+    [...log.open, ...log.months.flatMap(({ incidents }) => incidents())].sort(compareIncidents),
+  )
+  return { ...log, all }
+}
+
+/**
+ * In the order of `all`, those that affected the `component`, where one is named. No more months are
+ * made than are needed for what is taken.
+ */
+export function newestFirst(
+  { open, months }: IncidentLog,
+  component?: string,
+): IteratorObject<Incident, undefined> {
+  const precedes = (month: SettledMonth, next: Incident) => month.lastStart >= next.startedAt
+  if (component === undefined) return inOrder(open, months, compareIncidents, precedes)
+  const some = months.filter(({ components }) => components.some(({ id }) => id === component))
+  return inOrder(open, some, compareIncidents, precedes).filter(affects(component))
+}
+
+function affects(component: string): (incident: Incident) => boolean {
+  return ({ affected }) => affected.some(({ id }) => id === component)
+}
+
+/**
+ * `open` and what is in `months`, in the order of `compare`, which the months are in as well. A month
+ * `mayPrecede` an incident where one of its own could stand before that.
+ */
+export function* inOrder(
+  open: readonly Incident[],
+  months: readonly SettledMonth[],
+  compare: (a: Incident, b: Incident) => number,
+  mayPrecede: (month: SettledMonth, incident: Incident) => boolean,
+): Generator<Incident, undefined> {
+  const waiting = [...months]
+  let ready = open.toSorted(compare)
+  let at = 0
+  for (;;) {
+    const [month] = waiting
+    const next = ready[at]
+    if (month !== undefined && (next === undefined || mayPrecede(month, next))) {
+      waiting.shift()
+      ready = [...ready.slice(at), ...month.incidents()].sort(compare)
+      at = 0
+    } else if (next === undefined) return
+    else {
+      yield next
+      at += 1
+    }
+  }
+}
+
+/** How many incidents affected a component. */
+export function countAffecting({ open, months }: IncidentLog, component: string): number {
+  const own = months.map(({ components }) => components.find(({ id }) => id === component))
+  return own.reduce((sum, of) => sum + (of?.count ?? 0), open.filter(affects(component)).length)
+}
+
+/** Those that had not ended before `instant`. In the order of `all`. */
+export function lastingUntil({ open, months }: IncidentLog, instant: Instant): Incident[] {
+  return [
+    ...open,
+    ...months.filter(({ lastEnd }) => lastEnd >= instant).flatMap(({ incidents }) => incidents()),
+  ]
+    .filter(({ endedAt = Infinity }) => endedAt >= instant)
+    .sort(compareIncidents)
+}
+
+/** Those whose post-mortem is published. In the order of `all`. */
+export function withPostmortem({ open, months }: IncidentLog): Incident[] {
+  const past = months.flatMap(({ published, at }) => published.flatMap((index) => at(index) ?? []))
+  return [...open.filter(({ postmortem }) => postmortem !== undefined), ...past].sort(
+    compareIncidents,
+  )
+}
+
+/** The one with this id; undefined where there is none. */
+export function findIncident({ open, months }: IncidentLog, id: string): Incident | undefined {
+  const name = monthName(id)
+  const month = months.find((each) => each.name === name)
+  const index = month?.ids.indexOf(id) ?? -1
+  return index === -1 ? open.find((incident) => incident.id === id) : month?.at(index)
+}
+
+/** When each component had which status, in all months. */
+export function* pastIntervals({
+  months,
+}: IncidentLog): Iterable<readonly [component: string, intervals: readonly StatusInterval[]]> {
+  for (const { ids, components } of months) {
+    for (const { id: component, stretches } of components) {
+      const of = stretches.map(([from, to, status, index]) => ({
+        from,
+        to,
+        status,
+        id: ids[index] ?? '',
+      }))
+      yield [component, of]
+    }
+  }
+}
