@@ -31,7 +31,7 @@ import {
   type OutputMemory,
 } from '../render/output-memory.ts'
 import { isRunning, makeFolder, readOwn } from '../render/staging.ts'
-import { StateWriter, TextAt } from './state-writer.ts'
+import { StateWriter, TextAt, type Texts } from './state-writer.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
 export interface BuildState {
@@ -39,8 +39,8 @@ export interface BuildState {
   /** What is known of more of it, by month. */
   readonly months: readonly KeptMonth[]
   readonly outputs: OutputMemory
-  /** What the bundles in `content` are read from. */
-  readonly texts: Buffer
+  /** What the bundles are read from. */
+  readonly texts: Texts
 }
 
 /** Of a site that was not built before. */
@@ -48,7 +48,7 @@ export const noState: BuildState = {
   content: new Map(),
   months: [],
   outputs: noMemory,
-  texts: Buffer.alloc(0),
+  texts: { bytes: Buffer.alloc(0), checksum: 0 },
 }
 
 /** What was kept. */
@@ -103,7 +103,10 @@ export function readState(identity: Identity): KeptState {
     const known = JSON.parse(bytes.toString('utf8', 0, start)) as Identity
     const ending = JSON.parse(bytes.toString('utf8', end)) as Ending
     const body = bytes.subarray(start, end)
-    if (known.out !== identity.out || ending.checksum !== crc32(body)) return nothing
+    if (known.out !== identity.out) return nothing
+    const bytesOfTexts = body.subarray(0, ending.texts)
+    const texts = { bytes: bytesOfTexts, checksum: crc32(bytesOfTexts) }
+    if (ending.checksum !== crc32(body.subarray(ending.texts), texts.checksum)) return nothing
     const monthsAt = ending.texts + ending.content
     const outputsAt = monthsAt + ending.months
     const outputs = readOutputMemory(body.toString('utf8', outputsAt))
@@ -111,8 +114,7 @@ export function readState(identity: Identity): KeptState {
     if (known.content !== identity.content || known.templates !== identity.templates) {
       return { state: noState, files }
     }
-    const texts = body.subarray(0, ending.texts)
-    const find = (range: ByteRange) => new TextAt(texts, range)
+    const find = (range: ByteRange) => new TextAt(bytesOfTexts, range)
     const content = readMemory(body.toString('utf8', ending.texts, monthsAt), find)
     const months = readMonths(body.toString('utf8', monthsAt, outputsAt), find)
     return { state: { content, months, outputs, texts }, files }
@@ -147,7 +149,7 @@ export function writeState(
   const writer = new StateWriter(staged)
   try {
     writer.writeLine(identity)
-    writer.write(kept)
+    writer.writeFirst(kept)
     const keep = (text: string | KeptText) => writer.keep(text)
     const index = Buffer.from(writeMemory(sorted.content, keep))
     const byMonth = Buffer.from(writeMonths(sorted.months, keep))
@@ -167,12 +169,12 @@ export function writeState(
 /** The texts of the last build, to which new ones are added; where most are of no use, none of them. */
 function keepTexts(
   { content, months }: Sorted,
-  texts: Buffer,
-): { readonly kept: Buffer; readonly sorted: Sorted } {
+  texts: Texts,
+): { readonly kept: Texts; readonly sorted: Sorted } {
   let used = 0
   for (const { json } of content.values()) if (typeof json !== 'string') used += json.range[1]
   for (const month of months) if (month instanceof KeptMonth) used += month.bytes
-  if (used * 2 >= texts.length) return { kept: texts, sorted: { content, months } }
+  if (used * 2 >= texts.bytes.length) return { kept: texts, sorted: { content, months } }
   const free = (known: Remembered): Remembered => {
     const { json, shown } = known
     return known.with({ json: readText(json), shown: shown && readText(shown) })

@@ -2,6 +2,12 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { ByteRange, KeptText } from '../load/memory.ts'
 
+/** Texts that are kept, one after the other, with the checksum of them all. */
+export interface Texts {
+  readonly bytes: Buffer
+  readonly checksum: number
+}
+
 /** A text among those that are kept: `bytes` holds all of them. */
 export class TextAt implements KeptText {
   readonly range: ByteRange
@@ -37,6 +43,13 @@ export class StateWriter {
 
   writeLine(value: object): void {
     writeAll(this.#descriptor, Buffer.from(`${JSON.stringify(value)}\n`))
+  }
+
+  /** The first bytes, of which the checksum is known. */
+  writeFirst({ bytes, checksum }: Texts): void {
+    writeAll(this.#descriptor, bytes)
+    this.size = bytes.length
+    this.#checksum = checksum
   }
 
   write(bytes: Uint8Array): void {

@@ -6,7 +6,8 @@ import type { SettledMonth } from '../model/settled-month.ts'
 import type { Pool, Task } from '../workers/pool.ts'
 import { groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
-import { listFiles, type Folders, type Listing } from './list-files.ts'
+import { KnownFolders } from './known-folders.ts'
+import { listFiles, type Listing } from './list-files.ts'
 import { Remembered, type ContentMemory, type Folder } from './memory.ts'
 import { listUnread, tooManyPictures, without } from './pictures/too-many.ts'
 import { placeOf } from './places.ts'
@@ -68,7 +69,7 @@ export class ContentFolderError extends Error {
 export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
   const problem = findFolderProblem(dir)
   if (problem !== undefined) throw new ContentFolderError(problem)
-  const folders = new KnownFolders(dir, options)
+  const folders = new KnownFolders(dir, options.known ?? new Map(), options.knownMonths ?? [])
   const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
   const unread = listUnread(files)
   const memory = await recall(dir, groupFiles(without(files, unread)), folders, options)
@@ -155,51 +156,6 @@ function collect(memory: ContentMemory, revive: Revive['incident'] = () => undef
 const fewFiles = 2_000
 /** Bundles that are read in one go. */
 const batch = 200
-
-/** What the last build knew of folders, and what this one has seen of them. */
-class KnownFolders implements Folders {
-  /** Of those that have to be looked at by themselves. */
-  readonly known: Map<string, Remembered>
-  /** Those of which nothing was touched. */
-  readonly months: RememberedMonth[] = []
-  readonly #dir: string
-  readonly #monthsIn: ReadonlyMap<string, readonly KeptMonth[]>
-  readonly #noted = new Map<string, string>()
-
-  constructor(dir: string, { known = new Map(), knownMonths = [] }: LoadOptions) {
-    this.known = new Map(known)
-    this.#dir = dir
-    this.#monthsIn = Map.groupBy(knownMonths, ({ folder }) => folder)
-  }
-
-  skip(path: string, names: () => ReadonlySet<string>): ReadonlySet<string> {
-    const skipped = new Set<string>()
-    const months = this.#monthsIn.get(path)
-    if (months === undefined) return skipped
-    const there = names()
-    for (const month of months) {
-      if (month.isUntouched(this.#dir, there)) {
-        this.months.push(month)
-        for (const id of month.facts.ids) skipped.add(id)
-      } else for (const bundle of month.bundles()) this.known.set(bundle.path, bundle)
-    }
-    return skipped
-  }
-
-  recall(path: string, stamp: string): boolean {
-    return this.known.get(path)?.folder?.stamp === stamp
-  }
-
-  note(path: string, stamp: string): void {
-    this.#noted.set(path, stamp)
-  }
-
-  /** What is to be remembered of the folder of a bundle that holds these names. */
-  of(path: string, names: readonly string[]): Folder | undefined {
-    const stamp = this.#noted.get(path)
-    return stamp === undefined ? undefined : { stamp, names: names.join('/') }
-  }
-}
 
 /** What is known of a bundle, and the state of its files now. */
 interface Looked {

@@ -36,19 +36,20 @@ export class KeptMonth implements RememberedMonth {
   readonly updateIds
   /** How many bytes their bundles have. */
   readonly bytes
-  /** One for each; see `lineOf`. */
-  readonly lines: string
+  /** As `writeMonth` wrote it. */
+  readonly text: string
   readonly bundles: () => readonly Remembered[]
   readonly #find: (range: ByteRange) => KeptText
 
-  constructor(head: Head, lines: string, find: (range: ByteRange) => KeptText) {
+  constructor(text: string, find: (range: ByteRange) => KeptText) {
+    const head = JSON.parse(text.slice(0, text.indexOf('\n'))) as Head
     this.folder = head.folder
     this.name = head.name
     this.clean = head.clean
     this.facts = head.facts
     this.updateIds = head.updateIds
     this.bytes = head.bytes
-    this.lines = lines
+    this.text = text
     this.#find = find
     this.bundles = once(() => this.#lines().map((line) => this.#parse(line)))
   }
@@ -72,7 +73,7 @@ export class KeptMonth implements RememberedMonth {
     })
   }
 
-  readonly #lines = once(() => this.lines.split('\n'))
+  readonly #lines = once(() => this.text.split('\n').slice(1))
 
   #parse(line: string): Remembered {
     const [name = '', folderStamp = '', stamp = '', names = '', rest = ''] = line.split('\t')
@@ -174,32 +175,30 @@ export function reviveMonth(month: RememberedMonth, derivation: Derivation): Kno
   return { month: { name, ...facts, incidents, at }, folder, updateIds }
 }
 
-/** The months as text: how long each is, then their lines. `keep` puts long texts where `readMonths` finds them. */
+/** The months as text: how long that of each is, then these. `keep` puts long texts where `readMonths` finds them. */
 export function writeMonths(
   months: readonly RememberedMonth[],
   keep: (text: string | KeptText) => ByteRange,
 ): string {
-  const parts = months.map((month) => {
-    const { folder, name, clean, facts, updateIds } = month
-    const kept = month instanceof KeptMonth ? month : writeBundles(month.bundles(), keep)
-    const head: Head = { folder, name, clean, facts, updateIds, bytes: kept.bytes }
-    return { head, lines: kept.lines }
-  })
-  const heads = parts.map(({ head, lines }) => [head, lines.length] as const)
-  return [`${JSON.stringify(heads)}\n`, ...parts.map(({ lines }) => lines)].join('')
+  const texts = months.map((month) =>
+    month instanceof KeptMonth ? month.text : writeMonth(month, keep),
+  )
+  return [`${JSON.stringify(texts.map(({ length }) => length))}\n`, ...texts].join('')
 }
 
-function writeBundles(
-  bundles: readonly Remembered[],
+/** What is known of the whole, and a line for each bundle. */
+function writeMonth(
+  { bundles, ...month }: RememberedMonth,
   keep: (text: string | KeptText) => ByteRange,
-): Pick<KeptMonth, 'bytes' | 'lines'> {
+): string {
   let bytes = 0
-  const lines = bundles.map((bundle) => {
+  const lines = bundles().map((bundle) => {
     const json = keep(bundle.json)
     bytes += json[1]
     return lineOf(bundle, json, bundle.shown === undefined ? null : keep(bundle.shown))
   })
-  return { bytes, lines: lines.join('\n') }
+  const head: Head = { ...month, bytes }
+  return [JSON.stringify(head), ...lines].join('\n')
 }
 
 /** Names hold neither tabs nor ends of lines: those of what is clean are well-formed. */
@@ -216,10 +215,6 @@ function lineOf(
 /** The inverse of `writeMonths`, of text that it wrote. */
 export function readMonths(text: string, find: (range: ByteRange) => KeptText): KeptMonth[] {
   let at = text.indexOf('\n') + 1
-  const heads = JSON.parse(text.slice(0, at)) as readonly (readonly [Head, number])[]
-  return heads.map(([head, length]) => {
-    const lines = text.slice(at, at + length)
-    at += length
-    return new KeptMonth(head, lines, find)
-  })
+  const lengths = JSON.parse(text.slice(0, at)) as readonly number[]
+  return lengths.map((length) => new KeptMonth(text.slice(at, (at += length)), find))
 }

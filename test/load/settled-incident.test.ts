@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { inspectContent, rememberSettled } from '../../src/load/inspect-content.ts'
-import { readMemory, writeMemory, type ContentMemory } from '../../src/load/memory.ts'
+import { readMemory, writeMemory, type ByteRange, type KeptText } from '../../src/load/memory.ts'
+import { readMonths, writeMonths, type Sorted } from '../../src/load/settled-months.ts'
+import type { Records, SettledIncident } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { demoContent, demoNow } from '../demo.ts'
 import { at, markdown, writeContent } from '../factories.ts'
@@ -28,14 +30,33 @@ const imported = {
   ),
 }
 
-/** The same memory, written and read again as between two builds. */
-function throughFile(memory: ContentMemory): ContentMemory {
+/** The same, written and read again as between two builds. */
+function throughFile({ content, months }: Sorted) {
   const texts: string[] = []
-  const written = writeMemory(memory, (text) => {
+  const keep = (text: string | KeptText): ByteRange => {
     texts.push(typeof text === 'string' ? text : text.read())
     return [texts.length - 1, 0]
-  })
-  return readMemory(written, (range) => ({ range, read: () => texts[range[0]] ?? '' }))
+  }
+  const find = (range: ByteRange): KeptText => ({ range, read: () => texts[range[0]] ?? '' })
+  return {
+    known: readMemory(writeMemory(content, keep), find),
+    knownMonths: readMonths(writeMonths(months, keep), find),
+  }
+}
+
+/** Of those that are known by month as of those that are known by themselves. */
+function listSettled(records: Records | undefined): SettledIncident[] {
+  const months = records?.months ?? []
+  return [
+    ...(records?.settled ?? []),
+    ...months.flatMap(({ month, folder, updateIds }) =>
+      month.incidents().map((incident) => {
+        const own = `${folder}/${incident.id}/`
+        const ids = updateIds.filter(({ file }) => file.startsWith(own))
+        return { incident, file: `${own}incident.md`, updateIds: ids }
+      }),
+    ),
+  ]
 }
 
 /** What `one` says of all that `other` has. */
@@ -52,11 +73,12 @@ test.each([
   if (read === undefined) throw new Error('The content has errors.')
   const status = buildStatus(read, now, { drills: true })
   const derived = new Map(status.incidents.map((one) => [one.id, one]))
-  const known = throughFile(rememberSettled(loaded, status.log).content)
+  const known = throughFile(rememberSettled(loaded, status.log))
 
-  const { records } = await inspectContent(dir, now, { known })
-  expect(records?.settled?.length).toBeGreaterThanOrEqual(least)
-  for (const { incident, ...more } of records?.settled ?? []) {
+  const { records } = await inspectContent(dir, now, known)
+  const settled = listSettled(records)
+  expect(settled.length).toBeGreaterThanOrEqual(least)
+  for (const { incident, ...more } of settled) {
     const { postmortem, ...others } = derived.get(incident.id) ?? {}
     expect(pick(incident, others)).toEqual(others)
     expect(incident.postmortem && pick(incident.postmortem, postmortem ?? {})).toEqual(postmortem)
