@@ -23,7 +23,7 @@ export function listStatusEvents(status: Status): StatusEvents {
   const { open, months } = status.log
   const incidents = new Set([
     ...publicIncidents(open).map(({ id }) => id),
-    ...months.flatMap(({ ids }) => ids),
+    ...months.flatMap(({ facts }) => facts.ids),
   ])
   const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))
   return {

@@ -117,9 +117,9 @@ function listNewest({ log, components }: Status): ReadonlyMap<string, readonly I
 function latestFirst({ open, months }: Status['log']): Iterable<Incident> {
   return inOrder(
     open,
-    months.toSorted((a, b) => b.lastEntry - a.lastEntry),
+    months.toSorted((a, b) => b.facts.lastEntry - a.facts.lastEntry),
     (a, b) => latestEntry(b) - latestEntry(a),
-    ({ lastEntry }, next) => lastEntry >= latestEntry(next),
+    ({ facts }, next) => facts.lastEntry >= latestEntry(next),
   )
 }
 

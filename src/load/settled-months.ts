@@ -98,7 +98,7 @@ interface Head extends Omit<RememberedMonth, 'bundles'> {
 
 /** The month as it is to be remembered; undefined where that is not known of all its `bundles`. */
 function rememberMonth(
-  { name, incidents, at, ...facts }: SettledMonth,
+  { name, facts }: SettledMonth,
   bundles: readonly Remembered[],
 ): RememberedMonth | undefined {
   const [first] = bundles
@@ -154,7 +154,7 @@ export function sortByMonth(
     ),
   )
   const formed = others.flatMap((month): RememberedMonth[] => {
-    const bundles = month.ids.flatMap((id) => byId.get(id) ?? [])
+    const bundles = month.facts.ids.flatMap((id) => byId.get(id) ?? [])
     const one = rememberMonth(month, bundles)
     if (one === undefined) return []
     for (const { path } of bundles) content.delete(path)
@@ -172,7 +172,7 @@ export function reviveMonth(month: RememberedMonth, derivation: Derivation): Kno
     return (made[index] ??= bundle && reviveSettled(bundle, derivation)?.incident)
   }
   const incidents = once(() => facts.ids.flatMap((_, index) => at(index) ?? []))
-  return { month: { name, ...facts, incidents, at }, folder, updateIds }
+  return { month: { name, facts, incidents, at }, folder, updateIds }
 }
 
 /** The months as text: how long that of each is, then these. `keep` puts long texts where `readMonths` finds them. */

@@ -41,7 +41,7 @@ export function createLog(
   }
   const log = {
     open: incidents.filter((incident) => !isPast(incident)).sort(compareIncidents),
-    months: [...months.values()].sort((a, b) => b.lastStart - a.lastStart),
+    months: [...months.values()].sort((a, b) => b.facts.lastStart - a.facts.lastStart),
   }
   const all = once(() =>
     [...log.open, ...log.months.flatMap(({ incidents }) => incidents())].sort(compareIncidents),
@@ -57,9 +57,9 @@ export function newestFirst(
   { open, months }: IncidentLog,
   component?: string,
 ): IteratorObject<Incident, undefined> {
-  const precedes = (month: SettledMonth, next: Incident) => month.lastStart >= next.startedAt
+  const precedes = (month: SettledMonth, next: Incident) => month.facts.lastStart >= next.startedAt
   if (component === undefined) return inOrder(open, months, compareIncidents, precedes)
-  const some = months.filter(({ components }) => components.some(({ id }) => id === component))
+  const some = months.filter(({ facts }) => facts.components.some(({ id }) => id === component))
   return inOrder(open, some, compareIncidents, precedes).filter(affects(component))
 }
 
@@ -97,7 +97,7 @@ export function* inOrder(
 
 /** How many incidents affected a component. */
 export function countAffecting({ open, months }: IncidentLog, component: string): number {
-  const own = months.map(({ components }) => components.find(({ id }) => id === component))
+  const own = months.map(({ facts }) => facts.components.find(({ id }) => id === component))
   return own.reduce((sum, of) => sum + (of?.count ?? 0), open.filter(affects(component)).length)
 }
 
@@ -105,7 +105,9 @@ export function countAffecting({ open, months }: IncidentLog, component: string)
 export function lastingUntil({ open, months }: IncidentLog, instant: Instant): Incident[] {
   return [
     ...open,
-    ...months.filter(({ lastEnd }) => lastEnd >= instant).flatMap(({ incidents }) => incidents()),
+    ...months
+      .filter(({ facts }) => facts.lastEnd >= instant)
+      .flatMap(({ incidents }) => incidents()),
   ]
     .filter(({ endedAt = Infinity }) => endedAt >= instant)
     .sort(compareIncidents)
@@ -113,7 +115,9 @@ export function lastingUntil({ open, months }: IncidentLog, instant: Instant): I
 
 /** Those whose post-mortem is published. In the order of `all`. */
 export function withPostmortem({ open, months }: IncidentLog): Incident[] {
-  const past = months.flatMap(({ published, at }) => published.flatMap((index) => at(index) ?? []))
+  const past = months.flatMap(({ facts, at }) =>
+    facts.published.flatMap((index) => at(index) ?? []),
+  )
   return [...open.filter(({ postmortem }) => postmortem !== undefined), ...past].sort(
     compareIncidents,
   )
@@ -123,7 +127,7 @@ export function withPostmortem({ open, months }: IncidentLog): Incident[] {
 export function findIncident({ open, months }: IncidentLog, id: string): Incident | undefined {
   const name = monthName(id)
   const month = months.find((each) => each.name === name)
-  const index = month?.ids.indexOf(id) ?? -1
+  const index = month?.facts.ids.indexOf(id) ?? -1
   return index === -1 ? open.find((incident) => incident.id === id) : month?.at(index)
 }
 
@@ -131,13 +135,13 @@ export function findIncident({ open, months }: IncidentLog, id: string): Inciden
 export function* pastIntervals({
   months,
 }: IncidentLog): Iterable<readonly [component: string, intervals: readonly StatusInterval[]]> {
-  for (const { ids, components } of months) {
-    for (const { id: component, stretches } of components) {
+  for (const { facts } of months) {
+    for (const { id: component, stretches } of facts.components) {
       const of = stretches.map(([from, to, status, index]) => ({
         from,
         to,
         status,
-        id: ids[index] ?? '',
+        id: facts.ids[index] ?? '',
       }))
       yield [component, of]
     }

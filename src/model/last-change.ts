@@ -34,7 +34,7 @@ export const findLastChange = oncePer((status: Status): Instant => {
     add(postmortem?.publishedAt)
     add(postmortem?.editedAt)
   }
-  for (const { changedAt } of status.log.months) add(changedAt)
+  for (const { facts } of status.log.months) add(facts.changedAt)
   for (const { announcedAt, startedAt, endedAt, editedAt, updates } of maintenances) {
     for (const instant of [announcedAt, startedAt, endedAt, editedAt]) add(instant)
     for (const update of updates) add(lastEdit(update))

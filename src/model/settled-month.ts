@@ -49,9 +49,10 @@ export interface MonthSpan {
  * Incidents that do not change any more, as long as nobody edits them, neither by the clock: those
  * whose ids begin alike, as a rule with the month in which they began. None is a drill.
  */
-export interface SettledMonth extends MonthFacts {
+export interface SettledMonth {
   /** What the ids begin with. */
   readonly name: string
+  readonly facts: MonthFacts
   /** All of them, in the order of `ids`. Made when they are asked for, and kept. */
   readonly incidents: () => readonly Incident[]
   /** The one with this place in `ids`; made likewise. */
@@ -71,7 +72,7 @@ export function createSettledMonth(
 ): SettledMonth {
   return {
     name,
-    ...findFacts(incidents, timeZone),
+    facts: findFacts(incidents, timeZone),
     incidents: () => incidents,
     at: (index) => incidents[index],
   }

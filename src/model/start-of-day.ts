@@ -55,7 +55,7 @@ function keyAt(
     ...begun.map((record) => digestAt(record, site, at)),
     ...maintenances.map(({ digest }) => digest),
     ...settled.map(({ incident }) => incident.settled),
-    ...months.flatMap(({ month }) => month.settled.split(' ')),
+    ...months.flatMap(({ month }) => month.facts.settled.split(' ')),
   ]
   if (digests.includes(undefined)) return undefined
   return [at, ...digests.sort()].join(' ')

@@ -140,7 +140,7 @@ function findBegin(
   }
   let earliest = now
   for (const { startedAt } of open) earliest = Math.min(earliest, startedAt)
-  for (const { firstStart } of months) earliest = Math.min(earliest, firstStart)
+  for (const { facts } of months) earliest = Math.min(earliest, facts.firstStart)
   for (const { startsAt, runs } of maintenances) {
     earliest = Math.min(earliest, runs[0]?.from ?? startsAt)
   }

@@ -37,7 +37,7 @@ export function createStatusBuilder(): (records: Records, now: Instant) => Statu
           month,
           folder: '',
           updateIds: [],
-          from: month.ids.flatMap((id) => byId.get(id) ?? []),
+          from: month.facts.ids.flatMap((id) => byId.get(id) ?? []),
         },
     )
     return status

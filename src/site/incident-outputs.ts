@@ -20,7 +20,7 @@ export function createIncidentOutputs(context: Context): (Output | OutputGroup)[
     incidents.flatMap((incident) => outputsOf(context, incident))
   const past = months.flatMap((month): readonly (Output | OutputGroup)[] => {
     const outputs = () => listOutputs(month.incidents())
-    const key = keyOf(context, [month])
+    const key = keyOf(context, [month.facts])
     return key === undefined ? outputs() : [{ group: `incidents of ${month.name}`, key, outputs }]
   })
   return [...listOutputs(open), ...past]

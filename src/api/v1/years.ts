@@ -1,7 +1,7 @@
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import { compareIncidents } from '../../model/incident-log.ts'
-import type { SettledMonth } from '../../model/settled-month.ts'
+import type { MonthFacts, SettledMonth } from '../../model/settled-month.ts'
 import type { Status } from '../../model/status.ts'
 import { calendarDate, type Instant } from '../../model/time.ts'
 
@@ -20,7 +20,7 @@ export interface IncidentYear {
   readonly year: string
   readonly count: number
   /** All that has anything of it. */
-  readonly parts: readonly (Incident | SettledMonth)[]
+  readonly parts: readonly (Incident | MonthFacts)[]
   /** Newest start first; made when they are asked for. */
   readonly incidents: () => readonly Incident[]
 }
@@ -32,7 +32,7 @@ export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
   const counts = new Map([...open].map(([year, { length }]) => [year, length]))
   const months = new Map<string, Set<SettledMonth>>()
   for (const month of log.months) {
-    for (const span of month.spans) {
+    for (const span of month.facts.spans) {
       if (span.begun === 0) continue
       const year = span.month.slice(0, 4)
       counts.set(year, (counts.get(year) ?? 0) + span.begun)
@@ -48,7 +48,7 @@ export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
       return {
         year,
         count: counts.get(year) ?? 0,
-        parts: [...own, ...past],
+        parts: [...own, ...past.map(({ facts }) => facts)],
         incidents: () =>
           [...own, ...past.flatMap(({ incidents }) => incidents())]
             .filter((incident) => yearOf(incident) === year)

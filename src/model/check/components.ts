@@ -210,7 +210,7 @@ function findAffected(
   const past = [
     ...settled.filter(({ incident }) => isAffected(incident)).map(({ file }) => file),
     ...months
-      .filter(({ month }) => month.components.some((one) => one.id === id))
+      .filter(({ month }) => month.facts.components.some((one) => one.id === id))
       .flatMap((known) =>
         known.month
           .incidents()

@@ -11,7 +11,9 @@ function* repeatedFolders(context: Context): Iterable<Problem> {
   const { incidents, settled = [], months = [], maintenances } = context
   const past = [
     ...settled.map(({ incident: { id }, file }) => ({ id, file })),
-    ...months.flatMap((known) => known.month.ids.map((id) => ({ id, file: fileIn(known, id) }))),
+    ...months.flatMap((known) =>
+      known.month.facts.ids.map((id) => ({ id, file: fileIn(known, id) })),
+    ),
   ]
   const records = [...past, ...incidents, ...maintenances]
   if (new Set(records.map(({ id }) => id)).size === records.length) return
@@ -44,8 +46,8 @@ function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
   const known = [
     ...settled.map(({ incident: { statuspageId }, file }) => ({ file, statuspageId })),
     ...months.flatMap((one) =>
-      one.month.statuspageIds.map(([index, statuspageId]) => ({
-        file: fileIn(one, one.month.ids[index] ?? ''),
+      one.month.facts.statuspageIds.map(([index, statuspageId]) => ({
+        file: fileIn(one, one.month.facts.ids[index] ?? ''),
         statuspageId,
       })),
     ),

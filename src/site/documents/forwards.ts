@@ -16,7 +16,7 @@ interface Moved {
 export function createForwards(context: Context): Output[] {
   const { settingsKey } = context
   const { open, months } = context.status.log
-  const own = new Set([...open.map(({ id }) => id), ...months.flatMap(({ ids }) => ids)])
+  const own = new Set([...open.map(({ id }) => id), ...months.flatMap(({ facts }) => facts.ids)])
   return listMoved(context)
     .filter(({ statuspageId }) => !own.has(statuspageId))
     .map(({ statuspageId, path }) => ({
@@ -31,9 +31,9 @@ function listMoved({ status: { log, maintenances } }: Context): Moved[] {
   for (const { id, statuspageId } of log.open) {
     if (statuspageId !== undefined) moved.push({ statuspageId, path: paths.incident(id) })
   }
-  for (const { ids, statuspageIds } of log.months) {
-    for (const [index, statuspageId] of statuspageIds) {
-      moved.push({ statuspageId, path: paths.incident(ids[index] ?? '') })
+  for (const { facts } of log.months) {
+    for (const [index, statuspageId] of facts.statuspageIds) {
+      moved.push({ statuspageId, path: paths.incident(facts.ids[index] ?? '') })
     }
   }
   for (const { id, statuspageId } of maintenances) {

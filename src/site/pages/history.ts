@@ -2,7 +2,7 @@ import type { Incident } from '../../model/incident.ts'
 import { compareIncidents, type IncidentLog } from '../../model/incident-log.ts'
 import { tookPlace } from '../../model/maintenance.ts'
 import { once } from '../../model/once.ts'
-import type { MonthSpan, SettledMonth } from '../../model/settled-month.ts'
+import type { MonthFacts, MonthSpan, SettledMonth } from '../../model/settled-month.ts'
 import { compareText } from '../../model/text.ts'
 import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
@@ -121,7 +121,7 @@ interface MonthIncidents {
   readonly begun: () => readonly Incident[]
   readonly continued: () => readonly Incident[]
   /** All that has anything of it. */
-  readonly parts: readonly (Incident | SettledMonth)[]
+  readonly parts: readonly (Incident | MonthFacts)[]
 }
 
 interface ByMonth<T> {
@@ -155,7 +155,7 @@ function groupByMonth<T>(
 type Touched = readonly (MonthSpan & { readonly of: SettledMonth })[]
 
 function groupSettled({ months }: IncidentLog): ReadonlyMap<string, Touched> {
-  const spans = months.flatMap((of) => of.spans.map((span) => ({ ...span, of })))
+  const spans = months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
   return Map.groupBy(spans, ({ month }) => month)
 }
 
@@ -186,7 +186,7 @@ function incidentsOf(
           month < name && goesOn(incident) ? incident : [],
         ),
       ].sort(compareIncidents),
-    parts: [...begun, ...continued, ...settled.map(({ of }) => of)],
+    parts: [...begun, ...continued, ...settled.map(({ of }) => of.facts)],
   }
 }
 
