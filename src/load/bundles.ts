@@ -1,4 +1,5 @@
 import { oncePer } from '../model/once.ts'
+import { compareText } from '../model/text.ts'
 
 /** Files that make one record together: those of an incident's or a maintenance's folder, or a single file. */
 export interface Bundle {
@@ -30,6 +31,12 @@ function group(files: readonly string[]): readonly Bundle[] {
 /** True for the path of a folder that is a bundle. */
 export function isBundleFolder(folder: string): boolean {
   return pathOf(`${folder}/`) === folder
+}
+
+/** In the order of their files. */
+export function compareBundles(a: Pick<Bundle, 'path'>, b: Pick<Bundle, 'path'>): number {
+  const placeOf = ({ path }: Pick<Bundle, 'path'>) => (isBundleFolder(path) ? `${path}/` : path)
+  return compareText(placeOf(a), placeOf(b))
 }
 
 function pathOf(file: string): string {

@@ -4,7 +4,7 @@ import type { KnownMonth, Records, SettledIncident } from '../model/records.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
 import type { SettledMonth } from '../model/settled-month.ts'
 import type { Pool, Task } from '../workers/pool.ts'
-import { groupFiles, type Bundle } from './bundles.ts'
+import { compareBundles, groupFiles, type Bundle } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { KnownFolders } from './known-folders.ts'
 import { listFiles, type Listing } from './list-files.ts'
@@ -72,14 +72,16 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
   const folders = new KnownFolders(dir, options.known ?? new Map(), options.knownMonths ?? [])
   const { files, refused } = options.changed?.listing ?? listFiles(dir, '', folders)
   const unread = listUnread(files)
-  const memory = await recall(dir, groupFiles(without(files, unread)), folders, options)
-  const revive = options.revive?.(memory)
+  const recalled = await recall(dir, groupFiles(without(files, unread)), folders, options)
+  const revive = options.revive?.(recalled)
   const months = new Map<RememberedMonth, KnownMonth>()
+  const others: Remembered[] = []
   for (const month of folders.months) {
     const revived = revive?.month(month)
-    if (revived !== undefined) months.set(month, revived)
-    else for (const bundle of month.bundles()) memory.set(bundle.path, bundle)
+    if (revived === undefined) others.push(...month.bundles())
+    else months.set(month, revived)
   }
+  const memory = others.length === 0 ? recalled : inOrder([...recalled.values(), ...others])
   const problems = new Map<string, LocatedProblem>()
   const complain = (problem: LocatedProblem) =>
     problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
@@ -150,6 +152,11 @@ function collect(memory: ContentMemory, revive: Revive['incident'] = () => undef
     pictures: contents.flatMap(({ picture }) => picture ?? []),
     mentions: bundles.flatMap(({ mentions }) => mentions),
   }
+}
+
+/** By their paths, in the order of the files. */
+function inOrder(bundles: readonly Remembered[]): Map<string, Remembered> {
+  return new Map(bundles.toSorted(compareBundles).map((bundle) => [bundle.path, bundle]))
 }
 
 /** So many files are sooner read by one thread than shared among several. */
