@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
-  constants,
   existsSync,
+  fstatSync,
   openSync,
   readdirSync,
   readSync,
@@ -30,8 +30,9 @@ import {
   writeOutputMemory,
   type OutputMemory,
 } from '../render/output-memory.ts'
-import { isRunning, makeFolder, readOwn } from '../render/staging.ts'
-import { StateWriter, TextAt, type Texts } from './state-writer.ts'
+import { isRunning, makeFolder, ownFile } from '../render/staging.ts'
+import { DamagedStateError, KeptTexts } from './kept-texts.ts'
+import { StateWriter } from './state-writer.ts'
 
 /** What a build knows from the last one: it saves work, and changes no result. */
 export interface BuildState {
@@ -40,7 +41,7 @@ export interface BuildState {
   readonly months: readonly KeptMonth[]
   readonly outputs: OutputMemory
   /** What the bundles are read from. */
-  readonly texts: Texts
+  readonly texts: KeptTexts
 }
 
 /** Of a site that was not built before. */
@@ -48,7 +49,7 @@ export const noState: BuildState = {
   content: new Map(),
   months: [],
   outputs: noMemory,
-  texts: { bytes: Buffer.alloc(0), checksum: 0 },
+  texts: new KeptTexts(),
 }
 
 /** What was kept. */
@@ -57,9 +58,11 @@ export interface KeptState {
   readonly state: BuildState
   /** Names of files that earlier builds wrote to the same folder, whatever they were made from. */
   readonly files: Iterable<string>
+  /** After this nothing more can be read of it. */
+  readonly close: () => void
 }
 
-const nothing: KeptState = { state: noState, files: [] }
+const nothing: KeptState = { state: noState, files: [], close() {} }
 
 /** What a state is true of. */
 export interface Identity {
@@ -80,7 +83,7 @@ interface Sizes {
 
 /** The last line. */
 interface Ending extends Sizes {
-  /** Of all parts. */
+  /** Of all parts but the texts, which have one each. */
   readonly checksum: number
 }
 
@@ -92,35 +95,56 @@ function fileOf({ out }: Identity): string {
   return join(folder, `${basename(out)}-${hash}`)
 }
 
-/** What the last build of this site left. */
+/** What the last build of this site left. Texts are read from it until it is closed. */
 export function readState(identity: Identity): KeptState {
-  const file = fileOf(identity)
+  let descriptor: number | undefined
   try {
-    const bytes = readOwn(file)
-    if (bytes === undefined) return nothing
-    const end = bytes.lastIndexOf('\n')
-    const start = bytes.indexOf('\n') + 1
-    const known = JSON.parse(bytes.toString('utf8', 0, start)) as Identity
-    const ending = JSON.parse(bytes.toString('utf8', end)) as Ending
-    const body = bytes.subarray(start, end)
-    if (known.out !== identity.out) return nothing
-    const bytesOfTexts = body.subarray(0, ending.texts)
-    const texts = { bytes: bytesOfTexts, checksum: crc32(bytesOfTexts) }
-    if (ending.checksum !== crc32(body.subarray(ending.texts), texts.checksum)) return nothing
-    const monthsAt = ending.texts + ending.content
-    const outputsAt = monthsAt + ending.months
-    const outputs = readOutputMemory(body.toString('utf8', outputsAt))
-    const files = listFiles(outputs)
-    if (known.content !== identity.content || known.templates !== identity.templates) {
-      return { state: noState, files }
-    }
-    const find = (range: ByteRange) => new TextAt(bytesOfTexts, range)
-    const content = readMemory(body.toString('utf8', ending.texts, monthsAt), find)
-    const months = readMonths(body.toString('utf8', monthsAt, outputsAt), find)
-    return { state: { content, months, outputs, texts }, files }
+    descriptor = openSync(fileOf(identity), ownFile)
+    return readOpen(descriptor, identity)
   } catch {
+    if (descriptor !== undefined) closeSync(descriptor)
     return nothing
   }
+}
+
+/** Throws where it is no state of this site, or not whole. */
+function readOpen(descriptor: number, identity: Identity): KeptState {
+  const { size } = fstatSync(descriptor)
+  const { identity: known, end: start } = readFirst(descriptor)
+  const last = readPart(descriptor, Math.max(0, size - longestLine), size)
+  const end = last.lastIndexOf('\n')
+  const ending = JSON.parse(last.toString('utf8', end)) as Ending
+  const body = readPart(descriptor, start + ending.texts, size - last.length + end)
+  if (known.out !== identity.out || ending.checksum !== crc32(body)) throw new Error('No state.')
+  const outputsAt = ending.content + ending.months
+  const outputs = readOutputMemory(body.toString('utf8', outputsAt))
+  const texts = new KeptTexts(descriptor, start, ending.texts)
+  const kept = { files: listFiles(outputs), close: () => texts.close() }
+  if (known.content !== identity.content || known.templates !== identity.templates) {
+    return { ...kept, state: noState }
+  }
+  const find = (range: ByteRange) => texts.find(range)
+  const content = readMemory(body.toString('utf8', 0, ending.content), find)
+  const months = readMonths(body.toString('utf8', ending.content, outputsAt), find)
+  return { ...kept, state: { content, months, outputs, texts } }
+}
+
+/** The first line and the last are no longer, in bytes. */
+const longestLine = 1 << 14
+
+function readPart(descriptor: number, from: number, to: number): Buffer {
+  const bytes = Buffer.alloc(to - from)
+  const count = readSync(descriptor, bytes, 0, bytes.length, from)
+  if (count !== bytes.length) throw new Error('The file ends too soon.')
+  return bytes
+}
+
+/** What the file is true of, as its first line says, and where that ends. Throws where there is no such line. */
+function readFirst(descriptor: number): { readonly identity: Identity; readonly end: number } {
+  const bytes = Buffer.alloc(longestLine)
+  readSync(descriptor, bytes, 0, bytes.length, 0)
+  const end = bytes.indexOf('\n') + 1
+  return { identity: JSON.parse(bytes.toString('utf8', 0, end)) as Identity, end }
 }
 
 /**
@@ -149,17 +173,18 @@ export function writeState(
   const writer = new StateWriter(staged)
   try {
     writer.writeLine(identity)
-    writer.writeFirst(kept)
+    writer.copy(kept)
     const keep = (text: string | KeptText) => writer.keep(text)
     const index = Buffer.from(writeMemory(sorted.content, keep))
     const byMonth = Buffer.from(writeMonths(sorted.months, keep))
-    const texts = writer.size
-    writer.write(index)
-    writer.write(byMonth)
-    writer.write(Buffer.from(writeOutputMemory(outputs)))
-    writer.writeEnding({ texts, content: index.length, months: byMonth.length } satisfies Sizes)
+    const sizes: Sizes = { texts: writer.size, content: index.length, months: byMonth.length }
+    const site = Buffer.from(writeOutputMemory(outputs))
+    writer.writeEnding(Buffer.concat([index, byMonth, site]), sizes)
     writer.close()
     renameSync(staged, file)
+  } catch (thrown) {
+    if (thrown instanceof DamagedStateError) rmSync(file, { force: true })
+    throw thrown
   } finally {
     writer.close()
     rmSync(staged, { force: true })
@@ -169,12 +194,12 @@ export function writeState(
 /** The texts of the last build, to which new ones are added; where most are of no use, none of them. */
 function keepTexts(
   { content, months }: Sorted,
-  texts: Texts,
-): { readonly kept: Texts; readonly sorted: Sorted } {
+  texts: KeptTexts,
+): { readonly kept: KeptTexts; readonly sorted: Sorted } {
   let used = 0
   for (const { json } of content.values()) if (typeof json !== 'string') used += json.range[1]
   for (const month of months) if (month instanceof KeptMonth) used += month.bytes
-  if (used * 2 >= texts.bytes.length) return { kept: texts, sorted: { content, months } }
+  if (used * 2 >= texts.length) return { kept: texts, sorted: { content, months } }
   const free = (known: Remembered): Remembered => {
     const { json, shown } = known
     return known.with({ json: readText(json), shown: shown && readText(shown) })
@@ -209,17 +234,15 @@ function forgetOthers(own: string): void {
   }
 }
 
-/** The site that a state is of, from its first bytes. */
+/** The site that a state is of; undefined where it does not say. */
 function outOf(file: string): string | undefined {
-  const start = Buffer.alloc(4096)
   try {
-    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const descriptor = openSync(file, ownFile)
     try {
-      readSync(descriptor, start)
+      return readFirst(descriptor).identity.out
     } finally {
       closeSync(descriptor)
     }
-    return (JSON.parse(start.toString('utf8', 0, start.indexOf('\n'))) as Identity).out
   } catch {
     return undefined
   }

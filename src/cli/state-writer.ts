@@ -1,37 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { ByteRange, KeptText } from '../load/memory.ts'
-
-/** Texts that are kept, one after the other, with the checksum of them all. */
-export interface Texts {
-  readonly bytes: Buffer
-  readonly checksum: number
-}
-
-/** A text among those that are kept: `bytes` holds all of them. */
-export class TextAt implements KeptText {
-  readonly range: ByteRange
-  readonly #bytes: Buffer
-
-  constructor(bytes: Buffer, range: ByteRange) {
-    this.#bytes = bytes
-    this.range = range
-  }
-
-  read(): string {
-    const [start, length] = this.range
-    return this.#bytes.toString('utf8', start, start + length)
-  }
-}
+import type { KeptTexts } from './kept-texts.ts'
 
 /** So much is written in one go, in bytes. */
 const chunk = 1 << 20
 
-/** Writes a file of two lines with bytes between them, a piece at a time. */
+/** Writes a file of two lines with bytes between them: texts, then a body with what is known of them. */
 export class StateWriter {
-  /** Of the bytes after the first line. */
+  /** Of the texts. */
   size = 0
-  #checksum = 0
   readonly #descriptor: number
   #isOpen = true
   #waiting: Uint8Array[] = []
@@ -45,37 +23,35 @@ export class StateWriter {
     writeAll(this.#descriptor, Buffer.from(`${JSON.stringify(value)}\n`))
   }
 
-  /** The first bytes, of which the checksum is known. */
-  writeFirst({ bytes, checksum }: Texts): void {
-    writeAll(this.#descriptor, bytes)
-    this.size = bytes.length
-    this.#checksum = checksum
-  }
-
-  write(bytes: Uint8Array): void {
-    this.size += bytes.length
-    if (bytes.length > chunk) this.#flush()
-    this.#waiting.push(bytes)
-    this.#waitingSize += bytes.length
-    if (this.#waitingSize > chunk) this.#flush()
+  /** Texts that were kept before: each stays where it was. */
+  copy(texts: KeptTexts): void {
+    const bytes = Buffer.allocUnsafe(Math.min(chunk, texts.length))
+    for (let at = 0; at < texts.length; at += bytes.length) {
+      const part = bytes.subarray(0, Math.min(bytes.length, texts.length - at))
+      texts.read(part, at)
+      writeAll(this.#descriptor, part)
+    }
+    this.size += texts.length
   }
 
   /** Where the text is: one that was kept before stays where it was. */
   keep(text: string | KeptText): ByteRange {
     if (typeof text !== 'string') return text.range
     const bytes = Buffer.from(text)
-    const range = [this.size, bytes.length] as const
-    this.write(bytes)
+    const range = [this.size, bytes.length, crc32(bytes)] as const
+    this.size += bytes.length
+    this.#waiting.push(bytes)
+    this.#waitingSize += bytes.length
+    if (this.#waitingSize > chunk) this.#flush()
     return range
   }
 
-  /** Adds the checksum of all bytes between the lines. */
-  writeEnding(value: object): void {
+  /** After this the file is whole: `ending` is its last line, with the checksum of `body` in it. */
+  writeEnding(body: Uint8Array, ending: object): void {
     this.#flush()
-    writeAll(
-      this.#descriptor,
-      Buffer.from(`\n${JSON.stringify({ ...value, checksum: this.#checksum })}`),
-    )
+    writeAll(this.#descriptor, body)
+    const line = JSON.stringify({ ...ending, checksum: crc32(body) })
+    writeAll(this.#descriptor, Buffer.from(`\n${line}`))
   }
 
   /** May be called again. */
@@ -85,17 +61,11 @@ export class StateWriter {
   }
 
   #flush(): void {
-    const [first = none] = this.#waiting
-    // One that is alone, which may be very long, is not copied.
-    const bytes = this.#waiting.length === 1 ? first : Buffer.concat(this.#waiting)
+    writeAll(this.#descriptor, Buffer.concat(this.#waiting))
     this.#waiting = []
     this.#waitingSize = 0
-    this.#checksum = crc32(bytes, this.#checksum)
-    writeAll(this.#descriptor, bytes)
   }
 }
-
-const none = Buffer.alloc(0)
 
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at)

@@ -9,8 +9,8 @@ export interface Clean {
   readonly since: Instant
 }
 
-/** Where a text is kept, in bytes. */
-export type ByteRange = readonly [start: number, length: number]
+/** Where a text is kept, in bytes, and the checksum of these. */
+export type ByteRange = readonly [start: number, length: number, checksum: number]
 
 /** A text that is kept elsewhere, and read when it is asked for. */
 export interface KeptText {

@@ -73,7 +73,8 @@ export function readOwn(path: string): Buffer | undefined {
 }
 
 /** Never through a link, and never waiting for who writes to a pipe. Not every system has these. */
-const ownFile = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+export const ownFile =
+  constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Removes what processes that were killed have left of preparing `path`. */
 export async function clearAbandoned(path: string): Promise<void> {

@@ -35,7 +35,7 @@ function throughFile({ content, months }: Sorted) {
   const texts: string[] = []
   const keep = (text: string | KeptText): ByteRange => {
     texts.push(typeof text === 'string' ? text : text.read())
-    return [texts.length - 1, 0]
+    return [texts.length - 1, 0, 0]
   }
   const find = (range: ByteRange): KeptText => ({ range, read: () => texts[range[0]] ?? '' })
   return {

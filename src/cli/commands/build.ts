@@ -18,7 +18,8 @@ import { readClock, startStopwatch } from '../clock.ts'
 import { contentFolder, demandApart, inspectFolder, outFolder, readBase } from '../folders.ts'
 import { createInterruption } from '../interruption.ts'
 import { command, UsageError } from '../options.ts'
-import { noState, readState, writeState } from '../state-file.ts'
+import { DamagedStateError } from '../kept-texts.ts'
+import { noState, readState, writeState, type BuildState, type KeptState } from '../state-file.ts'
 import { takeTurn } from '../turn.ts'
 
 export const summary = 'Builds the site'
@@ -64,6 +65,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const watch = startStopwatch()
   const pool = createPool()
   const interruption = createInterruption()
+  let state: KeptState | undefined
   try {
     const now = readClock(values.now, io)
     const identity = { out, content, templates: io.digest ?? digestSources() }
@@ -72,61 +74,76 @@ export const run = command({ usage, options }, async ({ values }, io) => {
       loadOwnTemplates(identity.templates),
     )
     watch.begin('reading')
-    const { state, files } = readState(identity)
-    const known = values.fresh === true ? noState : state
-    const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
-      known: known.content,
-      knownMonths: known.months,
-      pool,
-    })
-    for (const problem of problems) io.err(formatProblem(problem))
-    if (records === undefined || (values.strict === true && problems.length > 0)) {
-      io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
-      if (values.json === true) io.out(JSON.stringify({ out, problems }))
-      return 1
+    const kept = (state = readState(identity))
+    const told = new Set<string>()
+    const tell = (text: string) => {
+      // Once, also where all begins anew.
+      if (!told.has(text)) io.err(text)
+      told.add(text)
     }
-
-    watch.begin('status')
-    const preview = values.preview === true
-    const status = buildStatus(records, now, { drills: preview })
-    watch.begin('rendering')
-    const outputs = createOutputs(status, {
-      base,
-      preview,
-      frozenAt: values.now === undefined ? undefined : now,
-      settingsDigest,
-      startOfDay: findStartOfDay(records, status, { drills: preview }),
-    })
-    const published = await publishTo(out, () =>
-      publish(outputs, out, templates, {
-        known: known.outputs,
-        former: known === noState ? files : [],
+    const make = async (known: BuildState): Promise<number> => {
+      const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
+        known: known.content,
+        knownMonths: known.months,
         pool,
-        onProgress: showProgress('Rendering', io, watch),
-        onReady() {
-          watch.begin('writing')
-          interruption.hold()
-        },
-        onPlaced: showProgress('Writing', io, watch),
-      }),
-    )
-    io.progress?.()
-    watch.begin('remembering')
-    try {
-      const remembered = rememberSettled(loaded, status.log)
-      writeState(identity, { ...remembered, outputs: published.memory }, known)
-    } catch (thrown) {
-      io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
+      })
+      for (const problem of problems) tell(formatProblem(problem))
+      if (records === undefined || (values.strict === true && problems.length > 0)) {
+        io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
+        if (values.json === true) io.out(JSON.stringify({ out, problems }))
+        return 1
+      }
+
+      watch.begin('status')
+      const preview = values.preview === true
+      const status = buildStatus(records, now, { drills: preview })
+      watch.begin('rendering')
+      const outputs = createOutputs(status, {
+        base,
+        preview,
+        frozenAt: values.now === undefined ? undefined : now,
+        settingsDigest,
+        startOfDay: findStartOfDay(records, status, { drills: preview }),
+      })
+      const published = await publishTo(out, () =>
+        publish(outputs, out, templates, {
+          known: known.outputs,
+          former: known === noState ? kept.files : [],
+          pool,
+          onProgress: showProgress('Rendering', io, watch),
+          onReady() {
+            watch.begin('writing')
+            interruption.hold()
+          },
+          onPlaced: showProgress('Writing', io, watch),
+        }),
+      )
+      io.progress?.()
+      watch.begin('remembering')
+      try {
+        const remembered = rememberSettled(loaded, status.log)
+        writeState(identity, { ...remembered, outputs: published.memory }, known)
+      } catch (thrown) {
+        io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
+      }
+      const times = watch.stop()
+      const { compiled } = templates
+      const { text: page } = createHeadline({ status, words: wordsOf('en') })
+      const done = { out, published, compiled, times, page, problems }
+      for (const line of describeBuild(done, values)) io.out(line)
+      return interruption.end() ?? 0
     }
-    const times = watch.stop()
-    const { compiled } = templates
-    const { text: page } = createHeadline({ status, words: wordsOf('en') })
-    const done = { out, published, compiled, times, page, problems }
-    for (const line of describeBuild(done, values)) io.out(line)
-    return interruption.end() ?? 0
+    try {
+      return await make(values.fresh === true ? noState : kept.state)
+    } catch (thrown) {
+      if (!(thrown instanceof DamagedStateError)) throw thrown
+      watch.begin('reading')
+      return await make(noState)
+    }
   } finally {
     interruption.end()
     io.progress?.()
+    state?.close()
     await pool.close()
     turn.end()
   }
