@@ -96,6 +96,12 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
     bytes[at] = (bytes[at] ?? 0) ^ 1
     return bytes
   }),
+  'the texts in the state are others': toState((bytes) => {
+    const start = bytes.indexOf('\n') + 1
+    const ending = JSON.parse(bytes.toString('utf8', bytes.lastIndexOf('\n'))) as { texts: number }
+    for (let at = start; at < start + ending.texts; at++) bytes[at] = (bytes[at] ?? 0) ^ 1
+    return bytes
+  }),
   'the state is that of another version': toState((bytes) =>
     Buffer.from(
       bytes.toString('latin1').replace(/"templates":"[^"]*"/, '"templates":"other"'),
