@@ -79,17 +79,18 @@ export function createSettledMonth(
 }
 
 function findFacts(incidents: readonly Incident[], timeZone: string): MonthFacts {
-  const starts = incidents.map(({ startedAt }) => startedAt)
   return {
     ids: incidents.map(({ id }) => id),
     settled: incidents.map(({ settled }) => settled).join(' '),
-    firstStart: Math.min(...starts),
-    lastStart: Math.max(...starts),
+    firstStart: incidents.at(-1)?.startedAt ?? Infinity,
+    lastStart: incidents[0]?.startedAt ?? -Infinity,
     lastEnd: latestOf(incidents.map(({ endedAt }) => endedAt)),
     lastEntry: latestOf(incidents.map(latestEntry)),
     changedAt: latestOf(
-      incidents.flatMap(({ changedAt, postmortem }) => [
-        ...[changedAt, postmortem?.publishedAt, postmortem?.editedAt],
+      incidents.flatMap(({ changedAt, postmortem: of }) => [
+        changedAt,
+        of?.publishedAt,
+        of?.editedAt,
       ]),
     ),
     components: findComponents(incidents),
