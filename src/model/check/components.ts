@@ -202,7 +202,7 @@ function findAffected(
 ): string | undefined {
   for (const { draft, drill, updates } of incidents) {
     if (draft || drill) continue
-    const update = updates.find(({ at, components }) => at <= now && components[id] !== undefined)
+    const update = updates.find(({ at, components }) => at <= now && Object.hasOwn(components, id))
     if (update !== undefined) return update.file
   }
   const isAffected = ({ drill, affected }: Incident) =>

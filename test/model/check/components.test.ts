@@ -20,6 +20,11 @@ describe('a component that has not begun', () => {
     expect(wrong({ incidents: [i('x', outage, { draft: true })] })).toBe(0)
   })
 
+  test('is not affected by what names others, whatever it is called', () => {
+    const components = [k('a'), k('b'), k('constructor', { startDate: '2026-01-20' })]
+    expect(wrong({ components, incidents: [i('x', outage)] })).toBe(0)
+  })
+
   test('may be rehearsed with, whether the incident was read or is remembered', () => {
     const drill = i('x', outage, { drill: true })
     const both = { components: [k('a'), k('b')], incidents: [drill] }
