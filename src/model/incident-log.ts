@@ -12,7 +12,7 @@ import type { Instant } from './time.ts'
 export interface IncidentLog {
   /** Those that are in no month, because they may still change, or are drills. In the order of `all`. */
   readonly open: readonly Incident[]
-  /** The month with the newest incident first. */
+  /** The month with the newest incident first; at the same start, by name. */
   readonly months: readonly SettledMonth[]
   /** Newest start first; at the same start, by id. Made when they are asked for, and kept. */
   readonly all: () => readonly Incident[]
@@ -41,7 +41,9 @@ export function createLog(
   }
   const log = {
     open: incidents.filter((incident) => !isPast(incident)).sort(compareIncidents),
-    months: [...months.values()].sort((a, b) => b.facts.lastStart - a.facts.lastStart),
+    months: [...months.values()].sort(
+      (a, b) => b.facts.lastStart - a.facts.lastStart || compareText(a.name, b.name),
+    ),
   }
   const all = once(() =>
     [...log.open, ...log.months.flatMap(({ incidents }) => incidents())].sort(compareIncidents),
