@@ -3,9 +3,10 @@ import { check } from '../model/check.ts'
 import { silentSince } from '../model/check/advice.ts'
 import type { Checked } from '../model/check/rule.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../model/records.ts'
-import { findIncident, type IncidentLog } from '../model/incident-log.ts'
+import { findIncident } from '../model/incident-log.ts'
 import { incidentSettledAt, maintenanceSettledAt } from '../model/settled.ts'
 import type { Problem } from '../model/problem.ts'
+import type { Status } from '../model/status.ts'
 import { startOfDayAt, type Instant } from '../model/time.ts'
 import { folderOf } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
@@ -119,12 +120,12 @@ function derivationOf(memory: ContentMemory, now: Instant): Derivation | undefin
 }
 
 /**
- * What is known of the content, with the facts of the settled incidents in `log`: where nothing
+ * What is known of the content, with the facts of the settled incidents in the log: where nothing
  * changes, their records are not needed the next time.
  */
 export function rememberSettled(
   { memory, months }: Pick<Loaded, 'memory' | 'months'>,
-  log: IncidentLog,
+  { log, now, site }: Pick<Status, 'log' | 'now' | 'site'>,
 ): Sorted {
   const marked = changeMemory(memory, (known) => {
     const { clean, brief } = known
@@ -135,7 +136,7 @@ export function rememberSettled(
     if (incident?.settled !== record.digest) return known
     return known.with(rememberIncident(incident, record))
   })
-  return sortByMonth(marked, log, months)
+  return sortByMonth(marked, log, months, startOfDayAt(now, site.timeZone))
 }
 
 function isClean(

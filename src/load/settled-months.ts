@@ -3,6 +3,7 @@ import type { IncidentLog } from '../model/incident-log.ts'
 import { once } from '../model/once.ts'
 import type { KnownMonth } from '../model/records.ts'
 import type { MonthFacts, SettledMonth } from '../model/settled-month.ts'
+import type { Instant } from '../model/time.ts'
 import { folderOf } from './bundles.ts'
 import {
   Remembered,
@@ -96,10 +97,11 @@ interface Head extends Omit<RememberedMonth, 'bundles'> {
   readonly bytes: number
 }
 
-/** The month as it is to be remembered; undefined where that is not known of all its `bundles`. */
+/** The month as it is to be remembered; undefined where not all its `bundles` can be revived on the day that begins at `startOfDay`. */
 function rememberMonth(
   { name, facts }: SettledMonth,
   bundles: readonly Remembered[],
+  startOfDay: Instant,
 ): RememberedMonth | undefined {
   const [first] = bundles
   if (first?.clean === undefined || bundles.length !== facts.ids.length) return undefined
@@ -111,7 +113,8 @@ function rememberMonth(
       stamp !== undefined &&
       own !== undefined &&
       brief !== undefined &&
-      clean?.settings === settings,
+      clean?.settings === settings &&
+      clean.since <= startOfDay,
   )
   if (!isWhole) return undefined
   return {
@@ -132,12 +135,15 @@ export interface Sorted {
 
 /**
  * Takes what `memory` knows of the incidents in the months of `log` out of it, to be remembered by
- * month. `known` are those months that were revived from what was remembered.
+ * month. `known` are those months that were revived from what was remembered. On the day that begins at
+ * `startOfDay`, a month of which something was settled only then could not be revived: it would be
+ * remembered anew by each build.
  */
 export function sortByMonth(
   memory: ContentMemory,
   log: IncidentLog,
   known: ReadonlyMap<SettledMonth, RememberedMonth>,
+  startOfDay: Instant,
 ): Sorted {
   const kept = new Set(log.months)
   const months = log.months.flatMap((month) => known.get(month) ?? [])
@@ -155,7 +161,7 @@ export function sortByMonth(
   )
   const formed = others.flatMap((month): RememberedMonth[] => {
     const bundles = month.facts.ids.flatMap((id) => byId.get(id) ?? [])
-    const one = rememberMonth(month, bundles)
+    const one = rememberMonth(month, bundles, startOfDay)
     if (one === undefined) return []
     for (const { path } of bundles) content.delete(path)
     return [one]

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { inspectContent, rememberSettled } from '../../src/load/inspect-content.ts'
 import { readMemory, writeMemory, type ByteRange, type KeptText } from '../../src/load/memory.ts'
 import { readMonths, writeMonths, type Sorted } from '../../src/load/settled-months.ts'
@@ -73,7 +73,7 @@ test.each([
   if (read === undefined) throw new Error('The content has errors.')
   const status = buildStatus(read, now, { drills: true })
   const derived = new Map(status.incidents.map((one) => [one.id, one]))
-  const known = throughFile(rememberSettled(loaded, status.log))
+  const known = throughFile(rememberSettled(loaded, status))
 
   const { records } = await inspectContent(dir, now, known)
   const settled = listSettled(records)
@@ -88,4 +88,26 @@ test.each([
     )
     expect(more).toEqual({ file: record?.file, updateIds })
   }
+})
+
+test.each([
+  ['on the first day without advice', at('2026-02-20T12:00:00Z'), 0],
+  ['later', at('2026-02-21T12:00:00Z'), 1],
+])('%s, what was remembered and has not changed is not remembered anew', async (_, now, months) => {
+  const read = Date.now.bind(Date)
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => read() + 3_600_000)
+  onTestFinished(() => clock.mockRestore())
+  const dir = writeContent(imported)
+  const look = async (known: Partial<ReturnType<typeof throughFile>> = {}) => {
+    const { records, loaded } = await inspectContent(dir, now, known)
+    if (records === undefined) throw new Error('The content has errors.')
+    return rememberSettled(loaded, buildStatus(records, now))
+  }
+  const { known, knownMonths } = throughFile(await look())
+  const again = await look({ known, knownMonths })
+  expect([...again.content].filter(([path, one]) => known.get(path) !== one)).toEqual([])
+  expect(again.content.size).toBe(known.size)
+  expect(knownMonths).toHaveLength(months)
+  expect(again.months).toEqual(knownMonths)
+  expect(again.months.every((month, index) => month === knownMonths[index])).toBe(true)
 })

@@ -121,7 +121,7 @@ export const run = command({ usage, options }, async ({ values }, io) => {
       io.progress?.()
       watch.begin('remembering')
       try {
-        const remembered = rememberSettled(loaded, status.log)
+        const remembered = rememberSettled(loaded, status)
         writeState(identity, { ...remembered, outputs: published.memory }, known)
       } catch (thrown) {
         io.err(`The next build will make every file anew: ${reasonOf(thrown)}.`)
