@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { deriveIncident } from '../../src/model/incident.ts'
 import type { IncidentRecord, MaintenanceRecord, Records } from '../../src/model/records.ts'
-import { minute, type Instant } from '../../src/model/time.ts'
+import { hour, minute, type Instant } from '../../src/model/time.ts'
 import {
   incidentComponentStatuses,
   incidentStatuses,
@@ -106,6 +107,51 @@ export const maintenanceOf = (id: string): fc.Arbitrary<MaintenanceRecord> =>
       const { announcedAt: _, ...rest } = record
       return rest
     })
+
+/**
+ * A valid incident of the first half of 2026, of `a` and `b`; its id tells nothing of when it was. It
+ * may be active, a drill, have a post-mortem, or be without the digest by which it can be settled.
+ */
+const pastIncidentOf = (name: string): fc.Arbitrary<IncidentRecord> =>
+  fc
+    .record({
+      prefix: fc.constantFrom('2026-01', '2026-02', '2026-03', 'outage-'),
+      start: fc.integer({ min: 0, max: 150 * 24 }),
+      hours: fc.integer({ min: 0, max: 70 * 24 }),
+      components: statuses.map(({ a, b }) => ({ ...(a && { a }), ...(b && { b }) })),
+      isResolved: fc.constantFrom(true, true, true, false),
+      isKnown: fc.constantFrom(true, true, true, false),
+      drill: fc.constantFrom(false, false, false, true),
+      published: fc.option(fc.integer({ min: 0, max: 30 * 24 })),
+      statuspageId: fc.option(fc.constant(`${name}-elsewhere`), { nil: undefined }),
+    })
+    .map(({ prefix, start, hours, components, isResolved, isKnown, published, ...more }) => {
+      const startedAt = t('2026-01-01 00:00') + start * hour
+      const endedAt = startedAt + hours * hour
+      const updates = [u(startedAt, 'investigating', components, { file: '1-investigating.md' })]
+      if (isResolved) updates.push(u(endedAt, 'resolved', {}, { file: '2-resolved.md' }))
+      const id = `${prefix}-${name}`
+      return i(id, updates, {
+        severity: 'SEV3',
+        ...more,
+        ...(isKnown ? { digest: `digest-of-${id}` } : {}),
+        ...(isResolved && published !== null
+          ? { postmortemRecord: p(endedAt + published * hour) }
+          : {}),
+      })
+    })
+
+/** A history of incidents, most of which are settled by the end of 2026, and the page of it as of then. */
+export const histories = several(8, (index) => pastIncidentOf(String(index))).map((incidents) => {
+  const { site, components } = r({ site: s({ timeZone: 'Europe/Amsterdam' }) })
+  const now = t('2026-12-31 00:00')
+  return {
+    site,
+    incidents: incidents.flatMap(
+      (record) => deriveIncident(record, site, components.components, now) ?? [],
+    ),
+  }
+})
 
 /** Records of three components with incidents, maintenances and notices, from 2026-01-01 on. */
 export const recordsOf = ({
