@@ -1,11 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { inspectContent, rememberSettled } from '../../src/load/inspect-content.ts'
-import { readMemory, writeMemory, type ByteRange, type KeptText } from '../../src/load/memory.ts'
-import { readMonths, writeMonths, type Sorted } from '../../src/load/settled-months.ts'
 import type { Records, SettledIncident } from '../../src/model/records.ts'
 import { buildStatus } from '../../src/model/status.ts'
 import { demoContent, demoNow } from '../demo.ts'
 import { at, markdown, writeContent } from '../factories.ts'
+import { throughFile } from './through-file.ts'
 
 const folder = 'incidents/2026/2026-01-15-checkout-errors'
 /** With all that the demonstration has nowhere. */
@@ -28,20 +27,6 @@ const imported = {
     'editedAt: 2026-01-21T09:00:00Z',
     'statuspageId: 9h2dqx5zmzcd',
   ),
-}
-
-/** The same, written and read again as between two builds. */
-function throughFile({ content, months }: Sorted) {
-  const texts: string[] = []
-  const keep = (text: string | KeptText): ByteRange => {
-    texts.push(typeof text === 'string' ? text : text.read())
-    return [texts.length - 1, 0, 0]
-  }
-  const find = (range: ByteRange): KeptText => ({ range, read: () => texts[range[0]] ?? '' })
-  return {
-    known: readMemory(writeMemory(content, keep), find),
-    knownMonths: readMonths(writeMonths(months, keep), find),
-  }
 }
 
 /** Of those that are known by month as of those that are known by themselves. */

@@ -102,8 +102,10 @@ describe('what of the incidents is settled makes no difference', () => {
 
   test('to which had not ended', () => {
     holds((log, all, instant) => {
-      const lasting = all.filter(({ endedAt = Infinity }) => endedAt >= instant)
-      expect(lastingUntil(log, instant)).toEqual(lasting)
+      for (const from of [instant, ...all.flatMap(({ endedAt }) => endedAt ?? [])]) {
+        const lasting = all.filter(({ endedAt = Infinity }) => endedAt >= from)
+        expect(lastingUntil(log, from)).toEqual(lasting)
+      }
     })
   })
 

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Incident } from '../../src/model/incident.ts'
 import { createSettledMonth, monthName, type SettledMonth } from '../../src/model/settled-month.ts'
+import { buildStatus } from '../../src/model/status.ts'
 import { addMonths, startOfDate } from '../../src/model/time.ts'
 import { histories } from './arbitraries.ts'
+import { i, r, t, u } from './factories.ts'
 
 const allMonths = Array.from({ length: 12 }, (_, index) => addMonths('2026-01', index))
 
@@ -72,6 +74,20 @@ test('it counts those that began in a month of the page, and those that went on 
     const spans = facts.spans.filter(({ month }) => month >= '2026-01')
     expect(spans.toSorted((a, b) => (a.month < b.month ? -1 : 1))).toEqual(expected)
   })
+})
+
+test('one that ended with its month did not go on in the next', () => {
+  const last = u(t('2026-01-31 20:00'), 'investigating', { a: 'major_outage' })
+  const records = r({
+    incidents: [
+      {
+        ...i('2026-01-x', [last, u(t('2026-02-01 00:00'), 'resolved')], { severity: 'SEV3' }),
+        digest: 'x',
+      },
+    ],
+  })
+  const [month] = buildStatus(records, t('2026-03-01 00:00')).log.months
+  expect(month?.facts.spans).toEqual([{ month: '2026-01', begun: 1, continued: 0 }])
 })
 
 test('it names those with a post-mortem, and what they were called elsewhere', () => {
