@@ -24,7 +24,7 @@ import {
 } from '../load/memory.ts'
 import { KeptMonth, readMonths, writeMonths, type Sorted } from '../load/settled-months.ts'
 import {
-  listFiles,
+  listWritten,
   noMemory,
   readOutputMemory,
   writeOutputMemory,
@@ -119,7 +119,7 @@ function readOpen(descriptor: number, identity: Identity): KeptState {
   const outputsAt = ending.content + ending.months
   const outputs = readOutputMemory(body.toString('utf8', outputsAt))
   const texts = new KeptTexts(descriptor, start, ending.texts)
-  const kept = { files: listFiles(outputs), close: () => texts.close() }
+  const kept = { files: listWritten(outputs), close: () => texts.close() }
   if (known.content !== identity.content || known.templates !== identity.templates) {
     return { ...kept, state: noState }
   }

@@ -3,7 +3,7 @@ import { isoOf } from '../context/format.ts'
 import { createLinks, paths } from '../context/paths.ts'
 import { escapeHtml, renderMarkdown } from '../markdown.ts'
 import type { Incident } from '../model/incident.ts'
-import { newestFirst } from '../model/incident-log.ts'
+import { newestPublic } from '../model/incident-log.ts'
 import { latestOf, type Instant } from '../model/time.ts'
 import type { IncidentStatus } from '../model/vocabulary.ts'
 import type { Stylesheets } from './feed.ts'
@@ -67,8 +67,7 @@ export function createHistory(context: Context): HistoryFeed {
     },
     hub: site.hub,
     stylesheets: stylesheetsOf(context),
-    entries: newestFirst(status.log)
-      .filter(({ drill }) => !drill)
+    entries: newestPublic(status.log)
       .take(historyLimit)
       .map((incident) => createHistoryEntry(context, incident))
       .toArray(),

@@ -5,13 +5,12 @@ import { once, oncePer } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
-import { inOrder, withPostmortem } from '../model/incident-log.ts'
+import { inOrder, narrow, withPostmortem, type Incidents } from '../model/incident-log.ts'
 import { latestEntry } from '../model/last-change.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
 import { compareText } from '../model/text.ts'
-import type { Instant } from '../model/time.ts'
 import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
 import { listIncidentEntries } from './incident-entries.ts'
 import { listMaintenanceEntries } from './maintenance-entries.ts'
@@ -39,7 +38,6 @@ export interface LazyFeed {
 export function createFeeds(context: Context): Feeds {
   const { status, words, links } = context
   const { maintenances } = status
-  const newest = listNewest(status)
   const entries: Entries = {
     ofIncident: oncePer((one) => listIncidentEntries(context, one)),
     ofMaintenance: oncePer((one) => listMaintenanceEntries(context, one)),
@@ -51,7 +49,7 @@ export function createFeeds(context: Context): Feeds {
       title: component.name,
       description: describe(context, component),
       home: links.absolute(paths.component(component.id)),
-      incidents: newest.get(component.id) ?? [],
+      incidents: listNewest(status, component.id),
       maintenances: maintenances.filter((each) => each.components.includes(component.id)),
     }),
   ])
@@ -60,7 +58,7 @@ export function createFeeds(context: Context): Feeds {
       title: undefined,
       description: status.site.description ?? `${status.site.name}: ${words.updates}`,
       home,
-      incidents: newest.get('') ?? [],
+      incidents: listNewest(status),
       maintenances,
     }),
     components: new Map(components),
@@ -89,34 +87,25 @@ function describe({ words }: Context, { name, description }: Component): string 
 }
 
 /**
- * The incidents that a feed can hold updates of, by the component's id, and of the feed of all by
- * nothing. History is long: those are left out before whose latest entry a feed is full. Only what is
- * known at once is looked at: all that was said of an incident is as old as its beginning at most.
+ * The incidents that the feed of all can hold updates of, or that of the `component`. History is long:
+ * those are left out before whose latest entry the feed is full. Only what is known at once is looked
+ * at: all that was said of an incident is as old as its beginning at most.
  */
-function listNewest({ log, components }: Status): ReadonlyMap<string, readonly Incident[]> {
-  const byFeed = new Map<string, Incident[]>(['', ...components.keys()].map((feed) => [feed, []]))
-  const open = new Set(byFeed.keys())
-  const offer = (feed: string, incident: Incident, at: Instant) => {
-    if (!open.has(feed)) return
-    const chosen = byFeed.get(feed) ?? []
-    const newer = chosen.filter(({ startedAt }) => startedAt > at)
-    if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) open.delete(feed)
-    else chosen.push(incident)
-  }
-  for (const incident of latestFirst(log)) {
-    if (open.size === 0) break
-    if (incident.drill) continue
+function listNewest({ log }: Status, component?: string): readonly Incident[] {
+  const chosen: Incident[] = []
+  for (const incident of latestFirst(component === undefined ? log : narrow(log, component))) {
     const at = latestEntry(incident)
-    offer('', incident, at)
-    incident.affected.forEach(({ id }) => offer(id, incident, at))
+    const newer = chosen.filter(({ startedAt }) => startedAt > at)
+    if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) break
+    chosen.push(incident)
   }
-  return byFeed
+  return chosen
 }
 
-/** By their latest entry; no more months are made than are needed for what is taken. */
-function latestFirst({ open, months }: Status['log']): Iterable<Incident> {
+/** By their latest entry, without drills; no more months are made than are needed for what is taken. */
+function latestFirst({ open, months }: Incidents): Iterable<Incident> {
   return inOrder(
-    open,
+    publicIncidents(open),
     months.toSorted((a, b) => b.facts.lastEntry - a.facts.lastEntry),
     (a, b) => latestEntry(b) - latestEntry(a),
     ({ facts }, next) => facts.lastEntry >= latestEntry(next),

@@ -4,7 +4,7 @@ import { worstStatus } from './vocabulary.ts'
 
 /**
  * Those that are no drills, in the same order. A preview shows drills on its pages; no feed, no API
- * and no number of reliability names one, for all these are made from what this returns. What a
+ * and no number of reliability names one, for all these are made from what this returns, or `newestPublic`. What a
  * preview says of components and of the page as it is now counts drills everywhere.
  */
 export function publicIncidents(incidents: readonly Incident[]): Incident[] {

@@ -18,6 +18,12 @@ export interface IncidentLog {
   readonly all: () => readonly Incident[]
 }
 
+/** A log, or those of its incidents that are in question: the facts of a month are of all that are in it. */
+export interface Incidents {
+  readonly open: readonly Incident[]
+  readonly months: readonly Pick<SettledMonth, 'facts' | 'incidents'>[]
+}
+
 /** Newest start first; at the same start, by id. */
 export function compareIncidents(a: Incident, b: Incident): number {
   return b.startedAt - a.startedAt || compareText(a.id, b.id)
@@ -51,21 +57,34 @@ export function createLog(
   return { ...log, all }
 }
 
-/**
- * In the order of `all`, those that affected the `component`, where one is named. No more months are
- * made than are needed for what is taken.
- */
-export function newestFirst(
-  { open, months }: IncidentLog,
-  component?: string,
-): IteratorObject<Incident, undefined> {
-  const precedes = (month: SettledMonth, next: Incident) => month.facts.lastStart >= next.startedAt
-  if (component === undefined) return inOrder(open, months, compareIncidents, precedes)
-  const some = months.filter(({ facts }) => facts.components.some(({ id }) => id === component))
-  return inOrder(open, some, compareIncidents, precedes).filter(affects(component))
+/** In the order of `all`. No more months are made than are needed for what is taken. */
+export function newestFirst({ open, months }: Incidents): IteratorObject<Incident, undefined> {
+  return inOrder(
+    open,
+    months,
+    compareIncidents,
+    ({ facts }, next) => facts.lastStart >= next.startedAt,
+  )
 }
 
-function affects(component: string): (incident: Incident) => boolean {
+/** The same without drills. */
+export function newestPublic(log: IncidentLog): IteratorObject<Incident, undefined> {
+  return newestFirst(log).filter(({ drill }) => !drill)
+}
+
+/** Those that affected the component. */
+export function narrow({ open, months }: IncidentLog, component: string): Incidents {
+  const isAffected = affects(component)
+  return {
+    open: open.filter(isAffected),
+    months: months
+      .filter(({ facts }) => facts.components.some(({ id }) => id === component))
+      .map(({ facts, incidents }) => ({ facts, incidents: () => incidents().filter(isAffected) })),
+  }
+}
+
+/** True of what affected the component. */
+export function affects(component: string): (incident: Incident) => boolean {
   return ({ affected }) => affected.some(({ id }) => id === component)
 }
 
@@ -75,9 +94,9 @@ function affects(component: string): (incident: Incident) => boolean {
  */
 export function* inOrder(
   open: readonly Incident[],
-  months: readonly SettledMonth[],
+  months: Incidents['months'],
   compare: (a: Incident, b: Incident) => number,
-  mayPrecede: (month: SettledMonth, incident: Incident) => boolean,
+  mayPrecede: (month: Incidents['months'][number], incident: Incident) => boolean,
 ): Generator<Incident, undefined> {
   const waiting = [...months]
   let ready = open.toSorted(compare)

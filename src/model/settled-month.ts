@@ -7,7 +7,7 @@ import type { ComponentStatus } from './vocabulary.ts'
 export interface MonthFacts {
   /** Newest start first; at the same start, in alphabetical order. */
   readonly ids: readonly string[]
-  /** Stands for all that was written of them: the digests of each, in the same order. */
+  /** Stands for all that was written of them: the digest of each, in the same order, with spaces between them. */
   readonly settled: string
   readonly firstStart: Instant
   readonly lastStart: Instant
@@ -87,10 +87,10 @@ function findFacts(incidents: readonly Incident[], timeZone: string): MonthFacts
     lastEnd: latestOf(incidents.map(({ endedAt }) => endedAt)),
     lastEntry: latestOf(incidents.map(latestEntry)),
     changedAt: latestOf(
-      incidents.flatMap(({ changedAt, postmortem: of }) => [
+      incidents.flatMap(({ changedAt, postmortem }) => [
         changedAt,
-        of?.publishedAt,
-        of?.editedAt,
+        postmortem?.publishedAt,
+        postmortem?.editedAt,
       ]),
     ),
     components: findComponents(incidents),

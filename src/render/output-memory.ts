@@ -126,8 +126,8 @@ export function filesOf({ lines }: WrittenGroup): ReadonlyMap<string, Written> {
 }
 
 /**
- * True where every file of the group in `directory` has the stamp that it had, and a folder `stands`
- * in no file's way.
+ * True where every file of the group in `directory` has the stamp that it had, and nothing `stands` in
+ * the way of any.
  */
 export function isUntouched(
   directory: string,
@@ -181,7 +181,7 @@ export function readOutputMemory(text: string): OutputMemory {
 }
 
 /** The paths of all files. */
-export function* listFiles({ files, groups }: OutputMemory): Iterable<string> {
+export function* listWritten({ files, groups }: OutputMemory): Iterable<string> {
   yield* files.keys()
   for (const group of groups.values()) yield* filesOf(group).keys()
 }

@@ -7,7 +7,9 @@ import {
   findIncident,
   inOrder,
   lastingUntil,
+  narrow,
   newestFirst,
+  newestPublic,
   pastIntervals,
   withPostmortem,
   type IncidentLog,
@@ -71,8 +73,9 @@ describe('what of the incidents is settled makes no difference', () => {
   test('to the newest', () => {
     holds((log, all) => {
       expect([...newestFirst(log)]).toEqual(all)
-      expect([...newestFirst(log, 'a')]).toEqual(all.filter(affects('a')))
-      expect([...newestFirst(log, 'no-such')]).toEqual([])
+      expect([...newestPublic(log)]).toEqual(all.filter(({ drill }) => !drill))
+      expect([...newestFirst(narrow(log, 'a'))]).toEqual(all.filter(affects('a')))
+      expect([...newestFirst(narrow(log, 'no-such'))]).toEqual([])
     })
   })
 
@@ -205,7 +208,7 @@ describe('no more months are made than are needed', () => {
 
   test('by those of a component that it did not affect', () => {
     needs((log, asked, all) => {
-      expect([...newestFirst(log, 'a')]).toEqual(all.filter(affects('a')))
+      expect([...newestFirst(narrow(log, 'a'))]).toEqual(all.filter(affects('a')))
       const own = all.filter((one) => isPast(one) && affects('a')(one))
       expect(asked.whole).toEqual(new Set(own.map(({ id }) => id.slice(0, 7))))
     })

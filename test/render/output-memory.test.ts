@@ -14,7 +14,7 @@ import {
   alter,
   filesOf,
   isUntouched,
-  listFiles,
+  listWritten,
   readOutputMemory,
   rememberGroup,
   stampOf,
@@ -92,7 +92,7 @@ test('what is known of files and groups is the same when it was written and read
       expect(read.groups).toEqual(memory.groups)
       expect(read.list).toBe(memory.list)
       const names = [...memory.groups.values()].flatMap((group) => [...filesOf(group).keys()])
-      expect([...listFiles(read)]).toEqual([...memory.files.keys(), ...names])
+      expect([...listWritten(read)]).toEqual([...memory.files.keys(), ...names])
       expect(writeOutputMemory(read)).toBe(text)
     }),
     { numRuns: 50 },

@@ -3,7 +3,7 @@ import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
-import { newestFirst } from '../../model/incident-log.ts'
+import { newestPublic } from '../../model/incident-log.ts'
 import { oncePer } from '../../model/once.ts'
 import type { Status } from '../../model/status.ts'
 import type { MaintenanceStatus } from '../../model/vocabulary.ts'
@@ -86,11 +86,7 @@ export function createStatuspageDocuments(
       .filter(({ active }) => active)
       .map(incident)
       .sort((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at))
-  const newestIncidents = () =>
-    newestFirst(status.log)
-      .filter(({ drill }) => !drill)
-      .take(listLimit)
-      .toArray()
+  const newestIncidents = () => newestPublic(status.log).take(listLimit).toArray()
   const newest = maintenances.toSorted((a, b) => firstTold(b) - firstTold(a))
   const pick = (...wanted: readonly MaintenanceStatus[]) =>
     newest.filter((one) => wanted.includes(one.status)).map(maintenance)

@@ -1,5 +1,6 @@
 import { explainInvisible } from '../schemas/invisible.ts'
 import type { Incident } from '../incident.ts'
+import { affects } from '../incident-log.ts'
 import { deriveMaintenance } from '../maintenance.ts'
 import { listWords, nearest, suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
@@ -205,8 +206,7 @@ function findAffected(
     const update = updates.find(({ at, components }) => at <= now && Object.hasOwn(components, id))
     if (update !== undefined) return update.file
   }
-  const isAffected = ({ drill, affected }: Incident) =>
-    !drill && affected.some((one) => one.id === id)
+  const isAffected = (incident: Incident) => !incident.drill && affects(id)(incident)
   const past = [
     ...settled.filter(({ incident }) => isAffected(incident)).map(({ file }) => file),
     ...months

@@ -1,6 +1,6 @@
 import { listSpending } from '../error-budget/spending.ts'
 import type { Incident } from '../incident.ts'
-import { newestFirst } from '../incident-log.ts'
+import { newestPublic } from '../incident-log.ts'
 import type { Reliability } from '../reliability.ts'
 import { deriveResponse, responseMeasures, type Response } from '../response.ts'
 import type { Component } from '../schemas/components.ts'
@@ -30,8 +30,7 @@ const candidates = 100
 export function deriveExample(status: Status, { components }: Reliability): Example | undefined {
   let best: Omit<Example, 'weighed'> | undefined
   let most = -1
-  const newest = newestFirst(status.log).filter(({ drill }) => !drill)
-  for (const incident of newest.take(candidates)) {
+  for (const incident of newestPublic(status.log).take(candidates)) {
     if (incident.active || incident.endUnknown) continue
     const response = deriveResponse(incident)
     const known = responseMeasures.filter((name) => response[name] !== undefined).length

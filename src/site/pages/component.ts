@@ -2,7 +2,7 @@ import { createActiveIncident, type ActiveIncident } from '../parts/active-incid
 import { recentDays, uptimeByMonth } from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import { listActive } from '../../model/current.ts'
-import { countAffecting, newestFirst } from '../../model/incident-log.ts'
+import { affects, countAffecting, narrow, newestFirst } from '../../model/incident-log.ts'
 import { dateAt } from '../../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../../model/vocabulary.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
@@ -71,10 +71,8 @@ const monthsShown = 24
 export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
   const { status, words, format, links } = context
   const { component } = timeline
-  const newest = newestFirst(status.log, component.id).take(incidentsShown).toArray()
-  const active = listActive(status.log.open).filter(({ affected }) =>
-    affected.some(({ id }) => id === component.id),
-  )
+  const newest = newestFirst(narrow(status.log, component.id)).take(incidentsShown).toArray()
+  const active = listActive(status.log.open).filter(affects(component.id))
   const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
   return {
     template: 'component',

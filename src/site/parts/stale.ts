@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf, type Time } from '../../context/format.ts'
 import type { Incident } from '../../model/incident.ts'
+import { affects } from '../../model/incident-log.ts'
 import { nextTurn, type Maintenance, type Turn } from '../../model/maintenance.ts'
 import { awaitedPromise } from '../../model/promise.ts'
 import { minute, type Instant } from '../../model/time.ts'
@@ -39,9 +40,7 @@ export function createStale(context: Context): StaleView {
 export function createComponentStale(context: Context, id: string): StaleView | undefined {
   const { maintenances, log } = context.status
   const next = findNext(maintenances.filter(({ components }) => components.includes(id)))
-  const promised = log.open
-    .filter(({ affected }) => affected.some((one) => one.id === id))
-    .map(promiseEnds)
+  const promised = log.open.filter(affects(id)).map(promiseEnds)
   const at = Math.min(next?.at ?? Infinity, ...promised)
   if (at === Infinity) return undefined
   return { at: isoOf(at), due: next && createDue(context, next) }
