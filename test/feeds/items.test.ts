@@ -536,3 +536,41 @@ describe('what a long history leaves of a feed', () => {
     expect(feeds.all.items[0]?.id).toBe('urn:allclear:postmortem:x000')
   })
 })
+
+test('no month is made beyond that in which a feed is found to be full, also where a component seldom fails', () => {
+  const past = (id: string, component: string, count: number) => {
+    const begin = Date.parse(`${id.slice(0, 7)}-02T00:00Z`)
+    const updates = Array.from({ length: count }, (_, index) =>
+      u(
+        begin + index * 60_000,
+        'identified',
+        { [component]: 'major_outage' },
+        { file: `${index}` },
+      ),
+    )
+    const end = u(begin + count * 60_000, 'resolved', {}, { file: 'resolved' })
+    return { ...i(id, [...updates, end], { severity: 'SEV3' }), digest: id }
+  }
+  const incidents = [
+    past('2025-12-last', 'a', 100),
+    past('2025-11-before', 'a', 100),
+    past('2025-10-seldom', 'b', 1),
+    past('2025-09-long-ago', 'a', 1),
+  ]
+  const made: string[] = []
+  const months = buildStatus(r({ incidents }), t('12:00')).log.months.map((month) => ({
+    month: {
+      ...month,
+      incidents() {
+        made.push(month.name)
+        return month.incidents()
+      },
+    },
+    folder: '',
+    updateIds: [],
+  }))
+  const { all, components } = feedsAt(r({ months }), t('12:00'))
+  expect(all).toEqual(feedsAt(r({ incidents }), t('12:00')).all)
+  expect(components.get('b')?.items).toHaveLength(2)
+  expect([...new Set(made)].sort()).toEqual(['2025-10', '2025-11', '2025-12'])
+})
