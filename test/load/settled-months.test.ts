@@ -92,8 +92,8 @@ async function build(dir: string, kept: Partial<ReturnType<typeof throughFile>> 
   let read = 0
   const onProgress = (_: number, all: number) => (read = all)
   const { records, problems, loaded } = await inspectContent(dir, now, { ...kept, onProgress })
-  const log = records && buildStatus(records, now).log
-  const sorted = log && rememberSettled(loaded, log)
+  const status = records && buildStatus(records, now)
+  const sorted = status && rememberSettled(loaded, status)
   return {
     told: tell(records),
     problems,

@@ -7,7 +7,7 @@ const texts: string[] = []
 /** What is to be remembered, written and read again as between two builds. */
 export function throughFile({ content, months }: Sorted) {
   const keep = (text: string | KeptText): ByteRange =>
-    typeof text === 'string' ? [texts.push(text) - 1, text.length] : text.range
+    typeof text === 'string' ? [texts.push(text) - 1, text.length, 0] : text.range
   const find = (range: ByteRange): KeptText => ({ range, read: () => texts[range[0]] ?? '' })
   return {
     known: readMemory(writeMemory(content, keep), find),
