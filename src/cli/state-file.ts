@@ -22,7 +22,12 @@ import {
   type KeptText,
   type Remembered,
 } from '../load/memory.ts'
-import { KeptMonth, readMonths, writeMonths, type Sorted } from '../load/settled-months.ts'
+import {
+  KeptMonth,
+  readMonths,
+  writeMonths,
+  type RememberedContent,
+} from '../load/settled-months.ts'
 import {
   listWritten,
   noMemory,
@@ -153,7 +158,7 @@ function readFirst(descriptor: number): { readonly identity: Identity; readonly 
  */
 export function writeState(
   identity: Identity,
-  { content, months, outputs }: Sorted & Pick<BuildState, 'outputs'>,
+  { content, months, outputs }: RememberedContent & Pick<BuildState, 'outputs'>,
   before: BuildState,
 ): void {
   const isSameSite =
@@ -193,9 +198,9 @@ export function writeState(
 
 /** The texts of the last build, to which new ones are added; where most are of no use, none of them. */
 function keepTexts(
-  { content, months }: Sorted,
+  { content, months }: RememberedContent,
   texts: KeptTexts,
-): { readonly kept: KeptTexts; readonly sorted: Sorted } {
+): { readonly kept: KeptTexts; readonly sorted: RememberedContent } {
   let used = 0
   for (const { json } of content.values()) if (typeof json !== 'string') used += json.range[1]
   for (const month of months) if (month instanceof KeptMonth) used += month.bytes

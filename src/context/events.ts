@@ -20,9 +20,9 @@ export interface StatusEvents {
 
 /** Every public incident and every maintenance of a status, as an event. */
 export function listStatusEvents(status: Status): StatusEvents {
-  const { open, months } = status.log
+  const { unsettled, months } = status.log
   const incidents = new Set([
-    ...publicIncidents(open).map(({ id }) => id),
+    ...publicIncidents(unsettled).map(({ id }) => id),
     ...months.flatMap(({ facts }) => facts.ids),
   ])
   const maintenances = new Map(status.maintenances.map((each) => [each.id, each]))

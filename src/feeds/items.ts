@@ -103,9 +103,9 @@ function listNewest({ log }: Status, component?: string): readonly Incident[] {
 }
 
 /** By their latest entry, without drills; no more months are made than are needed for what is taken. */
-function latestFirst({ open, months }: Incidents): Iterable<Incident> {
+function latestFirst({ unsettled, months }: Incidents): Iterable<Incident> {
   return inOrder(
-    publicIncidents(open),
+    publicIncidents(unsettled),
     months.toSorted((a, b) => b.facts.lastEntry - a.facts.lastEntry),
     (a, b) => latestEntry(b) - latestEntry(a),
     ({ facts }, next) => facts.lastEntry >= latestEntry(next),

@@ -13,7 +13,7 @@ import { compareProblems, type LocatedProblem } from './format-problem.ts'
 import { loadContent, type Loaded, type LoadOptions, type Revive } from './load-content.ts'
 import { changeMemory, type ContentMemory, type Remembered } from './memory.ts'
 import { rememberIncident, reviveSettled, type Derivation } from './settled-incident.ts'
-import { reviveMonth, sortByMonth, type Sorted } from './settled-months.ts'
+import { reviveMonth, gatherMonths, type RememberedContent } from './settled-months.ts'
 
 export interface Inspected {
   /** Undefined where there is any error, in a file or across files. */
@@ -126,7 +126,7 @@ function derivationOf(memory: ContentMemory, now: Instant): Derivation | undefin
 export function rememberSettled(
   { memory, months }: Pick<Loaded, 'memory' | 'months'>,
   { log, now, site }: Pick<Status, 'log' | 'now' | 'site'>,
-): Sorted {
+): RememberedContent {
   const marked = changeMemory(memory, (known) => {
     const { clean, brief } = known
     if (clean === undefined || brief !== undefined) return known
@@ -136,7 +136,7 @@ export function rememberSettled(
     if (incident?.settled !== record.digest) return known
     return known.with(rememberIncident(incident, record))
   })
-  return sortByMonth(marked, log, months, startOfDayAt(now, site.timeZone))
+  return gatherMonths(marked, log, months, startOfDayAt(now, site.timeZone))
 }
 
 function isClean(

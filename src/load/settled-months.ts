@@ -128,7 +128,7 @@ function rememberMonth(
 }
 
 /** What is to be remembered by month, and what is not. */
-export interface Sorted {
+export interface RememberedContent {
   readonly content: ContentMemory
   readonly months: readonly RememberedMonth[]
 }
@@ -139,12 +139,12 @@ export interface Sorted {
  * `startOfDay`, a month of which something was settled only then could not be revived: it would be
  * remembered anew by each build.
  */
-export function sortByMonth(
+export function gatherMonths(
   memory: ContentMemory,
   log: IncidentLog,
   known: ReadonlyMap<SettledMonth, RememberedMonth>,
   startOfDay: Instant,
-): Sorted {
+): RememberedContent {
   const kept = new Set(log.months)
   const months = log.months.flatMap((month) => known.get(month) ?? [])
   const others = log.months.filter((month) => !known.has(month))

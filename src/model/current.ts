@@ -20,7 +20,7 @@ export interface Current {
 /** What `status` has of each; drills are in it where they are in that. */
 export function findCurrent({ log, maintenances, notices, now }: Status): Current {
   return {
-    incidents: listActive(log.open),
+    incidents: listActive(log.unsettled),
     running: maintenances.filter(({ status }) => isRunning(status)),
     coming: maintenances.filter(({ status }) => status === 'scheduled').toReversed(),
     notices: notices.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now),

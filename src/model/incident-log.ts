@@ -11,7 +11,7 @@ import type { Instant } from './time.ts'
  */
 export interface IncidentLog {
   /** Those that are in no month, because they may still change, or are drills. In the order of `all`. */
-  readonly open: readonly Incident[]
+  readonly unsettled: readonly Incident[]
   /** The month with the newest incident first; at the same start, by name. */
   readonly months: readonly SettledMonth[]
   /** Newest start first; at the same start, by id. Made when they are asked for, and kept. */
@@ -20,7 +20,7 @@ export interface IncidentLog {
 
 /** A log, or those of its incidents that are in question: the facts of a month are of all that are in it. */
 export interface Incidents {
-  readonly open: readonly Incident[]
+  readonly unsettled: readonly Incident[]
   readonly months: readonly Pick<SettledMonth, 'facts' | 'incidents'>[]
 }
 
@@ -46,21 +46,23 @@ export function createLog(
     months.set(name, createSettledMonth(name, whole, timeZone))
   }
   const log = {
-    open: incidents.filter((incident) => !isPast(incident)).sort(compareIncidents),
+    unsettled: incidents.filter((incident) => !isPast(incident)).sort(compareIncidents),
     months: [...months.values()].sort(
       (a, b) => b.facts.lastStart - a.facts.lastStart || compareText(a.name, b.name),
     ),
   }
   const all = once(() =>
-    [...log.open, ...log.months.flatMap(({ incidents }) => incidents())].sort(compareIncidents),
+    [...log.unsettled, ...log.months.flatMap(({ incidents }) => incidents())].sort(
+      compareIncidents,
+    ),
   )
   return { ...log, all }
 }
 
 /** In the order of `all`. No more months are made than are needed for what is taken. */
-export function newestFirst({ open, months }: Incidents): IteratorObject<Incident, undefined> {
+export function newestFirst({ unsettled, months }: Incidents): IteratorObject<Incident, undefined> {
   return inOrder(
-    open,
+    unsettled,
     months,
     compareIncidents,
     ({ facts }, next) => facts.lastStart >= next.startedAt,
@@ -73,10 +75,10 @@ export function newestPublic(log: IncidentLog): IteratorObject<Incident, undefin
 }
 
 /** Those that affected the component. */
-export function narrow({ open, months }: IncidentLog, component: string): Incidents {
+export function narrow({ unsettled, months }: IncidentLog, component: string): Incidents {
   const isAffected = affects(component)
   return {
-    open: open.filter(isAffected),
+    unsettled: unsettled.filter(isAffected),
     months: months
       .filter(({ facts }) => facts.components.some(({ id }) => id === component))
       .map(({ facts, incidents }) => ({ facts, incidents: () => incidents().filter(isAffected) })),
@@ -89,17 +91,17 @@ export function affects(component: string): (incident: Incident) => boolean {
 }
 
 /**
- * `open` and what is in `months`, in the order of `compare`, which the months are in as well. A month
+ * `unsettled` and what is in `months`, in the order of `compare`, which the months are in as well. A month
  * `mayPrecede` an incident where one of its own could stand before that.
  */
 export function* inOrder(
-  open: readonly Incident[],
+  unsettled: readonly Incident[],
   months: Incidents['months'],
   compare: (a: Incident, b: Incident) => number,
   mayPrecede: (month: Incidents['months'][number], incident: Incident) => boolean,
 ): Generator<Incident, undefined> {
   const waiting = [...months]
-  let ready = open.toSorted(compare)
+  let ready = unsettled.toSorted(compare)
   let at = 0
   for (;;) {
     const [month] = waiting
@@ -117,15 +119,18 @@ export function* inOrder(
 }
 
 /** How many incidents affected a component. */
-export function countAffecting({ open, months }: IncidentLog, component: string): number {
+export function countAffecting({ unsettled, months }: IncidentLog, component: string): number {
   const own = months.map(({ facts }) => facts.components.find(({ id }) => id === component))
-  return own.reduce((sum, of) => sum + (of?.count ?? 0), open.filter(affects(component)).length)
+  return own.reduce(
+    (sum, of) => sum + (of?.count ?? 0),
+    unsettled.filter(affects(component)).length,
+  )
 }
 
 /** Those that had not ended before `instant`. In the order of `all`. */
-export function lastingUntil({ open, months }: IncidentLog, instant: Instant): Incident[] {
+export function lastingUntil({ unsettled, months }: IncidentLog, instant: Instant): Incident[] {
   return [
-    ...open,
+    ...unsettled,
     ...months
       .filter(({ facts }) => facts.lastEnd >= instant)
       .flatMap(({ incidents }) => incidents()),
@@ -135,21 +140,21 @@ export function lastingUntil({ open, months }: IncidentLog, instant: Instant): I
 }
 
 /** Those whose post-mortem is published. In the order of `all`. */
-export function withPostmortem({ open, months }: IncidentLog): Incident[] {
+export function withPostmortem({ unsettled, months }: IncidentLog): Incident[] {
   const past = months.flatMap(({ facts, at }) =>
     facts.published.flatMap((index) => at(index) ?? []),
   )
-  return [...open.filter(({ postmortem }) => postmortem !== undefined), ...past].sort(
+  return [...unsettled.filter(({ postmortem }) => postmortem !== undefined), ...past].sort(
     compareIncidents,
   )
 }
 
 /** The one with this id; undefined where there is none. */
-export function findIncident({ open, months }: IncidentLog, id: string): Incident | undefined {
+export function findIncident({ unsettled, months }: IncidentLog, id: string): Incident | undefined {
   const name = monthName(id)
   const month = months.find((each) => each.name === name)
   const index = month?.facts.ids.indexOf(id) ?? -1
-  return index === -1 ? open.find((incident) => incident.id === id) : month?.at(index)
+  return index === -1 ? unsettled.find((incident) => incident.id === id) : month?.at(index)
 }
 
 /** When each component had which status, in all months. */

@@ -29,7 +29,7 @@ export const findLastChange = oncePer((status: Status): Instant => {
     if (instant !== undefined && instant <= now && instant > last) last = instant
   }
   for (const { since } of components.values()) add(since)
-  for (const { changedAt, postmortem } of publicIncidents(status.log.open)) {
+  for (const { changedAt, postmortem } of publicIncidents(status.log.unsettled)) {
     add(changedAt)
     add(postmortem?.publishedAt)
     add(postmortem?.editedAt)

@@ -31,10 +31,10 @@ interface MonthComponent {
   /** How many of the incidents affected it. */
   readonly count: number
   /** When it had which status, with the place of the incident in `ids`. */
-  readonly stretches: readonly Stretch[]
+  readonly stretches: readonly MonthStretch[]
 }
 
-type Stretch = readonly [from: Instant, to: Instant, status: ComponentStatus, index: number]
+type MonthStretch = readonly [from: Instant, to: Instant, status: ComponentStatus, index: number]
 
 export interface MonthSpan {
   /** `YYYY-MM`, in the page's time zone. */
@@ -105,7 +105,7 @@ function findFacts(incidents: readonly Incident[], timeZone: string): MonthFacts
 }
 
 function findComponents(incidents: readonly Incident[]): MonthComponent[] {
-  const components = new Map<string, { count: number; stretches: Stretch[] }>()
+  const components = new Map<string, { count: number; stretches: MonthStretch[] }>()
   const of = (id: string) => components.getOrInsertComputed(id, () => ({ count: 0, stretches: [] }))
   incidents.forEach(({ affected, intervals }, index) => {
     for (const { id } of affected) of(id).count += 1

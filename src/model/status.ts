@@ -90,7 +90,7 @@ export function buildStatus(
 
   const recordsBegin = findBegin(site, log, maintenances, now)
   const applying = intervalsByComponent(log, maintenances)
-  const drillIds = listDrills(log.open)
+  const drillIds = listDrills(log.unsettled)
   const timelines = components.map((component) =>
     deriveTimeline(
       component,
@@ -107,7 +107,7 @@ export function buildStatus(
     .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
     .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
     .sort((a, b) => b.publishedAt - a.publishedAt || compareText(a.id, b.id))
-  const toldChange = findToldChange({ site, incidents: log.open, maintenances, notices, now })
+  const toldChange = findToldChange({ site, incidents: log.unsettled, maintenances, notices, now })
   return {
     now,
     site: withoutAnyComments(site),
@@ -131,7 +131,7 @@ export function buildStatus(
 
 function findBegin(
   site: Site,
-  { open, months }: IncidentLog,
+  { unsettled, months }: IncidentLog,
   maintenances: readonly Maintenance[],
   now: Instant,
 ): Instant {
@@ -139,7 +139,7 @@ function findBegin(
     return Math.min(startOfDate(site.startDate, site.timeZone), now)
   }
   let earliest = now
-  for (const { startedAt } of open) earliest = Math.min(earliest, startedAt)
+  for (const { startedAt } of unsettled) earliest = Math.min(earliest, startedAt)
   for (const { facts } of months) earliest = Math.min(earliest, facts.firstStart)
   for (const { startsAt, runs } of maintenances) {
     earliest = Math.min(earliest, runs[0]?.from ?? startsAt)
@@ -156,7 +156,7 @@ function intervalsByComponent(
     byComponent.getOrInsert(id, []).push(...stretches)
   }
   for (const [id, stretches] of pastIntervals(log)) add(stretches, id)
-  log.open.forEach(({ intervals }) => intervals.forEach(add))
+  log.unsettled.forEach(({ intervals }) => intervals.forEach(add))
   maintenances.forEach(({ intervals }) => intervals.forEach(add))
   return byComponent
 }

@@ -24,7 +24,6 @@ import {
   listNamed,
   recogniseAll,
   rememberAll,
-  type Named,
 } from './recognise.ts'
 import { clearAbandoned, findPlace, isSame, makeFolder, stageFile, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
@@ -80,8 +79,11 @@ export async function publish(
   const kept = keepGroups(outputs, known, directory, obstacles)
   const earlier = listEarlier(known, kept)
   const named = listNamed(outputs, kept)
-  const own = listOwn(named, templates)
-  const files = once(() => new Set([...own, ...listKept(kept)]))
+  const own = joinFiles(
+    named.map(({ file }) => file),
+    templates.assets.keys(),
+  )
+  const files = once(() => joinFiles(own, listKept(kept)))
   const isSameSite = named.length === earlier.size && named.every(({ file }) => earlier.has(file))
   const listFile = join(directory, manifestName)
   const isListed = () => isSameSite && stampOf(listFile) === known.list
@@ -163,15 +165,15 @@ export async function publish(
   }
 }
 
-/** The files of the outputs, and the assets. Throws where two of them have one name. */
-function listOwn(outputs: readonly Named[], { assets }: Templates): ReadonlySet<string> {
+/** All of these files. Throws where two of them have one name. */
+function joinFiles(...lists: readonly Iterable<string>[]): ReadonlySet<string> {
   const files = new Set<string>()
-  const claim = (file: string) => {
-    if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
-    files.add(file)
+  for (const list of lists) {
+    for (const file of list) {
+      if (files.has(file)) throw new Error(`Two outputs would be written to ${file}.`)
+      files.add(file)
+    }
   }
-  outputs.forEach(({ file }) => claim(file))
-  for (const file of assets.keys()) claim(file)
   return files
 }
 

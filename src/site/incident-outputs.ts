@@ -15,7 +15,7 @@ import { createPostmortemView } from './postmortems/page.ts'
  * settled month are one group.
  */
 export function createIncidentOutputs(context: Context): (Output | OutputGroup)[] {
-  const { open, months } = context.status.log
+  const { unsettled, months } = context.status.log
   const listOutputs = (incidents: readonly Incident[]) =>
     incidents.flatMap((incident) => outputsOf(context, incident))
   const past = months.flatMap((month): readonly (Output | OutputGroup)[] => {
@@ -23,7 +23,7 @@ export function createIncidentOutputs(context: Context): (Output | OutputGroup)[
     const key = keyOf(context, [month.facts])
     return key === undefined ? outputs() : [{ group: `incidents of ${month.name}`, key, outputs }]
   })
-  return [...listOutputs(open), ...past]
+  return [...listOutputs(unsettled), ...past]
 }
 
 /** None of the APIs names a drill. */

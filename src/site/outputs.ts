@@ -53,7 +53,7 @@ export function createOutputs(status: Status, options: SiteOptions = {}): (Outpu
   ]
   const listAddresses = () => [
     ...pages.map(({ path }) => path),
-    ...status.log.open.map(({ id }) => paths.incident(id)),
+    ...status.log.unsettled.map(({ id }) => paths.incident(id)),
     ...status.log.months.flatMap(({ facts }) => facts.ids.map(paths.incident)),
     ...published.map(({ id }) => paths.postmortem(id)),
   ]

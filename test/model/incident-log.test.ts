@@ -59,7 +59,7 @@ function holds(law: (log: IncidentLog, all: readonly Incident[], instant: Instan
       const log = createLog(incidents, [], site.timeZone)
       const all = incidents.toSorted(byStart)
       law(log, all, instant)
-      law(createLog(log.open, remembered(log), site.timeZone), all, instant)
+      law(createLog(log.unsettled, remembered(log), site.timeZone), all, instant)
     }),
     { numRuns: 60 },
   )
@@ -83,10 +83,10 @@ describe('what of the incidents is settled makes no difference', () => {
     const endOf = ({ endedAt = Infinity, startedAt }: Incident) =>
       Math.min(endedAt, startedAt + 1e15)
     const byEnd = (a: Incident, b: Incident) => endOf(b) - endOf(a) || compareText(a.id, b.id)
-    holds(({ open, months }, all) => {
+    holds(({ unsettled, months }, all) => {
       const sorted = months.toSorted((a, b) => b.facts.lastEnd - a.facts.lastEnd)
       const ordered = inOrder(
-        open,
+        unsettled,
         sorted,
         byEnd,
         ({ facts }, next) => facts.lastEnd >= endOf(next),
@@ -129,9 +129,9 @@ describe('what of the incidents is settled makes no difference', () => {
   })
 })
 
-test('months hold what is settled and no drill, the newest first; the rest is open', () => {
-  holds(({ open, months }, all) => {
-    expect(open).toEqual(all.filter((incident) => !isPast(incident)))
+test('months hold what is settled and no drill, the newest first; the rest is unsettled or a drill', () => {
+  holds(({ unsettled, months }, all) => {
+    expect(unsettled).toEqual(all.filter((incident) => !isPast(incident)))
     const past = all.filter(isPast)
     expect(months.map(({ name }) => name).sort()).toEqual(
       [...new Set(past.map(({ id }) => id.slice(0, 7)))].sort(),
@@ -165,10 +165,10 @@ test('months that are remembered and others become the log of all', () => {
       const isKnown = (_: unknown, index: number) => ((seed >> index) & 1) === 1
       const before = createLog(incidents.filter(isKnown), [], site.timeZone)
       const others = incidents.filter((one, index) => !isKnown(one, index))
-      const log = createLog([...others, ...before.open], remembered(before), site.timeZone)
+      const log = createLog([...others, ...before.unsettled], remembered(before), site.timeZone)
       const whole = createLog(incidents, [], site.timeZone)
       expect(log.all()).toEqual(whole.all())
-      expect(log.open).toEqual(whole.open)
+      expect(log.unsettled).toEqual(whole.unsettled)
       expect(remembered(log)).toMatchObject(
         whole.months.map(({ name, facts }) => ({ name, facts })),
       )
@@ -186,7 +186,7 @@ describe('no more months are made than are needed', () => {
       fc.property(histories, fc.nat(365), ({ site, incidents }, days) => {
         const asked = { whole: new Set<string>(), single: new Set<string>() }
         const derived = createLog(incidents, [], site.timeZone)
-        const log = createLog(derived.open, remembered(derived, asked), site.timeZone)
+        const log = createLog(derived.unsettled, remembered(derived, asked), site.timeZone)
         law(log, asked, incidents.toSorted(byStart), t('2026-01-01 00:00') + days * day)
       }),
       { numRuns: 60 },
@@ -252,8 +252,8 @@ const records = r({
 const dated = buildStatus(records, t('12:00')).incidents
 
 test.each(ids)('months are in the same order, whether that of %s is known or not', (id) => {
-  const from = ({ open, months }: ReturnType<typeof createLog>) => [
-    ...open.map((one) => one.id),
+  const from = ({ unsettled, months }: ReturnType<typeof createLog>) => [
+    ...unsettled.map((one) => one.id),
     ...months.map(({ name }) => name),
   ]
   const known = createLog(

@@ -234,3 +234,13 @@ test('whatever is in which group, and whatever happens, a site is as from nothin
     { numRuns: 15 },
   )
 })
+
+test('two outputs with one file are refused, also where one is in a group that nothing was done to', async () => {
+  const folder = join(emptyFolder(), 'site')
+  const { known } = await publishTo(folder, ['x:b'])
+  const before = readTree(folder)
+  await expect(publishTo(folder, ['x:b', 'b=other'], { known })).rejects.toThrow(
+    'Two outputs would be written to b/file.txt.',
+  )
+  expect(readTree(folder)).toEqual(before)
+})

@@ -36,7 +36,7 @@ export function createStatus(context: Context): Document<'status'> {
       status: timeline.status,
       document: links.absolute(paths.api.component(id)),
     })),
-    incidents: publicIncidents(status.log.open)
+    incidents: publicIncidents(status.log.unsettled)
       .filter(({ active }) => active)
       .map((incident) => describeIncident(context, incident)),
     maintenance: listCurrent(context),

@@ -27,7 +27,7 @@ export function createPostmortems({ status, links }: Context): Document<'postmor
   return {
     $schema: schemaAddress(links, 'postmortems'),
     asOf: dateAt(now, site.timeZone),
-    inPreparation: listOwed(publicIncidents(status.log.open), site, now).map(
+    inPreparation: listOwed(publicIncidents(status.log.unsettled), site, now).map(
       ({ incident, on, overdueSince }) => ({
         incident: describeIncident({ status, links }, incident),
         due: on,

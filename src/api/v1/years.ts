@@ -28,8 +28,8 @@ export interface IncidentYear {
 /** Every year in which an incident began, newest first. */
 export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
   const yearOf = ({ startedAt }: Incident) => calendarDate(calendar, startedAt).slice(0, 4)
-  const open = Map.groupBy(publicIncidents(log.open), yearOf)
-  const counts = new Map([...open].map(([year, { length }]) => [year, length]))
+  const unsettled = Map.groupBy(publicIncidents(log.unsettled), yearOf)
+  const counts = new Map([...unsettled].map(([year, { length }]) => [year, length]))
   const months = new Map<string, Set<SettledMonth>>()
   for (const month of log.months) {
     for (const span of month.facts.spans) {
@@ -43,7 +43,7 @@ export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
     .sort()
     .reverse()
     .map((year) => {
-      const own = open.get(year) ?? []
+      const own = unsettled.get(year) ?? []
       const past = [...(months.get(year) ?? [])]
       return {
         year,

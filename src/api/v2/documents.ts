@@ -82,7 +82,7 @@ export function createStatuspageDocuments(
   const maintenance = oncePer((one: Status['maintenances'][number]) => createMaintenance(book, one))
 
   const unresolved = () =>
-    publicIncidents(status.log.open)
+    publicIncidents(status.log.unsettled)
       .filter(({ active }) => active)
       .map(incident)
       .sort((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at))

@@ -15,8 +15,11 @@ interface Moved {
  */
 export function createForwards(context: Context): Output[] {
   const { settingsKey } = context
-  const { open, months } = context.status.log
-  const own = new Set([...open.map(({ id }) => id), ...months.flatMap(({ facts }) => facts.ids)])
+  const { unsettled, months } = context.status.log
+  const own = new Set([
+    ...unsettled.map(({ id }) => id),
+    ...months.flatMap(({ facts }) => facts.ids),
+  ])
   return listMoved(context)
     .filter(({ statuspageId }) => !own.has(statuspageId))
     .map(({ statuspageId, path }) => ({
@@ -28,7 +31,7 @@ export function createForwards(context: Context): Output[] {
 
 function listMoved({ status: { log, maintenances } }: Context): Moved[] {
   const moved: Moved[] = []
-  for (const { id, statuspageId } of log.open) {
+  for (const { id, statuspageId } of log.unsettled) {
     if (statuspageId !== undefined) moved.push({ statuspageId, path: paths.incident(id) })
   }
   for (const { facts } of log.months) {

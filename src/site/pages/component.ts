@@ -72,7 +72,7 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
   const { status, words, format, links } = context
   const { component } = timeline
   const newest = newestFirst(narrow(status.log, component.id)).take(incidentsShown).toArray()
-  const active = listActive(status.log.open).filter(affects(component.id))
+  const active = listActive(status.log.unsettled).filter(affects(component.id))
   const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
   return {
     template: 'component',

@@ -57,9 +57,9 @@ export interface MonthView {
  */
 export function createHistoryOutputs(context: Context): Output[] {
   const { status } = context
-  const open = groupByMonth(
+  const unsettled = groupByMonth(
     status.calendar,
-    status.log.open,
+    status.log.unsettled,
     ({ startedAt, endedAt = status.now + 1 }) => [startedAt, endedAt],
   )
   const settled = groupSettled(status.log)
@@ -72,7 +72,7 @@ export function createHistoryOutputs(context: Context): Output[] {
   const names = listMonths(
     [
       monthOf(status.calendar, status.recordsBegin),
-      ...open.begun.keys(),
+      ...unsettled.begun.keys(),
       ...settled.keys(),
       ...maintenances.begun.keys(),
     ],
@@ -81,7 +81,7 @@ export function createHistoryOutputs(context: Context): Output[] {
   const months = names.map((name, index): Month => ({
     name,
     isToCome: name > thisMonth,
-    ...incidentsOf(status.calendar, name, open, settled.get(name) ?? []),
+    ...incidentsOf(status.calendar, name, unsettled, settled.get(name) ?? []),
     maintenances: [
       ...(maintenances.begun.get(name) ?? []),
       ...(maintenances.continued.get(name) ?? []),
@@ -162,10 +162,10 @@ function groupSettled({ months }: IncidentLog): ReadonlyMap<string, Touched> {
 function incidentsOf(
   calendar: Calendar,
   name: string,
-  open: ByMonth<Incident>,
+  unsettled: ByMonth<Incident>,
   settled: Touched,
 ): MonthIncidents {
-  const [begun, continued] = [open.begun.get(name) ?? [], open.continued.get(name) ?? []]
+  const [begun, continued] = [unsettled.begun.get(name) ?? [], unsettled.continued.get(name) ?? []]
   const past = once(() =>
     settled
       .flatMap(({ of }) => of.incidents())

@@ -64,7 +64,7 @@ export function createHeadline(context: Pick<Context, 'words' | 'status'>): Head
  */
 function findState({ status }: Pick<Context, 'status'>): HeadlineState {
   const { indicator } = status.page
-  const hasActive = status.log.open.some(({ active }) => active)
+  const hasActive = status.log.unsettled.some(({ active }) => active)
   if (status.components.size === 0) return hasActive ? 'noDataNotice' : 'no_data'
   if (indicator === 'none') return hasActive ? 'notice' : 'operational'
   if (indicator === 'maintenance') return hasActive ? 'maintenanceNotice' : 'maintenance'

@@ -40,7 +40,7 @@ export function createStale(context: Context): StaleView {
 export function createComponentStale(context: Context, id: string): StaleView | undefined {
   const { maintenances, log } = context.status
   const next = findNext(maintenances.filter(({ components }) => components.includes(id)))
-  const promised = log.open.filter(affects(id)).map(promiseEnds)
+  const promised = log.unsettled.filter(affects(id)).map(promiseEnds)
   const at = Math.min(next?.at ?? Infinity, ...promised)
   if (at === Infinity) return undefined
   return { at: isoOf(at), due: next && createDue(context, next) }

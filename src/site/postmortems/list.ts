@@ -113,7 +113,7 @@ function standIn({ settled, postmortem }: Incident): string {
 
 function createOwed(context: Context): Pick<PostmortemsView, 'owed' | 'moreOwed'> {
   const { status, words } = context
-  const owed = listOwed(status.log.open, status.site, status.now)
+  const owed = listOwed(status.log.unsettled, status.site, status.now)
   const more = owed.length - mostOwed
   return {
     owed: owed.slice(0, mostOwed).map((each) => createOwedCard(context, each)),
