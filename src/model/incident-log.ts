@@ -79,9 +79,11 @@ export function narrow({ unsettled, months }: IncidentLog, component: string): I
   const isAffected = affects(component)
   return {
     unsettled: unsettled.filter(isAffected),
-    months: months
-      .filter(({ facts }) => facts.components.some(({ id }) => id === component))
-      .map(({ facts, incidents }) => ({ facts, incidents: () => incidents().filter(isAffected) })),
+    months: months.flatMap(({ facts, at }) => {
+      const own = facts.components.find(({ id }) => id === component)
+      if (own === undefined) return []
+      return [{ facts, incidents: () => own.incidents.flatMap((index) => at(index) ?? []) }]
+    }),
   }
 }
 
@@ -122,7 +124,7 @@ export function* inOrder(
 export function countAffecting({ unsettled, months }: IncidentLog, component: string): number {
   const own = months.map(({ facts }) => facts.components.find(({ id }) => id === component))
   return own.reduce(
-    (sum, of) => sum + (of?.count ?? 0),
+    (sum, of) => sum + (of?.incidents.length ?? 0),
     unsettled.filter(affects(component)).length,
   )
 }

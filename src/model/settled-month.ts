@@ -28,8 +28,8 @@ export interface MonthFacts {
 
 interface MonthComponent {
   readonly id: string
-  /** How many of the incidents affected it. */
-  readonly count: number
+  /** The incidents that affected it, by their places in `ids`. */
+  readonly incidents: readonly number[]
   /** When it had which status, with the place of the incident in `ids`. */
   readonly stretches: readonly MonthStretch[]
 }
@@ -105,10 +105,11 @@ function findFacts(incidents: readonly Incident[], timeZone: string): MonthFacts
 }
 
 function findComponents(incidents: readonly Incident[]): MonthComponent[] {
-  const components = new Map<string, { count: number; stretches: MonthStretch[] }>()
-  const of = (id: string) => components.getOrInsertComputed(id, () => ({ count: 0, stretches: [] }))
+  const components = new Map<string, { incidents: number[]; stretches: MonthStretch[] }>()
+  const of = (id: string) =>
+    components.getOrInsertComputed(id, () => ({ incidents: [], stretches: [] }))
   incidents.forEach(({ affected, intervals }, index) => {
-    for (const { id } of affected) of(id).count += 1
+    for (const { id } of affected) of(id).incidents.push(index)
     for (const [id, list] of intervals) {
       for (const { from, to, status } of list) of(id).stretches.push([from, to, status, index])
     }

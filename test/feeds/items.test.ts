@@ -565,6 +565,10 @@ test('no month is made beyond that in which a feed is found to be full, also whe
         made.push(month.name)
         return month.incidents()
       },
+      at(index: number) {
+        made.push(month.name)
+        return month.at(index)
+      },
     },
     folder: '',
     updateIds: [],

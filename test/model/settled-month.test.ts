@@ -104,7 +104,7 @@ test('it names those with a post-mortem, and what they were called elsewhere', (
 test('it tells of each component how many affected it', () => {
   holds(({ facts }, incidents) => {
     const ids = new Set(incidents.flatMap(({ affected }) => affected.map(({ id }) => id)))
-    expect(new Map(facts.components.map(({ id, count }) => [id, count]))).toEqual(
+    expect(new Map(facts.components.map(({ id, incidents: { length } }) => [id, length]))).toEqual(
       new Map(
         [...ids].map((component) => [
           component,
