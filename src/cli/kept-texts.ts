@@ -26,15 +26,22 @@ export class KeptTexts {
     return new TextAt(this, range)
   }
 
-  /** Bytes from `at`, as many as fit into `bytes`. Throws where there are fewer. */
+  /** Bytes from `at`, as many as fit into `bytes`. Throws a `DamagedStateError` where they cannot be had. */
   read(bytes: Uint8Array, at: number): void {
     for (let done = 0; done < bytes.length;) {
-      const left = bytes.length - done
-      const position = this.#start + at + done
-      const count =
-        this.#descriptor === undefined ? 0 : readSync(this.#descriptor, bytes, done, left, position)
+      const count = this.#readSome(bytes.subarray(done), this.#start + at + done)
       if (count === 0) throw new DamagedStateError('A text that was kept ends too soon.')
       done += count
+    }
+  }
+
+  #readSome(bytes: Uint8Array, position: number): number {
+    if (this.#descriptor === undefined) return 0
+    try {
+      return readSync(this.#descriptor, bytes, 0, bytes.length, position)
+    } catch (cause) {
+      // Of a site or its content, the system's refusal would tell something else.
+      throw new DamagedStateError('A text that was kept cannot be read.', { cause })
     }
   }
 
