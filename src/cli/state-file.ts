@@ -9,7 +9,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { root } from '../installation.mjs'
 import {
@@ -152,15 +152,15 @@ function readFirst(descriptor: number): { readonly identity: Identity; readonly 
   return { identity: JSON.parse(bytes.toString('utf8', 0, end)) as Identity, end }
 }
 
+type Writable = RememberedContent & Pick<BuildState, 'outputs'>
+
 /**
  * Keeps the state for the next build, whole or not at all, and forgets those of sites that are gone.
- * Where it is the one that was there `before`, nothing is written.
+ * Where it is the one that was there `before`, nothing is written. Where a text of that is damaged,
+ * what is known of the site is kept alone: the next build reads the content anew.
  */
-export function writeState(
-  identity: Identity,
-  { content, months, outputs }: RememberedContent & Pick<BuildState, 'outputs'>,
-  before: BuildState,
-): void {
+export function writeState(identity: Identity, state: Writable, before: BuildState): void {
+  const { content, months, outputs } = state
   const isSameSite =
     before.outputs.list === outputs.list &&
     isSame(before.outputs.files, outputs.files) &&
@@ -170,10 +170,19 @@ export function writeState(
     before.months.length === months.length &&
     months.every((month, index) => month === before.months[index])
   if (isSameContent && isSameSite) return
+  makeFolder(folder)
+  forgetUseless()
+  try {
+    writeWhole(identity, state, before.texts)
+  } catch (thrown) {
+    if (!(thrown instanceof DamagedStateError)) throw thrown
+    writeWhole(identity, { ...noState, outputs }, noState.texts)
+  }
+}
+
+function writeWhole(identity: Identity, { outputs, ...remembered }: Writable, texts: KeptTexts) {
   const file = fileOf(identity)
-  makeFolder(dirname(file))
-  forgetOthers(basename(file))
-  const { kept, sorted } = keepTexts({ content, months }, before.texts)
+  const { kept, sorted } = keepTexts(remembered, texts)
   const staged = `${file}.${process.pid}`
   const writer = new StateWriter(staged)
   try {
@@ -187,9 +196,6 @@ export function writeState(
     writer.writeEnding(Buffer.concat([index, byMonth, site]), sizes)
     writer.close()
     renameSync(staged, file)
-  } catch (thrown) {
-    if (thrown instanceof DamagedStateError) rmSync(file, { force: true })
-    throw thrown
   } finally {
     writer.close()
     rmSync(staged, { force: true })
@@ -228,11 +234,12 @@ function isSame<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolea
   return true
 }
 
-function forgetOthers(own: string): void {
+/** Of what is in the folder, the own file too may be no state: nothing could be put in the place of a folder. */
+function forgetUseless(): void {
   for (const name of readdirSync(folder)) {
     // What a build that was killed was writing has its number at the end.
     const [, staged = ''] = /-[0-9a-f]{16}(?:\.(\d+))?$/.exec(name) ?? []
-    if (name === own || (staged !== '' && isRunning(Number(staged)))) continue
+    if (staged !== '' && isRunning(Number(staged))) continue
     const out = staged === '' ? outOf(join(folder, name)) : undefined
     if (out !== undefined && existsSync(out)) continue
     rmSync(join(folder, name), { recursive: true, force: true })
