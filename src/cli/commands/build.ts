@@ -76,18 +76,16 @@ export const run = command({ usage, options }, async ({ values }, io) => {
     watch.begin('reading')
     const kept = (state = readState(identity))
     const told = new Set<string>()
-    const tell = (text: string) => {
-      // Once, also where all begins anew.
-      if (!told.has(text)) io.err(text)
-      told.add(text)
-    }
     const make = async (known: BuildState): Promise<number> => {
       const { records, problems, loaded, settingsDigest } = await inspectFolder(content, now, io, {
         known: known.content,
         knownMonths: known.months,
         pool,
       })
-      for (const problem of problems) tell(formatProblem(problem))
+      const texts = problems.map((problem) => formatProblem(problem))
+      // Once, also where all begins anew.
+      for (const text of texts.filter((each) => !told.has(each))) io.err(text)
+      for (const text of texts) told.add(text)
       if (records === undefined || (values.strict === true && problems.length > 0)) {
         io.err(`Nothing was built: the content has problems. ${out} is as it was.`)
         if (values.json === true) io.out(JSON.stringify({ out, problems }))
