@@ -1,13 +1,13 @@
 import type { Folders } from './list-files.ts'
 import type { ContentMemory, Folder, Remembered } from './memory.ts'
-import type { KeptMonth, RememberedMonth } from './settled-months.ts'
+import type { KeptMonth } from './settled-months.ts'
 
 /** What the last build knew of folders, and what this one has seen of them. */
 export class KnownFolders implements Folders {
   /** Of those that have to be looked at by themselves. */
   readonly known: Map<string, Remembered>
   /** Those of which nothing was touched. */
-  readonly months: RememberedMonth[] = []
+  readonly months: KeptMonth[] = []
   readonly #dir: string
   readonly #monthsIn: ReadonlyMap<string, readonly KeptMonth[]>
   readonly #noted = new Map<string, string>()

@@ -12,7 +12,7 @@ import { Remembered, type ContentMemory, type Folder } from './memory.ts'
 import { listUnread, tooManyPictures, without } from './pictures/too-many.ts'
 import { placeOf } from './places.ts'
 import type { ReadBundle, ReadOrder } from './read-bundle.ts'
-import type { KeptMonth, RememberedMonth } from './settled-months.ts'
+import type { KeptMonth } from './settled-months.ts'
 import { stampOf } from './stamp.ts'
 
 export interface Loaded {
@@ -25,7 +25,7 @@ export interface Loaded {
   /** What was read: pass it on as `known` to skip what has not changed. */
   readonly memory: ContentMemory
   /** What is known by month of more of it, by what was revived from that. */
-  readonly months: ReadonlyMap<SettledMonth, RememberedMonth>
+  readonly months: ReadonlyMap<SettledMonth, KeptMonth>
 }
 
 export interface LoadOptions {
@@ -45,7 +45,7 @@ export interface LoadOptions {
 
 export interface Revive {
   readonly incident: (known: Remembered) => SettledIncident | undefined
-  readonly month: (known: RememberedMonth) => KnownMonth | undefined
+  readonly month: (known: KeptMonth) => KnownMonth | undefined
 }
 
 export interface Changed {
@@ -74,7 +74,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
   const unread = listUnread(files)
   const recalled = await recall(dir, groupFiles(without(files, unread)), folders, options)
   const revive = options.revive?.(recalled)
-  const months = new Map<RememberedMonth, KnownMonth>()
+  const months = new Map<KeptMonth, KnownMonth>()
   const others: Remembered[] = []
   for (const month of folders.months) {
     const revived = revive?.month(month)

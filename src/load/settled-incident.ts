@@ -4,6 +4,7 @@ import type { IncidentRecord, SettledIncident } from '../model/records.ts'
 import type { Site } from '../model/schemas/site.ts'
 import type { Instant } from '../model/time.ts'
 import type { ComponentStatus } from '../model/vocabulary.ts'
+import { nameOf } from './bundles.ts'
 import { readText, type Remembered } from './memory.ts'
 import { RevivedPostmortem, type ShortPostmortem } from './settled-postmortem.ts'
 
@@ -117,7 +118,7 @@ class RevivedIncident implements Incident {
 
   constructor(brief: Brief, known: Remembered, derivation: Derivation) {
     const { times, postmortem } = brief
-    this.id = known.path.slice(known.path.lastIndexOf('/') + 1)
+    this.id = nameOf(known.path)
     this.startedAt = times[0]
     this.endedAt = times[1]
     this.changedAt = times[2]

@@ -4,7 +4,7 @@ import { once } from '../model/once.ts'
 import type { KnownMonth } from '../model/records.ts'
 import type { MonthFacts, SettledMonth } from '../model/settled-month.ts'
 import type { Instant } from '../model/time.ts'
-import { folderOf } from './bundles.ts'
+import { folderOf, nameOf } from './bundles.ts'
 import {
   Remembered,
   type ByteRange,
@@ -153,11 +153,9 @@ export function gatherMonths(
   const content = new Map(memory)
   for (const bundle of dissolved) content.set(bundle.path, bundle)
   const byId = new Map(
-    [...content.values()].flatMap((bundle) =>
-      bundle.brief === undefined
-        ? []
-        : [[bundle.path.slice(bundle.path.lastIndexOf('/') + 1), bundle]],
-    ),
+    [...content.values()]
+      .filter(({ brief }) => brief !== undefined)
+      .map((bundle) => [nameOf(bundle.path), bundle]),
   )
   const formed = others.flatMap((month): RememberedMonth[] => {
     const bundles = month.facts.ids.flatMap((id) => byId.get(id) ?? [])
@@ -169,12 +167,12 @@ export function gatherMonths(
   return { content, months: [...months, ...formed] }
 }
 
-/** The month that is remembered, with incidents that are made when they are asked for. */
-export function reviveMonth(month: RememberedMonth, derivation: Derivation): KnownMonth {
+/** The month that was kept, with incidents that are made when they are asked for. */
+export function reviveMonth(month: KeptMonth, derivation: Derivation): KnownMonth {
   const { folder, name, facts, updateIds } = month
   const made: (Incident | undefined)[] = []
   const at = (index: number) => {
-    const bundle = month instanceof KeptMonth ? month.bundle(index) : month.bundles()[index]
+    const bundle = month.bundle(index)
     return (made[index] ??= bundle && reviveSettled(bundle, derivation)?.incident)
   }
   const incidents = once(() => facts.ids.flatMap((_, index) => at(index) ?? []))
@@ -213,9 +211,8 @@ function lineOf(
   json: ByteRange,
   shown: ByteRange | null,
 ): string {
-  const name = path.slice(path.lastIndexOf('/') + 1)
   const rest = JSON.stringify([json, clean, brief, shown])
-  return [name, folder?.stamp, stamp, folder?.names, rest].join('\t')
+  return [nameOf(path), folder?.stamp, stamp, folder?.names, rest].join('\t')
 }
 
 /** The inverse of `writeMonths`, of text that it wrote. */
