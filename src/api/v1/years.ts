@@ -1,7 +1,7 @@
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import { compareIncidents } from '../../model/incident-log.ts'
-import type { MonthFacts, SettledMonth } from '../../model/settled-month.ts'
+import type { MonthFacts } from '../../model/settled-month.ts'
 import type { Status } from '../../model/status.ts'
 import { calendarDate, type Instant } from '../../model/time.ts'
 
@@ -19,7 +19,7 @@ export interface IncidentYear {
   /** `YYYY`. */
   readonly year: string
   readonly count: number
-  /** All that has anything of it. */
+  /** What they are made from; see `keyOf`. */
   readonly parts: readonly (Incident | MonthFacts)[]
   /** Newest start first; made when they are asked for. */
   readonly incidents: () => readonly Incident[]
@@ -29,25 +29,21 @@ export interface IncidentYear {
 export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
   const yearOf = ({ startedAt }: Incident) => calendarDate(calendar, startedAt).slice(0, 4)
   const unsettled = Map.groupBy(publicIncidents(log.unsettled), yearOf)
-  const counts = new Map([...unsettled].map(([year, { length }]) => [year, length]))
-  const months = new Map<string, Set<SettledMonth>>()
-  for (const month of log.months) {
-    for (const span of month.facts.spans) {
-      if (span.begun === 0) continue
-      const year = span.month.slice(0, 4)
-      counts.set(year, (counts.get(year) ?? 0) + span.begun)
-      months.getOrInsertComputed(year, () => new Set()).add(month)
-    }
-  }
-  return [...counts.keys()]
+  const spans = log.months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
+  const settled = Map.groupBy(
+    spans.filter(({ begun }) => begun > 0),
+    ({ month }) => month.slice(0, 4),
+  )
+  return [...new Set([...unsettled.keys(), ...settled.keys()])]
     .sort()
     .reverse()
     .map((year) => {
       const own = unsettled.get(year) ?? []
-      const past = [...(months.get(year) ?? [])]
+      const begun = settled.get(year) ?? []
+      const past = [...new Set(begun.map(({ of }) => of))]
       return {
         year,
-        count: counts.get(year) ?? 0,
+        count: begun.reduce((sum, span) => sum + span.begun, own.length),
         parts: [...own, ...past.map(({ facts }) => facts)],
         incidents: () =>
           [...own, ...past.flatMap(({ incidents }) => incidents())]

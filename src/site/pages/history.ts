@@ -1,7 +1,6 @@
 import type { Incident } from '../../model/incident.ts'
 import { compareIncidents, type IncidentLog } from '../../model/incident-log.ts'
 import { tookPlace } from '../../model/maintenance.ts'
-import { once } from '../../model/once.ts'
 import type { MonthFacts, MonthSpan, SettledMonth } from '../../model/settled-month.ts'
 import { compareText } from '../../model/text.ts'
 import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
@@ -120,7 +119,7 @@ interface MonthIncidents {
   readonly continuedCount: number
   readonly begun: () => readonly Incident[]
   readonly continued: () => readonly Incident[]
-  /** All that has anything of it. */
+  /** What both are made from; see `keyOf`. */
   readonly parts: readonly (Incident | MonthFacts)[]
 }
 
@@ -151,10 +150,13 @@ function groupByMonth<T>(
   return { begun, continued }
 }
 
-/** A month of the page that settled incidents touch, and those among which they are. */
-type Touched = readonly (MonthSpan & { readonly of: SettledMonth })[]
+/** How many of a settled month's incidents touch a month of the page. */
+interface SettledSpan extends MonthSpan {
+  readonly of: SettledMonth
+}
 
-function groupSettled({ months }: IncidentLog): ReadonlyMap<string, Touched> {
+/** By the month of the page. */
+function groupSettled({ months }: IncidentLog): ReadonlyMap<string, readonly SettledSpan[]> {
   const spans = months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
   return Map.groupBy(spans, ({ month }) => month)
 }
@@ -163,29 +165,21 @@ function incidentsOf(
   calendar: Calendar,
   name: string,
   unsettled: ByMonth<Incident>,
-  settled: Touched,
+  settled: readonly SettledSpan[],
 ): MonthIncidents {
   const [begun, continued] = [unsettled.begun.get(name) ?? [], unsettled.continued.get(name) ?? []]
-  const past = once(() =>
-    settled
-      .flatMap(({ of }) => of.incidents())
-      .map((incident) => ({ incident, month: monthOf(calendar, incident.startedAt) })),
-  )
-  const goesOn = ({ endedAt = 0 }: Incident) => monthOf(calendar, endedAt - 1) >= name
+  const past = () => settled.flatMap(({ of }) => of.incidents())
+  const firstOf = ({ startedAt }: Incident) => monthOf(calendar, startedAt)
+  const lastOf = ({ startedAt, endedAt = startedAt }: Incident) => monthOf(calendar, endedAt - 1)
   return {
     begunCount: settled.reduce((sum, span) => sum + span.begun, begun.length),
     continuedCount: settled.reduce((sum, span) => sum + span.continued, continued.length),
     begun: () =>
-      [...begun, ...past().flatMap(({ incident, month }) => (month === name ? incident : []))].sort(
+      [...begun, ...past().filter((one) => firstOf(one) === name)].sort(compareIncidents),
+    continued: () =>
+      [...continued, ...past().filter((one) => firstOf(one) < name && lastOf(one) >= name)].sort(
         compareIncidents,
       ),
-    continued: () =>
-      [
-        ...continued,
-        ...past().flatMap(({ incident, month }) =>
-          month < name && goesOn(incident) ? incident : [],
-        ),
-      ].sort(compareIncidents),
     parts: [...begun, ...continued, ...settled.map(({ of }) => of.facts)],
   }
 }
