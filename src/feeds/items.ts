@@ -5,7 +5,7 @@ import { once, oncePer } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
-import { inOrder, narrow, withPostmortem, type Incidents } from '../model/incident-log.ts'
+import { affecting, inOrder, withPostmortem, type Incidents } from '../model/incident-log.ts'
 import { latestEntry } from '../model/last-change.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { listPublished } from '../model/postmortem.ts'
@@ -93,7 +93,7 @@ function describe({ words }: Context, { name, description }: Component): string 
  */
 function listNewest({ log }: Status, component?: string): readonly Incident[] {
   const chosen: Incident[] = []
-  for (const incident of latestFirst(component === undefined ? log : narrow(log, component))) {
+  for (const incident of latestFirst(component === undefined ? log : affecting(log, component))) {
     const at = latestEntry(incident)
     const newer = chosen.filter(({ startedAt }) => startedAt > at)
     if (newer.reduce((sum, { updateCount }) => sum + updateCount, 0) >= feedLimit) break

@@ -74,8 +74,8 @@ export function newestPublic(log: IncidentLog): IteratorObject<Incident, undefin
   return newestFirst(log).filter(({ drill }) => !drill)
 }
 
-/** Those that affected the component. */
-export function narrow({ unsettled, months }: IncidentLog, component: string): Incidents {
+/** The incidents of a log that affected the component. */
+export function affecting({ unsettled, months }: IncidentLog, component: string): Incidents {
   const isAffected = affects(component)
   return {
     unsettled: unsettled.filter(isAffected),
@@ -93,8 +93,9 @@ export function affects(component: string): (incident: Incident) => boolean {
 }
 
 /**
- * `unsettled` and what is in `months`, in the order of `compare`, which the months are in as well. A month
- * `mayPrecede` an incident where one of its own could stand before that.
+ * `unsettled` and what is in `months`, all in the order of `compare`; the months come in that order of
+ * their first. The incidents of a month are made once one of them could stand before the next that is
+ * ready, as `mayPrecede` tells.
  */
 export function* inOrder(
   unsettled: readonly Incident[],
@@ -165,13 +166,13 @@ export function* pastIntervals({
 }: IncidentLog): Iterable<readonly [component: string, intervals: readonly StatusInterval[]]> {
   for (const { facts } of months) {
     for (const { id: component, stretches } of facts.components) {
-      const of = stretches.map(([from, to, status, index]) => ({
+      const intervals = stretches.map(([from, to, status, index]) => ({
         from,
         to,
         status,
         id: facts.ids[index] ?? '',
       }))
-      yield [component, of]
+      yield [component, intervals]
     }
   }
 }

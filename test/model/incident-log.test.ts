@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../src/model/incident.ts'
 import {
+  affecting,
   countAffecting,
   createLog,
   findIncident,
   inOrder,
   lastingUntil,
-  narrow,
   newestFirst,
   newestPublic,
   pastIntervals,
@@ -74,8 +74,8 @@ describe('what of the incidents is settled makes no difference', () => {
     holds((log, all) => {
       expect([...newestFirst(log)]).toEqual(all)
       expect([...newestPublic(log)]).toEqual(all.filter(({ drill }) => !drill))
-      expect([...newestFirst(narrow(log, 'a'))]).toEqual(all.filter(affects('a')))
-      expect([...newestFirst(narrow(log, 'no-such'))]).toEqual([])
+      expect([...newestFirst(affecting(log, 'a'))]).toEqual(all.filter(affects('a')))
+      expect([...newestFirst(affecting(log, 'no-such'))]).toEqual([])
     })
   })
 
@@ -208,7 +208,7 @@ describe('no more months are made than are needed', () => {
 
   test('by those of a component: none is made that did not affect it', () => {
     needs((log, asked, all) => {
-      expect([...newestFirst(narrow(log, 'a'))]).toEqual(all.filter(affects('a')))
+      expect([...newestFirst(affecting(log, 'a'))]).toEqual(all.filter(affects('a')))
       const own = all.filter((one) => isPast(one) && affects('a')(one))
       expect(asked.single).toEqual(new Set(idsOf(own)))
       expect([...asked.whole]).toEqual([])

@@ -2,7 +2,7 @@ import { createActiveIncident, type ActiveIncident } from '../parts/active-incid
 import { recentDays, uptimeByMonth } from '../../model/component-uptime.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
 import { listActive } from '../../model/current.ts'
-import { affects, countAffecting, narrow, newestFirst } from '../../model/incident-log.ts'
+import { affecting, affects, countAffecting, newestFirst } from '../../model/incident-log.ts'
 import { dateAt } from '../../model/time.ts'
 import { componentStatuses, type ComponentStatus } from '../../model/vocabulary.ts'
 import { createBars, describeRecentUptime, describeWeights, type BarsView } from '../parts/bars.ts'
@@ -71,7 +71,7 @@ const monthsShown = 24
 export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
   const { status, words, format, links } = context
   const { component } = timeline
-  const newest = newestFirst(narrow(status.log, component.id)).take(incidentsShown).toArray()
+  const newest = newestFirst(affecting(status.log, component.id)).take(incidentsShown).toArray()
   const active = listActive(status.log.unsettled).filter(affects(component.id))
   const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
   return {
