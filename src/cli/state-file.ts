@@ -193,7 +193,7 @@ function writeWhole(identity: Identity, { outputs, ...remembered }: Writable, te
     const byMonth = Buffer.from(writeMonths(sorted.months, keep))
     const sizes: Sizes = { texts: writer.size, content: index.length, months: byMonth.length }
     const site = Buffer.from(writeOutputMemory(outputs))
-    writer.writeEnding(Buffer.concat([index, byMonth, site]), sizes)
+    writer.writeEnding([index, byMonth, site], sizes)
     writer.close()
     renameSync(staged, file)
   } finally {

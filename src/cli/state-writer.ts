@@ -46,11 +46,15 @@ export class StateWriter {
     return range
   }
 
-  /** After this the file is whole: `ending` is its last line, with the checksum of `body` in it. */
-  writeEnding(body: Uint8Array, ending: object): void {
+  /** After this the file is whole: `ending` is its last line, with the checksum of the body in it. */
+  writeEnding(body: readonly Uint8Array[], ending: object): void {
     this.#flush()
-    writeAll(this.#descriptor, body)
-    const line = JSON.stringify({ ...ending, checksum: crc32(body) })
+    let checksum = 0
+    for (const part of body) {
+      writeAll(this.#descriptor, part)
+      checksum = crc32(part, checksum)
+    }
+    const line = JSON.stringify({ ...ending, checksum })
     writeAll(this.#descriptor, Buffer.from(`\n${line}`))
   }
 

@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
 import { escapeHtml } from '../../markdown.ts'
+import { findIncident } from '../../model/incident-log.ts'
 import { text, type Output } from '../output.ts'
 
 /** An imported record, and where its page is now. */
@@ -14,14 +15,9 @@ interface Moved {
  * stay good. Statuspage has maintenance among the incidents. An incident of that very name goes first.
  */
 export function createForwards(context: Context): Output[] {
-  const { settingsKey } = context
-  const { unsettled, months } = context.status.log
-  const own = new Set([
-    ...unsettled.map(({ id }) => id),
-    ...months.flatMap(({ facts }) => facts.ids),
-  ])
+  const { settingsKey, status } = context
   return listMoved(context)
-    .filter(({ statuspageId }) => !own.has(statuspageId))
+    .filter(({ statuspageId }) => findIncident(status.log, statuspageId) === undefined)
     .map(({ statuspageId, path }) => ({
       path: paths.incident(statuspageId),
       view: () => text(leadTo(context, path)),
