@@ -1,4 +1,4 @@
-import { cpuUsage, hrtime } from 'node:process'
+import { cpuUsage } from 'node:process'
 import { earliestYear, isNearYear, latestYear, readInstant } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
 import type { Io } from './io.ts'
@@ -63,29 +63,24 @@ export interface Times {
 export function startStopwatch(): Stopwatch {
   const wall: Record<string, number> = {}
   const user: Record<string, number> = {}
-  const start = elapsedMs()
+  const start = performance.now()
   let current: { name: string; since: number; usage: NodeJS.CpuUsage } | undefined
   const end = () => {
     if (current === undefined) return
     const { name, since, usage } = current
-    wall[name] = (wall[name] ?? 0) + elapsedMs() - since
+    wall[name] = (wall[name] ?? 0) + performance.now() - since
     user[name] = (user[name] ?? 0) + cpuUsage(usage).user / 1_000
     current = undefined
   }
   return {
     begin(name) {
       end()
-      current = { name, since: elapsedMs(), usage: cpuUsage() }
+      current = { name, since: performance.now(), usage: cpuUsage() }
     },
     stop() {
       end()
       return { wall, user }
     },
-    elapsed: () => elapsedMs() - start,
+    elapsed: () => performance.now() - start,
   }
-}
-
-/** By a clock that nobody sets, in ms. Not `performance`: to load that takes some ms itself. */
-function elapsedMs(): number {
-  return Number(hrtime.bigint()) / 1_000_000
 }

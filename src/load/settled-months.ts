@@ -171,10 +171,11 @@ export function gatherMonths(
 export function reviveMonth(month: KeptMonth, derivation: Derivation): KnownMonth {
   const { folder, name, facts, updateIds } = month
   const made: (Incident | undefined)[] = []
-  const at = (index: number) => {
+  const make = (index: number) => {
     const bundle = month.bundle(index)
-    return (made[index] ??= bundle && reviveSettled(bundle, derivation)?.incident)
+    return bundle && reviveSettled(bundle, derivation)?.incident
   }
+  const at = (index: number) => (made[index] ??= make(index))
   const incidents = once(() => facts.ids.flatMap((_, index) => at(index) ?? []))
   return { month: { name, facts, incidents, at }, folder, updateIds }
 }

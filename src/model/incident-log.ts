@@ -1,6 +1,6 @@
 import type { Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
-import { once } from './once.ts'
+import { once, oncePer } from './once.ts'
 import { createSettledMonth, monthName, type SettledMonth } from './settled-month.ts'
 import { compareText } from './text.ts'
 import type { Instant } from './time.ts'
@@ -142,15 +142,15 @@ export function lastingUntil({ unsettled, months }: IncidentLog, instant: Instan
     .sort(compareIncidents)
 }
 
-/** Those whose post-mortem is published. In the order of `all`. */
-export function withPostmortem({ unsettled, months }: IncidentLog): Incident[] {
+/** Those whose post-mortem is published. In the order of `all`. Of the same log, once. */
+export const withPostmortem = oncePer(({ unsettled, months }: IncidentLog): readonly Incident[] => {
   const past = months.flatMap(({ facts, at }) =>
     facts.published.flatMap((index) => at(index) ?? []),
   )
   return [...unsettled.filter(({ postmortem }) => postmortem !== undefined), ...past].sort(
     compareIncidents,
   )
-}
+})
 
 /** The one with this id; undefined where there is none. */
 export function findIncident({ unsettled, months }: IncidentLog, id: string): Incident | undefined {
