@@ -3,7 +3,7 @@ import type { IncidentLog } from '../model/incident-log.ts'
 import { once } from '../model/once.ts'
 import type { KnownMonth } from '../model/records.ts'
 import type { MonthFacts, SettledMonth } from '../model/settled-month.ts'
-import type { Instant } from '../model/time.ts'
+import { latestOf, type Instant } from '../model/time.ts'
 import { folderOf, nameOf } from './bundles.ts'
 import {
   Remembered,
@@ -120,7 +120,7 @@ function rememberMonth(
   return {
     folder,
     name,
-    clean: { settings, since: Math.max(...bundles.map(({ clean }) => clean?.since ?? 0)) },
+    clean: { settings, since: latestOf(bundles.map(({ clean }) => clean?.since)) },
     facts,
     updateIds: bundles.flatMap(({ brief }) => brief?.updateIds ?? []),
     bundles: () => bundles,

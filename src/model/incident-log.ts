@@ -1,7 +1,12 @@
 import type { Incident } from './incident.ts'
 import type { StatusInterval } from './interval.ts'
 import { once, oncePer } from './once.ts'
-import { createSettledMonth, monthName, type SettledMonth } from './settled-month.ts'
+import {
+  createSettledMonth,
+  monthName,
+  type MonthSpan,
+  type SettledMonth,
+} from './settled-month.ts'
 import { compareText } from './text.ts'
 import type { Instant } from './time.ts'
 
@@ -158,6 +163,16 @@ export function findIncident({ unsettled, months }: IncidentLog, id: string): In
   const month = months.find((each) => each.name === name)
   const index = month?.facts.ids.indexOf(id) ?? -1
   return index === -1 ? unsettled.find((incident) => incident.id === id) : month?.at(index)
+}
+
+/** How many of a settled month's incidents touch a month of the page. */
+export interface SettledSpan extends MonthSpan {
+  readonly of: SettledMonth
+}
+
+/** The months of the page that settled incidents touch, by what they are settled in: a month may come more than once. */
+export function settledSpans({ months }: IncidentLog): SettledSpan[] {
+  return months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
 }
 
 /** When each component had which status, in all months. */

@@ -1,6 +1,6 @@
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
-import { compareIncidents } from '../../model/incident-log.ts'
+import { compareIncidents, settledSpans } from '../../model/incident-log.ts'
 import type { MonthFacts } from '../../model/settled-month.ts'
 import type { Status } from '../../model/status.ts'
 import { calendarDate, type Instant } from '../../model/time.ts'
@@ -29,9 +29,8 @@ export interface IncidentYear {
 export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
   const yearOf = ({ startedAt }: Incident) => calendarDate(calendar, startedAt).slice(0, 4)
   const unsettled = Map.groupBy(publicIncidents(log.unsettled), yearOf)
-  const spans = log.months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
   const settled = Map.groupBy(
-    spans.filter(({ begun }) => begun > 0),
+    settledSpans(log).filter(({ begun }) => begun > 0),
     ({ month }) => month.slice(0, 4),
   )
   return [...new Set([...unsettled.keys(), ...settled.keys()])]

@@ -1,7 +1,7 @@
 import type { Incident } from '../../model/incident.ts'
-import { compareIncidents, type IncidentLog } from '../../model/incident-log.ts'
+import { compareIncidents, settledSpans, type SettledSpan } from '../../model/incident-log.ts'
 import { tookPlace } from '../../model/maintenance.ts'
-import type { MonthFacts, MonthSpan, SettledMonth } from '../../model/settled-month.ts'
+import type { MonthFacts } from '../../model/settled-month.ts'
 import { compareText } from '../../model/text.ts'
 import { addMonths, monthOf, type Calendar, type Instant } from '../../model/time.ts'
 import { isOver } from '../../model/vocabulary.ts'
@@ -61,7 +61,7 @@ export function createHistoryOutputs(context: Context): Output[] {
     status.log.unsettled,
     ({ startedAt, endedAt = status.now + 1 }) => [startedAt, endedAt],
   )
-  const settled = groupSettled(status.log)
+  const settled = Map.groupBy(settledSpans(status.log), ({ month }) => month)
   const maintenances = groupByMonth(
     status.calendar,
     listStretches(status.maintenances),
@@ -148,17 +148,6 @@ function groupByMonth<T>(
     }
   }
   return { begun, continued }
-}
-
-/** How many of a settled month's incidents touch a month of the page. */
-interface SettledSpan extends MonthSpan {
-  readonly of: SettledMonth
-}
-
-/** By the month of the page. */
-function groupSettled({ months }: IncidentLog): ReadonlyMap<string, readonly SettledSpan[]> {
-  const spans = months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
-  return Map.groupBy(spans, ({ month }) => month)
 }
 
 function incidentsOf(
