@@ -22,12 +22,8 @@ import {
   type KeptText,
   type Remembered,
 } from '../load/memory.ts'
-import {
-  KeptMonth,
-  readMonths,
-  writeMonths,
-  type RememberedContent,
-} from '../load/settled-months.ts'
+import { KeptMonth, readMonths, writeMonths } from '../load/remembered-month.ts'
+import type { RememberedContent } from '../load/settled-months.ts'
 import {
   listWritten,
   noMemory,
@@ -219,10 +215,7 @@ function keepTexts(
     kept: noState.texts,
     sorted: {
       content: changeMemory(content, free),
-      months: months.map((month) => {
-        const { folder, name, clean, facts, updateIds } = month
-        return { folder, name, clean, facts, updateIds, bundles: () => month.bundles().map(free) }
-      }),
+      months: months.map(({ head, bundles }) => ({ head, bundles: () => bundles().map(free) })),
     },
   }
 }

@@ -56,7 +56,7 @@ export async function inspectContent(
           if (settled !== undefined) revived.add(known)
           return settled
         },
-        month: (known) => (isFit(known) ? reviveMonth(known, derivation) : undefined),
+        month: (known) => (isFit(known.head) ? reviveMonth(known, derivation) : undefined),
       }
     },
   })

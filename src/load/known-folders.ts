@@ -1,6 +1,6 @@
 import type { Folders } from './list-files.ts'
 import type { ContentMemory, Folder, Remembered } from './memory.ts'
-import type { KeptMonth } from './settled-months.ts'
+import type { KeptMonth } from './remembered-month.ts'
 
 /** What the last build knew of folders, and what this one has seen of them. */
 export class KnownFolders implements Folders {
@@ -15,7 +15,7 @@ export class KnownFolders implements Folders {
   constructor(dir: string, known: ContentMemory, months: readonly KeptMonth[]) {
     this.known = new Map(known)
     this.#dir = dir
-    this.#monthsIn = Map.groupBy(months, ({ folder }) => folder)
+    this.#monthsIn = Map.groupBy(months, ({ head }) => head.folder)
   }
 
   skip(path: string, names: () => ReadonlySet<string>): ReadonlySet<string> {
@@ -26,7 +26,7 @@ export class KnownFolders implements Folders {
     for (const month of months) {
       if (month.isUntouched(this.#dir, there)) {
         this.months.push(month)
-        for (const id of month.facts.ids) skipped.add(id)
+        for (const id of month.head.facts.ids) skipped.add(id)
       } else for (const bundle of month.bundles()) this.known.set(bundle.path, bundle)
     }
     return skipped

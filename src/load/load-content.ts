@@ -12,7 +12,7 @@ import { Remembered, type ContentMemory, type Folder } from './memory.ts'
 import { listUnread, tooManyPictures, without } from './pictures/too-many.ts'
 import { placeOf } from './places.ts'
 import type { ReadBundle, ReadOrder } from './read-bundle.ts'
-import type { KeptMonth } from './settled-months.ts'
+import type { KeptMonth } from './remembered-month.ts'
 import { stampOf } from './stamp.ts'
 
 export interface Loaded {

@@ -6,6 +6,7 @@ import type { Output, OutputGroup } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
 import { sourceOf } from './jobs.ts'
 import { demandOwn, manifestName, writeManifest } from './manifest.ts'
+import { findObstacles } from './obstacles.ts'
 import {
   alter,
   digestOf,
@@ -17,7 +18,6 @@ import {
 import { putInPlace } from './put-in-place.ts'
 import { createQueue } from './queue.ts'
 import {
-  findObstacles,
   keepGroups,
   listEarlier,
   listKept,

@@ -2,15 +2,8 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, renameSync }
 import { dirname, join } from 'node:path'
 import { createChanges, type Changes } from './changes.ts'
 import { front, manifestName, readList, writeManifest } from './manifest.ts'
+import type { Obstacles } from './obstacles.ts'
 import { isSame, stageFile } from './staging.ts'
-
-/** What is no folder, and stands where one has to be. */
-export interface Obstacles {
-  /** True where one stands in the way of `file`. */
-  stand(file: string): boolean
-  /** Those that were found, by path. */
-  all(): readonly string[]
-}
 
 export interface Prepared {
   readonly directory: string

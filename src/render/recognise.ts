@@ -1,5 +1,3 @@
-import { lstatSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { fileOf } from '../context/paths.ts'
 import type { Output, OutputGroup } from '../site/output.ts'
 import {
@@ -12,7 +10,7 @@ import {
   type Written,
   type WrittenGroup,
 } from './output-memory.ts'
-import type { Obstacles } from './put-in-place.ts'
+import type { Obstacles } from './obstacles.ts'
 
 /** An output, the file it is written to, and the group that it is in. */
 export interface Named {
@@ -108,29 +106,6 @@ function rememberLast(make: (text: string) => string): (text: string) => string 
   return (text) => {
     if (last?.text !== text) last = { text, made: make(text) }
     return last.made
-  }
-}
-
-/** What stands where a folder has to be: a file of an earlier site, or a link that leads elsewhere. */
-export function findObstacles(directory: string, isNew: boolean): Obstacles {
-  const found: string[] = []
-  // The site itself is where it is.
-  const folders = new Map([['.', false]])
-  const standsAt = (folder: string): boolean => {
-    const known = folders.get(folder)
-    if (known !== undefined) return known
-    let stands = standsAt(dirname(folder))
-    if (!stands) {
-      const stats = lstatSync(`${directory}/${folder}`, { throwIfNoEntry: false })
-      stands = stats !== undefined && !stats.isDirectory()
-      if (stands) found.push(folder)
-    }
-    folders.set(folder, stands)
-    return stands
-  }
-  return {
-    stand: (file) => !isNew && standsAt(dirname(file)),
-    all: () => found,
   }
 }
 

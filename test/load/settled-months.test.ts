@@ -12,7 +12,7 @@ import {
 import { basename, join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { inspectContent, rememberSettled } from '../../src/load/inspect-content.ts'
-import { KeptMonth } from '../../src/load/settled-months.ts'
+import { KeptMonth } from '../../src/load/remembered-month.ts'
 import type { Records } from '../../src/model/records.ts'
 import { monthName } from '../../src/model/settled-month.ts'
 import { buildStatus } from '../../src/model/status.ts'
@@ -101,7 +101,7 @@ async function build(dir: string, kept: Partial<ReturnType<typeof throughFile>> 
     looked: [...loaded.memory.keys()].filter((path) => path.startsWith('incidents/')),
     read,
     settled: (records?.settled ?? []).map(({ incident: { id } }) => id),
-    months: (sorted?.months ?? []).map(({ name }) => name).sort(),
+    months: (sorted?.months ?? []).map(({ head }) => head.name).sort(),
     sorted,
     kept: sorted && throughFile(sorted),
   }
@@ -125,11 +125,10 @@ test('a month of which nothing was touched is not looked at bundle by bundle, an
 test('what is remembered of a month is the same when it was written and read', async () => {
   const { sorted, kept } = await built()
   expect(kept?.knownMonths).toHaveLength(2)
-  sorted?.months.forEach(({ bundles, ...month }, index) => {
+  sorted?.months.forEach(({ head, bundles }, index) => {
     const read = kept?.knownMonths[index]
     if (!(read instanceof KeptMonth)) throw new Error('It was not read.')
-    const { folder, name, clean, facts, updateIds } = read
-    expect({ folder, name, clean, facts, updateIds }).toEqual(month)
+    expect(read.head).toEqual(head)
     const contents = bundles().map(({ path, bundle }) => [path, bundle])
     expect(read.bundles().map(({ path, bundle }) => [path, bundle])).toEqual(contents)
     expect(contents.map((_, place) => read.bundle(place)?.path)).toEqual(

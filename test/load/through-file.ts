@@ -1,5 +1,6 @@
 import { readMemory, writeMemory, type ByteRange, type KeptText } from '../../src/load/memory.ts'
-import { readMonths, writeMonths, type RememberedContent } from '../../src/load/settled-months.ts'
+import { readMonths, writeMonths } from '../../src/load/remembered-month.ts'
+import type { RememberedContent } from '../../src/load/settled-months.ts'
 
 /** Of all that was written: as in the file, each text stays where it was. */
 const texts: string[] = []
