@@ -201,18 +201,21 @@ export function sinceLastPutOff(
 
 /**
  * True where an update of one of these statuses says itself what happened at `at`. One that says it
- * later leaves what the clock has made until then.
+ * later leaves what the clock has made until then, unless it was imported: the page that it comes
+ * from said all that was said.
  */
 export function isSaid(
   updates: readonly MaintenanceUpdate[],
   at: Instant,
   ...statuses: MaintenanceStatus[]
 ): boolean {
-  return updates.some((update) => statuses.includes(update.status) && update.at < at + atOnce)
+  return updates.some(
+    (update) => statuses.includes(update.status) && (update.imported || update.at < at + atOnce),
+  )
 }
 
 /** Imported pages say within seconds what they do: that is the same moment. */
-const atOnce = minute
+export const atOnce = minute
 
 /** That a maintenance begins or ends by the clock. */
 export interface Turn {

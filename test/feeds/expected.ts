@@ -76,11 +76,13 @@ function expectPostmortems(records: Records, { now, incidents }: Status): Expect
   })
 }
 
-/** The announcement, the start and the end, unless an update of that minute says it. */
+/** The announcement, the start and the end, unless an update of that minute, or an imported one, says it. */
 function expectClock(maintenance: Status['maintenances'][number]): Expected[] {
   const { id, title, announcedAt, startedAt, endedAt, updates, components, body } = maintenance
   const said = (at: Instant, pattern: RegExp) =>
-    updates.some((update) => pattern.test(update.status) && update.at < at + minute)
+    updates.some(
+      (update) => pattern.test(update.status) && (update.imported || update.at < at + minute),
+    )
   const item = (name: string, label: string, at: Instant, text: string): Expected => ({
     id: `urn:allclear:maintenance:${id}:${name}`,
     title: `${label}: ${title}`,

@@ -188,6 +188,20 @@ describe('maintenance by the clock', () => {
     expect(ends(maintenanceFeed(m('x', from, to, [], silent), now))).toEqual(['announced'])
   })
 
+  test('of what was imported, nothing is told that was not said there', () => {
+    const silent = { body: '', announcedAt: t('01:00') }
+    const updates = [
+      v(t('01:02'), 'scheduled', { statuspageId: 'abcdefghijk1' }),
+      v(t('02:10'), 'in_progress', { statuspageId: 'abcdefghijk2' }),
+      v(t('04:30'), 'completed', { importedId: 'three' }),
+    ]
+    expect(ends(maintenanceFeed(m('x', from, to, updates, silent)))).toEqual([
+      '20260115T0430Z-completed',
+      '20260115T0210Z-in_progress',
+      '20260115T0102Z-scheduled',
+    ])
+  })
+
   test('what was never announced only starts', () => {
     const { announcedAt: _, ...record } = m('x', from, to)
     expect(ends(maintenanceFeed(record, from - 1))).toEqual([])

@@ -1,11 +1,6 @@
 import { isoOf } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
-import {
-  isSaid,
-  sinceLastPutOff,
-  type Maintenance,
-  type MaintenanceUpdate,
-} from '../../model/maintenance.ts'
+import { isSaid, sinceLastPutOff, type Maintenance } from '../../model/maintenance.ts'
 import type { Instant } from '../../model/time.ts'
 import {
   isOver,
@@ -98,14 +93,6 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
   }))
   // Files of updates begin with a digit, so these names are free.
   const named = (name: string) => idOf.maintenanceUpdate(maintenance.id, { id: name })
-  // Of what was imported, the page that it comes from said all that was said.
-  const isTold = (
-    by: readonly MaintenanceUpdate[],
-    at: Instant,
-    ...wanted: readonly MaintenanceStatus[]
-  ) =>
-    isSaid(by, at, ...wanted) ||
-    by.some(({ imported, status }) => imported && wanted.includes(status))
   const hasText = maintenance.body.trim() !== ''
   if (hasText || updates.length === 0) {
     steps.unshift({
@@ -117,7 +104,7 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
     })
   }
   for (const { from, startName } of runs) {
-    if (isTold(sinceLastPutOff(maintenance, from), from, 'in_progress', 'verifying')) continue
+    if (isSaid(sinceLastPutOff(maintenance, from), from, 'in_progress', 'verifying')) continue
     steps.push({
       id: named(startName),
       status: 'in_progress',
@@ -126,7 +113,7 @@ function createSteps({ words, body }: Book, maintenance: Maintenance, told: Inst
       body: words.feeds.begun,
     })
   }
-  if (endedAt !== undefined && !isTold(updates, endedAt, 'completed', 'cancelled')) {
+  if (endedAt !== undefined && !isSaid(updates, endedAt, 'completed', 'cancelled')) {
     const last = updates.at(-1)
     const at = last && !isOver(last.status) ? Math.max(endedAt, last.at) : endedAt
     steps.push({
