@@ -1,3 +1,4 @@
+import { atOnce } from '../../model/maintenance.ts'
 import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
 import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
 import { isOver, maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
@@ -80,16 +81,26 @@ function convertMaintenance(
   if (!isWritten) return
   context.totals.maintenances++
   for (const { update, path } of nameUpdates(folder, record, updates, context)) {
+    const { status, at, markdown } = update
+    const isLate = isLateEnd(update, end)
+    if (isLate)
+      note(context, 'window-over', record.id, title, `${isoTime(end)}, now ${isoTime(at)}`)
+    const settings = { status, at: isoTime(at), endsAt: isLate ? isoTime(at) : undefined }
     context.totals.maintenanceUpdates += Number(
       addDocument(
         context,
         path,
         maintenanceUpdateSchema,
-        { status: update.status, at: isoTime(update.at), ...identity(update.id) },
-        update.markdown,
+        { ...settings, ...identity(update.id) },
+        markdown,
       ),
     )
   }
+}
+
+/** A Statuspage may go on after the window, where nobody told it to end a maintenance by the clock. */
+function isLateEnd({ status, at }: Settled<MaintenanceStatus>, end: number): boolean {
+  return isOver(status) && at >= end + atOnce
 }
 
 function noteEnd({ record, title, end, updates }: Prepared, context: Context): void {

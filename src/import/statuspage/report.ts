@@ -72,6 +72,10 @@ const topics = {
     'changed',
     'Windows that did not end after they start. They end with the completion',
   ],
+  'window-over': [
+    'changed',
+    'Maintenances completed after their window. The completion moves its end, so that they last until then',
+  ],
   markup: [
     'changed',
     'Messages with markup that Markdown cannot say. The text is kept, unless it is a script',

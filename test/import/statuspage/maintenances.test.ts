@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest'
+import { buildStatus } from '../../../src/model/status.ts'
+import { importRecords } from '../../api/sites.ts'
 import { a, again, c, d, front, i, id, k, m, page, said, t, u, updateNames } from './factories.ts'
 
-const one = (updates: Record<string, unknown>[], more: Record<string, unknown> = {}) =>
-  c(d({ scheduled_maintenances: [m('w', updates, more)] }))
+const now = Date.parse('2026-01-16T12:00:00Z')
+const source = (updates: Record<string, unknown>[], more: Record<string, unknown> = {}) =>
+  d({ scheduled_maintenances: [m('w', updates, more)] })
+const one = (...of: Parameters<typeof source>) => c(source(...of))
 const scheduled = u('w1', 'scheduled', t('09:00:00.045'))
 const completed = u('w3', 'completed', t('22:45'))
 
@@ -65,6 +69,23 @@ it('a window that does not end after it starts ends with the completion', () => 
   expect(said(result, 'window-end')).toHaveLength(1)
 })
 
+it('a completion after the window moves its end, and none of the same moment does', () => {
+  const late = [scheduled, u('w2', 'in_progress', t('23:10')), u('w3', 'completed', t('23:40'))]
+  const result = one(late)
+  expect(front(result, 'maintenance.md')).toMatchObject({ endsAt: t('23:00') })
+  expect(front(result, 'in_progress.md')).not.toHaveProperty('endsAt')
+  expect(front(result, 'completed.md')).toMatchObject({ at: t('23:40'), endsAt: t('23:40') })
+  expect(said(result, 'window-over')).toEqual([
+    `${id('w')} Work on w: ${t('23:00')}, now ${t('23:40')}`,
+  ])
+  const [maintenance] = buildStatus(importRecords(JSON.stringify(source(late))), now).maintenances
+  expect(maintenance?.endedAt).toBe(Date.parse(t('23:40')))
+
+  const inTime = one([scheduled, u('w3', 'completed', t('23:00:04.312'))])
+  expect(front(inTime, 'completed.md')).not.toHaveProperty('endsAt')
+  expect(said(inTime, 'window-over')).toEqual([])
+})
+
 it('or is left out, and named', () => {
   const result = one([scheduled], { scheduled_until: t('21:00') })
   expect(result.report.totals.maintenances).toBe(0)
@@ -110,13 +131,13 @@ it('what our maintenances cannot say is named', () => {
 
 it('a maintenance never has the name of an incident, which would make one id of two', () => {
   const name = 'Database upgrade'
-  const source = d({
+  const both = d({
     incidents: [i('a', [u('a1', 'resolved', t('12:00'))], { name })],
     scheduled_maintenances: [m('w', [scheduled], { name })],
   })
-  const { files } = c(source)
+  const { files } = c(both)
   const folder = '2026-01-15-database-upgrade'
   expect(files.has(`incidents/2026/${folder}/incident.md`)).toBe(true)
   expect(files.has(`maintenance/2026/${folder}-w000/maintenance.md`)).toBe(true)
-  expect(again(files, [source]).files.size).toBe(files.size)
+  expect(again(files, [both]).files.size).toBe(files.size)
 })
