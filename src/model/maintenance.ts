@@ -215,7 +215,7 @@ export function isSaid(
 }
 
 /** Imported pages say within seconds what they do: that is the same moment. */
-export const atOnce = minute
+const atOnce = minute
 
 /** That a maintenance begins or ends by the clock. */
 export interface Turn {

@@ -1,6 +1,6 @@
-import { atOnce } from '../../model/maintenance.ts'
 import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
 import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
+import { minute } from '../../model/time.ts'
 import { isOver, maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
 import { addDocument, identity, isoTime, note, type Context } from './context.ts'
 import { compareStarts, placeFolders } from './folders.ts'
@@ -98,9 +98,12 @@ function convertMaintenance(
   }
 }
 
-/** A Statuspage may go on after the window, where nobody told it to end a maintenance by the clock. */
+/** Where a Statuspage says by its clock what begins or ends, captures show it up to two minutes late. */
+const lag = 5 * minute
+
+/** True of an end that somebody said, because the work took longer than its window. */
 function isLateEnd({ status, at }: Settled<MaintenanceStatus>, end: number): boolean {
-  return isOver(status) && at >= end + atOnce
+  return isOver(status) && at > end + lag
 }
 
 function noteEnd({ record, title, end, updates }: Prepared, context: Context): void {

@@ -69,7 +69,7 @@ it('a window that does not end after it starts ends with the completion', () => 
   expect(said(result, 'window-end')).toHaveLength(1)
 })
 
-it('a completion after the window moves its end, and none of the same moment does', () => {
+it('a completion after the window moves its end, unless it is that of the clock, which may lag', () => {
   const late = [scheduled, u('w2', 'in_progress', t('23:10')), u('w3', 'completed', t('23:40'))]
   const result = one(late)
   expect(front(result, 'maintenance.md')).toMatchObject({ endsAt: t('23:00') })
@@ -81,7 +81,7 @@ it('a completion after the window moves its end, and none of the same moment doe
   const [maintenance] = buildStatus(importRecords(JSON.stringify(source(late))), now).maintenances
   expect(maintenance?.endedAt).toBe(Date.parse(t('23:40')))
 
-  const inTime = one([scheduled, u('w3', 'completed', t('23:00:04.312'))])
+  const inTime = one([scheduled, u('w3', 'completed', t('23:01:34.312'))])
   expect(front(inTime, 'completed.md')).not.toHaveProperty('endsAt')
   expect(said(inTime, 'window-over')).toEqual([])
 })
