@@ -58,8 +58,11 @@ export function componentsOf(
       if (carried !== undefined && old_status && old_status !== carried) between.add(id)
       if (status === carried) continue
       current.set(id, status)
-      const isNews = carried === undefined && status === 'operational'
-      if (update.status === 'resolved' && !isNews) continue
+      if (update.status === 'resolved') {
+        // It is over for all: of one that is first named here, nothing is left to say but that.
+        if (carried === undefined) changed.set(id, 'operational')
+        continue
+      }
       changed.set(id, status)
       if (status !== 'operational') worse.add(id)
     }

@@ -333,6 +333,15 @@ describe('components', () => {
     expect(said(result, 'operational-only')).toEqual([`${id('a')} Trouble with a: api`])
     expect(changes[0]).toEqual({ api: 'operational' })
   })
+
+  it('first named by the resolution, whatever it says of it: affected', () => {
+    const down = u('a2', 'resolved', t('11:00'), {
+      affected_components: [a('api', 'major_outage')],
+    })
+    const result = one([u('a1', 'investigating', t('10:00')), down])
+    expect(front(result, 'resolved.md')).toMatchObject({ components: { api: 'operational' } })
+    expect(said(result, 'operational-only')).toEqual([`${id('a')} Trouble with a: api`])
+  })
 })
 
 describe('the end', () => {
