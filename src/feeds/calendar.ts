@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.ts'
-import { namesOf } from '../context/names.ts'
+import { nameOf, namesOf } from '../context/names.ts'
 import { paths } from '../context/paths.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import type { Component } from '../model/schemas/components.ts'
@@ -59,7 +59,9 @@ export function createMaintenanceCalendar(
   const { status, words, links } = context
   const siteTitle = `${status.site.name} ${words.status}`
   return {
-    name: [component?.name, words.maintenance, siteTitle].filter(Boolean).join(' · '),
+    name: [component && nameOf(context, component), words.maintenance, siteTitle]
+      .filter(Boolean)
+      .join(' · '),
     description: words.feeds.maintenance,
     address: links.absolute(
       component === undefined ? paths.calendar : paths.componentCalendar(component.id),

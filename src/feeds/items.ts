@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.ts'
+import { nameOf } from '../context/names.ts'
 import { createLinks, paths, type FeedPaths } from '../context/paths.ts'
 import { publicIncidents } from '../model/drills.ts'
 import { once, oncePer } from '../model/once.ts'
@@ -46,7 +47,7 @@ export function createFeeds(context: Context): Feeds {
   const components = [...status.components.values()].map(({ component }): [string, LazyFeed] => [
     component.id,
     createLazy(context, paths.componentFeeds(component.id), entries, {
-      title: component.name,
+      title: nameOf(context, component),
       description: describe(context, component),
       home: links.absolute(paths.component(component.id)),
       incidents: listNewest(status, component.id),
@@ -80,10 +81,9 @@ export function createFeeds(context: Context): Feeds {
   }
 }
 
-function describe({ words }: Context, { name, description }: Component): string {
-  return description === undefined
-    ? words.feeds.updatesOn(name)
-    : `${words.feeds.updatesOn(name)} ${description}`
+function describe(context: Context, component: Component): string {
+  const about = context.words.feeds.updatesOn(nameOf(context, component))
+  return component.description === undefined ? about : `${about} ${component.description}`
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { withPlainSpaces } from '../../i18n/line-breaks.ts'
 import type { ComponentTimeline } from '../../model/component.ts'
@@ -25,7 +26,8 @@ export function createBadges(context: Context): Output[] {
 function componentBadges(context: Context, timeline: ComponentTimeline): Output[] {
   const { words } = context
   const { component, status } = timeline
-  const { id, name } = component
+  const { id } = component
+  const name = nameOf(context, component)
   const outputs = badge(paths.componentBadge(id), paths.componentBadgeJson(id), {
     label: name,
     message: words.componentStatus[status],

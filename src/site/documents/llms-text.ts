@@ -1,5 +1,6 @@
 import { publicIncidents } from '../../model/drills.ts'
 import type { Context } from '../../context/context.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { withPlainSpaces } from '../../i18n/line-breaks.ts'
 import { printable } from '../../model/text.ts'
@@ -28,7 +29,7 @@ export function createLlmsText(context: Context): string {
       .filter((timeline) => timeline.status !== 'operational')
       .map(
         (timeline) =>
-          `- ${escape(`${timeline.component.name}: ${words.componentStatus[timeline.status]}`)}`,
+          `- ${escape(`${nameOf(context, timeline.component)}: ${words.componentStatus[timeline.status]}`)}`,
       ),
     '',
     llms.advice,

@@ -12,6 +12,7 @@ import { createMarkNow, type ComponentMark } from '../parts/marks.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createBudgetView, sayTooLittle, type BudgetView } from '../reliability/budget-view.ts'
 import type { Context } from '../../context/context.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { componentFeedLinks } from '../parts/feed-links.ts'
 import { createComponentStale, type StaleView } from '../parts/stale.ts'
@@ -71,6 +72,7 @@ const monthsShown = 24
 export function createComponentView(context: Context, timeline: ComponentTimeline): ComponentView {
   const { status, words, format, links } = context
   const { component } = timeline
+  const name = nameOf(context, component)
   const newest = newestFirst(affecting(status.log, component.id)).take(incidentsShown).toArray()
   const active = listActive(status.log.unsettled).filter(affects(component.id))
   const entry = status.shelf.find((other) => 'group' in other && other.group.id === component.group)
@@ -79,8 +81,8 @@ export function createComponentView(context: Context, timeline: ComponentTimelin
     chrome: createChrome(
       context,
       paths.component(component.id),
-      component.name,
-      component.description ?? `${component.name}: ${words.componentStatus[timeline.status]}`,
+      name,
+      component.description ?? `${name}: ${words.componentStatus[timeline.status]}`,
       { feeds: componentFeedLinks(context, component), follows: true },
     ),
     mark: createMarkNow(context, timeline),

@@ -158,7 +158,7 @@ function createShelves(context: Context): ShelfView[] {
 
 function createRow(context: Context, timeline: ComponentTimeline): ComponentRow {
   const { component } = timeline
-  const mark = createMarkNow(context, timeline)
+  const mark = { ...createMarkNow(context, timeline), name: component.name }
   const base = { mark, description: component.description }
   if (!component.showUptime) return { ...base, bars: undefined, uptime: undefined }
   const { percent, phrase, isWhole } = describeRecentUptime(context, timeline)

@@ -15,6 +15,7 @@ import { createChrome, titleOn, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
 import { followIncident, type FollowView } from '../parts/follow.ts'
+import { namesOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { describeOwed } from '../postmortems/cards.ts'
 import { createIncidentStale, type StaleView } from '../parts/stale.ts'
@@ -115,25 +116,21 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
   return context.inOrder(incident.affected).flatMap(({ id, worst }): AffectedComponent[] => {
-    const name = status.components.get(id)?.component.name
-    if (name === undefined) return []
-    return [
-      {
-        name,
-        href: links.href(paths.component(id)),
-        worst,
-        stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
-          const to = Math.min(stretch.to, end)
-          return {
-            status: stretch.status,
-            from: format.time(stretch.from),
-            to: stretch.to === Infinity ? undefined : format.timeOn(stretch.to, stretch.from),
-            lasted: format.between(stretch.from, to),
-            start: share(stretch.from),
-            length: Math.max(1, share(to) - share(stretch.from)),
-          }
-        }),
-      },
-    ]
+    return namesOf(context, [id]).map((name) => ({
+      name,
+      href: links.href(paths.component(id)),
+      worst,
+      stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
+        const to = Math.min(stretch.to, end)
+        return {
+          status: stretch.status,
+          from: format.time(stretch.from),
+          to: stretch.to === Infinity ? undefined : format.timeOn(stretch.to, stretch.from),
+          lasted: format.between(stretch.from, to),
+          start: share(stretch.from),
+          length: Math.max(1, share(to) - share(stretch.from)),
+        }
+      }),
+    }))
   })
 }

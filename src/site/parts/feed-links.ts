@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths, type FeedPaths } from '../../context/paths.ts'
 import type { Component } from '../../model/schemas/components.ts'
 
@@ -18,8 +19,10 @@ export function siteFeedLinks(context: Linking): ThreeForms {
 }
 
 /** The feeds and the calendar of one component. */
-export function componentFeedLinks(context: Linking, { id, name }: Component): FeedLink[] {
+export function componentFeedLinks(context: Context, component: Component): FeedLink[] {
+  const { id } = component
   const { maintenance } = context.words
+  const name = nameOf(context, component)
   return [
     ...linksOf(context, name, paths.componentFeeds(id)),
     calendarLink(context, `${maintenance}: ${name}`, paths.componentCalendar(id)),

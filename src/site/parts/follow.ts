@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { namesOf } from '../../context/names.ts'
 import { paths, type FeedPaths } from '../../context/paths.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Component } from '../../model/schemas/components.ts'
@@ -31,12 +32,10 @@ export function followComponent(context: Context, { id }: Component): FollowView
 
 /** The feed of each component that an incident affects, in the page's order; those of the page where it affects none. */
 export function followIncident(context: Context, incident: Incident): FollowView {
-  const { status, words, links } = context
+  const { words, links } = context
   const feeds = context.inOrder(incident.affected).flatMap(({ id }) => {
-    const name = status.components.get(id)?.component.name
-    return name === undefined
-      ? []
-      : [{ label: `${name} (RSS)`, href: links.href(paths.componentFeeds(id).rss) }]
+    const href = links.href(paths.componentFeeds(id).rss)
+    return namesOf(context, [id]).map((name) => ({ label: `${name} (RSS)`, href }))
   })
   return feeds.length > 0
     ? { label: words.follow.affected, links: feeds }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { isoOf } from '../../context/format.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import type { ComponentTimeline, StatusChange } from '../../model/component.ts'
 import { componentStatuses, type ComponentStatus } from '../../model/vocabulary.ts'
@@ -25,11 +26,12 @@ export interface ComponentMark {
 }
 
 function createMark(
-  { links }: Context,
+  context: Context,
   { component }: ComponentTimeline,
   status: ComponentStatus,
 ): ComponentMark {
-  return { name: component.name, href: links.href(paths.component(component.id)), status }
+  const href = context.links.href(paths.component(component.id))
+  return { name: nameOf(context, component), href, status }
 }
 
 /** The marks of several: the worst first, those of equal status in display order. What has not begun has none. */

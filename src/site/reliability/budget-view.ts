@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
 import { isoOf, type Time } from '../../context/format.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
@@ -100,7 +101,7 @@ export function createBudgetView(
   const { from, to } = uptime.window
   const until = dayAndTime(format.time(to).text)
   return {
-    name: component.name,
+    name: nameOf(context, component),
     href: links.href(paths.componentReliability(id)),
     objective: own.objectiveText(format.givenPercent(slo.target), words.days(slo.window)),
     bar,
@@ -131,7 +132,10 @@ export function createBudgetView(
     now:
       moment === 'now'
         ? undefined
-        : { label: own.asItIsNow(component.name), href: links.href(paths.component(id)) },
+        : {
+            label: own.asItIsNow(nameOf(context, component)),
+            href: links.href(paths.component(id)),
+          },
     policy: budget.spent ? status.site.errorBudgetPolicy : undefined,
     jsonHref: links.href(paths.api.errorBudgets),
   }

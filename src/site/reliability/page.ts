@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { nameOf, namesOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { dayAndTime } from '../../i18n/line-breaks.ts'
@@ -118,7 +119,7 @@ export function createComponentReliabilityView(
   const { words, links, status } = context
   const own = words.reliability
   const component = status.components.get(id)?.component
-  const name = component?.name ?? id
+  const [name = id] = namesOf(context, [id])
   const numbers = createNumbers(context, series, [id])
   const intro = own.introOf(name, numbers.budgets.length > 0)
   return {
@@ -226,7 +227,7 @@ function createSummary(
     sample:
       spent.length === 0 || spent.length > budgetsShown
         ? undefined
-        : spent.map(({ component }) => component.name).join(', '),
+        : spent.map(({ component }) => nameOf(context, component)).join(', '),
     before: undefined,
     href: '#components',
   }
@@ -248,7 +249,7 @@ function createSummary(
 }
 
 function createComponents(context: Context, ranked: readonly string[]): ComponentsView {
-  const { words, format, links, status } = context
+  const { words, format, links } = context
   const own = words.reliability
   const reliability = context.reliability()
   const budgets = context.errorBudgets()
@@ -260,8 +261,9 @@ function createComponents(context: Context, ranked: readonly string[]): Componen
     rows: ranked.slice(0, componentsShown).map((id) => {
       const budget = budgets.get(id)
       const percent = reliability.components.get(id)?.quarter[0]?.uptime.percent
+      const [name = id] = namesOf(context, [id])
       return {
-        name: status.components.get(id)?.component.name ?? id,
+        name,
         href: links.href(paths.componentReliability(id)),
         uptime: percent === undefined ? words.noData : format.percent(percent),
         objective:

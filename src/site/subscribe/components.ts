@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { addressOf, feedAddresses, type ComponentAddresses } from './addresses.ts'
 
@@ -7,7 +8,7 @@ export function createComponentAddresses(context: Context): ComponentAddresses[]
   const { status, words } = context
   const { component: own } = words.subscribe
   return [...status.components.values()].map(({ component: { id, name, showUptime } }) => ({
-    name,
+    name: nameOf(context, { id, name }),
     addresses: [
       ...feedAddresses(context, paths.componentFeeds(id)),
       addressOf(context, own.calendar, paths.componentCalendar(id)),
