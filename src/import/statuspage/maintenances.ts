@@ -98,7 +98,7 @@ function convertMaintenance(
   }
 }
 
-/** Where a Statuspage says by its clock what begins or ends, captures show it up to two minutes late. */
+/** Where a Statuspage says by its clock what begins or ends, captures show it up to three minutes late. */
 const lag = 5 * minute
 
 /** True of an end that somebody said, because the work took longer than its window. */
