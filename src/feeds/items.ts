@@ -6,12 +6,17 @@ import { once, oncePer } from '../model/once.ts'
 import type { Component } from '../model/schemas/components.ts'
 import type { FeedEntry } from './entry.ts'
 import type { Incident } from '../model/incident.ts'
-import { affecting, inOrder, withPostmortem, type Incidents } from '../model/incident-log.ts'
+import {
+  affecting,
+  compareIncidents,
+  inOrder,
+  withPostmortem,
+  type Incidents,
+} from '../model/incident-log.ts'
 import { latestEntry } from '../model/last-change.ts'
 import type { Maintenance } from '../model/maintenance.ts'
 import { listPublished } from '../model/postmortem.ts'
 import type { Status } from '../model/status.ts'
-import { compareText } from '../model/text.ts'
 import { feedLimit, type Feed, type Stylesheets } from './feed.ts'
 import { listIncidentEntries } from './incident-entries.ts'
 import { listMaintenanceEntries } from './maintenance-entries.ts'
@@ -140,7 +145,7 @@ interface Entries {
 function createLazy(context: Context, own: FeedPaths, entries: Entries, given: About): LazyFeed {
   const { settingsKey } = context
   // Both the feed and its key depend on the order: it decides between what is of the same instant.
-  const about = { ...given, incidents: given.incidents.toSorted(byBeginning) }
+  const about = { ...given, incidents: given.incidents.toSorted(compareIncidents) }
   const standIns = () => [
     ...about.incidents.map(
       (one) => one.settled ?? entries.ofIncident(one).map(({ item }) => item()),
@@ -153,11 +158,6 @@ function createLazy(context: Context, own: FeedPaths, entries: Entries, given: A
     feed: once(() => createFeed(context, own, about, listEntries(about, entries))),
     key: once(() => settingsKey && `${settingsKey} ${own.atom} ${JSON.stringify(standIns())}`),
   }
-}
-
-/** Latest beginning first; of the same instant, by id. */
-function byBeginning(a: Incident, b: Incident): number {
-  return b.startedAt - a.startedAt || compareText(a.id, b.id)
 }
 
 /**
