@@ -4,11 +4,11 @@ import { deriveMaintenance } from '../maintenance.ts'
 import { error, keyAt, valueAt, warning, type Problem } from '../problem.ts'
 import type { MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
+import { isOver, isRunning } from '../vocabulary.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
 import { findRepeated } from './repeated.ts'
-import type { Context, Rule } from './rule.ts'
-import { isOver, isRunning } from '../vocabulary.ts'
+import { perMaintenance, type Context, type Rule } from './rule.ts'
 
 function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
   let { startsAt, endsAt } = maintenance
@@ -158,11 +158,6 @@ function* repeatedComponents({ file, components }: MaintenanceRecord): Iterable<
     )
   }
 }
-
-const perMaintenance =
-  (rule: (maintenance: MaintenanceRecord, context: Context) => Iterable<Problem>): Rule =>
-  (context) =>
-    context.maintenances.flatMap((maintenance) => [...rule(maintenance, context)])
 
 export const maintenanceRules: readonly Rule[] = [
   perMaintenance(reversedWindows),

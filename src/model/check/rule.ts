@@ -1,5 +1,11 @@
 import type { Location, Problem } from '../problem.ts'
-import type { IncidentRecord, KnownMonth, PostmortemRecord, Records } from '../records.ts'
+import type {
+  IncidentRecord,
+  KnownMonth,
+  MaintenanceRecord,
+  PostmortemRecord,
+  Records,
+} from '../records.ts'
 import { minute, type Instant } from '../time.ts'
 
 /** A component that a file names. */
@@ -55,6 +61,15 @@ export function perPostmortem(
       const { postmortemRecord } = incident
       if (postmortemRecord !== undefined) yield* rule(postmortemRecord, context, incident)
     }
+  }
+}
+
+/** A rule about maintenances, one at a time. */
+export function perMaintenance(
+  rule: (maintenance: MaintenanceRecord, context: Context) => Iterable<Problem>,
+): Rule {
+  return function* (context) {
+    for (const maintenance of context.maintenances) yield* rule(maintenance, context)
   }
 }
 
