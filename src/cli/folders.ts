@@ -3,10 +3,10 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { inspectContent, type Inspected } from '../load/inspect-content.ts'
 import { findFolderProblem, type LoadOptions } from '../load/load-content.ts'
 import type { Instant } from '../model/time.ts'
-import { showProgress } from './build-report.ts'
-import { startStopwatch } from './clock.ts'
 import type { Io } from './io.ts'
 import { UsageError } from './options.ts'
+import { showProgress } from './progress.ts'
+import { startStopwatch } from './stopwatch.ts'
 
 /** The content folder a command works on: `--content`, else `content`, from where it was called. */
 export function contentFolder(given: string | undefined, io: Pick<Io, 'cwd'>): string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { showProgress, showWaiting } from '../../src/cli/build-report.ts'
-import { startStopwatch } from '../../src/cli/clock.ts'
 import { run as check } from '../../src/cli/commands/check.ts'
+import { showProgress, showWaiting } from '../../src/cli/progress.ts'
+import { startStopwatch } from '../../src/cli/stopwatch.ts'
 import { recordingIo, writeContent } from '../factories.ts'
 
 /** An `Io` whose line that moves is kept, too. */
