@@ -5,12 +5,8 @@ import type { Time } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
-import {
-  createMaintenanceCard,
-  createUpdateView,
-  type MaintenanceCard,
-  type PromiseView,
-} from '../parts/cards.ts'
+import { createMaintenanceCard, type MaintenanceCard } from '../parts/cards.ts'
+import { createUpdateView, type PromiseView } from '../parts/updates.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createHeadline, type Headline } from '../parts/headline.ts'
 import { createStale, type StaleView } from '../parts/stale.ts'

@@ -4,13 +4,8 @@ import { findOwed } from '../../model/postmortem-due.ts'
 import { monthOf } from '../../model/time.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createAffected, type AffectedView } from '../parts/affected.ts'
-import {
-  createIncidentCard,
-  createUpdateView,
-  type IncidentCard,
-  type PromiseView,
-  type UpdateView,
-} from '../parts/cards.ts'
+import { createIncidentCard, type IncidentCard } from '../parts/cards.ts'
+import { createUpdateView, type PromiseView, type UpdateView } from '../parts/updates.ts'
 import { createChrome, titleOn, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'

@@ -1,12 +1,8 @@
 import type { Maintenance } from '../../model/maintenance.ts'
 import { monthOf } from '../../model/time.ts'
 import { isOver, isRunning, type MaintenanceStatus } from '../../model/vocabulary.ts'
-import {
-  createMaintenanceCard,
-  createMaintenanceUpdateView,
-  type MaintenanceCard,
-  type UpdateView,
-} from '../parts/cards.ts'
+import { createMaintenanceCard, type MaintenanceCard } from '../parts/cards.ts'
+import { createMaintenanceUpdateView, type UpdateView } from '../parts/updates.ts'
 import { createChrome, titleOn, type Chrome } from '../parts/chrome.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'

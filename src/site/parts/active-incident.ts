@@ -2,12 +2,8 @@ import type { Context } from '../../context/context.ts'
 import { anchorOf, paths } from '../../context/paths.ts'
 import type { Incident } from '../../model/incident.ts'
 import { createAffected, type AffectedView } from './affected.ts'
-import {
-  createIncidentCard,
-  createUpdateView,
-  type IncidentCard,
-  type UpdateView,
-} from './cards.ts'
+import { createIncidentCard, type IncidentCard } from './cards.ts'
+import { createUpdateView, type UpdateView } from './updates.ts'
 
 /** An active incident as pages begin with it: what it affects, its latest update, and when the next comes. */
 export interface ActiveIncident {

@@ -1,47 +1,18 @@
 import { severityOf } from '../../context/severity.ts'
 import { hadOneStatus, statusNow } from '../../model/affected.ts'
-import type { Incident, Update } from '../../model/incident.ts'
+import type { Incident } from '../../model/incident.ts'
 import type { Interval } from '../../model/interval.ts'
-import type { Maintenance, MaintenanceUpdate } from '../../model/maintenance.ts'
-import { hour } from '../../model/time.ts'
-import { isAwaited, toldOf, type UpdatePromise } from '../../model/promise.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
 import {
   worstStatus,
   type ComponentStatus,
-  type IncidentStatus,
   type MaintenanceStatus,
   type Severity,
 } from '../../model/vocabulary.ts'
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
-import { anchorOf, paths } from '../../context/paths.ts'
+import { paths } from '../../context/paths.ts'
 import { createMarks, type ComponentMark } from './marks.ts'
-
-export interface PromiseView {
-  readonly source: UpdatePromise['source']
-  readonly outcome: UpdatePromise['outcome']
-  /** True while the update has not come, and still may. */
-  readonly awaited: boolean
-  /** "Next update by", "The next update was due by" … */
-  readonly label: string
-  readonly by: Time
-  /** "It came 4 min late.", where there is something to say. */
-  readonly note: string | undefined
-}
-
-export interface UpdateView {
-  readonly anchor: string
-  readonly status: IncidentStatus | MaintenanceStatus
-  readonly statusLabel: string
-  readonly at: Time
-  /** When its text was last corrected, if the author says so. */
-  readonly editedAt: Time | undefined
-  readonly body: string
-  readonly changes: readonly ComponentMark[]
-  readonly promise: PromiseView | undefined
-  /** The window that it moved a maintenance to; undefined where it moved none. */
-  readonly window: { readonly from: Time; readonly to: Time } | undefined
-}
 
 /** An incident in short: on the front page, in history, on a component's page. */
 export interface IncidentCard {
@@ -171,83 +142,5 @@ export function createMaintenanceCard(
       context,
       maintenance.components.map((id) => ({ id, status: 'under_maintenance' as const })),
     ),
-  }
-}
-
-/** An update with what it changed, worst first, and what it promised, as far as that is told. */
-export function createUpdateView(context: Context, update: Update): UpdateView {
-  const { words, format } = context
-  return {
-    anchor: anchorOf(update.id),
-    status: update.status,
-    statusLabel: words.incidentStatus[update.status],
-    at: format.time(update.at),
-    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
-    body: update.body,
-    changes: createMarks(
-      context,
-      update.changes.map(({ id, to }) => ({ id, status: to })),
-    ),
-    promise: createPromiseView(context, update),
-    window: undefined,
-  }
-}
-
-/** The same of a maintenance: it changes no component and promises nothing. */
-export function createMaintenanceUpdateView(
-  context: Context,
-  update: MaintenanceUpdate,
-): UpdateView {
-  const { words, format } = context
-  return {
-    anchor: anchorOf(update.id),
-    status: update.status,
-    statusLabel: words.maintenanceStatus[update.status],
-    at: format.time(update.at),
-    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
-    body: update.body,
-    changes: [],
-    promise: undefined,
-    window: update.moved
-      ? {
-          from: format.time(update.startsAt),
-          to: format.timeOn(update.endsAt, update.startsAt),
-        }
-      : undefined,
-  }
-}
-
-function createPromiseView(
-  { words, format, status }: Context,
-  { at, promise }: Update,
-): PromiseView | undefined {
-  const told = toldOf(promise)
-  if (told === undefined) return undefined
-  const { by, outcome, source, lateBy } = told
-  const awaited = isAwaited(told)
-  const isNear = Math.abs(by - at) < 12 * hour
-  const base = { source, outcome, awaited, by: isNear ? format.timeOn(by, at) : format.time(by) }
-  const { pending, overdue, overdueNote } = words.promise[source]
-  const late = format.between(by, by + lateBy)
-  switch (outcome) {
-    case 'pending':
-      return { ...base, label: pending, note: undefined }
-    case 'overdue':
-      return {
-        ...base,
-        by: format.timeOn(by, status.now),
-        label: overdue,
-        note: overdueNote(late),
-      }
-    case 'kept':
-      return { ...base, label: words.promise.kept, note: words.promise.keptNote }
-    case 'late':
-      return {
-        ...base,
-        label: words.promise.kept,
-        note: words.promise.lateNote(late),
-      }
-    case 'broken':
-      return { ...base, label: words.promise.broken, note: words.promise.brokenNote }
   }
 }
