@@ -1,6 +1,6 @@
 import { compiledTo } from './workers/pool.ts'
 import type { Io } from './cli/io.ts'
-import type { Batch } from './render/jobs.ts'
+import type { RenderOrder } from './render/jobs.ts'
 import type { ReadOrder } from './load/read-bundle.ts'
 
 /*
@@ -21,7 +21,7 @@ export function loadPages() {
 }
 
 /** A task for a thread. */
-export async function renderElsewhere(order: Batch & { readonly bundle: string }) {
+export async function renderElsewhere(order: RenderOrder) {
   return (await import('./render/jobs.ts')).renderElsewhere(order)
 }
 

@@ -112,7 +112,8 @@ function figures(incident: Incident, site: Site): string[] {
   ]
 }
 
-interface Line {
+/** An entry of the timeline, as the draft proposes it. */
+interface ProposedEntry {
   readonly at: Instant
   readonly kind: TimelineKind | undefined
   readonly event: string
@@ -123,7 +124,7 @@ interface Line {
 function timeline(incident: Incident, site: Site): string[] {
   const { postmortems: words, incidentStatus } = wordsOf(site.language)
   const { kinds, instants, incidentStart } = words
-  const told = incident.updates.map((update, index): Line => ({
+  const told = incident.updates.map((update, index): ProposedEntry => ({
     at: update.at,
     kind: index === 0 ? 'declaration' : update.status === 'resolved' ? 'resolution' : undefined,
     event:
@@ -135,8 +136,11 @@ function timeline(incident: Incident, site: Site): string[] {
     quiet: index > 0 && update.status !== 'resolved',
   }))
   const first = incident.updates[0]?.at
-  const given = (at: Instant | undefined, kind: TimelineKind | undefined, event: string): Line[] =>
-    at === undefined ? [] : [{ at, kind, event }]
+  const given = (
+    at: Instant | undefined,
+    kind: TimelineKind | undefined,
+    event: string,
+  ): ProposedEntry[] => (at === undefined ? [] : [{ at, kind, event }])
   const lines = [
     ...given(
       incident.startedAt === first ? undefined : incident.startedAt,

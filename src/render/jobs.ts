@@ -16,6 +16,7 @@ export interface Job {
   readonly mayBeThere: boolean
 }
 
+/** Jobs that are done in one go. */
 export interface Batch {
   readonly jobs: readonly Job[]
   /** The folder that the site will be in. */
@@ -24,6 +25,7 @@ export interface Batch {
   readonly staging: string
 }
 
+/** What came of a job. */
 export interface Made {
   /** A digest of the job's source. */
   readonly sourceDigest: string
@@ -69,7 +71,13 @@ export async function renderBatch(
   return made
 }
 
-/** The same in another thread, with the templates compiled at `bundle`. */
-export async function renderElsewhere(order: Batch & { readonly bundle: string }): Promise<Made[]> {
+/** A batch for another thread, as plain data. */
+export interface RenderOrder extends Batch {
+  /** Where the compiled templates lie. */
+  readonly bundle: string
+}
+
+/** What `renderBatch` does, in another thread. */
+export async function renderElsewhere(order: RenderOrder): Promise<Made[]> {
   return renderBatch(order, openBundle(order.bundle))
 }

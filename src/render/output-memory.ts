@@ -189,7 +189,7 @@ export function* listWritten({ files, groups }: OutputMemory): Iterable<string> 
 function writeLines(files: ReadonlyMap<string, Written>): string {
   let text = ''
   for (const [file, written] of files) {
-    text += `${written instanceof Line ? written.whole : lineOf(file, written)}\n`
+    text += `${written instanceof WrittenLine ? written.whole : lineOf(file, written)}\n`
   }
   return text
 }
@@ -202,14 +202,14 @@ function readLines(text: string): Map<string, Written> {
   const files = new Map<string, Written>()
   for (let from = 0; from < text.length;) {
     const end = text.indexOf('\n', from)
-    files.set(text.slice(from, text.indexOf('\t', from)), new Line(text, from, end))
+    files.set(text.slice(from, text.indexOf('\t', from)), new WrittenLine(text, from, end))
     from = end + 1
   }
   return files
 }
 
 /** A line of what was read: most of it is never asked for. */
-class Line implements Written {
+class WrittenLine implements Written {
   readonly #text: string
   readonly #start: number
   readonly #end: number

@@ -1,5 +1,5 @@
 import type { Pool, Task } from '../workers/pool.ts'
-import { renderBatch, type Batch, type Job, type Made } from './jobs.ts'
+import { renderBatch, type Job, type Made, type RenderOrder } from './jobs.ts'
 import type { Templates } from './templates.ts'
 
 /** So many files are sooner made by this thread than by others that have to be started for it. */
@@ -26,7 +26,7 @@ interface Setting {
   readonly expected: number
 }
 
-const task: Task<Batch & { readonly bundle: string }, Made[]> = {
+const task: Task<RenderOrder, Made[]> = {
   module: 'render/jobs.ts',
   name: 'renderElsewhere',
 }

@@ -5,10 +5,13 @@ import { paths } from '../../context/paths.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { maintenanceEntrySchema } from './schemas/maintenance.ts'
 
-type Entry = z.output<typeof maintenanceEntrySchema>
+type MaintenanceDocument = z.output<typeof maintenanceEntrySchema>
 
 /** All that is published of a maintenance. Once it is over, nothing of it depends on the clock. */
-export function describeMaintenance({ status, links }: Context, maintenance: Maintenance): Entry {
+export function describeMaintenance(
+  { status, links }: Context,
+  maintenance: Maintenance,
+): MaintenanceDocument {
   return {
     id: maintenance.id,
     title: maintenance.title,
@@ -39,7 +42,10 @@ export function describeMaintenance({ status, links }: Context, maintenance: Mai
 }
 
 /** What runs, and what comes, the next one first. */
-export function listCurrent(context: Context): { inProgress: Entry[]; upcoming: Entry[] } {
+export function listCurrent(context: Context): {
+  inProgress: MaintenanceDocument[]
+  upcoming: MaintenanceDocument[]
+} {
   const { running, coming } = context.current()
   const describe = (maintenance: Maintenance) => describeMaintenance(context, maintenance)
   return { inProgress: running.map(describe), upcoming: coming.map(describe) }

@@ -18,7 +18,8 @@ export interface StatuspageStatus {
   readonly description: string
 }
 
-interface Entry {
+/** What components and groups have in common: the API lists both as components. */
+interface ComponentOrGroup {
   readonly id: string
   readonly name: string
   readonly status: ComponentStatus
@@ -35,11 +36,11 @@ interface Entry {
   readonly only_show_if_degraded: boolean
 }
 
-export interface StatuspageComponent extends Entry {
+export interface StatuspageComponent extends ComponentOrGroup {
   readonly group: false
 }
 
-export interface StatuspageGroup extends Entry {
+export interface StatuspageGroup extends ComponentOrGroup {
   readonly start_date: null
   readonly group_id: null
   readonly group: true

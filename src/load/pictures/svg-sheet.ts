@@ -10,14 +10,14 @@ export interface Declaration {
 /** Names of elements, classes and ids that an element has to have all of, as `path`, `.a` and `#b`. */
 type Selector = readonly string[]
 
-export interface Rule {
+export interface StyleRule {
   readonly selectors: readonly Selector[]
   readonly declarations: readonly Declaration[]
 }
 
 /** A style sheet that was taken apart, and is written anew. */
 export interface Sheet {
-  readonly rules: readonly Rule[]
+  readonly rules: readonly StyleRule[]
   readonly text: string
 }
 
@@ -49,7 +49,7 @@ const scheme = /^@media\s*\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)$/i
 
 /** Reads the text of a `<style>`: rules like `.a { fill: red }`, none of which lies in another. */
 export function readSheet(css: string): Sheet | Objection {
-  const rules: Rule[] = []
+  const rules: StyleRule[] = []
   const written: string[] = []
   let isInMedia = false
   // What stands before each bracket, with it.
@@ -77,7 +77,7 @@ export function readSheet(css: string): Sheet | Objection {
   return { rules, text: written.join('') }
 }
 
-function readRule(head: string, body = ''): Rule | Objection {
+function readRule(head: string, body = ''): StyleRule | Objection {
   const atRule = oddAtRule(head)
   if (atRule !== undefined) return atRule
   const selectors: Selector[] = []
@@ -120,12 +120,12 @@ function readSelector(text: string): Selector | undefined {
   return compound.test(text) ? text.split(/(?=[.#])/) : undefined
 }
 
-function writeRule({ selectors, declarations }: Rule): string {
+function writeRule({ selectors, declarations }: StyleRule): string {
   return `${selectors.map((each) => each.join('')).join()}{${writeDeclarations(declarations)}}`
 }
 
 /** Whether a rule is for an element that has these `marks`: its name, `.class` and `#id`. */
-export function isFor({ selectors }: Rule, marks: ReadonlySet<string>): boolean {
+export function isFor({ selectors }: StyleRule, marks: ReadonlySet<string>): boolean {
   return selectors.some((selector) => selector.every((each) => each === '*' || marks.has(each)))
 }
 

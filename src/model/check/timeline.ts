@@ -6,19 +6,21 @@ import type { TimelineKind } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf, type Moment } from './incidents.ts'
 import { minuteOf, perPostmortem, type Context, type Rule } from './rule.ts'
 
+/** An entry of the timeline, with its place among the others as written. */
 type Entry = PostmortemRecord['timeline'][number] & { readonly index: number }
 
 /** What has to be so of an entry and a moment, to the minute. */
 type Relation = 'same' | 'notAfter' | 'notBefore'
 type Claim = readonly [entry: Entry, relation: Relation, moment: Moment]
 
+/** Kinds of entries of which `incident.md` may say the time as well, and its setting for each. */
 const fields = {
   detection: 'detectedAt',
   acknowledgement: 'acknowledgedAt',
   mitigation: 'mitigatedAt',
 } as const
-const steps = ['detection', 'acknowledgement', 'mitigation'] as const
-type Step = (typeof steps)[number]
+const datedKinds = ['detection', 'acknowledgement', 'mitigation'] as const
+type DatedKind = (typeof datedKinds)[number]
 
 /** Entries of a post-mortem's timeline by kind, oldest first, and the incident that they are of. */
 interface Story {
@@ -68,7 +70,7 @@ function* agreement({ incident, ofKind }: Story): Iterable<Claim> {
   if (end !== undefined) {
     for (const entry of ofKind('resolution')) yield [entry, 'same', end]
   }
-  for (const kind of steps) {
+  for (const kind of datedKinds) {
     const moment = fieldOf(incident, kind)
     if (moment === undefined) continue
     const minute = minuteOf(moment.at)
@@ -91,8 +93,8 @@ function* ending({ incident }: Story, entries: readonly Entry[]): Iterable<Claim
 
 /** What has to come before what, each at the instant that counts. */
 function* order({ incident, postmortem, told, ofKind }: Story): Iterable<Claim> {
-  const countedEntry = (kind: Step) => ofKind(kind).at(kind === 'mitigation' ? -1 : 0)
-  const counted = (kind: Step): Moment | undefined => {
+  const countedEntry = (kind: DatedKind) => ofKind(kind).at(kind === 'mitigation' ? -1 : 0)
+  const counted = (kind: DatedKind): Moment | undefined => {
     const given = fieldOf(incident, kind)
     const entry = countedEntry(kind)
     if (given !== undefined || entry === undefined) return given
@@ -128,7 +130,7 @@ function* beginning({ incident, told, ofKind }: Story): Iterable<Claim> {
     return
   }
   if (start.at > told.at) return // incidents.ts says so.
-  for (const kind of [...steps, 'resolution'] as const) {
+  for (const kind of [...datedKinds, 'resolution'] as const) {
     for (const entry of ofKind(kind)) yield [entry, 'notBefore', start]
   }
 }
@@ -145,8 +147,8 @@ function resolution(incident: IncidentRecord): Moment | undefined {
   return { at: resolved.at, name: 'the resolution', location: timeOf(resolved) }
 }
 
-/** What `incident.md` says of a step. */
-function fieldOf(incident: IncidentRecord, kind: Step): Moment | undefined {
+/** When `incident.md` says that it happened; undefined where it does not. */
+function fieldOf(incident: IncidentRecord, kind: DatedKind): Moment | undefined {
   const at = incident[fields[kind]]
   if (at === undefined) return undefined
   return {
@@ -158,7 +160,7 @@ function fieldOf(incident: IncidentRecord, kind: Step): Moment | undefined {
 
 /** True where `incident.md` has the time as well: incidents.ts compares it with the moment there. */
 function isSaidOfIncident(incident: IncidentRecord, entry: Entry, { location }: Moment): boolean {
-  const given = steps.find((kind) => kind === entry.kind)
+  const given = datedKinds.find((kind) => kind === entry.kind)
   if (given === undefined || location.file === incident.postmortemRecord?.file) return false
   const at = incident[fields[given]]
   return at !== undefined && minuteOf(at) === minuteOf(entry.at)
