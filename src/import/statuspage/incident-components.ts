@@ -6,7 +6,7 @@ import {
 } from '../../model/vocabulary.ts'
 import { note, type Context } from './context.ts'
 import type { MergedRecord } from './merge.ts'
-import type { Settled } from './updates.ts'
+import type { ConvertedUpdate } from './updates.ts'
 
 type Statuses = Map<string, IncidentComponentStatus>
 
@@ -17,17 +17,17 @@ type Statuses = Map<string, IncidentComponentStatus>
  */
 export function componentsOf(
   { record, title }: { readonly record: MergedRecord; readonly title: string },
-  updates: readonly Settled<IncidentStatus>[],
+  updates: readonly ConvertedUpdate<IncidentStatus>[],
   isOpen: boolean,
   context: Context,
 ): {
-  changes: Map<Settled<IncidentStatus>, YamlMap>
+  changes: Map<ConvertedUpdate<IncidentStatus>, YamlMap>
   affected: readonly string[]
 } {
   const { componentIds } = context
   const current: Statuses = new Map()
   const worse = new Set<string>()
-  const changes = new Map<Settled<IncidentStatus>, YamlMap>()
+  const changes = new Map<ConvertedUpdate<IncidentStatus>, YamlMap>()
   const withStatus = new Set<string>()
   const named = new Set((record.components ?? []).flatMap(({ id }) => componentIds.get(id) ?? []))
   const between = new Set<string>()

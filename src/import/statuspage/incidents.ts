@@ -21,11 +21,11 @@ import {
   nameUpdates,
   readUpdates,
   resolutionId,
-  settleUpdates,
+  convertUpdates,
   titleOf,
   type Course,
   type ReadUpdate,
-  type Settled,
+  type ConvertedUpdate,
 } from './updates.ts'
 import { withoutGaps, type YamlMap } from '../../content-file.ts'
 
@@ -99,9 +99,9 @@ function prepare(record: MergedRecord, context: Context): Prepared[] {
 /** Writes the incident; returns the impact that its severity was taken from. */
 function convertIncident(incident: Prepared, folder: string, context: Context): Impact | undefined {
   const { record, title, start, updates } = incident
-  const { settled, postmortems } = settle(incident, context)
-  const end = endOf(settled, incident, context)
-  const all = end === undefined || end === 'unknown' ? settled : [...settled, end]
+  const { converted, postmortems } = setApartPostmortems(incident, context)
+  const end = endOf(converted, incident, context)
+  const all = end === undefined || end === 'unknown' ? converted : [...converted, end]
   const isOpen = end !== 'unknown' && all.at(-1)?.status !== 'resolved'
   const { changes, affected } = componentsOf(incident, all, isOpen, context)
   const files = nameUpdates(folder, record, all, context).map(({ update, path }) => ({
@@ -172,33 +172,36 @@ const siteOf = oncePer(({ timeZone }: Context) =>
   siteSchema.parse({ name: 'Any', url: 'https://example.com', timeZone }),
 )
 
-/** A post-mortem is a document of its own, but only a resolved incident can have one. */
-function settle(
+/**
+ * The updates, and the post-mortems that stood among them, which are documents of their own. Only a
+ * resolved incident can have one: in any other they stay updates.
+ */
+function setApartPostmortems(
   { record, title, updates }: Prepared,
   context: Context,
-): { settled: Settled<IncidentStatus>[]; postmortems: readonly ReadUpdate[] } {
+): { converted: ConvertedUpdate<IncidentStatus>[]; postmortems: readonly ReadUpdate[] } {
   const postmortems = updates.filter(({ status }) => status === 'postmortem')
   const others = updates.filter(({ status }) => status !== 'postmortem')
-  const settled = settleUpdates(others, course, record, title, context)
-  if (postmortems.length === 0) return { settled, postmortems }
-  const isResolved = settled.at(-1)?.status === 'resolved'
+  const converted = convertUpdates(others, course, record, title, context)
+  if (postmortems.length === 0) return { converted, postmortems }
+  const isResolved = converted.at(-1)?.status === 'resolved'
   for (const { id, at } of postmortems) {
     const topic = isResolved ? 'postmortem' : 'postmortem-kept'
     note(context, topic, `${record.id}/${id}`, title, isoTime(at))
   }
-  if (isResolved) return { settled, postmortems }
+  if (isResolved) return { converted, postmortems }
   // Statuses that are not known were said above.
   const silent = { ...context, entries: [] }
-  return { settled: settleUpdates(updates, course, record, title, silent), postmortems: [] }
+  return { converted: convertUpdates(updates, course, record, title, silent), postmortems: [] }
 }
 
 /** How the incident ends if its updates do not say it: `unknown`, an update to be added, or not yet. */
 function endOf(
-  settled: readonly Settled<IncidentStatus>[],
+  converted: readonly ConvertedUpdate<IncidentStatus>[],
   { record, title }: Prepared,
   context: Context,
-): 'unknown' | Settled<IncidentStatus> | undefined {
-  const last = settled.at(-1)
+): 'unknown' | ConvertedUpdate<IncidentStatus> | undefined {
+  const last = converted.at(-1)
   if (last === undefined) return undefined
   const said = record.status ?? last.status
   if (last.status === 'resolved') {

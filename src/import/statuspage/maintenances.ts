@@ -9,10 +9,10 @@ import {
   isClosedRecord,
   nameUpdates,
   readUpdates,
-  settleUpdates,
+  convertUpdates,
   titleOf,
   type Course,
-  type Settled,
+  type ConvertedUpdate,
 } from './updates.ts'
 
 const course: Course<MaintenanceStatus> = {
@@ -27,7 +27,7 @@ interface Prepared {
   readonly title: string
   readonly start: number
   readonly end: number
-  readonly updates: readonly Settled<MaintenanceStatus>[]
+  readonly updates: readonly ConvertedUpdate<MaintenanceStatus>[]
 }
 
 /** Adds the files of every maintenance to the context, oldest first, and notes what was changed or left out. */
@@ -49,7 +49,7 @@ function prepare(record: MergedRecord, context: Context): Prepared[] {
     return []
   }
   const read = readUpdates(record, title, context)
-  const updates = settleUpdates(read, course, record, title, context)
+  const updates = convertUpdates(read, course, record, title, context)
   if (planned > start) return [{ record, title, start, end: planned, updates }]
   const completed = updates.find(({ status }) => status === 'completed')?.at
   if (completed === undefined || completed <= start) {
@@ -122,7 +122,7 @@ function noteEnd({ record, title, end, updates }: Prepared, context: Context): v
 function componentsOf(
   record: MergedRecord,
   title: string,
-  updates: readonly Settled<MaintenanceStatus>[],
+  updates: readonly ConvertedUpdate<MaintenanceStatus>[],
   context: Context,
 ): readonly string[] | undefined {
   const { componentIds } = context

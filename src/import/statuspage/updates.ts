@@ -5,6 +5,7 @@ import { readTime, type MergedRecord } from './merge.ts'
 import { convertPostmortemBody } from './postmortem-body.ts'
 import type { SourceUpdate } from './source.ts'
 
+/** An update with the status that the source says, whatever that is. */
 export interface ReadUpdate {
   readonly id: string
   readonly at: number
@@ -76,18 +77,19 @@ export interface Course<Status extends string> {
   readonly beforeFinal: Status
 }
 
-export type Settled<Status extends string> = Omit<ReadUpdate, 'status'> & {
+/** An update whose status is one of ours. */
+export type ConvertedUpdate<Status extends string> = Omit<ReadUpdate, 'status'> & {
   readonly status: Status
 }
 
 /** The updates with known statuses, and none after the final one. */
-export function settleUpdates<Status extends string>(
+export function convertUpdates<Status extends string>(
   all: readonly ReadUpdate[],
   course: Course<Status>,
   record: MergedRecord,
   title: string,
   context: Context,
-): Settled<Status>[] {
+): ConvertedUpdate<Status>[] {
   const isClosed = isClosedRecord(record, course)
   const updates = withoutAfterthoughts(all, course, record, title, context)
   let previous = course.first
@@ -157,9 +159,9 @@ export function isClosedRecord<Status extends string>(
 export function nameUpdates<Status extends string>(
   folder: string,
   { id: recordId, capturedAt }: Pick<MergedRecord, 'id' | 'capturedAt'>,
-  updates: readonly Settled<Status>[],
+  updates: readonly ConvertedUpdate<Status>[],
   context: Context,
-): { readonly update: Settled<Status>; readonly path: string }[] {
+): { readonly update: ConvertedUpdate<Status>; readonly path: string }[] {
   const { existing, fileNames } = context
   const taken = new Set((fileNames.get(folder) ?? []).map((name) => readUpdateName(name)?.time))
   const perInstant = Map.groupBy(updates, ({ at }) => at)
