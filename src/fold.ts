@@ -3,8 +3,8 @@ const words = new Uint32Array(number.buffer)
 
 /**
  * Folds texts and numbers, one after the other, into a short text: the same where they are the same
- * in the same order. Others are another with 64 bits of a number and 32 of a text: no protection against
- * who means to make two alike.
+ * in the same order. Two that differ are told apart by 64 bits of a number and 32 of a text: that is no
+ * protection against somebody who means to make two alike.
  */
 export class Fold {
   #a = 0x811c9dc5

@@ -32,7 +32,7 @@ export interface Context {
   readonly inOrder: <T extends { readonly id: string }>(some: readonly T[]) => T[]
   /** True for a build that shows drills: not to be published, and kept from search engines. */
   readonly preview: boolean
-  /** The moment of a build as of a given one, from which the page's clock goes on. */
+  /** The moment that was given for the build: the page's clock goes on from there. Undefined where none was. */
   readonly frozenAt: Instant | undefined
   /** Stands for all that is the same for the whole site; undefined where that is not known. */
   readonly settingsKey: string | undefined

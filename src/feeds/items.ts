@@ -94,7 +94,7 @@ function describe(context: Context, component: Component): string {
 /**
  * The incidents that the feed of all can hold updates of, or that of the `component`. History is long:
  * those are left out before whose latest entry the feed is full. Only what is known at once is looked
- * at: all that was said of an incident is as old as its beginning at most.
+ * at: nothing that was said of an incident is older than its beginning.
  */
 function listNewest({ log }: Status, component?: string): readonly Incident[] {
   const chosen: Incident[] = []

@@ -22,7 +22,7 @@ export interface Listing {
 export interface Folders {
   /** True where what the folder at `path` holds is known, as long as it has this stamp; see `stampOf`. */
   recall(path: string, stamp: string): boolean
-  /** Asked about the folder at `path`, with the `names` of the folders in it: those of which all is known, and need not be looked at. */
+  /** Of the folders in the one at `path`, which have these `names`, those that need not be looked at, because all in them is known. */
   skip(path: string, names: () => ReadonlySet<string>): ReadonlySet<string>
   /** Told of a folder of nothing but files that was read, and its stamp from before that. */
   note(path: string, stamp: string): void

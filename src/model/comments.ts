@@ -56,7 +56,7 @@ function* apartFromComments(markdown: string): Generator<{ from: number; to: num
   }
 }
 
-/** The same of every text in settings, however deep. */
+/** A value, such as settings, with `withoutComments` of every text in it, however deep. */
 export function withoutAnyComments<T>(value: T): T {
   if (typeof value === 'string') return withoutComments(value) as T & string
   if (Array.isArray(value)) return value.map(withoutAnyComments) as T & unknown[]

@@ -40,7 +40,7 @@ export interface ComponentTimeline {
   readonly component: Component
   /** The status at `now`. */
   readonly status: ComponentStatus
-  /** What the clock alone makes of it after `now`, as far as that is known: in order, each another than before. */
+  /** The changes after `now` that the clock alone brings, as far as they are known: in order, each to another status. */
   readonly coming: readonly StatusChange[]
   /** The first instant there are records for. */
   readonly since: Instant
@@ -107,8 +107,8 @@ function findComing(
 }
 
 /**
- * The same of the worst status of several components, which is `status` now: in order, each another
- * than before.
+ * The changes that the clock alone brings to the worst status of several components, which is `status`
+ * now: in order, each to another status.
  */
 export function mergeComing(
   status: ComponentStatus,

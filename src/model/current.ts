@@ -17,7 +17,7 @@ export interface Current {
   readonly notices: readonly NoticeRecord[]
 }
 
-/** What `status` has of each; drills are in it where they are in that. */
+/** What goes on and what is planned in a status, with the drills that it has. */
 export function findCurrent({ log, maintenances, notices, now }: Status): Current {
   return {
     incidents: listActive(log.unsettled),

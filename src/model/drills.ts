@@ -3,15 +3,15 @@ import type { MergedInterval } from './interval.ts'
 import { worstStatus } from './vocabulary.ts'
 
 /**
- * Those that are no drills, in the same order. A preview shows drills on its pages; no feed, no API
- * and no number of reliability names one, for all these are made from what this returns, or `newestPublic`. What a
- * preview says of components and of the page as it is now counts drills everywhere.
+ * The incidents that are no drills, in the same order. Only the pages of a preview show drills: feeds,
+ * APIs and the numbers of reliability are made from what this returns, or `newestPublic`. What a preview
+ * says of components, and of the page as it is now, counts drills everywhere.
  */
 export function publicIncidents(incidents: readonly Incident[]): Incident[] {
   return incidents.filter(({ drill }) => !drill)
 }
 
-/** The ids of those that are. */
+/** The ids of the incidents that are drills. */
 export function listDrills(incidents: readonly Incident[]): Set<string> {
   return new Set(incidents.filter(({ drill }) => drill).map(({ id }) => id))
 }

@@ -23,7 +23,7 @@ export interface IncidentLog {
   readonly all: () => readonly Incident[]
 }
 
-/** A log, or those of its incidents that are in question: the facts of a month are of all that are in it. */
+/** A log, or a part of it: the facts of a month are those of all its incidents, whichever are in the part. */
 export interface Incidents {
   readonly unsettled: readonly Incident[]
   readonly months: readonly Pick<SettledMonth, 'facts' | 'incidents'>[]
@@ -98,8 +98,8 @@ export function affects(component: string): (incident: Incident) => boolean {
 }
 
 /**
- * `unsettled` and what is in `months`, all in the order of `compare`; the months come in that order of
- * their first. The incidents of a month are made once one of them could stand before the next that is
+ * `unsettled` and what is in `months`, all in the order of `compare`; `months` are in the order of their
+ * first incidents. A month's incidents are made once one of them could stand before the next that is
  * ready, as `mayPrecede` tells.
  */
 export function* inOrder(
@@ -170,7 +170,7 @@ export interface SettledSpan extends MonthSpan {
   readonly of: SettledMonth
 }
 
-/** The months of the page that settled incidents touch, by what they are settled in: a month may come more than once. */
+/** The months of the page that settled incidents touch: one of them once for each settled month that has such incidents. */
 export function settledSpans({ months }: IncidentLog): SettledSpan[] {
   return months.flatMap((of) => of.facts.spans.map((span) => ({ ...span, of })))
 }

@@ -89,7 +89,7 @@ export interface Incident {
 /** What an incident's impact depends on, of each component. */
 export type PageComponent = Pick<Component, 'id' | 'startDate'>
 
-/** Those that have begun on `date`, in their order: one that comes later is none of the page's then. */
+/** The components that have begun by `date`, in their order: one that begins later is not on the page yet. */
 export function presentOn<T extends PageComponent>(
   components: readonly T[],
   date: string,
@@ -270,7 +270,7 @@ function listAffected(records: readonly UpdateRecord[]): Incident['affected'] {
 }
 
 /**
- * The greatest that it had with any update so far. Updates make it no less, and neither does a
+ * The greatest impact that it had with any update so far: no later update makes it less, nor does a
  * component that begins while it goes on.
  */
 function deriveImpact(

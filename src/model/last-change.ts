@@ -9,7 +9,7 @@ export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Ins
   return Math.max(at, editedAt ?? at)
 }
 
-/** When the newest of what feeds tell of an incident is from: of a past one, no update is later than its end. */
+/** The instant of the newest entry that feeds have of an incident. The end of a past one is the time of its last update. */
 export function latestEntry(incident: Incident): Instant {
   const { endedAt = incident.updates.at(-1)?.at ?? -Infinity, postmortem } = incident
   return postmortem === undefined ? endedAt : Math.max(endedAt, postmortem.publishedAt)

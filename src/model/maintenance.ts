@@ -63,10 +63,7 @@ export interface Maintenance {
   readonly body: string
   /** Oldest first; may be empty. */
   readonly updates: readonly MaintenanceUpdate[]
-  /**
-   * When each component is under maintenance, planned stretches included, and what it was before it
-   * was put off.
-   */
+  /** When each component is under maintenance: also as planned, and before it was put off. */
   readonly intervals: ReadonlyMap<string, readonly StatusInterval[]>
   readonly statuspageId: string | undefined
   /** The digest of all that was written of it, once none of it changes with the clock any more. */

@@ -12,7 +12,7 @@ export interface MonthFacts {
   readonly firstStart: Instant
   readonly lastStart: Instant
   readonly lastEnd: Instant
-  /** When what feeds tell of any of them is from at the latest; see `latestEntry`. */
+  /** The latest of their newest entries in feeds; see `latestEntry`. */
   readonly lastEntry: Instant
   /** When anything that is published of them last changed. */
   readonly changedAt: Instant
@@ -46,8 +46,8 @@ export interface MonthSpan {
 }
 
 /**
- * Incidents that do not change any more, as long as nobody edits them, neither by the clock: those
- * whose ids begin alike, as a rule with the month in which they began. None is a drill.
+ * Incidents that nothing changes any more, not even the clock, as long as nobody edits them. Their ids
+ * begin alike, as a rule with the month in which they began. None is a drill.
  */
 export interface SettledMonth {
   /** What the ids begin with. */

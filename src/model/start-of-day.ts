@@ -17,7 +17,7 @@ export interface StartOfDay {
 }
 
 /**
- * What the numbers of reliability are as of: they look at months, and need not be worked out anew
+ * What the numbers of reliability are made from: they look at months, and need not be worked out anew
  * with every update. `status` is what `buildStatus` made of `records`, with the same `options`; the day
  * is that of its `now`.
  */

@@ -34,7 +34,7 @@ export interface Status {
   readonly shelf: readonly (GroupStatus | ComponentTimeline)[]
   /** Every component, in display order, by id. */
   readonly components: ReadonlyMap<string, ComponentTimeline>
-  /** Every incident, of which little is made that nobody asks for. */
+  /** Every incident; most of it is made only when it is asked for. */
   readonly log: IncidentLog
   /** The same, all of it: newest start first; at the same start, by id. */
   readonly incidents: readonly Incident[]
@@ -46,7 +46,7 @@ export interface Status {
   readonly actions: readonly Action[]
   /** When the site next changes by itself. */
   readonly nextChange: Change
-  /** The same of what it tells of already: pages may say no other. */
+  /** When something next changes that the site tells of already: pages may name no other instant. */
   readonly toldChange: Change
   /** The first instant there are records for: before it there is no data. */
   readonly recordsBegin: Instant

@@ -42,7 +42,7 @@ export function shorten(text: string, most: number): string {
   return `${whole.replace(/[\s.,:;–-]+$/, '')}…`
 }
 
-/** So much of what an author wrote is quoted to them. */
+/** The beginning of what an author wrote, to quote it to them. */
 export function excerptOf(text: string): string {
   return shorten(text, 60)
 }

@@ -22,7 +22,7 @@ export function updateFileName({ time, status }: UpdateName): string {
   return `${time}Z-${status}.md`
 }
 
-/** The time in a file's name: as text, one of a minute comes before those of its seconds. Of another name all. */
+/** The time in an update's file name, to sort by: a minute comes before its seconds. Of a name of another form, the whole. */
 export function timeOfName(file: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1)
   return readUpdateName(name)?.time ?? name

@@ -39,7 +39,7 @@ export interface Made {
   readonly stamp: string
 }
 
-/** What a job is for, from its view. */
+/** What a job makes a file from: the file's view, or its text. */
 export function sourceOf(view: View): Pick<Job, 'source' | 'isText'> {
   return isPlain(view)
     ? { source: textOf(view), isText: true }

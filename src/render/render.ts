@@ -14,12 +14,12 @@ export async function renderView(view: View, render: RenderPage): Promise<string
 /** A document that is its text, or nearly so: it is sooner written than sent to another thread as a view. */
 type PlainView = Extract<DocumentView, { readonly document: 'text' | 'json' }>
 
-/** True of such a document. */
+/** True of a view that is such a document. */
 export function isPlain(view: View): view is PlainView {
   return 'document' in view && (view.document === 'text' || view.document === 'json')
 }
 
-/** All that is written of it. */
+/** The whole text of such a document. */
 export function textOf(view: PlainView): string {
   return view.document === 'text' ? view.text : `${JSON.stringify(view.value)}\n`
 }

@@ -43,7 +43,8 @@ export function parsePng(bytes: Buffer): ParsedPicture {
   return { ok: true, picture: { svg, width, height } }
 }
 
-interface Picture {
+/** A PNG, taken apart. */
+interface PngParts {
   /** In pixels. */
   readonly width: number
   readonly height: number
@@ -55,7 +56,7 @@ interface Picture {
  * What is in a PNG up to its end. Undefined where a part is missing or not as it was written. Source:
  * the PNG specification, 5.3, 5.6 and 11.2.1.
  */
-function takeApart(bytes: Buffer): Picture | undefined {
+function takeApart(bytes: Buffer): PngParts | undefined {
   let size: { width: number; height: number } | undefined
   const parts: Buffer[] = []
   const kinds = new Set<string>()

@@ -133,8 +133,8 @@ const retired =
   'If it was taken out there because it is no more, put it back, with showUptime: false and onlyShowIfDegraded: true: the past goes on naming it.'
 
 /**
- * What is wrong with `word`, which is to be the id of a component and is none. In what `isPast` it
- * may have been one.
+ * What is wrong with `word`, which is to be the id of a component and is none. Where what names it
+ * `isPast`, it may have been one.
  */
 export function unknownComponent(
   word: string,

@@ -16,7 +16,7 @@ const longUnnoticed = 7 * day
 /** In ms. Ours: half a year tells a year mistyped from work that was planned well ahead. */
 const anotherYear = 180 * day
 
-/** In ms, before it begins in UTC: by then a day has begun nowhere. */
+/** In ms: longer than this before a day begins in UTC, it has begun nowhere. */
 const firstZone = 14 * hour
 
 const checkDay = 'Check the year and the day.'

@@ -11,7 +11,7 @@ import { minute, type Instant } from '../time.ts'
 /** A component that a file names. */
 export interface Mention extends Location {
   readonly id: string
-  /** From when on what names it is past: it may have been a component; undefined while that is not known. */
+  /** When what names it was over: from then on, it may be a component that was taken out. Undefined while that is not known. */
   readonly pastFrom?: Instant | undefined
 }
 

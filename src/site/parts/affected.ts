@@ -22,7 +22,7 @@ export interface AffectedView {
 export const mostMarks = 6
 
 /**
- * Names at most so many of them. Those that it lets work again are named, too, as long as nothing
+ * Names `most` of them at most. Those that the incident lets work again are named, too, unless something
  * else keeps them from it: nobody is to read "operational" of what is not.
  */
 export function createAffected(

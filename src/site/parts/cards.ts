@@ -62,7 +62,7 @@ export interface InPeriod<Card> {
   readonly continued: boolean
 }
 
-/** What it did to the component with the id `only`, and to no other, where one is given. */
+/** An incident in short: where a component's id is given as `only`, what it did to that one and to no other. */
 export function createIncidentCard(
   context: Context,
   incident: Incident,
@@ -116,8 +116,8 @@ function sayLasted({ format, status }: Context, incident: Incident): string | un
 }
 
 /**
- * Its times are those that it really had, as far as they are known, or those of `putOff`, a stretch
- * that it ran for before it was put off.
+ * A maintenance in short. Its times are those that it really had, as far as they are known, or those of
+ * `putOff`, a stretch that it ran for before it was put off.
  */
 export function createMaintenanceCard(
   context: Context,
