@@ -4,7 +4,7 @@ import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { compareText } from '../../model/text.ts'
 import { day } from '../../model/time.ts'
 import { plainLine } from './body.ts'
-import { addYaml, identity, isStatuspageId, note, type Context } from './context.ts'
+import { addYaml, identity, isStatuspageId, note, type ImportContext } from './context.ts'
 import type { Existing } from './existing.ts'
 import type { Merged } from './merge.ts'
 import { claim } from './names.ts'
@@ -116,7 +116,11 @@ function onlyInUpdates({ components, incidents, maintenances }: Merged): SourceC
 }
 
 /** `components.yaml`. */
-export function convertComponents(plan: ComponentPlan, merged: Merged, context: Context): void {
+export function convertComponents(
+  plan: ComponentPlan,
+  merged: Merged,
+  context: ImportContext,
+): void {
   const { groups, leaves } = plan
   noteGroups(plan, merged, context)
   if (leaves.length === 0) {
@@ -141,7 +145,7 @@ export function convertComponents(plan: ComponentPlan, merged: Merged, context: 
 
 function componentOf(
   { id, source, group, startDate, isGone, isByName }: PlannedLeaf,
-  context: Context,
+  context: ImportContext,
 ): YamlMap {
   const name = nameOf(source, id, context)
   if (isGone) note(context, 'component-gone', source.id, name, id)
@@ -179,7 +183,7 @@ function startOf(
   return Date.parse(start) > capturedAt + day ? undefined : start
 }
 
-function noteGroups({ groups }: ComponentPlan, merged: Merged, context: Context): void {
+function noteGroups({ groups }: ComponentPlan, merged: Merged, context: ImportContext): void {
   const kept = new Set(groups.map(({ source }) => source.id))
   for (const { id, name, group, group_id } of merged.components.values()) {
     if (group === true && !kept.has(id)) note(context, 'empty-group', id, name ?? '')
@@ -188,7 +192,7 @@ function noteGroups({ groups }: ComponentPlan, merged: Merged, context: Context)
   }
 }
 
-function nameOf({ id, name }: SourceComponent, ours: string, context: Context): string {
+function nameOf({ id, name }: SourceComponent, ours: string, context: ImportContext): string {
   const line = plainLine(name ?? '')
   if (line === '') note(context, 'untitled', id, '', `"${ours}"`)
   else if (line !== name?.trim()) note(context, 'name', id, line)
@@ -198,7 +202,7 @@ function nameOf({ id, name }: SourceComponent, ours: string, context: Context): 
 const descriptionOf = ({ description }: SourceComponent): string | undefined =>
   plainLine(description ?? '') || undefined
 
-function sourceId({ id }: SourceComponent, context: Context): YamlMap {
+function sourceId({ id }: SourceComponent, context: ImportContext): YamlMap {
   if (!isStatuspageId(id)) note(context, 'foreign-id', id)
   return identity(id)
 }

@@ -6,7 +6,7 @@ import type { ReportEntry, Topic, Totals } from './report.ts'
 import { toDocument, toYaml, withoutGaps, type YamlMap } from '../../content-file.ts'
 
 /** What the parts of an import share: what is there already, what is written, and what is said. */
-export interface Context {
+export interface ImportContext {
   readonly existing: Existing
   /** The names of the files that each folder holds already. */
   readonly fileNames: ReadonlyMap<string, readonly string[]>
@@ -27,7 +27,7 @@ export interface Context {
 
 /** Keeps an entry for the report. */
 export function note(
-  { entries }: Pick<Context, 'entries'>,
+  { entries }: Pick<ImportContext, 'entries'>,
   topic: Topic,
   id: string,
   name = '',
@@ -38,7 +38,7 @@ export function note(
 
 /** Adds a Markdown file, if its front matter is valid: what an import writes never stops a build. */
 export function addDocument(
-  context: Context,
+  context: ImportContext,
   path: string,
   schema: z.ZodType,
   frontMatter: YamlMap,
@@ -50,13 +50,18 @@ export function addDocument(
 }
 
 /** Adds a file of settings. */
-export function addYaml(context: Context, path: string, schema: z.ZodType, map: YamlMap): boolean {
+export function addYaml(
+  context: ImportContext,
+  path: string,
+  schema: z.ZodType,
+  map: YamlMap,
+): boolean {
   if (!isValid(context, path, schema, map)) return false
   context.files.set(path, toYaml(map))
   return true
 }
 
-function isValid(context: Context, path: string, schema: z.ZodType, data: YamlMap): boolean {
+function isValid(context: ImportContext, path: string, schema: z.ZodType, data: YamlMap): boolean {
   const result = schema.safeParse(withoutGaps(data))
   if (result.success) return true
   const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)

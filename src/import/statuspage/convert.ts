@@ -1,5 +1,5 @@
 import { convertComponents, planComponents } from './components.ts'
-import { note, type Context } from './context.ts'
+import { note, type ImportContext } from './context.ts'
 import { nothingExists, type Existing } from './existing.ts'
 import { convertIncidents } from './incidents.ts'
 import { convertMaintenances } from './maintenances.ts'
@@ -41,7 +41,7 @@ export function convertStatuspage(
 
   const merged = mergeDocuments(documents)
   const plan = planComponents(merged, existing)
-  const context: Context = {
+  const context: ImportContext = {
     existing,
     fileNames: namesByFolder(existing),
     importedFiles: new Set(existing.updates.values()),
@@ -65,7 +65,10 @@ export function convertStatuspage(
 }
 
 /** What an earlier import left open, and what is over: no file of this one says more of it. */
-function noteLeftOpen({ newestSummary, incidents, maintenances }: Merged, context: Context): void {
+function noteLeftOpen(
+  { newestSummary, incidents, maintenances }: Merged,
+  context: ImportContext,
+): void {
   if (newestSummary === undefined) return
   const named = {
     incidents: new Set(incidents.map(({ id }) => id)),

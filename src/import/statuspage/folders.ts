@@ -1,6 +1,6 @@
 import { shortenSlug, slugify } from '../../model/schemas/slug-text.ts'
 import { compareText } from '../../model/text.ts'
-import { isoTime, type Context } from './context.ts'
+import { isoTime, type ImportContext } from './context.ts'
 import type { Existing } from './existing.ts'
 import { claim } from './names.ts'
 
@@ -24,7 +24,7 @@ export function compareStarts<T extends Pick<Placed, 'record' | 'start'>>(a: T, 
 export function placeFolders(
   kind: 'incidents' | 'maintenance',
   records: readonly Placed[],
-  { existing, files }: Pick<Context, 'existing' | 'files'>,
+  { existing, files }: Pick<ImportContext, 'existing' | 'files'>,
 ): Map<string, string> {
   const taken = new Set(
     [...existing.files, ...files.keys()].flatMap((path) =>

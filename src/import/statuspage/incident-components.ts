@@ -4,7 +4,7 @@ import {
   type IncidentComponentStatus,
   type IncidentStatus,
 } from '../../model/vocabulary.ts'
-import { note, type Context } from './context.ts'
+import { note, type ImportContext } from './context.ts'
 import type { MergedRecord } from './merge.ts'
 import type { ConvertedUpdate } from './updates.ts'
 
@@ -19,7 +19,7 @@ export function componentsOf(
   { record, title }: { readonly record: MergedRecord; readonly title: string },
   updates: readonly ConvertedUpdate<IncidentStatus>[],
   isOpen: boolean,
-  context: Context,
+  context: ImportContext,
 ): {
   changes: Map<ConvertedUpdate<IncidentStatus>, YamlMap>
   affected: readonly string[]

@@ -12,7 +12,7 @@ import {
   type IncidentStatus,
   type Severity,
 } from '../../model/vocabulary.ts'
-import { addDocument, identity, isoTime, note, type Context } from './context.ts'
+import { addDocument, identity, isoTime, note, type ImportContext } from './context.ts'
 import { compareStarts, placeFolders } from './folders.ts'
 import { componentsOf } from './incident-components.ts'
 import { readTime, type MergedRecord } from './merge.ts'
@@ -55,7 +55,7 @@ interface Prepared {
 }
 
 /** Adds the files of every incident to the context, oldest first, and notes what was changed or left out. */
-export function convertIncidents(records: readonly MergedRecord[], context: Context): void {
+export function convertIncidents(records: readonly MergedRecord[], context: ImportContext): void {
   const prepared = records.flatMap((record) => prepare(record, context)).sort(compareStarts)
   const folders = placeFolders('incidents', prepared, context)
   const severities = new Map<Impact, number>()
@@ -77,7 +77,7 @@ export function convertIncidents(records: readonly MergedRecord[], context: Cont
   }
 }
 
-function prepare(record: MergedRecord, context: Context): Prepared[] {
+function prepare(record: MergedRecord, context: ImportContext): Prepared[] {
   const title = titleOf(record, 'Incident', context)
   const updates = readUpdates(record, title, context)
   const first = updates[0]?.at
@@ -97,7 +97,11 @@ function prepare(record: MergedRecord, context: Context): Prepared[] {
 }
 
 /** Writes the incident; returns the impact that its severity was taken from. */
-function convertIncident(incident: Prepared, folder: string, context: Context): Impact | undefined {
+function convertIncident(
+  incident: Prepared,
+  folder: string,
+  context: ImportContext,
+): Impact | undefined {
   const { record, title, start, updates } = incident
   const { converted, postmortems } = setApartPostmortems(incident, context)
   const end = endOf(converted, incident, context)
@@ -147,7 +151,7 @@ function convertIncident(incident: Prepared, folder: string, context: Context): 
 
 /** The impact that the model sees without being told. Of the site's settings, it depends on the time zone alone. */
 function derivedImpact(
-  context: Context,
+  context: ImportContext,
   facts: YamlMap,
   updates: readonly { readonly path: string; readonly frontMatter: YamlMap }[],
 ): Impact {
@@ -168,7 +172,7 @@ function derivedImpact(
   return deriveIncident(record, siteOf(context), context.components, Infinity)?.impact ?? 'none'
 }
 
-const siteOf = oncePer(({ timeZone }: Context) =>
+const siteOf = oncePer(({ timeZone }: ImportContext) =>
   siteSchema.parse({ name: 'Any', url: 'https://example.com', timeZone }),
 )
 
@@ -178,7 +182,7 @@ const siteOf = oncePer(({ timeZone }: Context) =>
  */
 function setApartPostmortems(
   { record, title, updates }: Prepared,
-  context: Context,
+  context: ImportContext,
 ): { converted: ConvertedUpdate<IncidentStatus>[]; postmortems: readonly ReadUpdate[] } {
   const postmortems = updates.filter(({ status }) => status === 'postmortem')
   const others = updates.filter(({ status }) => status !== 'postmortem')
@@ -199,7 +203,7 @@ function setApartPostmortems(
 function endOf(
   converted: readonly ConvertedUpdate<IncidentStatus>[],
   { record, title }: Prepared,
-  context: Context,
+  context: ImportContext,
 ): 'unknown' | ConvertedUpdate<IncidentStatus> | undefined {
   const last = converted.at(-1)
   if (last === undefined) return undefined
@@ -234,7 +238,11 @@ function endOf(
   return topic === 'open' ? undefined : 'unknown'
 }
 
-function convertPostmortem(updates: readonly ReadUpdate[], folder: string, context: Context): void {
+function convertPostmortem(
+  updates: readonly ReadUpdate[],
+  folder: string,
+  context: ImportContext,
+): void {
   const [first] = updates
   if (first === undefined) return
   const text = updates.map(({ markdown }) => markdown).filter((part) => part !== '')

@@ -2,7 +2,7 @@ import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
 import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
 import { minute } from '../../model/time.ts'
 import { isOver, maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
-import { addDocument, identity, isoTime, note, type Context } from './context.ts'
+import { addDocument, identity, isoTime, note, type ImportContext } from './context.ts'
 import { compareStarts, placeFolders } from './folders.ts'
 import { readTime, type MergedRecord } from './merge.ts'
 import {
@@ -31,7 +31,10 @@ interface Prepared {
 }
 
 /** Adds the files of every maintenance to the context, oldest first, and notes what was changed or left out. */
-export function convertMaintenances(records: readonly MergedRecord[], context: Context): void {
+export function convertMaintenances(
+  records: readonly MergedRecord[],
+  context: ImportContext,
+): void {
   const prepared = records.flatMap((record) => prepare(record, context)).sort(compareStarts)
   const folders = placeFolders('maintenance', prepared, context)
   for (const maintenance of prepared) {
@@ -39,7 +42,7 @@ export function convertMaintenances(records: readonly MergedRecord[], context: C
   }
 }
 
-function prepare(record: MergedRecord, context: Context): Prepared[] {
+function prepare(record: MergedRecord, context: ImportContext): Prepared[] {
   const title = titleOf(record, 'Maintenance', context)
   const start = readTime(record.scheduled_for)
   const planned = readTime(record.scheduled_until)
@@ -63,7 +66,7 @@ function prepare(record: MergedRecord, context: Context): Prepared[] {
 function convertMaintenance(
   { record, title, start, end, updates }: Prepared,
   folder: string,
-  context: Context,
+  context: ImportContext,
 ): void {
   if (record.impact && record.impact !== 'maintenance') {
     note(context, 'maintenance-impact', record.id, title, record.impact)
@@ -102,11 +105,11 @@ function convertMaintenance(
 const lag = 5 * minute
 
 /** True of an end that somebody said, because the work took longer than its window. */
-function isLateEnd({ status, at }: Settled<MaintenanceStatus>, end: number): boolean {
+function isLateEnd({ status, at }: ConvertedUpdate<MaintenanceStatus>, end: number): boolean {
   return isOver(status) && at > end + lag
 }
 
-function noteEnd({ record, title, end, updates }: Prepared, context: Context): void {
+function noteEnd({ record, title, end, updates }: Prepared, context: ImportContext): void {
   const last = updates.at(-1)?.status
   const isEnded = last !== undefined && isOver(last)
   if (isClosedRecord(record, course) !== isEnded) {
@@ -123,7 +126,7 @@ function componentsOf(
   record: MergedRecord,
   title: string,
   updates: readonly ConvertedUpdate<MaintenanceStatus>[],
-  context: Context,
+  context: ImportContext,
 ): readonly string[] | undefined {
   const { componentIds } = context
   const named = new Set((record.components ?? []).map(({ id }) => id))

@@ -1,6 +1,6 @@
 import { siteSchema } from '../../model/schemas/site.ts'
 import { plainLine } from './body.ts'
-import { addYaml, isStatuspageId, note, type Context } from './context.ts'
+import { addYaml, isStatuspageId, note, type ImportContext } from './context.ts'
 import type { SourcePage } from './source.ts'
 
 /** What is known of gravity is a rating alone: what a severity means, only the page's owners can say. */
@@ -17,7 +17,7 @@ export function zoneOf(page: SourcePage | undefined): string | undefined {
 }
 
 /** `site.yaml`, from what the newest file says of the page. */
-export function convertPage(page: SourcePage | undefined, context: Context): void {
+export function convertPage(page: SourcePage | undefined, context: ImportContext): void {
   const name = plainLine(page?.name ?? '')
   const url = page?.url?.trim() ?? ''
   if (page === undefined || name === '' || url === '') {

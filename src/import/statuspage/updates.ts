@@ -1,6 +1,6 @@
 import { readUpdateName, timeInName, updateFileName } from '../../model/update-name.ts'
 import { convertBody, plainLine } from './body.ts'
-import { isStatuspageId, isoTime, note, type Context } from './context.ts'
+import { isStatuspageId, isoTime, note, type ImportContext } from './context.ts'
 import { readTime, type MergedRecord } from './merge.ts'
 import { convertPostmortemBody } from './postmortem-body.ts'
 import type { SourceUpdate } from './source.ts'
@@ -15,7 +15,11 @@ export interface ReadUpdate {
 }
 
 /** A record's updates, oldest first, with their text as Markdown. */
-export function readUpdates(record: MergedRecord, title: string, context: Context): ReadUpdate[] {
+export function readUpdates(
+  record: MergedRecord,
+  title: string,
+  context: ImportContext,
+): ReadUpdate[] {
   if (!isStatuspageId(record.id)) note(context, 'foreign-id', record.id, title)
   for (const { id } of record.updates) {
     if (!isStatuspageId(id)) note(context, 'foreign-id', `${record.id}/${id}`, title)
@@ -43,7 +47,7 @@ function timeOf(
   update: SourceUpdate,
   record: MergedRecord,
   title: string,
-  context: Context,
+  context: ImportContext,
 ): number | undefined {
   const shown = readTime(update.display_at)
   if (shown !== undefined) return shown
@@ -58,7 +62,7 @@ function textOf(
   update: SourceUpdate,
   record: MergedRecord,
   title: string,
-  context: Context,
+  context: ImportContext,
 ): string {
   const convert = update.status === 'postmortem' ? convertPostmortemBody : convertBody
   const { markdown, lost } = convert(update.body ?? '')
@@ -88,7 +92,7 @@ export function convertUpdates<Status extends string>(
   course: Course<Status>,
   record: MergedRecord,
   title: string,
-  context: Context,
+  context: ImportContext,
 ): ConvertedUpdate<Status>[] {
   const isClosed = isClosedRecord(record, course)
   const updates = withoutAfterthoughts(all, course, record, title, context)
@@ -126,7 +130,7 @@ function withoutAfterthoughts<Status extends string>(
   { statuses, final }: Course<Status>,
   record: MergedRecord,
   title: string,
-  context: Context,
+  context: ImportContext,
 ): readonly ReadUpdate[] {
   const last = updates.findLastIndex(({ status }) => statuses.some((one) => one === status))
   const end = updates[last]
@@ -160,7 +164,7 @@ export function nameUpdates<Status extends string>(
   folder: string,
   { id: recordId, capturedAt }: Pick<MergedRecord, 'id' | 'capturedAt'>,
   updates: readonly ConvertedUpdate<Status>[],
-  context: Context,
+  context: ImportContext,
 ): { readonly update: ConvertedUpdate<Status>; readonly path: string }[] {
   const { existing, fileNames } = context
   const taken = new Set((fileNames.get(folder) ?? []).map((name) => readUpdateName(name)?.time))
@@ -188,7 +192,7 @@ function noteLeft(
   folder: string,
   capturedAt: number,
   paths: ReadonlySet<string>,
-  context: Context,
+  context: ImportContext,
 ): void {
   const capturedTime = timeInName(capturedAt, 'millisecond')
   for (const name of context.fileNames.get(folder) ?? []) {
@@ -212,7 +216,7 @@ function* timesFor(at: number, isAlone: boolean): Generator<string, never> {
 export const resolutionId = (recordId: string): string => `${recordId}:resolved`
 
 /** A record's name as a title: one line of text. */
-export function titleOf({ id, name }: MergedRecord, kind: string, context: Context): string {
+export function titleOf({ id, name }: MergedRecord, kind: string, context: ImportContext): string {
   const line = plainLine(name ?? '')
   const title = line === '' ? `${kind} ${id}` : line
   if (line === '') note(context, 'untitled', id, title)

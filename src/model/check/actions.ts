@@ -7,7 +7,7 @@ import { addDays, dateAt, type Instant } from '../time.ts'
 import { isUnfinished } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf } from './incidents.ts'
 import { findRepeated } from './repeated.ts'
-import { perPostmortem, type Context, type Rule } from './rule.ts'
+import { perPostmortem, type CheckContext, type Rule } from './rule.ts'
 import { vagueWords } from './vague-action.ts'
 
 function* repeatedActionIds({ file, actions }: PostmortemRecord): Iterable<Problem> {
@@ -60,7 +60,10 @@ function* contradictingStatus(postmortem: PostmortemRecord): Iterable<Problem> {
   }
 }
 
-function* futureDone(postmortem: PostmortemRecord, { now, timeZone }: Context): Iterable<Problem> {
+function* futureDone(
+  postmortem: PostmortemRecord,
+  { now, timeZone }: CheckContext,
+): Iterable<Problem> {
   const today = dateAt(now, timeZone)
   for (const [index, { status, doneOn, what }] of postmortem.actions.entries()) {
     if (status !== 'done' || doneOn === undefined || doneOn <= today) continue
@@ -75,7 +78,7 @@ function* futureDone(postmortem: PostmortemRecord, { now, timeZone }: Context): 
 
 function* overdueActions(
   postmortem: PostmortemRecord,
-  { now, timeZone }: Context,
+  { now, timeZone }: CheckContext,
 ): Iterable<Problem> {
   const today = dateAt(now, timeZone)
   for (const [index, action] of postmortem.actions.entries()) {
@@ -113,7 +116,7 @@ const longestDays = 365
 
 function* distantActions(
   postmortem: PostmortemRecord,
-  { timeZone }: Context,
+  { timeZone }: CheckContext,
   incident: IncidentRecord,
 ): Iterable<Problem> {
   const resolved = resolvedUpdate(incident)
@@ -133,7 +136,7 @@ function* distantActions(
 /** What was there before the incident began did not follow from it. */
 function* doneBefore(
   postmortem: PostmortemRecord,
-  { timeZone }: Context,
+  { timeZone }: CheckContext,
   incident: IncidentRecord,
 ): Iterable<Problem> {
   const { startedAt } = incident

@@ -1,11 +1,11 @@
 import { findOpenComment, withoutComments } from '../comments.ts'
 import { maskCode } from '../language/body-prose.ts'
 import { error, type Problem } from '../problem.ts'
-import type { Context, Rule } from './rule.ts'
+import type { CheckContext, Rule } from './rule.ts'
 import { listTexts, textsIn, type Text } from './texts.ts'
 
 /** A title or a name is shown as it is written. */
-function* shownComments(context: Context): Iterable<Problem> {
+function* shownComments(context: CheckContext): Iterable<Problem> {
   for (const { file, where, text } of listPlainTexts(context)) {
     if (!text.includes('<!--')) continue
     yield error(
@@ -22,14 +22,14 @@ function* listPlainTexts({
   maintenances,
   notices,
   components,
-}: Context): Iterable<Text> {
+}: CheckContext): Iterable<Text> {
   for (const { file, title, roles } of incidents) yield* textsIn({ title, roles }, file, [])
   for (const { file, title } of [...maintenances, ...notices]) yield* textsIn({ title }, file, [])
   yield* textsIn(components, 'components.yaml', [])
 }
 
 /** What is meant for readers, and what is not, cannot be told apart. */
-function* openComments(context: Context): Iterable<Problem> {
+function* openComments(context: CheckContext): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
     const offset = findOpenComment(text)
     if (offset === undefined) continue
@@ -50,7 +50,7 @@ export const falseComment =
   /^(?:[ \t>*+-]|\d{1,9}[.)])*\[(?:[^[\]\n]{1,100}\]:[ \t]*(?:#|<#?>)(?=[ \t]*$|[ \t]+["'(])|(?:\/\/|comment)\]:[ \t]*(?:#|<#?>)(?=\s))/im
 
 /** To us it is text as any other: what is shown is what was written, but for comments. */
-function* falseComments(context: Context): Iterable<Problem> {
+function* falseComments(context: CheckContext): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
     if (!text.includes(']:')) continue
     const found = falseComment.exec(maskCode(text))
@@ -65,7 +65,7 @@ function* falseComments(context: Context): Iterable<Problem> {
 }
 
 /** Such a text counts as written, and readers would see an empty place. */
-function* nothingButComments(context: Context): Iterable<Problem> {
+function* nothingButComments(context: CheckContext): Iterable<Problem> {
   for (const { file, where, text } of listTexts(context)) {
     if (where.kind === 'body' || !text.includes('<!--') || withoutComments(text) !== '') continue
     yield error(

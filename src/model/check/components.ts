@@ -9,12 +9,12 @@ import { startOfDate, type Instant } from '../time.ts'
 import type { Records } from '../records.ts'
 import { endOf } from './incidents.ts'
 import { findRepeated } from './repeated.ts'
-import { fileIn, type Context, type Mention, type Rule } from './rule.ts'
+import { fileIn, type CheckContext, type Mention, type Rule } from './rule.ts'
 
 const file = 'components.yaml'
 
 /** Two components, or two groups, with one id. */
-function* repeatedIds({ components }: Context): Iterable<Problem> {
+function* repeatedIds({ components }: CheckContext): Iterable<Problem> {
   if (components === undefined) return
   const lists = { components: components.components, groups: components.groups }
   for (const [list, entries] of Object.entries(lists)) {
@@ -30,7 +30,7 @@ function* repeatedIds({ components }: Context): Iterable<Problem> {
   }
 }
 
-function* unknownGroups({ components }: Context): Iterable<Problem> {
+function* unknownGroups({ components }: CheckContext): Iterable<Problem> {
   if (components === undefined) return
   const groups = components.groups.map(({ id }) => id)
   for (const [index, { group }] of components.components.entries()) {
@@ -51,7 +51,7 @@ function* unknownGroups({ components }: Context): Iterable<Problem> {
 }
 
 /** Nothing while a component names a group that there is not: that may be this one, misspelt. */
-function* emptyGroups({ components }: Context): Iterable<Problem> {
+function* emptyGroups({ components }: CheckContext): Iterable<Problem> {
   if (components === undefined) return
   const { groups } = components
   const named = new Set(components.components.flatMap(({ group }) => group ?? []))
@@ -68,7 +68,7 @@ function* emptyGroups({ components }: Context): Iterable<Problem> {
 }
 
 /** An error budget is made of uptime: a component that hides the one has not the other. */
-function* hiddenObjectives({ components }: Context): Iterable<Problem> {
+function* hiddenObjectives({ components }: CheckContext): Iterable<Problem> {
   for (const [index, { slo, showUptime, name }] of components?.components.entries() ?? []) {
     if (showUptime || slo === undefined || slo === 'none') continue
     yield warning(
@@ -80,7 +80,7 @@ function* hiddenObjectives({ components }: Context): Iterable<Problem> {
   }
 }
 
-function* unknownComponents(context: Context): Iterable<Problem> {
+function* unknownComponents(context: CheckContext): Iterable<Problem> {
   const { components, now } = context
   if (components === undefined) return
   const known = new Set(components.components.map(({ id }) => id))
@@ -93,7 +93,11 @@ function* unknownComponents(context: Context): Iterable<Problem> {
 }
 
 /** Every component that a file names, whether its folder makes a record or not. */
-function* listMentions({ incidents, maintenances, mentions = [] }: Context): Iterable<Mention> {
+function* listMentions({
+  incidents,
+  maintenances,
+  mentions = [],
+}: CheckContext): Iterable<Mention> {
   for (const incident of incidents) {
     const pastFrom = endOf(incident)
     for (const { file, components } of incident.updates) {
@@ -174,7 +178,7 @@ export function unknownComponent(
  * What has not begun is not shown: nobody would see that anything is wrong with it, and the page
  * would be green.
  */
-function* notYetBegun(context: Context): Iterable<Problem> {
+function* notYetBegun(context: CheckContext): Iterable<Problem> {
   const { site, components, now, timeZone } = context
   if (site === undefined || components === undefined) return
   for (const [index, { id, startDate }] of components.components.entries()) {
@@ -197,7 +201,7 @@ function* notYetBegun(context: Context): Iterable<Problem> {
 
 /** A file that says of a component, as of now, that it is affected before it begins. */
 function findAffected(
-  { incidents, settled = [], months = [], maintenances, now }: Context,
+  { incidents, settled = [], months = [], maintenances, now }: CheckContext,
   id: string,
   start: Instant,
 ): string | undefined {

@@ -5,7 +5,7 @@ import { instantText } from '../schemas/instant-text.ts'
 import { day, hour, type Instant } from '../time.ts'
 import { adviceReach, dayInName } from './advice.ts'
 import { isActive, timeOf } from './incidents.ts'
-import { perIncident, type Context, type Rule } from './rule.ts'
+import { perIncident, type CheckContext, type Rule } from './rule.ts'
 
 /**
  * In ms. Ours: that nobody notices for longer what affects customers is rare, and a month or a year
@@ -25,7 +25,7 @@ const checkDay = 'Check the year and the day.'
  * All the time since its start counts as downtime. What was long unnoticed is accepted in the end: an
  * incident of more than 30 days ago is warned of only where the year must be wrong.
  */
-function* startsLongBefore(incident: IncidentRecord, { now }: Context): Iterable<Problem> {
+function* startsLongBefore(incident: IncidentRecord, { now }: CheckContext): Iterable<Problem> {
   const { startedAt } = incident
   const first = sortUpdates(incident.updates)[0]
   if (first === undefined || startedAt === undefined) return
@@ -44,7 +44,7 @@ function* startsLongBefore(incident: IncidentRecord, { now }: Context): Iterable
 }
 
 /** What was published under a name keeps it: it is said while the name can still be changed. */
-function* namedByAnotherDay({ incidents, maintenances, now }: Context): Iterable<Problem> {
+function* namedByAnotherDay({ incidents, maintenances, now }: CheckContext): Iterable<Problem> {
   for (const incident of incidents) {
     const first = sortUpdates(incident.updates)[0]
     // Where it began on the day of the name, its start is what is to be checked.

@@ -3,7 +3,7 @@ import { instantText } from '../schemas/instant-text.ts'
 import { compareText } from '../text.ts'
 import type { Instant } from '../time.ts'
 import { readUpdateName, timeInName, updateFileName, type UpdateName } from '../update-name.ts'
-import type { Context, Rule } from './rule.ts'
+import type { CheckContext, Rule } from './rule.ts'
 
 interface NamedUpdate {
   readonly file: string
@@ -20,7 +20,7 @@ interface Named {
   readonly name: UpdateName
 }
 
-function* namesAndTimes({ incidents, maintenances }: Context): Iterable<Problem> {
+function* namesAndTimes({ incidents, maintenances }: CheckContext): Iterable<Problem> {
   for (const records of [incidents, maintenances]) {
     for (const { updates } of records) {
       const named: Named[] = []

@@ -1,13 +1,13 @@
 import { error, valueAt, wholeFile, type Problem } from '../problem.ts'
 import { compareText } from '../text.ts'
 import { findRepeated } from './repeated.ts'
-import { fileIn, type Context, type Rule } from './rule.ts'
+import { fileIn, type CheckContext, type Rule } from './rule.ts'
 
 /**
  * One id in two years: both would want the same address. One of an incident and a maintenance: what a
  * component was down for is known by its id alone.
  */
-function* repeatedFolders(context: Context): Iterable<Problem> {
+function* repeatedFolders(context: CheckContext): Iterable<Problem> {
   const { incidents, settled = [], months = [], maintenances } = context
   const past = [
     ...settled.map(({ incident: { id }, file }) => ({ id, file })),
@@ -41,7 +41,7 @@ interface Imported {
 }
 
 /** One Statuspage id on two updates, or on two incidents or maintenances. */
-function* repeatedStatuspageIds(context: Context): Iterable<Problem> {
+function* repeatedStatuspageIds(context: CheckContext): Iterable<Problem> {
   const { incidents, settled = [], months = [], maintenances } = context
   const known = [
     ...settled.map(({ incident: { statuspageId }, file }) => ({ file, statuspageId })),

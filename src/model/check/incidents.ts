@@ -13,7 +13,7 @@ import type { IncidentRecord, UpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
 import { isNamedBefore } from './file-names.ts'
-import { perIncident, type Context, type Rule } from './rule.ts'
+import { perIncident, type CheckContext, type Rule } from './rule.ts'
 
 /** The update that ended the incident: the first `resolved`, in order of time. */
 export function resolvedUpdate({
@@ -112,7 +112,7 @@ function* endUnknownButResolved(incident: IncidentRecord): Iterable<Problem> {
   )
 }
 
-function* futureUpdates({ incidents, maintenances, now }: Context): Iterable<Problem> {
+function* futureUpdates({ incidents, maintenances, now }: CheckContext): Iterable<Problem> {
   for (const { updates } of [...incidents, ...maintenances]) {
     for (const update of updates) {
       if (update.at <= now) continue
@@ -127,7 +127,7 @@ function* futureUpdates({ incidents, maintenances, now }: Context): Iterable<Pro
 }
 
 /** The new text is there at once, and that it was corrected is said only when the time comes. */
-function* futureCorrections({ incidents, maintenances, now }: Context): Iterable<Problem> {
+function* futureCorrections({ incidents, maintenances, now }: CheckContext): Iterable<Problem> {
   for (const record of [...incidents, ...maintenances]) {
     const postmortem = 'postmortemRecord' in record ? record.postmortemRecord : undefined
     for (const part of [record, ...record.updates, postmortem]) {

@@ -1,7 +1,7 @@
 import { maskCode } from '../language/body-prose.ts'
 import { mostProblems, warning, type Problem } from '../problem.ts'
 import { isLinkAddress } from '../text.ts'
-import type { Context, Rule } from './rule.ts'
+import type { CheckContext, Rule } from './rule.ts'
 import { listTexts } from './texts.ts'
 
 const target = /<[^<>\n]{0,500}>|(?:[^\s()<>]|\([^\s()<>]{0,100}\)){0,500}/
@@ -21,7 +21,7 @@ const definition =
   /^[ \t>]*\[([^[\]\n]{1,100})\]:[ \t]*(<[^<>\n]{0,500}>|(?=\S*(?:\/|[.#?@]\S))\S{1,500})(?=[ \t]*$|[ \t]+["'(])/gm
 
 /** A text stands in pages of several addresses, in feeds and in messages: there a path leads nowhere. */
-function* lostLinks(context: Context): Iterable<Problem> {
+function* lostLinks(context: CheckContext): Iterable<Problem> {
   const own =
     context.site === undefined ? '' : ` Pages of this site begin with ${context.site.url}.`
   for (const { file, where, text } of listTexts(context)) {

@@ -8,7 +8,7 @@ import { isOver, isRunning } from '../vocabulary.ts'
 import { isNamedBefore } from './file-names.ts'
 import { timeOf } from './incidents.ts'
 import { findRepeated } from './repeated.ts'
-import { perMaintenance, type Context, type Rule } from './rule.ts'
+import { perMaintenance, type CheckContext, type Rule } from './rule.ts'
 
 function* reversedWindows(maintenance: MaintenanceRecord): Iterable<Problem> {
   let { startsAt, endsAt } = maintenance
@@ -121,7 +121,7 @@ function* scheduledWhileItRuns(maintenance: MaintenanceRecord): Iterable<Problem
 /** Nothing tells when it was announced, and an item of a feed cannot lie ahead, so feeds wait for its start. */
 function* announcedByNoOne(
   { file, draft, announcedAt, startsAt, updates }: MaintenanceRecord,
-  { now }: Context,
+  { now }: CheckContext,
 ): Iterable<Problem> {
   if (draft || announcedAt !== undefined || startsAt <= now) return
   if (updates.some(({ at }) => at <= now)) return
@@ -134,7 +134,7 @@ function* announcedByNoOne(
 }
 
 /** Until it is announced the page has nothing of it, and is green while it runs. */
-function* announcedTooLate(record: MaintenanceRecord, { now }: Context): Iterable<Problem> {
+function* announcedTooLate(record: MaintenanceRecord, { now }: CheckContext): Iterable<Problem> {
   const { draft, announcedAt } = record
   if (draft || announcedAt === undefined || announcedAt <= now) return
   const begins = deriveMaintenance(record, announcedAt)?.runs[0]?.from

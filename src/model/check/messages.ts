@@ -10,14 +10,14 @@ import { adviceReach } from './advice.ts'
 import { isActive } from './incidents.ts'
 import { findLeaks, type Leak } from './leak-patterns.ts'
 import { findRepairPromises } from './promised-repair.ts'
-import type { Context, Rule } from './rule.ts'
+import type { CheckContext, Rule } from './rule.ts'
 
 interface Message {
   readonly file: string
   readonly body: string
 }
 
-function* leakingText(context: Context): Iterable<Problem> {
+function* leakingText(context: CheckContext): Iterable<Problem> {
   const { site, components } = context
   const ownHosts = hostsOf(site)
   // Only `site.yaml` says which names are none of a person's.
@@ -55,7 +55,7 @@ function* namedPeople(
 }
 
 /** Only for incidents: what maintenance does, its own text says before. */
-function* silentUpdates({ incidents, now }: Context): Iterable<Problem> {
+function* silentUpdates({ incidents, now }: CheckContext): Iterable<Problem> {
   for (const incident of incidents) {
     for (const update of recentUpdates(incident, now)) {
       if (!isWordless(update.body)) continue
@@ -70,7 +70,7 @@ function* silentUpdates({ incidents, now }: Context): Iterable<Problem> {
 }
 
 /** Only for incidents: a maintenance has a window, and saying it is the point. */
-function* promisedRepairs({ incidents, now }: Context): Iterable<Problem> {
+function* promisedRepairs({ incidents, now }: CheckContext): Iterable<Problem> {
   for (const incident of incidents) {
     for (const update of recentUpdates(incident, now)) {
       if (update.status === 'resolved') continue
@@ -92,7 +92,7 @@ function recentUpdates(incident: IncidentRecord, now: Instant): readonly UpdateR
 }
 
 /** Messages that can still be put right: of active incidents, of the last 30 days, and those to come. */
-function* recentMessages({ incidents, maintenances, now }: Context): Iterable<Message> {
+function* recentMessages({ incidents, maintenances, now }: CheckContext): Iterable<Message> {
   for (const incident of incidents) {
     const recent = recentUpdates(incident, now)
     if (recent.length > 0) yield incident

@@ -1,8 +1,8 @@
 import { error, valueAt, type Problem } from '../problem.ts'
 import { instantText } from '../schemas/instant-text.ts'
-import type { Context, Rule } from './rule.ts'
+import type { CheckContext, Rule } from './rule.ts'
 
-function* expiredBeforePublished({ notices }: Context): Iterable<Problem> {
+function* expiredBeforePublished({ notices }: CheckContext): Iterable<Problem> {
   for (const notice of notices) {
     const { publishedAt, expiresAt } = notice
     if (expiresAt === undefined || expiresAt > publishedAt) continue

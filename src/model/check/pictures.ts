@@ -1,12 +1,12 @@
 import { suggest } from '../nearest.ts'
 import { error, keyAt, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
-import type { Context, Rule } from './rule.ts'
+import type { CheckContext, Rule } from './rule.ts'
 
 const file = 'site.yaml'
 const keys = ['logo', 'logoDark'] as const
 
 /** The settings that name a picture which is not there. */
-function listMissing({ site, pictures, brokenPictures = [] }: Context) {
+function listMissing({ site, pictures, brokenPictures = [] }: CheckContext) {
   const names = new Set([...pictures.map((picture) => picture.file), ...brokenPictures])
   return keys.flatMap((key) => {
     const name = site?.[key]
@@ -15,11 +15,11 @@ function listMissing({ site, pictures, brokenPictures = [] }: Context) {
 }
 
 /** The pictures that no setting names. */
-function listUnused({ site, pictures }: Context) {
+function listUnused({ site, pictures }: CheckContext) {
   return pictures.filter((picture) => !keys.some((key) => site?.[key] === picture.file))
 }
 
-function* missingPictures(context: Context): Iterable<Problem> {
+function* missingPictures(context: CheckContext): Iterable<Problem> {
   const free = listUnused(context).map((picture) => picture.file)
   for (const { key, name } of listMissing(context)) {
     yield error(
@@ -31,7 +31,7 @@ function* missingPictures(context: Context): Iterable<Problem> {
   }
 }
 
-function* darkAlone({ site }: Context): Iterable<Problem> {
+function* darkAlone({ site }: CheckContext): Iterable<Problem> {
   if (site?.logoDark === undefined || site.logo !== undefined) return
   yield error(
     { file },
@@ -41,7 +41,7 @@ function* darkAlone({ site }: Context): Iterable<Problem> {
   )
 }
 
-function* unusedPictures(context: Context): Iterable<Problem> {
+function* unusedPictures(context: CheckContext): Iterable<Problem> {
   const { site } = context
   // One that is looked for may be there under another name.
   if (site === undefined || listMissing(context).length > 0) return
@@ -61,7 +61,7 @@ function* unusedPictures(context: Context): Iterable<Problem> {
 /** How wide a logo may be for its height before it is hard to see: our own choice, for a phone. */
 const proportions = { least: 0.5, most: 12 }
 
-function* oddProportions(context: Context): Iterable<Problem> {
+function* oddProportions(context: CheckContext): Iterable<Problem> {
   const unused = listUnused(context)
   for (const picture of context.pictures.filter((one) => !unused.includes(one))) {
     const { width, height } = picture

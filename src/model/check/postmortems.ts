@@ -5,13 +5,13 @@ import type { Instant } from '../time.ts'
 import { findPending } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
 import { endOf, resolvedUpdate, timeOf } from './incidents.ts'
-import { minuteOf, perIncident, perPostmortem, type Context, type Rule } from './rule.ts'
+import { minuteOf, perIncident, perPostmortem, type CheckContext, type Rule } from './rule.ts'
 
 /**
  * Says that a post-mortem is late. Those that are due but in time, or late under an embargo, are
  * listed by `listDuePostmortems`.
  */
-function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
+function* latePostmortem(incident: IncidentRecord, { site, now }: CheckContext): Iterable<Problem> {
   const pending = findPending(incident, site, now)
   if (pending?.overdueSince === undefined || pending.embargoedUntil !== undefined) return
   const { postmortem, postmortemRecord: draft, severity } = incident
@@ -35,7 +35,7 @@ function* latePostmortem(incident: IncidentRecord, { site, now }: Context): Iter
 }
 
 /** Its author gave it a time, and left the other half undone: nothing else would tell. */
-function* publishedDraft(postmortem: PostmortemRecord, { now }: Context): Iterable<Problem> {
+function* publishedDraft(postmortem: PostmortemRecord, { now }: CheckContext): Iterable<Problem> {
   if (!isHeldBack(postmortem, now)) return
   yield warning(
     postmortem,
@@ -51,7 +51,7 @@ function isHeldBack({ meantFor }: PostmortemRecord, now: Instant): boolean {
 
 function* postmortemTooEarly(
   postmortem: PostmortemRecord,
-  _: Context,
+  _: CheckContext,
   incident: IncidentRecord,
 ): Iterable<Problem> {
   if (postmortem.draft || incident.updates.length === 0 || endOf(incident) !== undefined) return
@@ -66,7 +66,7 @@ function* postmortemTooEarly(
 /** The page shows it from the resolution on, but would say that it is older than that. */
 function* publishedBeforeResolution(
   postmortem: PostmortemRecord,
-  _: Context,
+  _: CheckContext,
   incident: IncidentRecord,
 ): Iterable<Problem> {
   if (postmortem.draft) return

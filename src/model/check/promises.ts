@@ -7,7 +7,7 @@ import { instantText } from '../schemas/instant-text.ts'
 import { hour, minute } from '../time.ts'
 import { adviceReach } from './advice.ts'
 import { isActive, latestUpdate } from './incidents.ts'
-import { isPublic, perIncident, type Context, type Rule } from './rule.ts'
+import { isPublic, perIncident, type CheckContext, type Rule } from './rule.ts'
 
 function* promisesInThePast(incident: IncidentRecord): Iterable<Problem> {
   for (const update of incident.updates) {
@@ -37,7 +37,7 @@ function longestRhythm(cadence: number): number {
  * A day or a month mistyped, or, of SEV1 and SEV2, a local time that was written as UTC: until then
  * nobody is told that customers wait.
  */
-function* farPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
+function* farPromises(incident: IncidentRecord, { site, now }: CheckContext): Iterable<Problem> {
   const update = isActive(incident, now) ? latestUpdate(incident, now) : undefined
   if (!isPublic(incident) || update?.nextUpdateBy === undefined) return
   const { at, nextUpdateBy, status } = update
@@ -61,7 +61,7 @@ function* farPromises(incident: IncidentRecord, { site, now }: Context): Iterabl
 }
 
 /** An active incident whose next update, promised or expected by the page's policy, has not come. */
-function* overdueUpdates(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
+function* overdueUpdates(incident: IncidentRecord, { site, now }: CheckContext): Iterable<Problem> {
   if (site === undefined || !isPublic(incident) || !isActive(incident, now)) return
   const update = latestUpdate(incident, now)
   if (update === undefined) return
@@ -93,7 +93,10 @@ function sayMinutes(minutes: number): string {
  * SEV1 and SEV2 say with each update when the next one comes. Source: GitLab's communications manager
  * handbook. Where updates came from had no promises, and nobody can make one for the past.
  */
-function* missingPromises(incident: IncidentRecord, { site, now }: Context): Iterable<Problem> {
+function* missingPromises(
+  incident: IncidentRecord,
+  { site, now }: CheckContext,
+): Iterable<Problem> {
   if (!isGrave(incident.severity) || !isPublic(incident)) return
   const first = sortUpdates(incident.updates)[0]
   if (first === undefined) return

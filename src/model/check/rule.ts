@@ -31,17 +31,19 @@ export interface Checked {
   readonly mentions?: readonly Mention[]
 }
 
-export interface Context extends Checked {
+/** What rules are checked with. */
+export interface CheckContext extends Checked {
   readonly now: Instant
   /** The page's; UTC where `site.yaml` could not be read. */
   readonly timeZone: string
 }
 
-export type Rule = (context: Context) => Iterable<Problem>
+/** A rule: finds what breaks it. */
+export type Rule = (context: CheckContext) => Iterable<Problem>
 
 /** A rule about incidents, one at a time. */
 export function perIncident(
-  rule: (incident: IncidentRecord, context: Context) => Iterable<Problem>,
+  rule: (incident: IncidentRecord, context: CheckContext) => Iterable<Problem>,
 ): Rule {
   return function* (context) {
     for (const incident of context.incidents) yield* rule(incident, context)
@@ -52,7 +54,7 @@ export function perIncident(
 export function perPostmortem(
   rule: (
     postmortem: PostmortemRecord,
-    context: Context,
+    context: CheckContext,
     incident: IncidentRecord,
   ) => Iterable<Problem>,
 ): Rule {
@@ -66,7 +68,7 @@ export function perPostmortem(
 
 /** A rule about maintenances, one at a time. */
 export function perMaintenance(
-  rule: (maintenance: MaintenanceRecord, context: Context) => Iterable<Problem>,
+  rule: (maintenance: MaintenanceRecord, context: CheckContext) => Iterable<Problem>,
 ): Rule {
   return function* (context) {
     for (const maintenance of context.maintenances) yield* rule(maintenance, context)

@@ -1,5 +1,5 @@
 import { valueAt, type Path, type Where } from '../problem.ts'
-import type { Context } from './rule.ts'
+import type { CheckContext } from './rule.ts'
 
 interface Written {
   readonly file: string
@@ -13,7 +13,12 @@ export interface Text {
 }
 
 /** Every text in Markdown, and each setting beside it that is one. */
-export function* listTexts({ incidents, maintenances, notices, site }: Context): Iterable<Text> {
+export function* listTexts({
+  incidents,
+  maintenances,
+  notices,
+  site,
+}: CheckContext): Iterable<Text> {
   for (const incident of incidents) {
     yield bodyOf(incident)
     yield* incident.updates.map(bodyOf)

@@ -4,7 +4,7 @@ import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import type { TimelineKind } from '../vocabulary.ts'
 import { resolvedUpdate, timeOf, type Moment } from './incidents.ts'
-import { minuteOf, perPostmortem, type Context, type Rule } from './rule.ts'
+import { minuteOf, perPostmortem, type CheckContext, type Rule } from './rule.ts'
 
 /** An entry of the timeline, with its place among the others as written. */
 type Entry = PostmortemRecord['timeline'][number] & { readonly index: number }
@@ -39,7 +39,7 @@ interface Story {
  */
 function* contradictingTimeline(
   postmortem: PostmortemRecord,
-  _: Context,
+  _: CheckContext,
   incident: IncidentRecord,
 ): Iterable<Problem> {
   const [update] = sortUpdates(incident.updates)
@@ -209,7 +209,7 @@ function locationOf({ file }: PostmortemRecord, { index }: Entry): Location {
 /** The page would give the time in its timeline, and say that nobody recorded it. */
 function* resolutionOfUnknownEnd(
   postmortem: PostmortemRecord,
-  _: Context,
+  _: CheckContext,
   incident: IncidentRecord,
 ): Iterable<Problem> {
   if (incident.end !== 'unknown' || resolvedUpdate(incident) !== undefined) return
