@@ -4,9 +4,10 @@ import { promiseRules } from '../../../src/model/check/promises.ts'
 import { longestPromise } from '../../../src/model/promise.ts'
 import type { IncidentRecord } from '../../../src/model/records.ts'
 import type { Site } from '../../../src/model/schemas/site.ts'
-import { minute } from '../../../src/model/time.ts'
+import { day, minute } from '../../../src/model/time.ts'
 import type { Severity } from '../../../src/model/vocabulary.ts'
 import { i, r, s, t, u } from '../factories.ts'
+import { first, incidentOf, now, resolved, wrong } from './wrong.ts'
 
 const site = s({ timeZone: 'Etc/UTC', cadence: { SEV2: { investigating: 20 } } })
 
@@ -25,6 +26,66 @@ function fixes(incident: IncidentRecord, now: number, own: Site | undefined): un
 
 const silent = i('x', [u(t('14:10'), 'investigating')])
 const anyTime = 'Add nextUpdateBy with the time of the next update.'
+
+describe('the next update', () => {
+  const sev1 = (rest: Partial<IncidentRecord> = {}) =>
+    incidentOf([u(t('14:10'), 'investigating', {}, { nextUpdateBy: t('14:40') })], {
+      severity: 'SEV1',
+      ...rest,
+    })
+
+  test('is overdue from the first instant after its promise', () => {
+    expect(wrong(sev1(), t('14:40'))).toEqual([])
+    expect(wrong(sev1(), t('14:40') + 1)).toEqual([
+      `warning: The next update was promised for 2026-01-15T14:40:00Z, and is less than a minute late.`,
+    ])
+  })
+
+  test('without a promise, is expected by the policy of the page', () => {
+    const incident = incidentOf([first]) // SEV3: 15 minutes while investigating
+    expect(wrong(incident, t('14:25'))).toEqual([])
+    expect(wrong(incident, t('14:27'))).toEqual([
+      "warning: An update is due 15 minutes after this one by the page's policy for SEV3, investigating: it is 2 minutes late.",
+    ])
+  })
+
+  test('is not promised for the instant at which the promise is made', () => {
+    const promised = u(t('14:10'), 'investigating', {}, { nextUpdateBy: t('14:10') })
+    expect(wrong(incidentOf([promised]), t('14:10'))).toEqual([
+      "error: The next update is promised for 2026-01-15T14:10:00Z, which is not after this update's own time, 2026-01-15T14:10:00Z.",
+    ])
+  })
+
+  test('is owed by neither drafts, drills, nor incidents whose end is unknown', () => {
+    for (const rest of [{ draft: true }, { drill: true }, { end: 'unknown' as const }]) {
+      expect(wrong(sev1(rest), t('18:00'))).toEqual([])
+    }
+  })
+
+  test('is not owed any more once one has come, and that one dated ahead has not come', () => {
+    const updates = [
+      u(t('14:10'), 'investigating', {}, { nextUpdateBy: t('14:40') }),
+      u(t('14:50'), 'identified', {}, { nextUpdateBy: t('15:20') }),
+    ]
+    expect(wrong(incidentOf(updates), t('14:55'))).toEqual([])
+    expect(wrong(incidentOf(updates), t('14:45'))).toHaveLength(2)
+  })
+
+  test('is not promised: advice for SEV1 and SEV2, active or of the last 30 days', () => {
+    const without = (severity: IncidentRecord['severity'], updates = resolved) =>
+      incidentOf(updates, { severity, postmortem: 'waived' })
+    const advice = 'warning: This SEV2 update does not say when the next one comes.'
+    expect(wrong(without('SEV2'), now + 29 * day)).toEqual([advice])
+    expect(wrong(without('SEV2'), now + 31 * day)).toEqual([])
+    expect(wrong(without('SEV2', [first]), now + 31 * day)).toContain(advice)
+    expect(wrong(without('SEV3'))).toEqual([])
+    for (const kind of ['draft', 'drill']) {
+      expect(wrong({ ...without('SEV2'), [kind]: true })).toEqual([])
+    }
+    const begun = { ...without('SEV2'), startedAt: t('14:10') - day }
+    expect(wrong(begun, now + 29.5 * day)).toEqual([])
+  })
+})
 
 test('the time suggested for the next update is that of the page’s cadence', () => {
   expect(fixes(silent, t('14:15'), site)).toEqual([
