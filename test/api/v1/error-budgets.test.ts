@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createErrorBudgets } from '../../src/api/v1/error-budgets.ts'
-import { day, minute } from '../../src/model/time.ts'
-import { i, iso, k, r, s, t, u } from '../model/factories.ts'
-import { contextOf } from './sites.ts'
+import { createErrorBudgets } from '../../../src/api/v1/error-budgets.ts'
+import { day, minute } from '../../../src/model/time.ts'
+import { i, iso, k, r, s, t, u } from '../../model/factories.ts'
+import { contextOf } from '../sites.ts'
 
 describe('the error budgets', () => {
   it('name what spent them, with its title and its page', () => {

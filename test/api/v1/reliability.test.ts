@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { schemas } from '../../src/api/v1/schemas/index.ts'
-import { day, minute } from '../../src/model/time.ts'
-import { i, iso, k, r, s, t, u } from '../model/factories.ts'
-import { readApi } from './sites.ts'
+import { schemas } from '../../../src/api/v1/schemas/index.ts'
+import { day, minute } from '../../../src/model/time.ts'
+import { i, iso, k, r, s, t, u } from '../../model/factories.ts'
+import { readApi } from '../sites.ts'
 
 const incidents = [
   i(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { schemas, type Document } from '../../src/api/v1/schemas/index.ts'
-import { postmortemSchema } from '../../src/model/schemas/postmortem.ts'
-import { demoNow, readRecords } from '../demo.ts'
-import { i, p, r, t, u } from '../model/factories.ts'
-import { contextOf, readApi } from './sites.ts'
+import { schemas, type Document } from '../../../src/api/v1/schemas/index.ts'
+import { postmortemSchema } from '../../../src/model/schemas/postmortem.ts'
+import { demoNow, readRecords } from '../../demo.ts'
+import { i, p, r, t, u } from '../../model/factories.ts'
+import { contextOf, readApi } from '../sites.ts'
 
 const resolved = [u(t('10:10'), 'investigating', { a: 'major_outage' }), u(t('12:00'), 'resolved')]
 const published = t('2026-01-20 09:00')
