@@ -2,11 +2,16 @@ import { publicIncidents } from './drills.ts'
 import type { Incident, Update } from './incident.ts'
 import { oncePer } from './once.ts'
 import type { Status } from './status.ts'
-import type { Instant } from './time.ts'
+import { latestOf, type Instant } from './time.ts'
 
 /** When an update was last changed: when it was published, or corrected. */
 export function lastEdit({ at, editedAt }: Pick<Update, 'at' | 'editedAt'>): Instant {
   return Math.max(at, editedAt ?? at)
+}
+
+/** When anything that is published of an incident last changed: an update, its own settings, its post-mortem. */
+export function lastChangeOf({ changedAt, postmortem }: Incident): Instant {
+  return latestOf([changedAt, postmortem?.publishedAt, postmortem?.editedAt])
 }
 
 /** The instant of the newest entry that feeds have of an incident. The end of a past one is the time of its last update. */
@@ -29,11 +34,7 @@ export const findLastChange = oncePer((status: Status): Instant => {
     if (instant !== undefined && instant <= now && instant > last) last = instant
   }
   for (const { since } of components.values()) add(since)
-  for (const { changedAt, postmortem } of publicIncidents(status.log.unsettled)) {
-    add(changedAt)
-    add(postmortem?.publishedAt)
-    add(postmortem?.editedAt)
-  }
+  for (const incident of publicIncidents(status.log.unsettled)) add(lastChangeOf(incident))
   for (const { facts } of status.log.months) add(facts.changedAt)
   for (const { announcedAt, startedAt, endedAt, editedAt, updates } of maintenances) {
     for (const instant of [announcedAt, startedAt, endedAt, editedAt]) add(instant)

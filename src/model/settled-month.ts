@@ -1,5 +1,5 @@
 import type { Incident } from './incident.ts'
-import { latestEntry } from './last-change.ts'
+import { lastChangeOf, latestEntry } from './last-change.ts'
 import { addMonths, dateAt, latestOf, type Instant } from './time.ts'
 import type { ComponentStatus } from './vocabulary.ts'
 
@@ -14,7 +14,7 @@ export interface MonthFacts {
   readonly lastEnd: Instant
   /** The latest of their newest entries in feeds; see `latestEntry`. */
   readonly lastEntry: Instant
-  /** When anything that is published of them last changed. */
+  /** See `lastChangeOf`: the latest of theirs. */
   readonly changedAt: Instant
   /** Each component that any of them affected. */
   readonly components: readonly MonthComponent[]
@@ -86,13 +86,7 @@ function findFacts(incidents: readonly Incident[], timeZone: string): MonthFacts
     lastStart: incidents[0]?.startedAt ?? -Infinity,
     lastEnd: latestOf(incidents.map(({ endedAt }) => endedAt)),
     lastEntry: latestOf(incidents.map(latestEntry)),
-    changedAt: latestOf(
-      incidents.flatMap(({ changedAt, postmortem }) => [
-        changedAt,
-        postmortem?.publishedAt,
-        postmortem?.editedAt,
-      ]),
-    ),
+    changedAt: latestOf(incidents.map(lastChangeOf)),
     components: findComponents(incidents),
     spans: findSpans(incidents, timeZone),
     published: incidents.flatMap(({ postmortem }, index) =>

@@ -2,9 +2,8 @@ import { isoOf, isoOrNull } from '../../context/format.ts'
 import { paths } from '../../context/paths.ts'
 import { postmortemBody } from '../../context/postmortem-body.ts'
 import type { Incident } from '../../model/incident.ts'
-import { latestOf, type Instant } from '../../model/time.ts'
 import type { ComponentStatus, IncidentStatus } from '../../model/vocabulary.ts'
-import { lastEdit } from '../../model/last-change.ts'
+import { lastChangeOf, lastEdit } from '../../model/last-change.ts'
 import { affectedBy, createUpdate, pickComponents, type Book } from './book.ts'
 import { idOf } from './ids.ts'
 import type { StatuspageIncident, StatuspageIncidentStatus, StatuspageUpdate } from './types.ts'
@@ -32,7 +31,7 @@ export function createIncident(book: Book, incident: Incident): StatuspageIncide
     name: incident.title,
     status: statusOf(incident),
     created_at: isoOf(incident.updates[0]?.at ?? incident.startedAt),
-    updated_at: isoOf(lastChange(incident)),
+    updated_at: isoOf(lastChangeOf(incident)),
     monitoring_at: isoOrNull(monitoring?.at),
     resolved_at: isoOrNull(incident.endedAt),
     impact: incident.impact,
@@ -48,11 +47,6 @@ export function createIncident(book: Book, incident: Incident): StatuspageIncide
 function statusOf({ status, active, postmortem }: Incident): StatuspageIncidentStatus {
   if (postmortem !== undefined) return 'postmortem'
   return active ? statuses[status] : 'resolved'
-}
-
-/** The newest of what it and its post-mortem say, and when that was corrected. */
-function lastChange({ changedAt, postmortem }: Incident): Instant {
-  return latestOf([changedAt, postmortem?.publishedAt, postmortem?.editedAt])
 }
 
 /**
