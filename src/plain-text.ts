@@ -12,7 +12,10 @@ export function paragraphsOf(markdown: string): string[] {
   return linesOf(renderMarkdown(markdown))
 }
 
-/** The same for a reader who can follow no link: its address stands behind what it is called. */
+/**
+ * Untrusted Markdown as `paragraphsOf` has it, for a reader who can follow no link: its address
+ * stands behind what it is called.
+ */
 export function paragraphsWithAddresses(markdown: string): string[] {
   const html = renderMarkdown(markdown).replace(
     /<a href="([^"]*)"[^>]*>([^]*?)<\/a>/g,

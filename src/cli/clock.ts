@@ -12,7 +12,10 @@ export function readClock(now: string | undefined, io: Pick<Io, 'env'>): Instant
   return readFixedClock(now, io) ?? systemTime()
 }
 
-/** The same, for a command that goes on with the system's clock: undefined where neither is given. */
+/**
+ * The moment that a command is told to work with, as `readClock` reads it; undefined where neither
+ * `--now` nor `SOURCE_DATE_EPOCH` is given, and the command goes on with the system's clock.
+ */
 export function readFixedClock(now: string | undefined, io: Pick<Io, 'env'>): Instant | undefined {
   if (now !== undefined) return readTime('--now', now)
   const seconds = io.env['SOURCE_DATE_EPOCH']

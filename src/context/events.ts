@@ -11,7 +11,7 @@ export interface StatusEvent {
   readonly path: string
 }
 
-/** Every one there is, by id. Drills are not among them. */
+/** Every event of a status, by id. Drills are not among them. */
 export interface StatusEvents {
   has(id: string): boolean
   /** Made when it is asked for: of very many, few are. */

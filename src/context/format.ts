@@ -124,7 +124,7 @@ export function isoOf(instant: Instant): string {
   return `${name}${clockOf(rest)}:${pad(Math.floor(rest / 1000) % 60)}.${String(rest % 1000).padStart(3, '0')}Z`
 }
 
-/** The same; null where there is none. */
+/** What `isoOf` says of an instant; null where there is none. */
 export function isoOrNull(instant: Instant | undefined): string | null {
   return instant === undefined ? null : isoOf(instant)
 }

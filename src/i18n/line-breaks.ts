@@ -15,12 +15,18 @@ export function dayAndTime(text: string): string {
     : `${whole(text.slice(0, comma))} ${whole(text.slice(comma + 1))}`
 }
 
-/** The same in a column, which may be too narrow for more than the time: its zone may be below it, too. */
+/**
+ * A day and a time in a column, which may be too narrow for more than the time: a line break may
+ * part them, and the zone from both.
+ */
 export function dayTimeAndZone(text: string): string {
   return text.replace(/(?<!\d\d:\d\d) (?!\d\d:\d\d)/g, noBreak).replaceAll('-', minus)
 }
 
-/** As it stands where lines break otherwise, or nowhere: in a terminal, in JSON. */
+/**
+ * A text with plain spaces for those that no line break parts: for where lines break otherwise, or
+ * nowhere, as in a terminal or in JSON.
+ */
 export function withPlainSpaces(text: string): string {
   return text.replaceAll(noBreak, ' ')
 }

@@ -33,7 +33,7 @@ export function isBundleFolder(folder: string): boolean {
   return pathOf(`${folder}/`) === folder
 }
 
-/** In the order of their files. */
+/** Sorts bundles in the order of their files. */
 export function compareBundles(a: Pick<Bundle, 'path'>, b: Pick<Bundle, 'path'>): number {
   const placeOf = ({ path }: Pick<Bundle, 'path'>) => (isBundleFolder(path) ? `${path}/` : path)
   return compareText(placeOf(a), placeOf(b))

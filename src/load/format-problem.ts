@@ -20,7 +20,10 @@ export function formatProblem({ level, file, line, column, message, fix }: Locat
   return spellOut(`${file}:${line}:${column}: ${mark}${message} ${fix}`.trimEnd())
 }
 
-/** By file, line and column, errors before warnings; then by text, so that the order is always the same. */
+/**
+ * Sorts problems by file, line and column, errors before warnings; then by text, so that the order
+ * is always the same.
+ */
 export function compareProblems(a: LocatedProblem, b: LocatedProblem): number {
   return (
     compareText(a.file, b.file) ||

@@ -3,7 +3,10 @@ import type { PostmortemRecord } from '../model/records.ts'
 /** What lists need of a post-mortem. */
 export type ShortPostmortem = Pick<PostmortemRecord, 'publishedAt' | 'editedAt' | 'actions'>
 
-/** As it was read; what is long is asked of the incident's record. */
+/**
+ * A post-mortem of a settled incident: what lists need of it is kept, and all else is asked of the
+ * incident's record.
+ */
 export class RevivedPostmortem implements PostmortemRecord {
   readonly publishedAt
   readonly editedAt

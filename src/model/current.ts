@@ -28,8 +28,8 @@ export function findCurrent({ log, maintenances, notices, now }: Status): Curren
 }
 
 /**
- * Those that are active, what matters most first: by the worst that each brings to any component
- * now, then by severity; those alike in both stay in their order.
+ * The active ones among `incidents`, what matters most first: by the worst that each brings to any
+ * component now, then by severity; those alike in both stay in their order.
  */
 export function listActive(incidents: readonly Incident[]): Incident[] {
   return incidents

@@ -29,7 +29,7 @@ export interface Incidents {
   readonly months: readonly Pick<SettledMonth, 'facts' | 'incidents'>[]
 }
 
-/** Newest start first; at the same start, by id. */
+/** Sorts incidents: newest start first; at the same start, by id. */
 export function compareIncidents(a: Incident, b: Incident): number {
   return b.startedAt - a.startedAt || compareText(a.id, b.id)
 }
@@ -64,7 +64,10 @@ export function createLog(
   return { ...log, all }
 }
 
-/** In the order of `all`. No more months are made than are needed for what is taken. */
+/**
+ * The incidents of a log, or of a part of it, in the order of `compareIncidents`. No more months are
+ * made than are needed for what is taken.
+ */
 export function newestFirst({ unsettled, months }: Incidents): IteratorObject<Incident, undefined> {
   return inOrder(
     unsettled,
@@ -74,7 +77,7 @@ export function newestFirst({ unsettled, months }: Incidents): IteratorObject<In
   )
 }
 
-/** The same without drills. */
+/** What `newestFirst` gives, without drills. */
 export function newestPublic(log: IncidentLog): IteratorObject<Incident, undefined> {
   return newestFirst(log).filter(({ drill }) => !drill)
 }
@@ -135,7 +138,7 @@ export function countAffecting({ unsettled, months }: IncidentLog, component: st
   )
 }
 
-/** Those that had not ended before `instant`. In the order of `all`. */
+/** The incidents that had not ended before `instant`, in the order of `compareIncidents`. */
 export function lastingUntil({ unsettled, months }: IncidentLog, instant: Instant): Incident[] {
   return [
     ...unsettled,
@@ -147,7 +150,10 @@ export function lastingUntil({ unsettled, months }: IncidentLog, instant: Instan
     .sort(compareIncidents)
 }
 
-/** Those whose post-mortem is published. In the order of `all`. Of the same log, once. */
+/**
+ * The incidents whose post-mortem is published, in the order of `compareIncidents`. Found once for
+ * each log.
+ */
 export const withPostmortem = oncePer(({ unsettled, months }: IncidentLog): readonly Incident[] => {
   const past = months.flatMap(({ facts, at }) =>
     facts.published.flatMap((index) => at(index) ?? []),

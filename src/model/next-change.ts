@@ -28,8 +28,9 @@ export function findToldChange(known: Known): Change {
 }
 
 /**
- * The same of everything: `told`, or before that, something of which the site says nothing yet, such as
- * an update to come or the end of an embargo. Nothing in the site may give away when that is.
+ * The next instant after `now` at which anything changes: `told`, or before that, something of which
+ * the site says nothing yet, such as an update to come or the end of an embargo. Nothing in the site
+ * may give away when that is.
  */
 export function findNextChange(records: Records, told: Change, now: Instant): Change {
   return earliest(listKeptBack(records), now, told)

@@ -43,7 +43,10 @@ export interface Postmortem {
   readonly actions: readonly Action[]
 }
 
-/** Undefined where the incident has no published post-mortem. Days are those of `timeZone`. */
+/**
+ * The post-mortem of an incident as it stands at `now`; undefined where none is published. Days are
+ * those of `timeZone`.
+ */
 export function derivePostmortem(
   incident: Incident,
   now: Instant,
@@ -64,7 +67,7 @@ export function derivePostmortem(
   }
 }
 
-/** The same of an incident that has one; throws where it has none. */
+/** The post-mortem of an incident that has one; throws where none is published. */
 export function demandPostmortem(
   { now, site }: Pick<Status, 'now' | 'site'>,
   incident: Incident,

@@ -25,7 +25,10 @@ export function incidentSettledAt(record: IncidentRecord, site: Site): Instant |
   ])
 }
 
-/** The same of a maintenance: the latest time in it, the end of its window included. */
+/**
+ * From when on nothing about a maintenance changes with the clock, as long as nobody edits it: the
+ * latest time in it, the end of its window included.
+ */
 export function maintenanceSettledAt(record: MaintenanceRecord): Instant {
   const { startsAt, endsAt, announcedAt, editedAt, updates } = record
   return latestOf([

@@ -87,7 +87,7 @@ export function calendarDate(calendar: Calendar, instant: Instant): string {
   return found ?? dateAt(instant, timeZone)
 }
 
-/** The month of `instant`, `YYYY-MM`, likewise. */
+/** The month of `instant`, `YYYY-MM`, in the calendar's time zone, also before and after its days. */
 export function monthOf(calendar: Calendar, instant: Instant): string {
   return calendarDate(calendar, instant).slice(0, 7)
 }

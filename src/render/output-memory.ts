@@ -36,7 +36,7 @@ export interface OutputMemory {
   readonly list: string
 }
 
-/** Of a site that was not built before. */
+/** What is known of a site that was not built before: nothing. */
 export const noMemory: OutputMemory = { files: new Map(), groups: new Map(), list: '' }
 
 /** A short text that is the same only where `content` is. */
@@ -100,7 +100,7 @@ export function recognise(file: string, written: Written): Written | undefined {
   return alter(written, { stamp })
 }
 
-/** The same with some of it changed. */
+/** A file as a build left it, with some of that changed. */
 export function alter(written: Written, changes: Partial<Written>): Written {
   const { key, sourceDigest, digest, stamp } = written
   return { key, sourceDigest, digest, stamp, ...changes }

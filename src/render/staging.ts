@@ -72,7 +72,10 @@ export function readOwn(path: string): Buffer | undefined {
   }
 }
 
-/** Never through a link, and never waiting for who writes to a pipe. Not every system has these. */
+/**
+ * How to open an ordinary file: never through a link, and never waiting for who writes to a pipe.
+ * Not every system has these flags.
+ */
 export const ownFile =
   constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 

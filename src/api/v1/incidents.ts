@@ -25,7 +25,7 @@ export function createIncident(context: Context, incident: Incident): IncidentDo
   }
 }
 
-/** The same without its schema: a part of another document. */
+/** What `createIncident` tells of an incident, without its schema: a part of another document. */
 export function describeIncident(
   context: Context,
   incident: Incident,

@@ -52,8 +52,8 @@ export function withoutControls(source: string): { text: string; lost: Set<strin
 }
 
 /**
- * The same text as one line, for names and descriptions, in which no comment may begin; empty where
- * there is nothing to be seen in it.
+ * The text of a source as one line, for names and descriptions, in which no comment may begin; empty
+ * where there is nothing to be seen in it.
  */
 export function plainLine(source: string): string {
   const text = withoutHidden(textOf(parseHtml(source.toWellFormed().replace(control, ' '))))

@@ -45,7 +45,9 @@ export function escapeInline(text: string, traits: Traits): string {
   return result + escapeCharacters(text, end, text.length, traits)
 }
 
-/** The same for a link's label, where nothing is an address and brackets would end it. */
+/**
+ * Plain text as Markdown for a link's label, where nothing is an address and brackets would end it.
+ */
 export function escapeLabel(text: string, traits: Traits): string {
   return escapeCharacters(text, 0, text.length, {
     ...traits,

@@ -40,7 +40,7 @@ export function readDeclarations(css: string): readonly Declaration[] | Objectio
   return kept
 }
 
-/** As they are written. */
+/** Declarations as a style sheet has them. */
 export function writeDeclarations(declarations: readonly Declaration[]): string {
   return declarations.map(({ name, value }) => `${name}:${value}`).join(';')
 }

@@ -69,7 +69,10 @@ export function checkLanguage(
   )
 }
 
-/** The same of the people that a `text` for the public names, in any language. */
+/**
+ * What to reword in a `text` for the public so that it names no people, in any language: in order,
+ * at most `mostProblems`, with what is wrong with `allowances`, as in `checkLanguage`.
+ */
 export function checkNames(
   text: string,
   allowances: readonly Allowance[],

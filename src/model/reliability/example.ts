@@ -23,9 +23,9 @@ export interface Example {
 const candidates = 100
 
 /**
- * Of the newest incidents that are over and cost a component uptime in the month they started in,
- * the one with the most response times; of several, the newest. Of its components, the first in
- * display order. Undefined where there is none.
+ * The example that the numbers are explained with: of the newest incidents that are over and cost a
+ * component uptime in the month they started in, the one with the most response times; of several,
+ * the newest. Of its components, the first in display order. Undefined where there is none.
  */
 export function deriveExample(status: Status, { components }: Reliability): Example | undefined {
   let best: Omit<Example, 'weighed'> | undefined

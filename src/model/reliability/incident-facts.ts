@@ -13,7 +13,7 @@ export type PromiseCounts = Readonly<
 
 const none = recordOf(promiseOutcomes, () => 0)
 
-/** Of any number of incidents. */
+/** The sums of the promises of any number of incidents. */
 export function addPromises(list: readonly PromiseCounts[]): PromiseCounts {
   const sum = { stated: { ...none }, policy: { ...none } }
   for (const { stated, policy } of list) {

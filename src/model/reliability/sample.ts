@@ -5,7 +5,7 @@ export interface Sample {
   readonly count: number
 }
 
-/** Of the values that are known. */
+/** The mean of the values that are known, with their number. */
 export function meanOf<T>(list: readonly T[], valueOf: (item: T) => number | undefined): Sample {
   let sum = 0
   let count = 0
@@ -25,7 +25,10 @@ export interface Gaps {
   readonly count: number
 }
 
-/** Of an even number, the median is the mean of the two in the middle. */
+/**
+ * The median and the longest of `values`, in ms, with their number. Of an even number, the median is
+ * the mean of the two in the middle.
+ */
 export function gapsOf(values: readonly number[]): Gaps {
   const sorted = values.toSorted((a, b) => a - b)
   const count = sorted.length

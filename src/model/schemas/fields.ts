@@ -41,7 +41,7 @@ export const text = z
     abort: true,
   })
 
-/** The same on one line, all of which can be seen. */
+/** Text on one line, all of which can be seen. */
 export const line = text
   .refine((text) => !/[\r\n\u2028\u2029]/.test(text), {
     error: 'must be one line of text',

@@ -37,7 +37,7 @@ export interface EmbedMaintenance {
   readonly card: MaintenanceCard
 }
 
-/** Never a drill, also in a preview. */
+/** The page for a frame. It shows no drill, not even in a preview. */
 export function createEmbedView(context: Context): EmbedView {
   const { status, words, format } = context
   const { incidents, running } = context.current()

@@ -23,9 +23,9 @@ export interface DueView {
 const staleAfter = 15 * minute
 
 /**
- * Of a page about all that happens now, by what it tells of: a page that knew when something kept
- * back is due would give that away. Maintenance has no grace: what the page says of the status
- * contradicts it at once.
+ * When a page about all that happens now is out of date, by what it tells of: if it knew when
+ * something kept back is due, it would give that away. Maintenance has no grace: what the page says
+ * of the status contradicts it at once.
  */
 export function createStale(context: Context): StaleView {
   const { toldChange, maintenances } = context.status
@@ -36,7 +36,10 @@ export function createStale(context: Context): StaleView {
   }
 }
 
-/** Of the page of one component: only maintenance of it counts, and the promises of incidents that affect it. */
+/**
+ * When the page of one component is out of date: only maintenance of it counts, and the promises of
+ * incidents that affect it.
+ */
 export function createComponentStale(context: Context, id: string): StaleView | undefined {
   const { maintenances, log } = context.status
   const next = findNext(maintenances.filter(({ components }) => components.includes(id)))
@@ -46,7 +49,10 @@ export function createComponentStale(context: Context, id: string): StaleView | 
   return { at: isoOf(at), due: next && createDue(context, next) }
 }
 
-/** Of the page of one incident: only its own promise counts, and the line of that says when the update was due. */
+/**
+ * When the page of one incident is out of date: only its own promise counts, and the line of that
+ * says when the update was due.
+ */
 export function createIncidentStale(incident: Incident): StaleView | undefined {
   const at = promiseEnds(incident)
   return at === Infinity ? undefined : { at: isoOf(at), due: undefined }

@@ -12,12 +12,15 @@ export interface Stretch extends Interval {
   readonly putOff: boolean
 }
 
-/** All of them, latest beginning first. What ran, was put off and is over has no other window. */
+/**
+ * The stretches of these maintenances, latest beginning first. One that ran, was put off and is over
+ * has no other window.
+ */
 export function listStretches(maintenances: readonly Maintenance[]): Stretch[] {
   return maintenances.flatMap(stretchesOf).sort((a, b) => b.from - a.from)
 }
 
-/** Of one that was put off, its card tells when it ran. */
+/** The card of a stretch: that of one that was put off tells when it ran. */
 export function createStretchCard(context: Context, stretch: Stretch): MaintenanceCard {
   const { maintenance, putOff } = stretch
   return createMaintenanceCard(context, maintenance, putOff ? stretch : undefined)

@@ -53,7 +53,7 @@ export function createUpdateView(context: Context, update: Update): UpdateView {
   }
 }
 
-/** The same of a maintenance: it changes no component and promises nothing. */
+/** An update of a maintenance: it changes no component and promises nothing. */
 export function createMaintenanceUpdateView(
   context: Context,
   update: MaintenanceUpdate,

@@ -33,7 +33,9 @@ export interface OwedCard {
 /** How long a summary may be, in characters. */
 const summaryLength = 240
 
-/** Undefined where none is published. `sum` finds the summary of an incident's post-mortem. */
+/**
+ * The card of an incident's post-mortem; undefined where none is published. `sum` finds its summary.
+ */
 export function createPostmortemCard(
   context: Context,
   incident: Incident,

@@ -25,7 +25,10 @@ export interface PhaseBarView {
 /** Room for one number, in thousandths of the bar of a narrow phone. */
 const room = 80
 
-/** Undefined where there are not two phases to tell apart. `say` words an instant. */
+/**
+ * The bar of an incident; undefined where there are not two phases to tell apart. `say` words an
+ * instant.
+ */
 export function createPhaseBar(
   { words, format }: Context,
   { incident, phases }: Postmortem,

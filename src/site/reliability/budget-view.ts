@@ -54,7 +54,7 @@ export interface BudgetBar {
 /** Spenders that a page lists. */
 const spendersShown = 10
 
-/** Undefined where too little is recorded of its window. */
+/** The bar of an error budget; undefined where too little is recorded of its window. */
 export function createBudgetBar(
   { words, format }: Context,
   { consumedPercent, enough, left, spent }: ErrorBudget,
@@ -84,8 +84,8 @@ export function sayTooLittle({ words, format, errorBudgets }: Context, id: strin
 }
 
 /**
- * `moment` is what `context` is as of. Undefined where the component has no objective, or too
- * little is recorded of its window.
+ * A component's error budget; `moment` is what `context` is as of. Undefined where the component has
+ * no objective, or too little is recorded of its window.
  */
 export function createBudgetView(
   context: Context,

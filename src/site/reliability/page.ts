@@ -110,7 +110,7 @@ export function createReliabilityView(context: Context): ReliabilityView {
   }
 }
 
-/** Of a component whose uptime is shown. */
+/** The page of the numbers of a component, one whose uptime is shown. */
 export function createComponentReliabilityView(
   context: Context,
   id: string,

@@ -29,7 +29,7 @@ export function sayPeriod({ words, format }: Context, { kind, name }: Period): s
     : `${format.shortMonth(name)} ${year}`
 }
 
-/** Of the first `most` of `rows`, which are newest first. */
+/** The table of the first `most` of `rows`, which are newest first. */
 export function createPeriodTable(
   context: Context,
   rows: readonly ReliabilityRow[],
