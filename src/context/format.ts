@@ -39,7 +39,7 @@ export interface Formatter {
   between(from: Instant, to: Instant): string
   /** "at least 2 h 25 min", where it went on for an unknown time after `to`; undefined for less than a minute. */
   atLeast(from: Instant, to: Instant): string | undefined
-  /** "1,234.5": at most so many decimals, rounded; none that are 0. */
+  /** "1,234.5": at most so many decimals, rounded; none that are 0. "<0.1" of what is more than 0 and less than half of that. */
   number(value: number, decimals: 0 | 1 | 2): string
   /** "99.95 %" of a percentage that was floored already. */
   percent(value: number): string
@@ -82,7 +82,11 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
       maximumFractionDigits: most,
     })
   const numbers = { 0: digits(0, 0), 1: digits(0, 1), 2: digits(0, 2) }
-  const number: Formatter['number'] = (value, decimals) => numbers[decimals].format(value)
+  const number: Formatter['number'] = (value, decimals) => {
+    const least = 10 ** -decimals
+    const isTooSmall = value > 0 && value < least / 2
+    return isTooSmall ? `<${numbers[decimals].format(least)}` : numbers[decimals].format(value)
+  }
   const hundredths = digits(2, 2)
   const given = digits(0, 4)
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)

@@ -79,6 +79,28 @@ describe('a percentage', () => {
   })
 })
 
+describe('a number', () => {
+  test.each([
+    [0, '0'],
+    [0.01, '<0.1'],
+    [0.049, '<0.1'],
+    [0.05, '0.1'],
+    [0.1, '0.1'],
+    [1234.56, '1,234.6'],
+  ])('of %d with one decimal is %s: 0 is only what is 0', (value, text) => {
+    expect(format().number(value, 1)).toBe(text)
+  })
+
+  test('that is too small is less than the least one, as the language writes it', () => {
+    const { number } = format('Etc/UTC', 'de')
+    expect(([0, 1, 2] as const).map((decimals) => number(1e-9, decimals))).toEqual([
+      '<1',
+      '<0,1',
+      '<0,01',
+    ])
+  })
+})
+
 describe('a time', () => {
   test('is in the page’s time zone, which it names, and in UTC for machines', () => {
     expect(format().time(t('2026-11-18 14:28'))).toEqual({
