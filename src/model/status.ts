@@ -1,7 +1,7 @@
 import { withoutAnyComments, withoutComments } from './comments.ts'
 import { deriveActions, type Action } from './actions.ts'
 import { deriveTimeline, type ComponentTimeline } from './component.ts'
-import { listDrills } from './drills.ts'
+import { listDrills, publicIncidents } from './drills.ts'
 import { deriveIncident, presentOn, type Incident } from './incident.ts'
 import { createLog, pastIntervals, withPostmortem, type IncidentLog } from './incident-log.ts'
 import type { StatusInterval } from './interval.ts'
@@ -139,7 +139,7 @@ function findBegin(
     return Math.min(startOfDate(site.startDate, site.timeZone), now)
   }
   let earliest = now
-  for (const { startedAt } of unsettled) earliest = Math.min(earliest, startedAt)
+  for (const { startedAt } of publicIncidents(unsettled)) earliest = Math.min(earliest, startedAt)
   for (const { facts } of months) earliest = Math.min(earliest, facts.firstStart)
   for (const { startsAt, runs } of maintenances) {
     earliest = Math.min(earliest, runs[0]?.from ?? startsAt)

@@ -274,6 +274,13 @@ describe('the records begin', () => {
     expect(buildStatus(r({ site, incidents }), now).recordsBegin).toBe(t('2026-01-09 05:00'))
   })
 
+  test('with no rehearsal, which is no record', () => {
+    const drill = i('drill', [u(t('2026-01-10 03:00'), 'investigating')], { drill: true })
+    const incidents = [drill, i('x', [u(t('2026-01-14 03:00'), 'investigating')])]
+    const { recordsBegin } = buildStatus(r({ site: sOpen(), incidents }), now, { drills: true })
+    expect(recordsBegin).toBe(t('2026-01-14 00:00'))
+  })
+
   test('today, where there is no record', () => {
     expect(buildStatus(r({ site: sOpen() }), now).recordsBegin).toBe(t('00:00'))
   })
