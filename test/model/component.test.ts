@@ -68,6 +68,7 @@ describe('a component’s timeline', () => {
     expect(coming(work(t('13:00'), t('14:00')))).toEqual([begun(t('13:00')), ended(t('14:00'))])
     expect(coming(work(t('11:00'), t('14:00')))).toEqual([ended(t('14:00'))])
     expect(coming(work(t('10:00'), t('11:00')))).toEqual([])
+    expect(coming(work(t('11:00'), now))).toEqual([])
     expect(coming(work(t('11:00'), t('14:00')), work(t('14:00'), t('15:00')))).toEqual([
       ended(t('15:00')),
     ])
@@ -178,6 +179,7 @@ describe('the bars', () => {
     expect(today(utc, [x(t('2026-01-14 23:00'), first)], first)?.state).toBe('operational')
     expect(today(utc, [x(first, Infinity)], first - 1)?.state).toBe('operational')
     expect(today('Asia/Kathmandu', [], t('18:15'))?.state).toBe('operational')
+    expect(bars(utc, [x(first, Infinity)], first).at(-2)?.state).toBe('operational')
   })
 
   test('a day before the records is no data, never green', () => {

@@ -11,6 +11,7 @@ import {
   hour,
   minute,
   startOfDate,
+  type Instant,
 } from '../../src/model/time.ts'
 import { t } from './factories.ts'
 
@@ -100,12 +101,16 @@ describe('a calendar', () => {
   test.each(zones)('in %s says the same day of an instant as the time zone itself', (zone) => {
     const from = t('2011-06-01 00:00')
     const calendar = createCalendar(from, from + 400 * day, zone)
+    const demand = (instant: Instant) => {
+      expect(calendarDate(calendar, instant)).toBe(dateAt(instant, zone))
+    }
     // Before it, within it, and after it.
-    fc.assert(
-      fc.property(fc.integer({ min: from - 200 * day, max: from + 600 * day }), (instant) => {
-        expect(calendarDate(calendar, instant)).toBe(dateAt(instant, zone))
-      }),
-    )
+    fc.assert(fc.property(fc.integer({ min: from - 200 * day, max: from + 600 * day }), demand))
+    // Where days meet, at both of its ends as well.
+    for (const start of calendar.starts) {
+      demand(start - 1)
+      demand(start)
+    }
     expect(calendar.starts.toSorted((a, b) => a - b)).toEqual(calendar.starts)
   })
 })
