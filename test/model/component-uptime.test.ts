@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { recentDays, recentUptime, uptimeByMonth } from '../../src/model/component-uptime.ts'
 import type { Records } from '../../src/model/records.ts'
 import { buildStatus, type Status } from '../../src/model/status.ts'
+import { hour, startOfDate } from '../../src/model/time.ts'
 import { deriveUptime } from '../../src/model/uptime.ts'
 import { i, r, s, t, u } from './factories.ts'
 
@@ -46,6 +47,31 @@ describe('uptime by month', () => {
     expect(names()).toEqual(['2026-01', '2025-12', '2025-11', '2025-10'])
     expect(names(2)).toEqual(['2026-01', '2025-12'])
   })
+})
+
+test('the uptime beside the bars is that of their 90 days, today until now included', () => {
+  const timeZone = 'Europe/Amsterdam'
+  const records = r({
+    site: s({ timeZone, startDate: '2025-01-01' }),
+    incidents: [
+      i('first-day', [
+        u(t('2026-01-12 22:00'), 'investigating', outage),
+        u(t('2026-01-13 01:00'), 'resolved'),
+      ]),
+    ],
+  })
+  const { status, timeline } = componentOf(records, '2026-04-12 10:00')
+  const { window, counted, down } = recentUptime(status, timeline)
+  const bars = recentDays(status, timeline)
+  expect([bars.length, bars.at(0)?.date, bars.at(-1)?.date]).toEqual([
+    90,
+    '2026-01-13',
+    '2026-04-12',
+  ])
+  expect(window).toEqual({ from: startOfDate('2026-01-13', timeZone), to: status.now })
+  expect(counted).toBe(status.now - window.from)
+  expect(down).toBe(2 * hour)
+  expect(bars.reduce((sum, { ms }) => sum + ms.major_outage, 0)).toBe(down)
 })
 
 test('a drill of a preview is seen in the bars, and in no number', () => {
