@@ -62,7 +62,9 @@ const row = z.strictObject({
       updateGapMs: change,
       response: objectOf(responseMeasures, change).describe('Of the means, in milliseconds'),
     })
-    .describe('This period less the one before it; null where one of them has no sample'),
+    .describe(
+      'This period less the one before it; null where one of them has no sample, and of incidents and downMs where one of them is not whole',
+    ),
 })
 
 const startOfDay = instant.describe(
