@@ -80,6 +80,24 @@ describe('response times', () => {
     expect(minutes(both)).toMatchObject({ detect: 1, acknowledge: 4, resolve: 56 })
   })
 
+  test('are the same in whichever order its timeline is written', () => {
+    const timeline = [
+      ...told.timeline,
+      entry(t('10:03'), 'trigger'),
+      entry(t('10:08'), 'detection'),
+      entry(t('10:12'), 'acknowledgement'),
+    ]
+    const instants = respond({ postmortemRecord: p(t('11:30'), { timeline }) }).instants
+    expect(instants).toMatchObject({
+      impactStart: t('10:00'),
+      detected: t('10:06'),
+      acknowledged: t('10:09'),
+      mitigated: t('10:38'),
+    })
+    const reversed = p(t('11:30'), { timeline: timeline.toReversed() })
+    expect(respond({ postmortemRecord: reversed }).instants).toEqual(instants)
+  })
+
   test('count from the incident’s own start where nobody says when the impact began, and say so', () => {
     const span = (more: Partial<IncidentRecord>) => {
       const instants = respond(more).instants
@@ -135,6 +153,7 @@ describe('response times', () => {
       expect(minutes(respond(imported))).toMatchObject({ firstUpdate: undefined })
       expect(respond(imported).resolve).toBe(50 * minute + 80)
       expect(respond({ ...imported, startedAt: t('10:05') }).firstUpdate).toBe(5 * minute)
+      expect(respond({ ...imported, startedAt: t('10:09') }).firstUpdate).toBe(minute)
     }
     expect(respond({ startedAt: t('10:10') }).firstUpdate).toBe(0)
   })
