@@ -211,6 +211,15 @@ describe('an update', () => {
     expect(tookPlace(derive(m('work', from, to, off), late))).toBe(false)
   })
 
+  test('put off after the clock had ended it: it ran until that end', () => {
+    const again = { startsAt: t('07:00'), endsAt: t('08:00') }
+    const off = [v(t('02:10'), 'verifying'), v(t('05:00'), 'scheduled', again)]
+    expect(runsOf(m('work', from, to, off))).toEqual([
+      [from, to],
+      [t('07:00'), t('08:00')],
+    ])
+  })
+
   test('has run once where it was put off without another window: the clock begins it again', () => {
     const off = [v(t('02:10'), 'verifying'), v(t('02:20'), 'scheduled')]
     expect(runsOf(m('work', from, to, off))).toEqual([[from, to]])

@@ -98,6 +98,15 @@ describe('response times', () => {
     expect(respond({ postmortemRecord: reversed }).instants).toEqual(instants)
   })
 
+  test('may begin with the first update, and with no trigger that comes after it', () => {
+    const impactStart = (trigger: Instant) => {
+      const timeline = [entry(trigger, 'trigger')]
+      return respond({ postmortemRecord: p(t('11:30'), { timeline }) }).instants.impactStart
+    }
+    expect(impactStart(t('10:10'))).toBe(t('10:10'))
+    expect(impactStart(t('10:10') + 1)).toBeUndefined()
+  })
+
   test('count from the incident’s own start where nobody says when the impact began, and say so', () => {
     const span = (more: Partial<IncidentRecord>) => {
       const instants = respond(more).instants
