@@ -104,6 +104,17 @@ it('components and groups have what the settings say of them', () => {
   expect(listed).toMatchObject([{ id: 'g', description: 'All of it', components: ['a'] }])
 })
 
+it('an uptime in the list of components comes with the moment its records begin', () => {
+  const components = [k('a'), k('new', { startDate: '2026-01-15' })]
+  const documents = readApi(r({ site: s({ startDate: '2025-01-01' }), components }), t('14:00'))
+  const listed = schemas.components.parse(documents.get('/api/v1/components.json')).components
+  const uptime = { days: 90, percent: 100 }
+  expect(listed).toMatchObject([
+    { uptime, recordsSince: iso(t('2025-01-01 00:00')) },
+    { uptime, recordsSince: iso(t('2026-01-15 00:00')) },
+  ])
+})
+
 it('the change of the median gap between updates is that from the period before', () => {
   const gap = (id: string, day: string, minutes: string) =>
     i(id, [u(t(`${day} 10:00`), 'investigating'), u(t(`${day} 10:${minutes}`), 'resolved')])

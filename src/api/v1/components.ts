@@ -83,7 +83,6 @@ export function createComponent(context: Context, timeline: ComponentTimeline): 
   return {
     $schema: schemaAddress(links, 'component'),
     ...factsOf(status, timeline),
-    recordsSince: isoOf(timeline.since),
     ...uptime,
     intervals: listIntervals(status, timeline, name),
     events: [...named].sort().flatMap((id) => describeEvent(context, id) ?? []),
@@ -112,6 +111,7 @@ function factsOf(status: Status, timeline: ComponentTimeline) {
     statusSince: isoOf(statusSince(timeline, status)),
     startDate: component.startDate ?? null,
     onlyShowIfDegraded: component.onlyShowIfDegraded,
+    recordsSince: isoOf(timeline.since),
   }
 }
 

@@ -45,6 +45,7 @@ const facts = {
   statusSince: instant.describe('When the status last changed'),
   startDate: date.nullable().describe('Its first day; null: that of the page'),
   onlyShowIfDegraded: z.boolean(),
+  recordsSince: instant.describe('The first instant there are records for'),
 }
 
 const places = {
@@ -71,7 +72,9 @@ export const componentsSchema = z
           uptime: z
             .strictObject({ days: z.int(), percent: uptimePercent })
             .nullable()
-            .describe('Null where the page does not show it'),
+            .describe(
+              'Over the last days, as far as there are records. Null where the page does not show it',
+            ),
           ...places,
         }),
       )
@@ -83,7 +86,6 @@ export const componentSchema = z
   .strictObject({
     $schema,
     ...facts,
-    recordsSince: instant.describe('The first instant there are records for'),
     uptime: z
       .strictObject({ days: z.int(), ...measured, weights, events })
       .nullable()
