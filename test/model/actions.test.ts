@@ -5,10 +5,12 @@ import {
   deriveActionsOf,
   deriveCompletion,
   listQuarters,
+  startOfQuarters,
   type Action,
 } from '../../src/model/actions.ts'
 import { deriveIncident, type Incident } from '../../src/model/incident.ts'
 import type { IncidentRecord, PostmortemRecord } from '../../src/model/records.ts'
+import { quarterOf } from '../../src/model/time.ts'
 import { actionStates, actionStatuses } from '../../src/model/vocabulary.ts'
 import { i, p, s, t, u } from './factories.ts'
 
@@ -187,5 +189,14 @@ describe('completion by quarter', () => {
       '2026-Q1',
       '2026-Q2',
     ])
+  })
+
+  test.each([
+    ['2026-01-01', '2024-04-01'],
+    ['2026-05-31', '2024-07-01'],
+    ['2026-12-31', '2025-01-01'],
+  ])('eight quarters up to %s begin on %s', (today, first) => {
+    expect(startOfQuarters(today, 8)).toBe(first)
+    expect(quarterOf(first)).toBe(listQuarters(today, 8)[0])
   })
 })

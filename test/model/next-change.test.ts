@@ -151,6 +151,7 @@ describe('the next change is', () => {
           const between = at + Math.floor((then - 1 - at) * share)
           expect(facts(records, between)).toEqual(facts(records, at))
           expect(facts(records, then - 1)).toEqual(facts(records, at))
+          expect(next(records, then).at).toBeGreaterThan(then)
         },
       ),
       { numRuns: 60 },

@@ -88,6 +88,15 @@ describe('what is owed and not published', () => {
     ])
   })
 
+  test('is nothing from the moment of publication on', () => {
+    const publishedAt = t('2026-01-20 09:00')
+    const [incident] = buildStatus(r({ incidents: [i('x', resolved)] }), now).incidents
+    if (incident === undefined) throw new Error('There is no incident.')
+    const embargoed = { ...incident, postmortem: { publishedAt } }
+    expect(findOwed(embargoed, s(), publishedAt - 1)).toBeDefined()
+    expect(findOwed(embargoed, s(), publishedAt)).toBeUndefined()
+  })
+
   test('is overdue from the day after it was due, in the page’s time zone', () => {
     const site = s({ timeZone: 'Europe/Berlin' })
     const [incident] = buildStatus(r({ incidents: [i('x', resolved)] }), now).incidents
