@@ -79,6 +79,16 @@ describe('what of the incidents is settled makes no difference', () => {
     })
   })
 
+  test('by id where they start at the same time, in a month or in none', () => {
+    const course = [u(t('10:00'), 'investigating'), u(t('11:00'), 'resolved')]
+    const one = (id: string, digest?: string) =>
+      i(id, course, { severity: 'SEV3', ...(digest === undefined ? {} : { digest }) })
+    const incidents = [one('2026-01-a', 'kept'), one('2026-02-b'), one('2026-03-c', 'kept')]
+    const { log } = buildStatus(r({ incidents }), t('12:00'))
+    expect([log.months.length, log.unsettled.length]).toEqual([2, 1])
+    expect(idsOf(newestFirst(log))).toEqual(['2026-01-a', '2026-02-b', '2026-03-c'])
+  })
+
   test('to another order', () => {
     const endOf = ({ endedAt = Infinity, startedAt }: Incident) =>
       Math.min(endedAt, startedAt + 1e15)

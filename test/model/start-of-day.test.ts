@@ -26,6 +26,8 @@ test('what was said until then does, if only its words', () => {
   expect(keyOf('two', reworded)).not.toBe(keyOf('one', yesterday))
   const more = u(t('2026-01-14 23:00'), 'identified')
   expect(keyOf('three', yesterday, more)).not.toBe(keyOf('one', yesterday))
+  const first = u(t('2026-01-15 00:00'), 'investigating')
+  expect(keyOf('two', { ...first, body: 'Other words.' })).not.toBe(keyOf('one', first))
 })
 
 test('an incident that began today is not in it yet', () => {
