@@ -81,6 +81,24 @@ describe('an error budget', () => {
     })
   })
 
+  test('is consumed by a share that is rounded up, and so is each part: never 0 of some downtime', () => {
+    const percents = (ms: number) => {
+      const incidents = [status('x', t('2026-02-20 10:00'), ms / minute)]
+      const { consumedPercent, spentBy } = derive(r({ site: site(), incidents }), now)
+      return [consumedPercent, ...spentBy.map(({ percent }) => percent)]
+    }
+    expect(percents(1)).toEqual([0.01, 0.01])
+    expect(percents(14.4 * minute)).toEqual([33.34, 33.34])
+    expect(percents(21.6 * minute)).toEqual([50, 50])
+    expect(percents(21.6 * minute + 1)).toEqual([50.01, 50.01])
+  })
+
+  test('is said from a whole day on record on', () => {
+    const records = r({ site: site({ startDate: '2026-02-28' }) })
+    expect(derive(records, now).enough).toBe(true)
+    expect(derive(records, now - 1).enough).toBe(false)
+  })
+
   test('that is used up to the last millisecond is spent, and the objective is met', () => {
     const incidents = [status('exact', now - 20 * day, 43.2)]
     const budget = derive(r({ site: site(), incidents }), now)
