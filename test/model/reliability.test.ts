@@ -324,6 +324,8 @@ describe('a change', () => {
     const december = monthOf(reliability, '2025-12', 'a').change
     expect(december).toMatchObject({ incidents: 1, down: hour, mttr: 0, mitigate: 10 * minute })
     expect(december.detect).toBeUndefined()
+    // From 99.86 % to 99.73 %: hundredths, as both are.
+    expect(december.uptime).toBe(-0.13)
     expect(monthOf(reliability, '2025-11', 'a').change).toEqual(
       Object.fromEntries(Object.keys(december).map((name) => [name, undefined])),
     )
