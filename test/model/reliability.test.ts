@@ -312,6 +312,19 @@ describe('a repeat', () => {
   })
 })
 
+test('a month is over with its last instant, and the next has no row before time has passed in it', () => {
+  const records = r({ site: s({ startDate: '2025-11-01' }) })
+  const rows = (at: string) =>
+    derive(records, t(at)).page.month.map(({ period, whole }) => [
+      period.name,
+      period.current,
+      whole,
+    ])
+  const november = ['2025-11', false, true]
+  expect(rows('2026-01-01 00:00')).toEqual([['2025-12', false, true], november])
+  expect(rows('2025-12-31 23:59:59.999')).toEqual([['2025-12', true, false], november])
+})
+
 describe('a change', () => {
   const site = s({ startDate: '2025-11-01' })
   test('is against the period before, where both have samples', () => {
