@@ -228,6 +228,34 @@ test('no word of a name is broken in the list of components on a narrow phone', 
   })
 })
 
+test.each(['', 'components/label-api/', `${late}postmortem/`])(
+  'no word of /%s is broken on a phone where text has twice the size',
+  async (address) => {
+    await withPage(browser, { viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.goto(demonstration.address + address)
+      await page.evaluate('document.documentElement.style.fontSize = "200%"')
+      const words = await page.locator('main').evaluate((main) => {
+        const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+        const range = document.createRange()
+        const found: { word: string; lines: number }[] = []
+        for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+          const { parentElement, textContent } = text
+          if (parentElement?.closest('code, .ac-hidden') !== null) continue
+          for (const { 0: word, index } of (textContent ?? '').matchAll(/[\p{L}\d:]+/gu)) {
+            range.setStart(text, index)
+            range.setEnd(text, index + word.length)
+            found.push({ word, lines: range.getClientRects().length })
+          }
+        }
+        return found
+      })
+      expect(words.length).toBeGreaterThan(100)
+      expect(words.filter(({ lines }) => lines > 1)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    })
+  },
+)
+
 test('no text of a post-mortem ends with a word alone on its line', async () => {
   await withPage(browser, { viewport: { width: 1120, height: 900 } }, async (page) => {
     await page.goto(`${demonstration.address}${late}postmortem/`)
@@ -254,13 +282,17 @@ test('no text of a post-mortem ends with a word alone on its line', async () => 
 test('the first day of the bars and the last are on one line, below their ends', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(site.address)
-    const tops = await page
-      .locator('.ac-scale')
-      .first()
-      .locator('span')
-      .evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().top))
+    const scale = page.locator('.ac-scale').first().locator('span')
+    const places = () =>
+      scale.evaluateAll((texts) => texts.map((text) => text.getBoundingClientRect().top))
+    const tops = await places()
     expect(tops).toHaveLength(3)
     expect(new Set(tops).size).toBe(1)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.evaluate('document.documentElement.style.fontSize = "200%"')
+    const [first = 0, uptime = 0, last] = await places()
+    expect(last).toBe(first)
+    expect(uptime).toBeGreaterThan(first)
   })
 })
 
