@@ -31,3 +31,11 @@ const namesWithGroup = oncePer(({ shelf, components }: Status) => {
   }
   return names
 })
+
+/** What goes from right to left: Hebrew, Arabic and their neighbours. */
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+
+/** A name for a sentence of ours: one from right to left keeps to its own direction there, as in `<bdi>`. */
+export function inSentence(name: string): string {
+  return rightToLeft.test(name) ? `\u2068${name}\u2069` : name
+}

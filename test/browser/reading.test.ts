@@ -408,7 +408,7 @@ test('a name from right to left with letters of ours reads in its own direction,
       'site.yaml':
         'name: الدفع (API)\nurl: https://status.example.com\ntimeZone: Europe/Berlin\npublishRoles: true\nseverities: { SEV2: { name: الدفع (API) } }\n',
       [`${folder}/incident.md`]: markdown(
-        'title: Slow checkout',
+        'title: الدفع (API)',
         'severity: SEV2',
         'roles: { commander: الدفع (API) }',
       ),
@@ -454,6 +454,11 @@ test('a name from right to left with letters of ours reads in its own direction,
       ['embed/', 'h1 span'],
       [path, 'dt:text-is("commander") + dd'],
       [`${path}postmortem/`, '.ac-pill'],
+      [`${path}postmortem/`, 'h1'],
+      ['components/checkout/reliability/', 'h1'],
+      ['components/checkout/reliability/', '.ac-title p'],
+      ['components/checkout/reliability/', '.ac-title a'],
+      ['reliability/method/', 'h3:has-text("API")'],
       [`${path}postmortem/`, 'dt:text-is("Authors") + dd'],
     ] as const) {
       await page.goto(`${named.address}${address}`)

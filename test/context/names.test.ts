@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createContext } from '../../src/context/context.ts'
-import { nameOf, namesOf } from '../../src/context/names.ts'
+import { inSentence, nameOf, namesOf } from '../../src/context/names.ts'
 import { createIcs } from '../../src/feeds/icalendar.ts'
 import { createMaintenanceCalendar } from '../../src/feeds/calendar.ts'
 import { createFeeds } from '../../src/feeds/items.ts'
@@ -75,3 +75,17 @@ it('below the name of its group it has its own alone', () => {
   const rows = createFrontView(context).shelves.flatMap((shelf) => shelf.rows)
   expect(rows.map(({ mark }) => mark.name)).toEqual(['API', 'API', 'Web', 'API'])
 })
+
+it.each(['الدفع (API)', 'API של תשלומים'])(
+  '%s is kept apart from the sentence around it',
+  (name) => {
+    expect(inSentence(name)).toBe(`\u2068${name}\u2069`)
+  },
+)
+
+it.each(['Checkout', 'Überweisung', '決済', 'Оплата'])(
+  '%s stands in a sentence as it is',
+  (name) => {
+    expect(inSentence(name)).toBe(name)
+  },
+)

@@ -1,7 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
 import { isoOf, type Time } from '../../context/format.ts'
-import { nameOf } from '../../context/names.ts'
+import { inSentence, nameOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { leastIncidents, type Projection } from '../../model/error-budget/projection.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
@@ -133,7 +133,7 @@ export function createBudgetView(
       moment === 'now'
         ? undefined
         : {
-            label: own.asItIsNow(nameOf(context, component)),
+            label: own.asItIsNow(inSentence(nameOf(context, component))),
             href: links.href(paths.component(id)),
           },
     policy: budget.spent ? status.site.errorBudgetPolicy : undefined,

@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.ts'
+import { inSentence } from '../../context/names.ts'
 import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
 import { nameZone } from '../../i18n/zone-name.ts'
 import type { Time } from '../../context/format.ts'
@@ -88,16 +89,17 @@ function createExampleView(context: Context, example: Example): ExampleView {
   const own = words.reliabilityMethod
   const { incident, component, row } = example
   const month = format.month(row.period.name)
+  const name = inSentence(component.name)
   return {
     title: incident.title,
     href: links.href(paths.incident(incident.id)),
-    component: component.name,
+    component: name,
     componentHref: links.href(paths.componentReliability(component.id)),
     instants: listInstants(context, example),
     response: workOutResponse(context, example),
-    uptimeTitle: own.uptimeOf(component.name, month) + (row.period.current ? `, ${own.soFar}` : ''),
+    uptimeTitle: own.uptimeOf(name, month) + (row.period.current ? `, ${own.soFar}` : ''),
     uptime: workOutUptime(context, example),
-    budgetTitle: own.budgetOf(component.name),
+    budgetTitle: own.budgetOf(name),
     budget: workOutBudget(context, component.id),
   }
 }

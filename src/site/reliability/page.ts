@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { nameOf, namesOf } from '../../context/names.ts'
+import { inSentence, nameOf, namesOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import type { ErrorBudget } from '../../model/error-budget.ts'
 import { dayAndTime } from '../../i18n/line-breaks.ts'
@@ -119,7 +119,7 @@ export function createComponentReliabilityView(
   const { words, links, status } = context
   const own = words.reliability
   const component = status.components.get(id)?.component
-  const [name = id] = namesOf(context, [id])
+  const [name = id] = namesOf(context, [id]).map(inSentence)
   const numbers = createNumbers(context, series, [id])
   const intro = own.introOf(name, numbers.budgets.length > 0)
   return {
