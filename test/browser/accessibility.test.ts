@@ -111,7 +111,10 @@ const sites: Record<string, SiteOptions & { readonly pages: readonly string[] }>
       ),
     },
     now: active,
-    pages: ['', 'incidents/2026-01-15-checkout-errors/', 'components/checkout/', 'subscribe/'],
+    pages: [
+      ...['', 'incidents/2026-01-15-checkout-errors/', 'components/checkout/', 'subscribe/'],
+      'embed/',
+    ],
   },
   'with a post-mortem of words as long as lines and of more than a day, in German': {
     content: {

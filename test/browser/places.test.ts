@@ -64,7 +64,7 @@ test('the icons of the frame stand beside the line that they are about', async (
 })
 
 test("the icon of the frame's status stands beside its first line, where it has two", async () => {
-  await withPage(browser, { viewport: { width: 120, height: 300 } }, async (page) => {
+  await withPage(browser, { viewport: { width: 140, height: 300 } }, async (page) => {
     await page.goto(`${site.address}embed/`)
     const [icon] = await boxesOf(page, 'h1 > .ac-icon')
     const lines = await page.locator('h1 a').evaluate(({ lastChild }) => {
@@ -97,6 +97,18 @@ test.each([
     const withButtons = await boxesOf(page, 'body, .ac-address code')
     await buttons.evaluateAll((all) => all.forEach((button) => button.remove()))
     expect(await boxesOf(page, 'body, .ac-address code')).toEqual(withButtons)
+  })
+})
+
+test('on paper, an address has the room of the button, which is not there', async () => {
+  await withPage(browser, desk, async (page) => {
+    await page.goto(`${site.address}subscribe/`)
+    await page.locator('.ac-copy').first().waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    const [address] = await boxesOf(page, '.ac-address')
+    const [code] = await boxesOf(page, '.ac-address code')
+    // The column of the labels, and the gap on either side of the address.
+    expect((address?.width ?? NaN) - (code?.width ?? NaN)).toBeLessThanOrEqual(14 * 16)
   })
 })
 
