@@ -82,6 +82,18 @@ test.each(['actions/', 'reliability/'])(
   },
 )
 
+test.each(['', 'actions/', 'reliability/', 'components/label-api/', `${late}postmortem/`])(
+  '/%s in German fits on a narrow phone where a reader spaces words of twice the size',
+  async (address) => {
+    await withPage(browser, phone, async (page) => {
+      await page.goto(german.address + address)
+      await page.evaluate('document.documentElement.style.fontSize = "200%"')
+      await spaceText(page)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    })
+  },
+)
+
 test('what is said of an action item begins beside its name on a narrow phone', async () => {
   await withPage(browser, phone, async (page) => {
     await page.goto(`${german.address}actions/`)
