@@ -119,7 +119,7 @@ function createWriter() {
       if (fitting !== '') raw(unescapeMost(fitting))
     },
     lines: (content: string) => {
-      const kept = content.replace(/^\n+|\n+$/g, '')
+      const kept = content.replace(/^\n+|(?<!\n)\n+$/g, '')
       if (kept !== '') raw(unescapeMost(kept).replaceAll('\n', lineBreak))
     },
     /** The place of what comes next. */

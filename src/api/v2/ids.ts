@@ -51,7 +51,7 @@ interface Known {
 export const idOf = {
   /** Made of the address in `site.yaml`, not of where a build is served. */
   page: ({ url, statuspageId }: Site): string =>
-    statuspageId ?? createId(`page:${url.replace(/\/+$/, '')}`),
+    statuspageId ?? createId(`page:${url.replace(/(?<!\/)\/+$/, '')}`),
   component: (known: Known): string => identify('component', known),
   group: (known: Known): string => identify('group', known),
   incident: (known: Known): string => identify('incident', known),

@@ -7,7 +7,8 @@ export interface EmptyHeading {
   readonly title: string
 }
 
-const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#+)?[ \t]*$/
+const atx = /^ {0,3}(#{1,6})(?![^ \t])(.*)$/
+const closingMarks = /(?<![^ \t])#+$/
 const underline = /^ {0,3}(=+|-+)[ \t]*$/
 /** Nothing, the line below a title, or one across the page. */
 const ruled = /^[\s=*_-]*$/
@@ -41,7 +42,9 @@ export function findEmptyHeadings(markdown: string): EmptyHeading[] {
     const heading = atx.exec(text)
     const below = underline.exec(lines[index + 1]?.text ?? '')?.[1]
     if (heading !== null) {
-      begin({ offset, title: heading[2] ?? '', rank: heading[1]?.length ?? 1 })
+      const [, marks = '', rest = ''] = heading
+      const title = rest.trim().replace(closingMarks, '').trimEnd()
+      begin({ offset, title, rank: marks.length })
     } else if (below !== undefined && isTitle(text)) {
       begin({ offset, title: text.trim(), rank: below.startsWith('=') ? 1 : 2 })
     } else if (!ruled.test(text)) {

@@ -42,6 +42,13 @@ describe('a message in the form of Statuspage', () => {
     expect(createBody(markdown)).toBe(expected)
   })
 
+  it('is made in no time, however many blank lines there are in code', () => {
+    const gap = '\n'.repeat(4_000_000)
+    expect(createBody(`\`\`\`\na${gap}b\n\`\`\``)).toHaveLength(
+      'a<br />b'.length + 6 * (gap.length - 1),
+    )
+  })
+
   it('holds no other element than Statuspage’s, whatever is written', () => {
     const piece = fc.oneof(
       fc.string(),

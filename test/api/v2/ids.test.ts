@@ -71,6 +71,11 @@ describe('an id', () => {
     expect(page('https://example.com/status')).not.toBe(page('https://example.com'))
   })
 
+  it('of a page is made in no time, however many slashes are in its address', () => {
+    const address = `https://example.com/${'/'.repeat(2_000_000)}status`
+    expect(idOf.page(s({ url: address }))).toBe(createId(`page:${address}`))
+  })
+
   // Clients keep ids. If this fails, the ids of every page that is published have changed.
   it('never changes', () => {
     expect([

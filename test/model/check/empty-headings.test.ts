@@ -34,6 +34,22 @@ describe('a heading is empty', () => {
     expect(titles('## A', '1. First', '---', '| a | b |', '| --- | --- |')).toEqual([])
   })
 
+  test('named without its closing marks, which a blank parts from it', () => {
+    expect(titles('# A#', '# #', '# # #', '#\tB C \t## ', '####### D', '#E')).toEqual([
+      'A#',
+      '',
+      '#',
+    ])
+    expect(titles('# A # B #  ')).toEqual(['A # B'])
+  })
+
+  test('or not in no time, however many blanks and marks its title has', () => {
+    const many = 2_000_000
+    expect(titles(`# A${'\t'.repeat(many)}B`)[0]).toHaveLength(many + 2)
+    expect(titles(`# ${'#'.repeat(many)}B`)[0]).toHaveLength(many + 1)
+    expect(titles(`#${' #'.repeat(many)}B`)[0]).toHaveLength(2 * many)
+  })
+
   test('without any title, too; and is named at its place', () => {
     expect(titles('##', '## A', 'Text.')).toEqual([''])
     const body = 'Text. <!-- a comment -->\r\n\r\n## A\r\n'
