@@ -106,7 +106,7 @@ export interface Links {
 /** `base` replaces the path of `url`; without it, links are below the path that `url` has. */
 export function createLinks(url: string, base: string | undefined): Links {
   const { origin, pathname } = new URL(url)
-  const prefix = (base ?? pathname).replace(/^\/*|\/*$/g, '')
+  const prefix = (base ?? pathname).replace(/^\/+|(?<!\/)\/+$/g, '')
   const root = prefix === '' ? '' : `/${prefix}`
   return { href: (path) => root + path, absolute: (path) => origin + root + path }
 }

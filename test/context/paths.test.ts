@@ -25,6 +25,12 @@ describe('links', () => {
     expect(links.absolute('/x/')).toBe(absolute)
   })
 
+  test('are made in no time, however many slashes are in the address or the base', () => {
+    const path = `a${'/'.repeat(2_000_000)}b`
+    expect(createLinks(`${plain}/${path}`, undefined).href('/')).toBe(`/${path}/`)
+    expect(createLinks(plain, path).href('/')).toBe(`/${path}/`)
+  })
+
   test('to the front page end in one slash', () => {
     expect(createLinks(plain, undefined).href(paths.front)).toBe('/')
     expect(createLinks(plain, '/base').href(paths.front)).toBe('/base/')
