@@ -1,6 +1,6 @@
 import { error, valueAt, wholeFile, type Problem } from '../problem.ts'
 import { compareText } from '../text.ts'
-import { findRepeated } from './repeated.ts'
+import { findRepeated, type Identified } from './repeated.ts'
 import { fileIn, type CheckContext, type Rule } from './rule.ts'
 
 /**
@@ -63,14 +63,31 @@ function* repeatedStatuspageIds(context: CheckContext): Iterable<Problem> {
     const ids = sources.flatMap(({ file, statuspageId: id }) =>
       id === undefined ? [] : [{ id, file, where }],
     )
-    for (const [again, first] of findRepeated(inOrder(ids))) {
-      yield error(
-        again,
-        where,
-        [`The id "${again.id}" is already used at `, first, '.'],
-        'Take this line out, unless it was copied here by mistake and the other is wrong.',
-      )
-    }
+    yield* findUsed(inOrder(ids))
+  }
+}
+
+/** The same of components and groups, which share their ids: to Statuspage, a group is a component. */
+function* repeatedComponentIds({ components }: CheckContext): Iterable<Problem> {
+  if (components === undefined) return
+  const lists = { groups: components.groups, components: components.components }
+  const ids = Object.entries(lists).flatMap(([list, entries]) =>
+    entries.flatMap(({ statuspageId: id }, index) => {
+      const where = valueAt(list, index, 'statuspageId')
+      return id === undefined ? [] : [{ id, file: 'components.yaml', where }]
+    }),
+  )
+  yield* findUsed(ids)
+}
+
+function* findUsed(ids: readonly Identified[]): Iterable<Problem> {
+  for (const [again, first] of findRepeated(ids)) {
+    yield error(
+      again,
+      again.where,
+      [`The id "${again.id}" is already used at `, first, '.'],
+      'Take this line out, unless it was copied here by mistake and the other is wrong.',
+    )
   }
 }
 
@@ -79,4 +96,8 @@ function inOrder<T extends { readonly file: string }>(records: readonly T[]): T[
   return [...records].sort((a, b) => compareText(a.file, b.file))
 }
 
-export const identityRules: readonly Rule[] = [repeatedFolders, repeatedStatuspageIds]
+export const identityRules: readonly Rule[] = [
+  repeatedFolders,
+  repeatedStatuspageIds,
+  repeatedComponentIds,
+]
