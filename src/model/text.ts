@@ -78,11 +78,11 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
 /** How many columns of a terminal `text` takes. */
 export function columnsOf(text: string): number {
   if (isPlain.test(text)) return text.length
-  let columns = 0
-  for (const grapheme of graphemesOf(text)) {
-    columns += wide.test(grapheme) ? 2 : invisible.test(grapheme) ? 0 : 1
-  }
-  return columns
+  return graphemesOf(text).reduce((columns, grapheme) => columns + columnsOfOne(grapheme), 0)
+}
+
+function columnsOfOne(grapheme: string): number {
+  return wide.test(grapheme) ? 2 : invisible.test(grapheme) ? 0 : 1
 }
 
 /**
@@ -109,12 +109,16 @@ function breakWord(word: string, width: number): string[] {
   if (columnsOf(word) <= width || /^\W*https?:\/\//i.test(word)) return [word]
   const parts: string[] = []
   let part = ''
+  let columns = 0
   for (const grapheme of graphemesOf(word)) {
-    if (columnsOf(part + grapheme) > width) {
+    const more = columnsOfOne(grapheme)
+    if (columns + more > width) {
       parts.push(part)
       part = ''
+      columns = 0
     }
     part += grapheme
+    columns += more
   }
   return [...parts, part]
 }

@@ -14,6 +14,12 @@ describe('text in a terminal', () => {
     )
   })
 
+  test('is wrapped in no time, however many characters in it take no place', () => {
+    const word = `${'x'.repeat(30)}${'\u00ad'.repeat(300_000)}`
+    const lines = wrap(word, 20)
+    expect(lines.map(({ length }) => length)).toEqual([20, 300_010])
+  })
+
   test('leaves an address whole', () => {
     const address = 'https://docs.example.com/setting-your-default-region-for-all-repositories'
     expect(wrap(`See (${address}).`, 20)).toEqual(['See', `(${address}).`])
