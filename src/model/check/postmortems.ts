@@ -2,6 +2,7 @@ import { error, valueAt, warning, wholeFile, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import type { Instant } from '../time.ts'
+import { excerptOf } from '../text.ts'
 import { findPending } from './due-postmortems.ts'
 import { findEmptyHeadings } from './empty-headings.ts'
 import { endOf, resolvedUpdate, timeOf } from './incidents.ts'
@@ -93,7 +94,7 @@ function* emptyHeadings(postmortem: PostmortemRecord): Iterable<Problem> {
     yield warning(
       postmortem,
       { kind: 'body', offset },
-      `The heading "${title}" has no text beneath it, so the page shows it with nothing to read. Comments are not shown.`,
+      `The heading "${excerptOf(title)}" has no text beneath it, so the page shows it with nothing to read. Comments are not shown.`,
       'Write what belongs there, or take the heading out.',
     )
   }

@@ -97,6 +97,8 @@ describe('the post-mortem', () => {
       'warning: The heading "Summary" has no text beneath it, so the page shows it with nothing to read. Comments are not shown.',
     ])
     expect(of({ draft: true, publishedAt: Infinity })).toEqual([])
+    const [long = ''] = of({ body: `## ${'x'.repeat(500)}` })
+    expect(long).toContain(`"${'x'.repeat(59)}…"`)
   })
 
   test('is published after the resolution', () => {
