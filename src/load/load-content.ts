@@ -14,6 +14,7 @@ import { placeOf } from './places.ts'
 import type { ReadBundle, ReadOrder } from './read-bundle.ts'
 import type { KeptMonth } from './remembered-month.ts'
 import { stampOf } from './stamp.ts'
+import { fixBesideOther } from './taken-name.ts'
 
 export interface Loaded {
   /** All that was written; undefined where any file has an error. */
@@ -90,7 +91,11 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
   if (tooMany !== undefined) complain(problemOf(tooMany, ...tooManyPictures))
   for (const known of memory.values()) {
     // What was clean has no problem, and need not even be parsed to see that.
-    if (known.clean === undefined) for (const each of known.bundle.problems) complain(each)
+    if (known.clean !== undefined) continue
+    for (const each of known.bundle.problems) {
+      const fix = fixBesideOther(placeOf(each.file), (path) => memory.has(path))
+      complain(fix === undefined ? each : { ...each, fix })
+    }
   }
   for (const [file, fix] of settingsFiles) {
     if (memory.has(file) || isMisnamed(memory, file)) continue

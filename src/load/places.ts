@@ -54,7 +54,7 @@ export function placeOf(path: string): FilePlace {
     fix:
       near === undefined
         ? 'Content lies in incidents, maintenance and notices. Move what is in it there, or out of the content folder.'
-        : `Rename the folder to ${near}.`,
+        : `Rename the folder to ${near}, or move what is in it there.`,
   }
 }
 

@@ -11,6 +11,7 @@ import { placeOf, type Misplaced, type WellPlaced } from './places.ts'
 import { readBytes } from './read-bytes.ts'
 import type { Fault } from './source.ts'
 import { reasonOf } from './system-error.ts'
+import { fixBesideOther } from './taken-name.ts'
 
 /** What a bundle holds, as its bytes say: plain data, so that it can be kept. */
 export interface ReadBundle {
@@ -64,7 +65,9 @@ export function parseBundle(
     if ('misplaced' in place) {
       misplaced.push(place)
       const inside = readInside(place, bytes)
-      complain(place.misplaced, place.message, nameInside(place, inside, files) ?? place.fix)
+      const fix =
+        nameInside(place, inside, files) ?? fixBesideOther(place, (path) => files.includes(path))
+      complain(place.misplaced, place.message, fix ?? place.fix)
       // What is surely an update is told what else is wrong in the same run.
       if (inside?.ok === false && /\/\d[^/]*\.md$/.test(file)) addFaults(file, inside)
     } else if (bytes instanceof Uint8Array) {
@@ -104,7 +107,12 @@ function nameInside(
     updateFileName({ time: timeInName(at, precision), status }),
   )
   const free = names.find((name) => !files.includes(folder + name))
-  return free === undefined ? undefined : `Rename it to ${free}, by its time in UTC and its status.`
+  if (free === undefined) return undefined
+  const [first] = names
+  const name = `${free}, by its time in UTC and its status`
+  return free === first
+    ? `Rename it to ${name}.`
+    : `If it is a copy of ${first}, delete it. Otherwise rename it to ${name}.`
 }
 
 function digestOf(files: readonly string[], contents: readonly (Uint8Array | string)[]): string {

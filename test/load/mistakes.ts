@@ -615,6 +615,14 @@ export const mistakes: readonly Mistake[] = [
     files: { 'incidents/2026/20260115T1410Z-investigating.md': markdown(...usual) },
   },
   {
+    name: 'copies of an incident.md and of an update, left by an editor and a browser',
+    files: {
+      [`${incident}/incident.md.bak`]: String(base[main]),
+      [`${incident}/20260115T1410Z-investigating (1).md`]: String(base[first]),
+      [`${incident}/20260115T1500Z-resolved.txt`]: String(base[last]),
+    },
+  },
+  {
     name: 'an update of no time',
     files: { [`${incident}/2026-01-15-update.md`]: markdown(...usual) },
   },
@@ -737,6 +745,13 @@ export const mistakes: readonly Mistake[] = [
   { name: 'a folder in an incident', files: { [`${incident}/images/graph.png`]: 'x' } },
   { name: 'a file beside the folders', files: { 'todo.md': 'x' } },
   { name: 'site.yml', files: { 'site.yaml': undefined, 'site.yml': String(base['site.yaml']) } },
+  {
+    name: 'copies of site.yaml and components.yaml',
+    files: {
+      'site (1).yaml': String(base['site.yaml']),
+      'components.yaml.orig': String(base['components.yaml']),
+    },
+  },
   {
     name: 'a notice in a folder',
     files: { 'notices/2026/moved.md': markdown('title: X', 'publishedAt: 2026-01-10T09:00:00Z') },
