@@ -1043,6 +1043,32 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'a window that an update moves into the past',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-scheduled.md': markdown(
+        'status: scheduled',
+        'at: 2026-01-15T12:00:00Z',
+        'startsAt: 2025-01-24T02:00:00Z',
+        'endsAt: 2025-01-24T04:00:00Z',
+      ),
+    },
+  },
+  {
+    name: 'a window that ends in another year',
+    files: changed(window, 'endsAt: 2026', 'endsAt: 2027'),
+  },
+  {
+    name: 'a window that an update has end in another month',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-scheduled.md': markdown(
+        'status: scheduled',
+        'at: 2026-01-15T12:00:00Z',
+        'startsAt: 2026-02-01T02:00:00Z',
+        'endsAt: 2026-03-01T04:00:00Z',
+      ),
+    },
+  },
+  {
     name: 'a maintenance that is completed before it begins',
     files: {
       'maintenance/2026/2026-01-17-database-upgrade/20260116T0900Z-completed.md': markdown(

@@ -3,9 +3,10 @@ import { valueAt, warning, type Problem } from '../problem.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { day, hour, type Instant } from '../time.ts'
+import { isOver } from '../vocabulary.ts'
 import { adviceReach, dayInName } from './advice.ts'
 import { isActive, timeOf } from './incidents.ts'
-import { perIncident, type CheckContext, type Rule } from './rule.ts'
+import { perIncident, perMaintenance, type CheckContext, type Rule } from './rule.ts'
 
 /**
  * In ms. Ours: that nobody notices for longer what affects customers is rare, and a month or a year
@@ -18,6 +19,9 @@ const anotherYear = 180 * day
 
 /** In ms: longer than this before a day begins in UTC, it has begun nowhere. */
 const firstZone = 14 * hour
+
+/** In ms. Ours: work of four weeks on end is rare, and a month or a year mistyped is that long at least. */
+const longWindow = 27 * day
 
 const checkDay = 'Check the year and the day.'
 
@@ -39,6 +43,23 @@ function* startsLongBefore(incident: IncidentRecord, { now }: CheckContext): Ite
       timeOf(first),
       ` (${instantText(first.at)}), and all that time counts.`,
     ],
+    checkDay,
+  )
+}
+
+/** All that time its components are under maintenance. What is over took as long as it did. */
+function* windowTooLong(maintenance: MaintenanceRecord, { now }: CheckContext): Iterable<Problem> {
+  const updates = sortUpdates(maintenance.updates)
+  const begins = updates.findLast((update) => update.startsAt !== undefined) ?? maintenance
+  const ends = updates.findLast((update) => update.endsAt !== undefined) ?? maintenance
+  const { startsAt = maintenance.startsAt } = begins
+  const { endsAt = maintenance.endsAt } = ends
+  const isPast = endsAt <= now || updates.some(({ status }) => isOver(status))
+  if (isPast || endsAt - startsAt <= longWindow) return
+  yield warning(
+    ends,
+    valueAt('endsAt'),
+    `The window is ${sayDays(endsAt - startsAt)} long, from ${instantText(startsAt)} to ${instantText(endsAt)}, and all that time its components are under maintenance.`,
     checkDay,
   )
 }
@@ -96,4 +117,8 @@ function sayDays(ms: number): string {
   return `${Math.floor(ms / day)} days`
 }
 
-export const farTimeRules: readonly Rule[] = [perIncident(startsLongBefore), namedByAnotherDay]
+export const farTimeRules: readonly Rule[] = [
+  perIncident(startsLongBefore),
+  perMaintenance(windowTooLong),
+  namedByAnotherDay,
+]

@@ -2,7 +2,7 @@ import { isImported } from '../imported.ts'
 import { sortUpdates } from '../incident.ts'
 import { deriveMaintenance } from '../maintenance.ts'
 import { error, keyAt, valueAt, warning, type Problem } from '../problem.ts'
-import type { MaintenanceRecord } from '../records.ts'
+import type { MaintenanceRecord, MaintenanceUpdateRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import { isOver, isRunning } from '../vocabulary.ts'
 import { isNamedBefore } from './file-names.ts'
@@ -76,8 +76,19 @@ function* updatesAfterTheWindow(maintenance: MaintenanceRecord): Iterable<Proble
   const sorted = sortUpdates(maintenance.updates)
   const moved = sorted.findLast(({ endsAt }) => endsAt !== undefined)
   const endsAt = moved?.endsAt ?? maintenance.endsAt
+  const isPast = (update: MaintenanceUpdateRecord) =>
+    update.at >= endsAt && !isOver(update.status) && !isImported(update)
+  if (moved !== undefined && isPast(moved)) {
+    yield error(
+      moved,
+      valueAt('endsAt'),
+      `This update moves the end of the window to ${instantText(endsAt)}, which is not after its own time, ${instantText(moved.at)}, so the page says that the maintenance is completed.`,
+      'Correct the time of one of them.',
+    )
+    return
+  }
   for (const update of sorted) {
-    if (update.at < endsAt || isOver(update.status) || isImported(update)) continue
+    if (!isPast(update)) continue
     yield error(
       update,
       valueAt('at'),

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../../src/model/check.ts'
-import type { IncidentRecord } from '../../../src/model/records.ts'
+import type { IncidentRecord, MaintenanceRecord } from '../../../src/model/records.ts'
 import { day } from '../../../src/model/time.ts'
-import { m, r, t, u } from '../factories.ts'
-import { first, incidentOf, last, now, resolved, wrong } from './wrong.ts'
+import { m, r, t, u, v } from '../factories.ts'
+import { first, incidentOf, last, now, resolved, say, wrong } from './wrong.ts'
 
 describe('a day that is far off', () => {
   const of = (...days: number[]) =>
@@ -31,6 +31,23 @@ describe('a day that is far off', () => {
     expect(named('20250-01-01')).toEqual([])
     const old = incidentOf(resolved, { id: '2025-07-01-slow' })
     expect(wrong(old, now + 31 * day)).toEqual([])
+  })
+
+  test('is the end of a window four weeks after its start, as it stands and as long as it is not over', () => {
+    const work = (days: number, ...updates: MaintenanceRecord['updates']) =>
+      check(r({ maintenances: [m('x', t('15:30'), t('15:30') + days * day, updates)] }), now).map(
+        say,
+      )
+    const long = expect.stringMatching(
+      /^warning: The window is 28 days long, from 2026-01-15T15:30/,
+    )
+    expect(work(27)).toEqual([])
+    expect(work(28)).toEqual([long])
+    expect(work(28, v(t('15:40'), 'in_progress', { endsAt: t('17:00') }))).toEqual([])
+    expect(work(1, v(t('15:40'), 'in_progress', { endsAt: t('15:30') + 28 * day }))).toEqual([long])
+    expect(work(28, v(t('15:40'), 'completed'))).toEqual([])
+    const past = m('x', t('15:30') - 40 * day, t('15:30'))
+    expect(check(r({ maintenances: [past] }), now)).toEqual([])
   })
 
   test('is that of a maintenance, before or after its window', () => {

@@ -92,6 +92,15 @@ describe('an update after the window of its maintenance', () => {
     expect(problems(begun, v(t('12:10'), 'completed'))).toEqual([])
   })
 
+  test('is told once where the new end is not after it, whatever came before', () => {
+    const tooEarly = v(t('11:30'), 'in_progress', { endsAt: t('10:30') })
+    const once = expect.stringMatching(/^error: .* moves the end of the window to 2026-01-15T10:30/)
+    expect(problems(begun, v(t('11:00'), 'in_progress'), tooEarly)).toEqual([once])
+    expect(problems(begun, tooEarly, v(t('11:40'), 'in_progress', { endsAt: t('12:30') }))).toEqual(
+      [],
+    )
+  })
+
   test('is as it was where it was imported', () => {
     expect(problems(begun, v(t('12:10'), 'verifying', { statuspageId: 'a'.repeat(12) }))).toEqual(
       [],
