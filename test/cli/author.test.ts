@@ -382,6 +382,18 @@ describe('update', () => {
       outs: [],
       errs: ['Which incident? Active are one and two. Name one after the status.'],
     })
+    expect(
+      await run({
+        ...begun('drill', '14:30', 'drill: true'),
+        ...begun('draft', '14:30', 'draft: true'),
+      }),
+    ).toEqual({
+      code: 2,
+      outs: [],
+      errs: [
+        'No incident is active but for drills and drafts: draft and drill. If one of them is meant, name it after the status. Open one with: npm run status -- incident',
+      ],
+    })
   })
 
   test('publishes what was not committed yet of the incident, too', async () => {

@@ -200,17 +200,16 @@ function findIncident(
   { incidents }: Records,
   now: Instant,
 ): IncidentRecord {
-  const active = incidents
-    .filter((incident) => isPublic(incident) && isActive(incident, now))
-    .map(({ id }) => id)
+  const going = incidents.filter((incident) => isActive(incident, now))
+  const active = going.filter(isPublic).map(({ id }) => id)
   const wanted = given ?? (active.length === 1 ? active[0] : undefined)
   const found = incidents.find(({ id }) => id === wanted)
   if (found !== undefined) return found
   if (given === undefined) {
     throw new UsageError(
-      active.length === 0
-        ? 'No incident is active. Open one with: npm run status -- incident'
-        : `Which incident? Active are ${listWords(active)}. Name one after the status.`,
+      active.length > 0
+        ? `Which incident? Active are ${listWords(active)}. Name one after the status.`
+        : `${sayNoneActive(going)} Open one with: npm run status -- incident`,
     )
   }
   const near = nearest(
@@ -220,4 +219,11 @@ function findIncident(
   throw new UsageError(
     `There is no incident "${given}".${near === undefined ? '' : ` Did you mean ${near}?`}${active.length === 0 ? '' : ` Active: ${listWords(active)}.`}`,
   )
+}
+
+/** A drill or a draft is never guessed: what is meant for customers would be kept from them. */
+function sayNoneActive(going: readonly IncidentRecord[]): string {
+  if (going.length === 0) return 'No incident is active.'
+  const ids = listWords(going.map(({ id }) => id))
+  return `No incident is active but for drills and drafts: ${ids}. If one of them is meant, name it after the status.`
 }
