@@ -91,6 +91,16 @@ describe('wrong usage is 2, says what is missing and what to write, and writes n
     expect(tree()).toEqual([])
   })
 
+  it('an address', async () => {
+    const page = 'https://status.example.com/api/v2/incidents.json'
+    const { code, err } = await run('statuspage', page, '--to', 'content')
+    expect(code).toBe(2)
+    expect(err).toBe(
+      `There is no file or folder ${page}, so nothing was imported. An import reads files: save what is there first, with curl -o history.json "${page}".`,
+    )
+    expect(tree()).toEqual([])
+  })
+
   it('a target that is a file', async () => {
     write('x.json', capture)
     const { code, err } = await run('statuspage', 'x.json', '--to', 'x.json')

@@ -121,9 +121,10 @@ async function readInputs(
   for (const path of paths) {
     const found = await statOf(resolve(cwd, path))
     if (found === undefined) {
-      throw new UsageError(
-        `There is no file or folder ${path}, so nothing was imported. Check its name.`,
-      )
+      const remedy = /^https?:/.test(path)
+        ? `An import reads files: save what is there first, with curl -o history.json "${path}".`
+        : 'Check its name.'
+      throw new UsageError(`There is no file or folder ${path}, so nothing was imported. ${remedy}`)
     }
     if (!found.isDirectory()) {
       names.add(path)
