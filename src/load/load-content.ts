@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import type { Checked } from '../model/check/rule.ts'
 import type { KnownMonth, Records, SettledIncident } from '../model/records.ts'
 import { picturePattern } from '../model/schemas/picture-name.ts'
@@ -64,8 +64,8 @@ export class ContentFolderError extends Error {
 /**
  * Reads the content folder at `dir`, every file of it, and reports everything that is wrong with
  * any of them. What is `known` and has not been touched on the disk is not opened; what was touched
- * but holds the same bytes is not parsed again. Throws a `ContentFolderError` where `dir` is not a
- * folder.
+ * but holds the same bytes is not parsed again. Throws a `ContentFolderError` where `dir` is no
+ * content folder.
  */
 export async function loadContent(dir: string, options: LoadOptions = {}): Promise<Loaded> {
   const problem = findFolderProblem(dir)
@@ -274,7 +274,12 @@ async function readHere(order: ReadOrder): Promise<(string | undefined)[]> {
 /** Why `dir` can be no content folder, for the user; undefined where it is a folder. */
 export function findFolderProblem(dir: string): string | undefined {
   const stats = statSync(dir, { throwIfNoEntry: false })
-  if (stats?.isDirectory() === true) return undefined
+  if (stats?.isDirectory() === true) {
+    const isAbove = !existsSync(`${dir}/site.yaml`) && existsSync(`${dir}/content/site.yaml`)
+    return isAbove
+      ? `The content is not in ${dir} itself, but in the folder content there. Give that with --content.`
+      : undefined
+  }
   return stats === undefined
     ? `There is no content folder at ${dir}. Give its place with --content, or run the command in the folder above it.`
     : `${dir} is not a folder. Give the place of the content folder with --content.`

@@ -137,6 +137,15 @@ describe('check', () => {
     expect(io.outs[0]).toMatch(new RegExp(`^${basename(dir)}/site\\.yaml:1:7: `))
   })
 
+  test('the folder above the content is wrong usage: nobody is told to write a second site.yaml there', async () => {
+    const dir = writeContent({ 'content/site.yaml': 'name: X', 'site.yaml': undefined })
+    const io = recordingIo(dir)
+    expect(await run(['--content', dir], io)).toBe(2)
+    expect(io.errs).toEqual([
+      `The content is not in ${dir} itself, but in the folder content there. Give that with --content.`,
+    ])
+  })
+
   test('reads content below the current folder unless told otherwise', async () => {
     const io = recordingIo(writeContent())
     expect(await run([], io)).toBe(2)
