@@ -271,7 +271,7 @@ async function readHere(order: ReadOrder): Promise<(string | undefined)[]> {
   return (await import('./read-bundle.ts')).readBundles(order)
 }
 
-/** Why `dir` can be no content folder, for the user; undefined where it is a folder. */
+/** Why `dir` can be no content folder, for the user; undefined where it may be one. */
 export function findFolderProblem(dir: string): string | undefined {
   const stats = statSync(dir, { throwIfNoEntry: false })
   if (stats?.isDirectory() === true) {

@@ -85,6 +85,11 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   priority: ['severity'],
   from: ['startsAt'],
   until: ['endsAt', 'expiresAt'],
+  // As a Statuspage has them
+  scheduled_for: ['startsAt'],
+  scheduledfor: ['startsAt'],
+  scheduled_until: ['endsAt'],
+  scheduleduntil: ['endsAt'],
   startsat: ['publishedAt'],
   endsat: ['expiresAt'],
   lang: ['language'],

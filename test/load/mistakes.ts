@@ -328,6 +328,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { window: 30 }'),
   },
   {
+    name: 'an objective that is a share instead of percent',
+    files: changed('site.yaml', 'timeZone', 'slo: { target: 0.999 }\ntimeZone'),
+  },
+  {
     name: 'an objective over no days',
     files: changed('site.yaml', 'timeZone: Europe/Berlin', 'slo: { target: 99.9, window: 0.5 }'),
   },

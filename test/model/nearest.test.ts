@@ -57,6 +57,8 @@ describe('the nearest choice', () => {
     ['Zeit', ['status', 'at', 'components', 'nextUpdateBy'], 'at'],
     ['nächste Meldung', ['status', 'at', 'components', 'nextUpdateBy'], 'nextUpdateBy'],
     ['name', ['title', 'severity'], 'title'],
+    ['scheduled_for', ['title', 'startsAt', 'endsAt'], 'startsAt'],
+    ['scheduledUntil', ['title', 'startsAt', 'endsAt'], 'endsAt'],
     ['name', ['id', 'name', 'title'], 'name'],
     ['endsAt', ['title', 'publishedAt', 'expiresAt'], 'expiresAt'],
   ])('in German, and to settings: %s', (word, choices, wanted) => {

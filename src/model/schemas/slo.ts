@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** A service level objective: how much of the time has to be up, and over how many days. */
 export interface Slo {
-  /** Percent, above 0 and below 100. */
+  /** Percent, above 1 and below 100. */
   readonly target: number
   /** Days of 24 hours. */
   readonly window: number
@@ -13,7 +13,7 @@ export const defaultSloWindow = 30
 
 const target = z
   .number({ error: 'must be a number of percent' })
-  .gt(0, { error: 'must be more than 0 percent' })
+  .gt(1, { error: 'must be more than 1 percent. A share such as 0.999 is written as 99.9' })
   .max(99.9999, {
     error: 'must be at most 99.9999. A target of 100 would leave no error budget at all',
   })
