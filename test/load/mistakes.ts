@@ -908,6 +908,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(first, 'status: investigating', 'status: identified'),
   },
   {
+    name: 'an update that was copied, and says what the one before it says',
+    files: { [`${incident}/20260115T1430Z-identified.md`]: String(base[first]) },
+  },
+  {
     name: 'a time that contradicts the name',
     files: changed(first, 'at: 2026-01-15T14:10:00Z', 'at: 2026-01-15T14:10:00+01:00'),
   },

@@ -39,12 +39,16 @@ function* contradictingNames(named: readonly Named[]): Iterable<Problem> {
     const { at, status } = update
     const time = timeInName(at, 'minute')
     const fileName = updateFileName({ time, status })
+    // One that was copied from another: with its name it would take its place.
+    const isTaken = named.some((other) => other.update.file.endsWith(`/${fileName}`))
     if (name.status !== status) {
       yield error(
         update,
         valueAt('status'),
         `The file's name says ${name.status}, but here the status is ${status}.`,
-        `Make them agree: change this line, or name the file ${fileName}.`,
+        isTaken
+          ? `Change this line: ${fileName} is another update.`
+          : `Make them agree: change this line, or name the file ${fileName}.`,
       )
     }
     if (!name.time.startsWith(time)) {
@@ -52,7 +56,9 @@ function* contradictingNames(named: readonly Named[]): Iterable<Problem> {
         update,
         valueAt('at'),
         `The file's name does not say when this was, which is ${instantText(at)} in UTC.`,
-        `Correct the time here, or name the file ${fileName}, unless it is published already: under another name, subscribers are told once more.`,
+        isTaken
+          ? `Correct the time here: ${fileName} is another update.`
+          : `Correct the time here, or name the file ${fileName}, unless it is published already: under another name, subscribers are told once more.`,
       )
     }
   }
