@@ -303,7 +303,7 @@ describe('update', () => {
     }
   })
 
-  test('says nothing of a promise where none is made, or nobody is told', async () => {
+  test('says nothing of a promise where none is made; where nobody is told, it says that', async () => {
     const { out } = await author(open(), update('resolved', '2026-01-15T16:20:00Z'))
     expect(out.match(/Customers now expect.*/g)).toEqual([
       'Customers now expect the next update by 17:15 CET.',
@@ -312,7 +312,11 @@ describe('update', () => {
     expect(late.out).toContain('expect the next update by 16 Jan 2026, 01:00 CET.')
     for (const hidden of ['draft: true', 'drill: true']) {
       expect(await add('identified', hidden)).toMatchObject({
-        outs: [expect.stringContaining('Wrote '), expect.stringContaining('Commit ')],
+        outs: [
+          expect.stringContaining('Wrote '),
+          expect.stringContaining('Commit '),
+          expect.stringContaining(`which customers do not see. If they are to, take ${hidden} out`),
+        ],
       })
     }
   })

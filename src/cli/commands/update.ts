@@ -72,6 +72,7 @@ export const run = command(
     if (isPublic(incident)) for (const line of sayPromise(now, next, records)) io.out(line)
     // With the whole folder: what came before may not be committed yet.
     io.out(sayPublish(shownAs + directory, `${incident.id}: ${status}`))
+    if (!isPublic(incident)) io.out(sayHidden(incident, shownAs))
     for (const line of sayOwed(incident, status, records, contentOption(values.content))) {
       io.out(line)
     }
@@ -226,4 +227,10 @@ function sayNoneActive(going: readonly IncidentRecord[]): string {
   if (going.length === 0) return 'No incident is active.'
   const ids = listWords(going.map(({ id }) => id))
   return `No incident is active but for drills and drafts: ${ids}. If one of them is meant, name it after the status.`
+}
+
+/** That customers do not see what was written, and what has to change for that. */
+function sayHidden({ draft, file }: IncidentRecord, shownAs: string): string {
+  const [what, line] = draft ? ['a draft', 'draft: true'] : ['a drill', 'drill: true']
+  return `This is ${what}, which customers do not see. If they are to, take ${line} out of ${shownAs}${file}.`
 }
