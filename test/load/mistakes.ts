@@ -595,6 +595,10 @@ export const mistakes: readonly Mistake[] = [
     files: changed(first, 'Some orders fail.', 'status: some orders fail.'),
   },
   {
+    name: 'a text that ends with a line of hyphens, as settings do',
+    files: changed(first, 'charged twice.', 'charged twice.\n---'),
+  },
+  {
     name: 'a second block of settings',
     files: changed(
       first,

@@ -69,6 +69,21 @@ function* silentUpdates({ incidents, now }: CheckContext): Iterable<Problem> {
   }
 }
 
+/** Settings end with such a line, and a text does not: Markdown draws a line there, or a heading. */
+function* closedTexts(context: Context): Iterable<Problem> {
+  for (const message of recentMessages(context)) {
+    const text = message.body.trimEnd()
+    const offset = text.lastIndexOf('\n') + 1
+    if (!/^-{3,}$/.test(text.slice(offset))) continue
+    yield warning(
+      message,
+      { kind: 'body', offset },
+      'The text ends with a line of hyphens, which shows as a line, or makes a heading of what is right above it.',
+      'Take it out: a text ends with its file.',
+    )
+  }
+}
+
 /** Only for incidents: a maintenance has a window, and saying it is the point. */
 function* promisedRepairs({ incidents, now }: CheckContext): Iterable<Problem> {
   for (const incident of incidents) {
@@ -119,4 +134,9 @@ function hostsOf(site: Site | undefined): string[] {
   return [...hosts]
 }
 
-export const messageRules: readonly Rule[] = [silentUpdates, leakingText, promisedRepairs]
+export const messageRules: readonly Rule[] = [
+  silentUpdates,
+  leakingText,
+  closedTexts,
+  promisedRepairs,
+]
