@@ -1099,6 +1099,17 @@ export const mistakes: readonly Mistake[] = [
     },
   },
   {
+    name: 'a maintenance that is put off, and called in progress',
+    files: {
+      'maintenance/2026/2026-01-17-database-upgrade/20260115T1200Z-in_progress.md': markdown(
+        'status: in_progress',
+        'at: 2026-01-15T12:00:00Z',
+        'startsAt: 2026-01-18T02:00:00Z',
+        'endsAt: 2026-01-18T04:00:00Z',
+      ),
+    },
+  },
+  {
     name: 'a maintenance to come that nobody announced',
     files: changed(window, 'announcedAt: 2026-01-12T09:00:00Z\n', ''),
   },

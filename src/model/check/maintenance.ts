@@ -129,6 +129,21 @@ function* scheduledWhileItRuns(maintenance: MaintenanceRecord): Iterable<Problem
   }
 }
 
+/** It was surely to be put off, and the page would say that it runs, from now until the end of the new window. */
+function* runningBeforeItsWindow(maintenance: MaintenanceRecord): Iterable<Problem> {
+  for (const update of maintenance.updates) {
+    const { status, at, startsAt } = update
+    if (!isRunning(status) || startsAt === undefined || startsAt <= at || isImported(update))
+      continue
+    yield warning(
+      update,
+      valueAt('startsAt'),
+      `This says ${status}, so the page says that the maintenance runs from ${instantText(at)} on, but here the window begins only at ${instantText(startsAt)}.`,
+      'To put it off, make this update scheduled and rename its file. If it has begun, take startsAt out.',
+    )
+  }
+}
+
 /** Nothing tells when it was announced, and an item of a feed cannot lie ahead, so feeds wait for its start. */
 function* announcedByNoOne(
   { file, draft, announcedAt, startsAt, updates }: MaintenanceRecord,
@@ -177,6 +192,7 @@ export const maintenanceRules: readonly Rule[] = [
   perMaintenance(updatesAfterTheWindow),
   perMaintenance(completedBeforeTheWindow),
   perMaintenance(scheduledWhileItRuns),
+  perMaintenance(runningBeforeItsWindow),
   perMaintenance(announcedByNoOne),
   perMaintenance(announcedTooLate),
   perMaintenance(repeatedComponents),

@@ -47,6 +47,17 @@ describe('maintenance', () => {
     expect(said(v(t('02:10'), 'scheduled', { statuspageId: 'abcdefghijkl' }))).toEqual([])
   })
 
+  test('that runs does not begin only later', () => {
+    const said = (startsAt: Instant, more: Partial<MaintenanceRecord['updates'][number]> = {}) =>
+      wrongMaintenance(work([v(t('02:10'), 'in_progress', { startsAt, ...more })]))
+    const contradiction = expect.stringMatching(
+      /^warning: This says in_progress, .* only at .*03:00/,
+    )
+    expect(said(t('02:10'))).toEqual([])
+    expect(said(t('03:00'))).toEqual([contradiction])
+    expect(said(t('03:00'), { statuspageId: 'abcdefghijkl' })).toEqual([])
+  })
+
   test('that begins before it is announced is nowhere until then', () => {
     const announced = (startsAt: Instant, updates: MaintenanceRecord['updates'] = []) =>
       wrongMaintenance(m('x', startsAt, t('23:00'), updates, { announcedAt: t('18:00') }))
