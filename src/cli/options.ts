@@ -65,10 +65,19 @@ export function readOptions<const S extends Specs>(
   }
   const extra = positionals[most]
   if (extra !== undefined) {
+    const typeset = args.find((arg) => typesetMark.test(arg))
+    if (typeset !== undefined) throw new UsageError(explainTypeset(typeset))
     throw new UsageError(`It is not clear what "${extra}" is for. ${adviceOn(extra, all, hint)}`)
   }
   const help = values['help'] === true
   return { values, positionals, help } as unknown as Options<S>
+}
+
+/** What word processors and chats make of hyphens and quotes. To a shell they are letters. */
+const typesetMark = /^[\u2010-\u2015]+[a-z]|^[“„‘]|[“”’]$/
+
+function explainTypeset(arg: string): string {
+  return `In ${arg} there is a dash or a quotation mark as word processors make them, which means nothing on a command line. Type two hyphens before an option, and straight quotes around a text.`
 }
 
 function readValue(

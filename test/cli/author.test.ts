@@ -52,6 +52,21 @@ describe('incident', () => {
     expect(records?.incidents.map(({ title }) => title)).toContain('API: "slow" & odd #1')
   })
 
+  test.each([
+    [['incident', '“Slow', 'checkout”', '--severity', 'SEV3', '--text', 'Slow.'], '“Slow'],
+    [['incident', 'Slow', '--severity', 'SEV3', '--text', '“Orders', 'fail.”'], '“Orders'],
+    [['incident', 'Slow', '—severity', 'SEV3', '–text', 'Slow.'], '—severity'],
+    [['update', 'resolved', '–text', 'It is over.'], '–text'],
+  ])(
+    '%j, copied from a document, is told what a command line does not know',
+    async (line, word) => {
+      const { code, added, err } = await author(line)
+      expect(code).toBe(2)
+      expect(added).toEqual([])
+      expect(err).toMatch(new RegExp(`^In ${word} there is a dash or a quotation mark`))
+    },
+  )
+
   test('never touches an incident that exists', async () => {
     const { code, added, err } = await author(open(), open())
     expect(code).toBe(2)

@@ -173,6 +173,10 @@ describe('check', () => {
       '--now has no offset, so it could be any time zone\'s 14:10: "2026-01-15T14:10". End it with the offset of the clock that it was read from, such as +01:00, or with Z if that is UTC (2026-01-15T14:10Z).',
     ],
     [
+      ['—strict'],
+      'In —strict there is a dash or a quotation mark as word processors make them, which means nothing on a command line. Type two hyphens before an option, and straight quotes around a text.',
+    ],
+    [
       ['content'],
       'It is not clear what "content" is for. Write --content and its value for the option.',
     ],
