@@ -70,7 +70,7 @@ function* silentUpdates({ incidents, now }: CheckContext): Iterable<Problem> {
 }
 
 /** Settings end with such a line, and a text does not: Markdown draws a line there, or a heading. */
-function* closedTexts(context: Context): Iterable<Problem> {
+function* closedTexts(context: CheckContext): Iterable<Problem> {
   for (const message of recentMessages(context)) {
     const text = message.body.trimEnd()
     const offset = text.lastIndexOf('\n') + 1
