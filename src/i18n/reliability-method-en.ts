@@ -7,11 +7,11 @@ export const reliabilityMethodEn = {
     [
       `Months and quarters are those of ${zone}. Records begin on ${begin}; before that there is no data, and no data is never a number.`,
       'Incidents, and with them response times, update gaps, promises and repeats, count in the period they started in. Time counts in the period it passed in.',
-      'A number for everything takes, at each instant, the status of any component that weighs most, once. An incident of two components counts once for everything, and once for each of them.',
+      'A number for everything counts each instant once, at the status that weighs most of any component’s. An incident of two components counts once for everything, and once for each of them.',
       'Drills and drafts never count.',
       'Where nobody wrote an instant down, the incident is left out of that number, and the sample says so. Nothing is guessed.',
       `A repeat has the same cause on the same component as an incident that started at most ${days} before it.`,
-      'A change is this period less the one before. Of counts and downtime it is there only where both are whole.',
+      'A change is this period less the one before. For counts and downtime it is shown only where both are whole.',
     ] as readonly string[],
   meanings: 'Each number',
   meaning: {
@@ -28,8 +28,9 @@ export const reliabilityMethodEn = {
     resolve: 'The same until it was resolved. The mean.',
     gap: 'Time from one public update of an incident to the next. The middle value.',
     longestGap: 'The longest of these times.',
-    promises: 'Of the updates that said when the next one comes, how many it came in time for.',
-    cadence: 'The same of updates that said nothing: what the page’s cadence expects of them.',
+    promises:
+      'Of the updates that said when the next one would come, how many were followed in time.',
+    cadence: 'The same for updates that said nothing, by what the page’s cadence expects.',
     repeats: 'Of the incidents that say their cause, how many repeat an earlier one.',
   },
   weights: 'What a minute weighs',
@@ -45,7 +46,7 @@ export const reliabilityMethodEn = {
   example: 'A worked example',
   exampleText: 'With an incident of this site, and its component',
   noExample:
-    'There is no incident to work with: of the newest ones, none is over, has a known end and cost a component uptime in the month it started in. What follows from the rules above is the same.',
+    'There is no incident to work with: of the newest ones, none is over, has a known end and cost a component uptime in the month it started in. The rules above hold all the same.',
   instants: 'Its instants',
   instant: {
     impactStart: 'Impact began',

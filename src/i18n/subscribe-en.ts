@@ -78,7 +78,7 @@ export const subscribeEn = {
     },
     frame: {
       title: 'The status in a frame',
-      text: 'Readable from 300 pixels on, in light and dark.',
+      text: 'Readable from 300 pixels wide, in light and dark.',
       html: 'HTML',
       address: 'Address',
     },
