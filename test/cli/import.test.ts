@@ -179,10 +179,25 @@ describe('an import', () => {
     write('captures/deeper/2.json', newer)
     write('captures/3.json', '')
     write('captures/notes.txt', 'no capture')
-    const { code, out } = await run('statuspage', 'captures', '--to', 'content')
-    expect(code).toBe(0)
+    const { code, out, err } = await run('statuspage', 'captures', '--to', 'content')
+    expect(code).toBe(1)
     expect(out).toContain('captures/3.json  is empty')
+    expect(err).toContain('Not all of the input was imported')
     expect(tree()).toHaveLength(7)
+  })
+
+  it.each([
+    ['a record', { incidents: [{ ...i('a', [first]), id: 5 }] }],
+    ['an update', { incidents: [i('a', [{ ...first, id: null }, second])] }],
+    ['an id that content cannot have', { incidents: [i('a', [first], { id: 'a\0<!--' })] }],
+  ])('that passed over %s ends with 1', async (_, fields) => {
+    write('x.json', d(fields))
+    const { code, out, err } = await run('statuspage', 'x.json', '--to', 'content')
+    expect(code).toBe(1)
+    expect(out).toContain('Records without the fields they need (1)')
+    expect(err).toContain('Not all of the input was imported')
+    const { problems } = await inspectContent(join(cwd, 'content'), Date.parse(t('12:00')))
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([])
   })
 
   it('twice writes nothing the second time', async () => {

@@ -3,16 +3,16 @@ import { join, relative, resolve, sep } from 'node:path'
 import { convertStatuspage } from '../../import/statuspage/convert.ts'
 import { indexExisting, nothingExists, type Existing } from '../../import/statuspage/existing.ts'
 import {
-  firstLines,
   formatEntries,
   formatTotals,
+  isReadWhole,
   isTooLong,
   leavesOut,
 } from '../../import/statuspage/report.ts'
 import { normalise } from '../../load/source.ts'
 import { parseYaml } from '../../load/yaml.ts'
 import { suggest } from '../../model/nearest.ts'
-import { shorten } from '../../model/text.ts'
+import { firstDifference, formatKept, type KeptFile } from '../kept-files.ts'
 import { createInterruption } from '../interruption.ts'
 import type { Io } from '../io.ts'
 import { command, UsageError, type Options } from '../options.ts'
@@ -29,8 +29,9 @@ An existing file is never changed: run it again with newer captures, and only wh
   --to FOLDER   the content folder to write to; it is made if it does not exist
   --verbose     lists every record that was changed, left out or assumed, not only the first of each kind
 
-Exit codes: 0 if content was imported, 1 if the input or the folder has a problem, 2 if the command
-was not understood, or what it names is not there.`
+Exit codes: 0 if all of the input was imported as reported, 1 if some of it could not be read, or the
+folder has a problem, 2 if the command was not understood, what it names is not there, or a file
+cannot be written.`
 
 const formats = ['statuspage'] as const
 const options = { to: { type: 'string' }, verbose: { type: 'boolean' } } as const
@@ -43,7 +44,7 @@ class Refusal extends Error {
   override readonly name = 'Refusal'
 }
 
-/** 0: imported. 1: the input or the target has a problem. 2: wrong usage. */
+/** 0: imported. 1: not all of the input could be read, or the target has a problem. 2: wrong usage. */
 export const run = command({ usage, options, words: Infinity }, async (given, io) => {
   const request = readRequest(given)
   try {
@@ -106,9 +107,15 @@ async function importAll({ paths, to, most }: Request, io: Io): Promise<number> 
   if (leavesOut(report, most) || isTooLong(kept, most)) {
     io.out('\nTo see all of them, run the same command again with --verbose.')
   }
-  if (failure === undefined) return 0
-  io.err(`\n${failure.message}`)
-  return failure.code
+  if (failure !== undefined) {
+    io.err(`\n${failure.message}`)
+    return failure.code
+  }
+  if (isReadWhole(report)) return 0
+  io.err(
+    '\nNot all of the input was imported: what was not, and why, stands above, below COULD NOT BE READ.',
+  )
+  return 1
 }
 
 const countFiles = (count: number): string => `${count} new ${count === 1 ? 'file' : 'files'}`
@@ -214,14 +221,6 @@ async function readIfPresent(path: string): Promise<string | undefined> {
   }
 }
 
-/** A file that the import would write otherwise, and does not. */
-interface KeptFile {
-  readonly path: string
-  readonly difference: string
-  /** It appeared while the import was writing. */
-  readonly isNew: boolean
-}
-
 async function compare(
   files: ReadonlyMap<string, string>,
   target: string,
@@ -236,27 +235,6 @@ async function compare(
     else kept.push({ path, difference: firstDifference(there, text), isNew: false })
   }
   return { fresh, unchanged, kept }
-}
-
-function firstDifference(there: string, text: string): string {
-  const [ours, theirs] = [there.split('\n'), text.split('\n')]
-  const line = ours.findIndex((content, index) => content !== theirs[index])
-  const index = line === -1 ? ours.length : line
-  const quote = (content: string | undefined): string =>
-    content === undefined ? 'the end' : `"${shorten(content, 80)}"`
-  return `line ${index + 1} is ${quote(ours[index])}, the import has ${quote(theirs[index])}`
-}
-
-function formatKept(kept: readonly KeptFile[], most: number): string {
-  return [
-    'KEPT, THOUGH THE IMPORT DIFFERS',
-    '',
-    `Existing files are yours. Where the import is right, change them by hand (${kept.length}):`,
-    ...firstLines(
-      kept.map(({ path, difference }) => `  ${path}  ${difference}`),
-      most,
-    ),
-  ].join('\n')
 }
 
 /** What ended the writing before all was written. */

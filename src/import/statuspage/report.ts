@@ -1,4 +1,4 @@
-import { spellOut } from '../../model/text.ts'
+import { shorten, spellOut } from '../../model/text.ts'
 
 /** What may become of a record, in the order a report tells it. */
 const kinds = {
@@ -236,6 +236,13 @@ export function leavesOut({ entries }: Pick<Report, 'entries'>, most: number): b
   )
 }
 
+const passedOver: ReadonlySet<Topic> = new Set(['file-unread', 'other-page', 'record-unread'])
+
+/** False where a file, or a record in one, was passed over because it is none that can be imported. */
+export function isReadWhole({ entries }: Pick<Report, 'entries'>): boolean {
+  return !entries.some(({ topic }) => passedOver.has(topic))
+}
+
 /** The first `most` of `lines`, with nothing in them that steers a terminal, and how many more there are. */
 export function firstLines(lines: readonly string[], most: number): readonly string[] {
   if (!isTooLong(lines, most)) return lines.map(spellOut)
@@ -249,5 +256,8 @@ export function isTooLong({ length }: readonly unknown[], most: number): boolean
 
 function formatEntry({ id, name, detail }: ReportEntry): string {
   const said = [name, detail].filter((part) => part !== undefined && part !== '').join(': ')
-  return `  ${id}${said === '' ? '' : `  ${said}`}`
+  return shorten(`  ${id}${said === '' ? '' : `  ${said}`}`, longestLine)
 }
+
+/** In characters: who reads a report looks for the record, not for all that is in it. */
+const longestLine = 1_000

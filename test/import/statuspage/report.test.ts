@@ -98,3 +98,10 @@ it.each(['name', 'url'])(
     expect(said(converted, 'field-unusable')).toEqual([])
   },
 )
+
+it('a file of something else is told in a line, however much is in it', () => {
+  const keys = Array.from({ length: 10_000 }, (_, index) => [`key${index}`, 0])
+  const { report } = c(Object.fromEntries(keys))
+  expect(formatEntries(report)).toContain('has neither incidents nor scheduled_maintenances')
+  expect(formatEntries(report).length).toBeLessThan(2_000)
+})
