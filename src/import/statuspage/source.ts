@@ -2,7 +2,12 @@ import { z } from 'zod'
 
 /** Only what the import reads. Old captures lack many fields, so nearly all may be absent. */
 const text = z.string().nullish()
-const id = z.string().min(1)
+/** What no file of content may hold. */
+const unwritable = /[\p{Cc}\p{Cs}\ufffe\uffff]|<!--/u
+const id = z
+  .string()
+  .min(1)
+  .refine((id) => !unwritable.test(id), 'has characters that content cannot have')
 
 const page = z.object({
   id: text,
