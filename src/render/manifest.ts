@@ -45,7 +45,7 @@ function parseList(directory: string): unknown[] | undefined {
 }
 
 /** True of a path as a build writes it: one that leads out of the folder, say, is none of ours. */
-function isFileBelow(name: unknown): name is string {
+export function isFileBelow(name: unknown): name is string {
   return typeof name === 'string' && !/(?:^|\/)\.{0,2}(?:\/|$)|[\\\0]/.test(name)
 }
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, lstatSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createChanges, type Changes } from './changes.ts'
-import { front, manifestName, readList, writeManifest } from './manifest.ts'
+import { front, isFileBelow, manifestName, readList, writeManifest } from './manifest.ts'
 import type { Obstacles } from './obstacles.ts'
 import { isSame, stageFile } from './staging.ts'
 
@@ -49,10 +49,10 @@ export function putInPlace(prepared: Prepared): string[] {
   return stale
 }
 
-/** What is not in the site any more, in order. */
+/** What is not in the site any more, in order. Nothing beside it is, whatever was kept. */
 function findStale({ directory, earlier, files }: Prepared): string[] {
   const all = new Set([...earlier, ...readList(directory)])
-  return [...all].filter((file) => !files().has(file)).sort()
+  return [...all].filter((file) => !files().has(file) && isFileBelow(file)).sort()
 }
 
 /** True where the list in the site names its files, and no others. */

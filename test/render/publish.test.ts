@@ -477,6 +477,22 @@ test('what an earlier build wrote is removed where nothing but its names is know
   await expectFresh(site, fewer)
 })
 
+test('whatever is said to be of an earlier build, nothing beside the site is removed', async () => {
+  const { around, site } = await publishedSite()
+  const names = ['../mine.txt', 'incidents/../../mine.txt', join(around, 'mine.txt'), '..', '.', '']
+  writeFileSync(join(around, 'mine.txt'), 'mine')
+  writeFileSync(join(site, manifestName), writeManifest(names))
+  const written = { key: '', sourceDigest: '', digest: '', stamp: '' }
+  const known = {
+    files: new Map(names.map((name) => [name, written])),
+    groups: new Map(),
+    list: '',
+  }
+  await publish(outputs, site, templates, { known, former: names })
+  expect(readdirSync(around).sort()).toEqual(['mine.txt', 'site'])
+  await expectFresh(site, outputs)
+})
+
 /** Demands that the site is as one that was published to nowhere before. */
 async function expectFresh(site: string, outputs: readonly Output[]): Promise<void> {
   const fresh = join(emptyFolder(), 'site')
