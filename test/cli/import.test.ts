@@ -188,13 +188,16 @@ describe('an import', () => {
 
   it.each([
     ['a record', { incidents: [{ ...i('a', [first]), id: 5 }] }],
+    ['an incident without an update', { incidents: [i('a', [])] }],
+    ['an update without a time', { incidents: [i('a', [first, u('a2', 'resolved', 'soon')])] }],
+    ['a window', { scheduled_maintenances: [m('w', [], { scheduled_until: null })] }],
     ['an update', { incidents: [i('a', [{ ...first, id: null }, second])] }],
     ['an id that content cannot have', { incidents: [i('a', [first], { id: 'a\0<!--' })] }],
-  ])('that passed over %s ends with 1', async (_, fields) => {
+  ])('that passed over %s says so, and ends with 1', async (_, fields) => {
     write('x.json', d(fields))
     const { code, out, err } = await run('statuspage', 'x.json', '--to', 'content')
     expect(code).toBe(1)
-    expect(out).toContain('Records without the fields they need (1)')
+    expect(out).toMatch(/^(?:COULD NOT BE READ|LEFT OUT)$/m)
     expect(err).toContain('Not all of the input was imported')
     const { problems } = await inspectContent(join(cwd, 'content'), Date.parse(t('12:00')))
     expect(problems.filter(({ level }) => level === 'error')).toEqual([])

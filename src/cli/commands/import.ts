@@ -5,7 +5,7 @@ import { indexExisting, nothingExists, type Existing } from '../../import/status
 import {
   formatEntries,
   formatTotals,
-  isReadWhole,
+  isWhole,
   isTooLong,
   leavesOut,
 } from '../../import/statuspage/report.ts'
@@ -29,7 +29,7 @@ An existing file is never changed: run it again with newer captures, and only wh
   --to FOLDER   the content folder to write to; it is made if it does not exist
   --verbose     lists every record that was changed, left out or assumed, not only the first of each kind
 
-Exit codes: 0 if all of the input was imported as reported, 1 if some of it could not be read, or the
+Exit codes: 0 if all of the input was imported, 1 if some of its files or records were not, or the
 folder has a problem, 2 if the command was not understood, what it names is not there, or a file
 cannot be written.`
 
@@ -44,7 +44,7 @@ class Refusal extends Error {
   override readonly name = 'Refusal'
 }
 
-/** 0: imported. 1: not all of the input could be read, or the target has a problem. 2: wrong usage. */
+/** 0: imported. 1: not all of the input was, or the target has a problem. 2: wrong usage. */
 export const run = command({ usage, options, words: Infinity }, async (given, io) => {
   const request = readRequest(given)
   try {
@@ -111,9 +111,9 @@ async function importAll({ paths, to, most }: Request, io: Io): Promise<number> 
     io.err(`\n${failure.message}`)
     return failure.code
   }
-  if (isReadWhole(report)) return 0
+  if (isWhole(report)) return 0
   io.err(
-    '\nNot all of the input was imported: what was not, and why, stands above, below COULD NOT BE READ.',
+    '\nNot all of the input was imported: what was not, and why, stands above, below COULD NOT BE READ and LEFT OUT.',
   )
   return 1
 }

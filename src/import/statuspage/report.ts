@@ -236,10 +236,18 @@ export function leavesOut({ entries }: Pick<Report, 'entries'>, most: number): b
   )
 }
 
-const passedOver: ReadonlySet<Topic> = new Set(['file-unread', 'other-page', 'record-unread'])
+const passedOver: ReadonlySet<Topic> = new Set([
+  'file-unread',
+  'other-page',
+  'record-unread',
+  'no-updates',
+  'no-time',
+  'no-window',
+  'window-reversed',
+])
 
-/** False where a file, or a record in one, was passed over because it is none that can be imported. */
-export function isReadWhole({ entries }: Pick<Report, 'entries'>): boolean {
+/** False where a file, a record or an update was passed over, because it lacks what an import needs. */
+export function isWhole({ entries }: Pick<Report, 'entries'>): boolean {
   return !entries.some(({ topic }) => passedOver.has(topic))
 }
 
