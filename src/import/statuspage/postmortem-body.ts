@@ -34,9 +34,9 @@ function convertMarkdown(text: string): Body {
       lost.add('[//]: #')
       return ''
     })
+    .trim()
     // Each of these would be taken for what git, or an author, left there by mistake.
     .replace(/^(?=(?:<{7}|>{7})(?: |$))/gm, ' ')
-    .trim()
     .replace(/^((?:---[ \t]*\n\s*)?[a-z]\w*):(?!\S)/, '$1\\:')
   return { markdown, lost: [...lost] }
 }

@@ -36,6 +36,7 @@ describe('a post-mortem', () => {
     ['<!-<!-- a -->- and no end', '<!- - and no end', ['<!--']],
     ['`<!-- a` and no end', '`< !-- a` and no end', ['<!--']],
     ['a\n<<<<<<< b', 'a\n <<<<<<< b', []],
+    ['<<<<<<< a', ' <<<<<<< a', []],
     ['impact: all\nstatus: none', 'impact\\: all\nstatus: none', []],
     ['---\nimpact: all', '---\nimpact\\: all', []],
     ['down\u0007now', 'down now', ['control characters']],
