@@ -31,4 +31,4 @@ export function phrases(fix: string, ...sources: readonly string[]): Phrase[] {
 
 /** Words for people that can stand before a verb: never a machine, which may well "fail to" do something. */
 export const people =
-  '(?:engineers?|developers?|programmers?|operators?|admin(?:istrator)?s?|DBAs?|(?:release|product|project|account|incident|engineering) managers?|commanders?|responders?|reviewers?|approvers?|maintainers?|technicians?|analysts?|contractors?|interns?|colleagues?|employees?|staff|authors?|leads?|teams?|person|people|vendors?|suppliers?|we|they|he|she|nobody|no one|somebody|someone|everyone|everybody)'
+  '(?:engineers?|developers?|programmers?|operators?|(?:sys)?admins?|administrators?|DBAs?|SREs?|(?:release|product|project|account|incident|engineering) managers?|commanders?|responders?|reviewers?|approvers?|maintainers?|technicians?|analysts?|contractors?|interns?|colleagues?|employees?|staff|authors?|leads?|teams?|person|people|vendors?|suppliers?|we|they|he|she|nobody|no one|somebody|someone|everyone|everybody)'
