@@ -35,6 +35,9 @@ const good = [
   'Harden the hosts of all regions, checked by the nightly audit',
   'Add a second resolver to the configuration of each server',
   'Remove retries',
+  'Test recovery of backups monthly',
+  'Add an extra confirmation to the command that deletes volumes',
+  'Reduce cache TTL from an hour to a minute',
 ]
 
 /** With these, anybody could say that they are done, or that they never are. */
@@ -79,6 +82,14 @@ const bad = [
   'Everybody should really be more careful',
   'Improve the monitoring of all services',
   'Reduce the load on any database',
+  'We need better tooling',
+  'Do a better job of testing',
+  'Make people aware of the checklist',
+  'Ask the team to be more careful',
+  'Work with the vendor to improve reliability',
+  'Retrain the operators',
+  'Encourage people to ask for help',
+  'Assess options for redundancy',
 ]
 
 test('vague action items are found, and good ones left in peace', () => {
