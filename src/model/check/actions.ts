@@ -82,8 +82,8 @@ function* overdueActions(
 ): Iterable<Problem> {
   const today = dateAt(now, timeZone)
   for (const [index, action] of postmortem.actions.entries()) {
-    if (actionState(action, today) !== 'overdue') continue
-    const { due, what, owner } = action
+    const { status, due, what, owner } = action
+    if (status === 'done' || actionState(action, today) !== 'overdue') continue
     yield warning(
       postmortem,
       valueAt('actions', index, 'due'),

@@ -28,6 +28,13 @@ describe('action items', () => {
     expect(actions([{ ...item, status: 'open', doneOn: '2026-01-16' }])).toHaveLength(1)
   })
 
+  test('that are said to be done on a day to come are not told to be done, where they are overdue', () => {
+    const done = { ...item, status: 'done' as const, doneOn: '2026-02-01' }
+    expect(actions([done], t('2026-01-25 09:00'))).toEqual([
+      expect.stringContaining('is done on 2026-02-01, which is still to come.'),
+    ])
+  })
+
   test('say why they were dropped if and only if they were', () => {
     expect(actions([{ ...item, status: 'dropped' }])).toHaveLength(1)
     expect(actions([{ ...item, status: 'open', reason: 'Not needed' }])).toEqual([
