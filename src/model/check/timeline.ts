@@ -1,5 +1,5 @@
 import { sortUpdates } from '../incident.ts'
-import { error, valueAt, type Location, type Problem } from '../problem.ts'
+import { error, valueAt, warning, type Location, type Problem } from '../problem.ts'
 import type { IncidentRecord, PostmortemRecord } from '../records.ts'
 import { instantText } from '../schemas/instant-text.ts'
 import type { TimelineKind } from '../vocabulary.ts'
@@ -228,7 +228,28 @@ function* resolutionOfUnknownEnd(
   }
 }
 
+/** Notes may be of any time but one that nobody who wrote could know of. */
+function* notesFromLater(postmortem: PostmortemRecord): Iterable<Problem> {
+  const { file, publishedAt, editedAt, timeline } = postmortem
+  const isEdited = editedAt !== undefined && editedAt > publishedAt
+  const written = isEdited ? editedAt : publishedAt
+  for (const [index, { at, kind }] of timeline.entries()) {
+    if (kind !== 'note' || minuteOf(at) <= minuteOf(written)) continue
+    yield warning(
+      postmortem,
+      valueAt('timeline', index, 'at'),
+      [
+        `This entry is of ${instantText(at)}, which is after the post-mortem was ${isEdited ? 'last corrected' : 'published'} at `,
+        { file, where: valueAt(isEdited ? 'editedAt' : 'publishedAt') },
+        ` (${instantText(written)}).`,
+      ],
+      'Check the year and the day. If it was added later, write the time of that as editedAt.',
+    )
+  }
+}
+
 export const timelineRules: readonly Rule[] = [
   perPostmortem(contradictingTimeline),
   perPostmortem(resolutionOfUnknownEnd),
+  perPostmortem(notesFromLater),
 ]

@@ -17,6 +17,29 @@ test('a post-mortem of an unknown end has no resolution', () => {
   ])
 })
 
+test('a note is of no time after its post-mortem was published, or last corrected', () => {
+  const told = (at: string, more: Partial<PostmortemRecord> = {}) =>
+    wrong(
+      incidentOf(resolved, {
+        postmortemRecord: postmortem({
+          timeline: [{ at: t(at), kind: 'note', event: 'x' }],
+          ...more,
+        }),
+      }),
+      t('2026-01-25 09:00'),
+    )
+  expect(told('2026-01-20 09:00')).toEqual([])
+  expect(told('2026-01-20 09:01')).toEqual([
+    'warning: This entry is of 2026-01-20T09:01:00Z, which is after the post-mortem was published at … (2026-01-20T09:00:00Z).',
+  ])
+  const editedAt = t('2026-01-22 09:00')
+  expect(told('2026-01-21 09:00', { editedAt })).toEqual([])
+  expect(told('2026-01-23 09:00', { editedAt })).toEqual([
+    expect.stringContaining('after the post-mortem was last corrected at'),
+  ])
+  expect(told('2026-01-23 09:00', { publishedAt: 8.64e15, draft: true })).toEqual([])
+})
+
 describe("the post-mortem's timeline", () => {
   const timeline = (
     entries: [clock: string, kind: PostmortemRecord['timeline'][number]['kind']][],
