@@ -199,35 +199,40 @@ function* notYetBegun(context: CheckContext): Iterable<Problem> {
   }
 }
 
-/** A file that says of a component, as of now, that it is affected before it begins. */
+/** The first file that says of a component, as of now, that it is affected before it begins. */
 function findAffected(
   { incidents, settled = [], months = [], maintenances, now }: CheckContext,
   id: string,
   start: Instant,
 ): string | undefined {
-  for (const { draft, drill, updates } of incidents) {
-    if (draft || drill) continue
-    const update = updates.find(({ at, components }) => at <= now && Object.hasOwn(components, id))
-    if (update !== undefined) return update.file
-  }
-  const isAffected = (incident: Incident) => !incident.drill && affects(id)(incident)
+  const read = incidents.flatMap(({ draft, drill, updates }) => {
+    if (draft || drill) return []
+    return updates.find(({ at, components }) => at <= now && Object.hasOwn(components, id)) ?? []
+  })
   const past = [
-    ...settled.filter(({ incident }) => isAffected(incident)).map(({ file }) => file),
+    ...settled,
     ...months
       .filter(({ month }) => month.facts.components.some((one) => one.id === id))
       .flatMap((known) =>
-        known.month
-          .incidents()
-          .filter(isAffected)
-          .map((incident) => fileIn(known, incident.id)),
+        known.month.incidents().map((incident) => ({ incident, file: fileIn(known, incident.id) })),
       ),
+  ].filter(({ incident }) => !incident.drill && affects(id)(incident))
+  const [first] = [
+    ...read.map(({ file }) => file),
+    ...past.map(({ incident, file }) => fileOfChange(incident, id, file)),
   ].sort()
   const planned = maintenances.find((record) => {
     if (record.draft || !record.components.includes(id)) return false
     const first = deriveMaintenance(record, now)?.intervals.get(id)?.[0]
     return first !== undefined && first.from < start
   })
-  return past[0] ?? planned?.file
+  return first ?? planned?.file
+}
+
+/** That of the first update with which the component's status changed; `file`, the incident's own, where none did. */
+function fileOfChange({ updates }: Incident, component: string, file: string): string {
+  const update = updates.find(({ changes }) => changes.some(({ id }) => id === component))
+  return update === undefined ? file : file.replace(/[^/]*$/, `${update.id}.md`)
 }
 
 /** These look at every folder, whenever it was read. */

@@ -36,6 +36,19 @@ describe('a component that has not begun', () => {
     expect(wrong({ settled })).toBe(0)
   })
 
+  test('is affected by the first update that names it, whether its incident was read or is remembered', () => {
+    const components = [k('a'), k('b', { startDate: '2026-01-20' })]
+    const [past, active] = [i('one', outage), i('two', outage.slice(0, 1))]
+    const [incident] = buildStatus(r({ components, incidents: [past] }), now).incidents
+    const settled: Records['settled'] =
+      incident === undefined ? [] : [{ incident, file: past.file, updateIds: [] }]
+    const remembered = check(r({ components, incidents: [active], settled }), now)
+    const read = check(r({ components, incidents: [past, active] }), now)
+    const ofComponents = ({ file }: { file: string }) => file === 'components.yaml'
+    expect(remembered.filter(ofComponents)).toEqual(read.filter(ofComponents))
+    expect(read.filter(ofComponents)).toHaveLength(1)
+  })
+
   test('may be maintained once it has begun, by the window as it stands', () => {
     const plan = (from: string, ...updates: ReturnType<typeof v>[]) =>
       wrong({
