@@ -153,6 +153,11 @@ const mended: readonly (readonly [what: string, ...sequence: Step[]])[] = [
     ['resolve an incident', 5, 0],
     ['the clock was wrong, and is set back', 1, 0],
   ],
+  [
+    'a component that had begun by a clock that was ahead',
+    ['start a component on', 1, 2],
+    ['the clock was wrong, and is set back', 2, 0],
+  ],
 ]
 
 test.each(mended.map(([what, ...sequence]) => ({ what, sequence })))(
