@@ -10,7 +10,8 @@ import { createLlmsText } from '../../src/site/documents/llms-text.ts'
 import { createStatusText } from '../../src/site/documents/status-text.ts'
 import { createFrontView } from '../../src/site/pages/front.ts'
 import { createIncidentView } from '../../src/site/pages/incident.ts'
-import { i, k, m, r, t, u } from '../model/factories.ts'
+import { i, k, m, r, s, t, u } from '../model/factories.ts'
+import { outputsOf, viewAt } from '../site/outputs.ts'
 
 const groups = [
   { id: 'eu', name: 'Europe' },
@@ -69,6 +70,29 @@ it('so readers of feeds, calendars, badges and pages know which of them it is', 
   const page = createIncidentView(context, shown)
   expect(page.strip.map(({ name }) => name)).toEqual(['API (America)'])
   expect(page.follow.links.map(({ label }) => label)).toEqual(['API (America) (RSS)'])
+})
+
+it('and so do its own page, read aloud too, and the example of how numbers are made', () => {
+  const over = i('over', [
+    u(t('06:00'), 'investigating', { 'us-api': 'major_outage' }),
+    u(t('07:00'), 'resolved'),
+  ])
+  const site = s({ slo: { target: 99.9 } })
+  const outputs = outputsOf(
+    r({ site, groups, components, incidents: [over] }),
+    t('2026-01-16 12:00'),
+  )
+  const page = viewAt(outputs, '/components/us-api/', 'component')
+  expect([page.chrome.title, page.uptime?.bars.label]).toEqual([
+    expect.stringMatching(/^API \(America\) ·/),
+    expect.stringMatching(/^API \(America\), last 90 days:/),
+  ])
+  const { example } = viewAt(outputs, '/reliability/method/', 'reliabilityMethod')
+  expect(example).toMatchObject({
+    component: 'API (America)',
+    uptimeTitle: expect.stringContaining('Uptime of API (America) in January 2026'),
+    budgetTitle: 'Error budget of API (America)',
+  })
 })
 
 it('below the name of its group it has its own alone', () => {

@@ -110,7 +110,7 @@ function createUptimeView(context: Context, timeline: ComponentTimeline): Uptime
   const days = recentDays(status, timeline)
   const { percent, phrase } = describeRecentUptime(context, timeline)
   return {
-    bars: createBars(context, timeline.component.name, days),
+    bars: createBars(context, nameOf(context, timeline.component), days),
     percent,
     phrase,
     method: words.uptimeMethod(describeWeights(context, status.site.uptime.weights)),

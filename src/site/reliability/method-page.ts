@@ -1,5 +1,5 @@
 import type { Context } from '../../context/context.ts'
-import { inSentence } from '../../context/names.ts'
+import { inSentence, nameOf } from '../../context/names.ts'
 import { dayAndTime, withUnit } from '../../i18n/line-breaks.ts'
 import { nameZone } from '../../i18n/zone-name.ts'
 import type { Time } from '../../context/format.ts'
@@ -89,7 +89,7 @@ function createExampleView(context: Context, example: Example): ExampleView {
   const own = words.reliabilityMethod
   const { incident, component, row } = example
   const month = format.month(row.period.name)
-  const name = inSentence(component.name)
+  const name = inSentence(nameOf(context, component))
   return {
     title: incident.title,
     href: links.href(paths.incident(incident.id)),
