@@ -73,8 +73,11 @@ export function readOptions<const S extends Specs>(
   return { values, positionals, help } as unknown as Options<S>
 }
 
-/** What word processors and chats make of hyphens and quotes. To a shell they are letters. */
-const typesetMark = /^[\u2010-\u2015]+[a-z]|^[“„‘]|[“”’]$/
+/**
+ * What word processors and chats make of hyphens and quotes. To a shell they are letters: a text parts
+ * at its blanks, and one that has some was quoted as it should be.
+ */
+const typesetMark = /^(?:[\u2010-\u2015]+[a-z]\S*|[“„‘]\S*|\S*[“”’])$/
 
 function explainTypeset(arg: string): string {
   return `In ${arg} there is a dash or a quotation mark as word processors make them, which means nothing on a command line. Type two hyphens before an option, and straight quotes around a text.`

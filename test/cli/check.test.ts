@@ -177,6 +177,10 @@ describe('check', () => {
       'In —strict there is a dash or a quotation mark as word processors make them, which means nothing on a command line. Type two hyphens before an option, and straight quotes around a text.',
     ],
     [
+      ['content', '--now', 'the day of “the move”'],
+      'It is not clear what "content" is for. Write --content and its value for the option.',
+    ],
+    [
       ['content'],
       'It is not clear what "content" is for. Write --content and its value for the option.',
     ],
