@@ -342,7 +342,7 @@ describe('update', () => {
       `This SEV2 incident owes a post-mortem. Begin it with: npm run status -- postmortem open --content ${dir}`,
     )
     expect(owed(await add('identified'))).toEqual([])
-    for (const setting of ['postmortem: waived', 'drill: true']) {
+    for (const setting of ['postmortem: waived', 'drill: true', 'draft: true']) {
       expect(owed(await add('resolved', setting))).toEqual([])
     }
     const begun = { 'incidents/2026/open/postmortem.md': markdown('draft: true') }

@@ -88,7 +88,7 @@ function sayOwed(
   option: string,
 ): string[] {
   const isOwed = incident.postmortemRecord === undefined && requiresPostmortem(incident, site)
-  if (status !== 'resolved' || !isOwed || incident.drill) return []
+  if (status !== 'resolved' || !isOwed || !isPublic(incident)) return []
   return [
     `This ${incident.severity} incident owes a post-mortem. Begin it with: npm run status -- postmortem ${incident.id}${option}`,
   ]
