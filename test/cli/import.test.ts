@@ -193,6 +193,7 @@ describe('an import', () => {
     ['a window', { scheduled_maintenances: [m('w', [], { scheduled_until: null })] }],
     ['an update', { incidents: [i('a', [{ ...first, id: null }, second])] }],
     ['an id that content cannot have', { incidents: [i('a', [first], { id: 'a\0<!--' })] }],
+    ['a file that would not be valid', { incidents: [i('a', [first], { id: ' ' })] }],
   ])('that passed over %s says so, and ends with 1', async (_, fields) => {
     write('x.json', d(fields))
     const { code, out, err } = await run('statuspage', 'x.json', '--to', 'content')

@@ -65,7 +65,7 @@ function isValid(context: ImportContext, path: string, schema: z.ZodType, data: 
   const result = schema.safeParse(withoutGaps(data))
   if (result.success) return true
   const problems = result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  note(context, 'field-unusable', path, '', `not written, because ${problems.join('; ')}`)
+  note(context, 'not-written', path, '', problems.join('; '))
   return false
 }
 

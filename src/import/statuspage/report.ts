@@ -46,6 +46,7 @@ const topics = {
     'Start dates after the newest file. Until then these components would not be shown, whatever affects them',
   ],
   'field-unusable': ['dropped', 'Values that cannot be used'],
+  'not-written': ['dropped', 'Files that content could not have, and what would be in them'],
   'empty-group': ['dropped', 'Component groups without a component'],
   'page-url': ['changed', "The page's address: https in place of http"],
   'no-display-time': ['changed', 'Updates without a usable display_at. They stand at created_at'],
@@ -244,6 +245,7 @@ const passedOver: ReadonlySet<Topic> = new Set([
   'no-time',
   'no-window',
   'window-reversed',
+  'not-written',
 ])
 
 /** False where a file, a record or an update was passed over, because it lacks what an import needs. */
