@@ -46,6 +46,8 @@ describe('a day that is far off', () => {
     expect(work(28, v(t('15:40'), 'in_progress', { endsAt: t('17:00') }))).toEqual([])
     expect(work(1, v(t('15:40'), 'in_progress', { endsAt: t('15:30') + 28 * day }))).toEqual([long])
     expect(work(28, v(t('15:40'), 'completed'))).toEqual([])
+    const later = { startsAt: t('15:30') + 20 * day, endsAt: t('15:30') + 30 * day }
+    expect(work(1, v(t('14:20'), 'scheduled', later))).toEqual([])
     const past = m('x', t('15:30') - 40 * day, t('15:30'))
     expect(check(r({ maintenances: [past] }), now)).toEqual([])
   })

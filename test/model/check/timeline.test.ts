@@ -37,6 +37,7 @@ test('a note is of no time after its post-mortem was published, or last correcte
   expect(told('2026-01-23 09:00', { editedAt })).toEqual([
     expect.stringContaining('after the post-mortem was last corrected at'),
   ])
+  expect(told('2026-01-20 08:00', { editedAt: t('2026-01-19 09:00') })).toEqual([])
   expect(told('2026-01-23 09:00', { publishedAt: 8.64e15, draft: true })).toEqual([])
 })
 
