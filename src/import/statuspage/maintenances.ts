@@ -1,7 +1,12 @@
 import { maintenanceSchema } from '../../model/schemas/maintenance.ts'
 import { maintenanceUpdateSchema } from '../../model/schemas/update.ts'
 import { minute } from '../../model/time.ts'
-import { isOver, maintenanceStatuses, type MaintenanceStatus } from '../../model/vocabulary.ts'
+import {
+  isOver,
+  isRunning,
+  maintenanceStatuses,
+  type MaintenanceStatus,
+} from '../../model/vocabulary.ts'
 import { addDocument, identity, isoTime, note, type ImportContext } from './context.ts'
 import { compareStarts, placeFolders } from './folders.ts'
 import { readTime, type MergedRecord } from './merge.ts'
@@ -63,15 +68,12 @@ function prepare(record: MergedRecord, context: ImportContext): Prepared[] {
   return [{ record, title, start, end: completed, updates }]
 }
 
-function convertMaintenance(
-  { record, title, start, end, updates }: Prepared,
-  folder: string,
-  context: ImportContext,
-): void {
+function convertMaintenance(prepared: Prepared, folder: string, context: ImportContext): void {
+  const { record, title, start, end, updates } = prepared
   if (record.impact && record.impact !== 'maintenance') {
     note(context, 'maintenance-impact', record.id, title, record.impact)
   }
-  noteEnd({ record, title, start, end, updates }, context)
+  noteEnd(prepared, context)
   const told = [readTime(record.created_at), updates[0]?.at].filter((time) => time !== undefined)
   const isWritten = addDocument(context, `${folder}/maintenance.md`, maintenanceSchema, {
     title,
@@ -83,12 +85,14 @@ function convertMaintenance(
   })
   if (!isWritten) return
   context.totals.maintenances++
+  const lateEnd = findLateEnd(prepared)
+  if (lateEnd !== undefined) {
+    note(context, 'window-over', record.id, title, `${isoTime(end)}, now ${isoTime(lateEnd.at)}`)
+  }
   for (const { update, path } of nameUpdates(folder, record, updates, context)) {
     const { status, at, markdown } = update
-    const isLate = isLateEnd(update, end)
-    if (isLate)
-      note(context, 'window-over', record.id, title, `${isoTime(end)}, now ${isoTime(at)}`)
-    const settings = { status, at: isoTime(at), endsAt: isLate ? isoTime(at) : undefined }
+    const endsAt = update === lateEnd ? isoTime(at) : undefined
+    const settings = { status, at: isoTime(at), endsAt }
     context.totals.maintenanceUpdates += Number(
       addDocument(
         context,
@@ -104,9 +108,10 @@ function convertMaintenance(
 /** Where a Statuspage says by its clock what begins or ends, captures show it up to three minutes late. */
 const lag = 5 * minute
 
-/** True of an end that somebody said, because the work took longer than its window. */
-function isLateEnd({ status, at }: ConvertedUpdate<MaintenanceStatus>, end: number): boolean {
-  return isOver(status) && at > end + lag
+/** The completion, where the work took longer than its window: somebody said that it began, and that it ended only then. */
+function findLateEnd({ end, updates }: Prepared): ConvertedUpdate<MaintenanceStatus> | undefined {
+  if (!updates.some(({ status }) => isRunning(status))) return undefined
+  return updates.find(({ status, at }) => status === 'completed' && at > end + lag)
 }
 
 function noteEnd({ record, title, end, updates }: Prepared, context: ImportContext): void {

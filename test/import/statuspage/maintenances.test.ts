@@ -81,9 +81,19 @@ it('a completion after the window moves its end, unless it is that of the clock,
   const [maintenance] = buildStatus(importRecords(JSON.stringify(source(late))), now).maintenances
   expect(maintenance?.endedAt).toBe(Date.parse(t('23:40')))
 
-  const inTime = one([scheduled, u('w3', 'completed', t('23:01:34.312'))])
+  const inTime = one([
+    scheduled,
+    u('w2', 'in_progress', t('22:10')),
+    u('w3', 'completed', t('23:01:34.312')),
+  ])
   expect(front(inTime, 'completed.md')).not.toHaveProperty('endsAt')
   expect(said(inTime, 'window-over')).toEqual([])
+})
+
+it('nobody began, and completed after its window, ends with that: it was forgotten, and no work went on', () => {
+  const result = one([scheduled, u('w3', 'completed', t('23:40'))])
+  expect(front(result, 'completed.md')).not.toHaveProperty('endsAt')
+  expect(said(result, 'window-over')).toEqual([])
 })
 
 it('or is left out, and named', () => {
