@@ -69,6 +69,17 @@ it('a window that does not end after it starts ends with the completion', () => 
   expect(said(result, 'window-end')).toHaveLength(1)
 })
 
+it('or is left out, and named', () => {
+  const result = one([scheduled], { scheduled_until: t('21:00') })
+  expect(result.report.totals.maintenances).toBe(0)
+  expect(said(result, 'window-reversed')).toEqual([
+    `${id('w')} Work on w: ${t('22:00')} to ${t('21:00')}`,
+  ])
+  expect(said(one([scheduled], { scheduled_until: null }), 'no-window')).toHaveLength(1)
+  const atOnce = [scheduled, u('w2', 'completed', t('22:00'))]
+  expect(said(one(atOnce, { scheduled_until: t('22:00') }), 'window-reversed')).toHaveLength(1)
+})
+
 it('a completion after the window moves its end, unless it is that of the clock, which may lag', () => {
   const late = [scheduled, u('w2', 'in_progress', t('23:10')), u('w3', 'completed', t('23:40'))]
   const result = one(late)
@@ -94,17 +105,6 @@ it('nobody began, and completed after its window, ends with that: it was forgott
   const result = one([scheduled, u('w3', 'completed', t('23:40'))])
   expect(front(result, 'completed.md')).not.toHaveProperty('endsAt')
   expect(said(result, 'window-over')).toEqual([])
-})
-
-it('or is left out, and named', () => {
-  const result = one([scheduled], { scheduled_until: t('21:00') })
-  expect(result.report.totals.maintenances).toBe(0)
-  expect(said(result, 'window-reversed')).toEqual([
-    `${id('w')} Work on w: ${t('22:00')} to ${t('21:00')}`,
-  ])
-  expect(said(one([scheduled], { scheduled_until: null }), 'no-window')).toHaveLength(1)
-  const atOnce = [scheduled, u('w2', 'completed', t('22:00'))]
-  expect(said(one(atOnce, { scheduled_until: t('22:00') }), 'window-reversed')).toHaveLength(1)
 })
 
 it('an update after completed takes the completion along', () => {
