@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** Text or bytes by path. */
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>
@@ -19,6 +19,25 @@ export type Files = Readonly<Record<string, string | Uint8Array | undefined>>
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const endings: (() => unknown)[] = []
+
+// Once, and when this is read: an `afterAll` that a running test calls is never done.
+afterAll(async () => {
+  for (const end of endings.splice(0).reverse()) await end()
+})
+
+/** Does `end` when the tests of the file are over, the last one first, wherever this is called. */
+export function onFileFinished(end: () => unknown): void {
+  endings.push(end)
+}
+
+/** A folder that is gone when the tests of the file are over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
+  onFileFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

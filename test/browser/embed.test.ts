@@ -4,9 +4,10 @@ import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import type { Page, Route } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { demoTime } from '../demo.ts'
 import { validFiles } from '../factories.ts'
+import { onFileFinished } from '../folders.ts'
 import { startBrowser, startSite, withPage } from './site.ts'
 
 const browser = await startBrowser()
@@ -21,7 +22,7 @@ async function serve(answer: RequestListener): Promise<string> {
   await new Promise<void>((resolve) => {
     server.listen(0, 'localhost', resolve)
   })
-  afterAll(() => void server.close().closeAllConnections())
+  onFileFinished(() => void server.close().closeAllConnections())
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('There is no port.')
   return `http://localhost:${address.port}`

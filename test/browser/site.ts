@@ -1,14 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Browser, BrowserContextOptions, Page, Locator } from 'playwright-core'
-import { afterAll } from 'vitest'
 import { run } from '../../src/cli/commands/build.ts'
 import { serveFolder } from '../../src/cli/serve-folder.ts'
 import { demoContent, demoTime } from '../demo.ts'
 import { recordingIo } from '../factories.ts'
 import { launchChromium } from './chromium.ts'
-import { type Files, writeFiles } from '../folders.ts'
+import { type Files, onFileFinished, temporaryFolder, writeFiles } from '../folders.ts'
 
 export interface Site {
   /** The built site. */
@@ -49,15 +47,8 @@ export async function startSite({
   )
   if (code !== 0) throw new Error(`The build ended with ${code}:\n${io.errs.join('\n')}`)
   const served = await serveFolder(directory, 0, base)
-  afterAll(() => served.close())
+  onFileFinished(() => served.close())
   return { directory, address: served.address, files: listFiles(directory) }
-}
-
-/** A folder that is gone when the tests of the file are over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'allclear-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 /** Every file below `directory`, relative with `/`, sorted. */
@@ -71,7 +62,7 @@ export function listFiles(directory: string): string[] {
 /** Starts Chromium for the tests of the file. */
 export async function startBrowser(): Promise<Browser> {
   const browser = await launchChromium()
-  afterAll(() => browser.close())
+  onFileFinished(() => browser.close())
   return browser
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { convertStatuspage } from '../../src/import/statuspage/convert.ts'
 import { renderMarkdown } from '../../src/markdown.ts'
 import type { Records } from '../../src/model/records.ts'
-import { temporaryFolder } from '../browser/site.ts'
 import { demoNow, readRecords } from '../demo.ts'
 import { renderedText } from '../import/statuspage/rendered-text.ts'
 import { expectItems, type Expected } from './expected.ts'
@@ -17,7 +16,7 @@ import {
   type Read,
 } from './readers.ts'
 import { writeFeeds, type Written } from './written.ts'
-import { writeFiles } from '../folders.ts'
+import { temporaryFolder, writeFiles } from '../folders.ts'
 
 const history = new URL('../../../shared/data/github-status/history.json', import.meta.url)
 const isThere = existsSync(history)

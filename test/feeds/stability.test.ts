@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { buildStatus } from '../../src/model/status.ts'
 import { hour } from '../../src/model/time.ts'
-import { temporaryFolder } from '../browser/site.ts'
 import { demoContent, demoNow, readRecords } from '../demo.ts'
+import { temporaryFolder } from '../folders.ts'
 import { writeFeeds, type Written } from './written.ts'
 
 const zone = process.env['TZ']

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -8,7 +9,8 @@ import { parse } from 'yaml'
 import { parseHeadersFile } from '../../src/cli/headers-file.ts'
 import { manifestName } from '../../src/render/manifest.ts'
 import { headerRules } from '../../src/site/documents/headers.ts'
-import { startSite, temporaryFolder } from '../browser/site.ts'
+import { startSite } from '../browser/site.ts'
+import { temporaryFolder } from '../folders.ts'
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
@@ -90,7 +92,11 @@ async function start(name: 'nginx' | 'caddy', directory: string, base: string): 
   })
   let said = ''
   host.stderr.on('data', (chunk) => (said += String(chunk)))
-  onTestFinished(() => void host.kill())
+  const ended = once(host, 'exit')
+  onTestFinished(async () => {
+    host.kill()
+    await ended
+  })
   const address = `http://localhost:${port}`
   for (let tries = 0; tries < 100; tries++) {
     if (host.exitCode !== null) break
