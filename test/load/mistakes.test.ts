@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { formatProblem } from '../../src/load/format-problem.ts'
+import { formatProblem, type LocatedProblem } from '../../src/load/format-problem.ts'
 import { inspectContent } from '../../src/load/inspect-content.ts'
-import type { Problem } from '../../src/model/problem.ts'
 import { now, writeContent } from '../factories.ts'
 import { mistakes } from './mistakes.ts'
 import type { Files } from '../folders.ts'
 
-const found = new Map<Files, readonly Problem[]>()
+const found = new Map<Files, readonly LocatedProblem[]>()
 
 /** What is wrong with the content: looked for once, however many laws ask for it. */
-async function inspect(files: Files): Promise<readonly Problem[]> {
+async function inspect(files: Files): Promise<readonly LocatedProblem[]> {
   const problems = found.get(files) ?? (await inspectContent(writeContent(files), now)).problems
   found.set(files, problems)
   return problems
