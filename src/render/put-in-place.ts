@@ -158,9 +158,10 @@ function removeFiles(
 ): void {
   for (const file of files) {
     advance()
-    // A folder in its place is of others.
-    changes.remove(join(directory, file))
-    let folder = dirname(file)
+    const path = join(directory, file)
+    changes.remove(path)
+    // A folder in its place is of others, unless it is empty.
+    let folder = isFolder(path) ? file : dirname(file)
     while (folder !== '.' && isEmpty(join(directory, folder))) {
       changes.removeFolder(join(directory, folder))
       folder = dirname(folder)

@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -143,6 +144,10 @@ export const mishaps: Readonly<Record<string, Mishap>> = {
     renameSync(`${file}.copy`, file)
   }),
   'a file of the site was touched': toFile((file, how) => utimesSync(file, how, how)),
+  'a file of the site became an empty folder': toFile((file) => {
+    rmSync(file)
+    mkdirSync(file)
+  }),
   'a folder of the site is gone': (places, which) => {
     const folder = find(places, which, 'isDirectory')
     if (folder !== undefined) rmSync(folder, { recursive: true })

@@ -395,6 +395,16 @@ describe('what stands in the place of a file', () => {
     await expectFresh(site, outputs)
   })
 
+  test('an empty folder where a file was that is no more is removed, with those that are empty then', async () => {
+    const { site } = await publishedSite()
+    const page = join(site, 'incidents/first/index.html')
+    rmSync(page)
+    mkdirSync(page)
+    const fewer = createSite('second')
+    await publish(fewer, site, templates)
+    await expectFresh(site, fewer)
+  })
+
   test
     .skipIf(process.platform === 'win32')
     .each([['status.txt', 'feed.css', 'index.html'], ['.allclear.json']])(
