@@ -72,9 +72,9 @@ function* silentUpdates({ incidents, now }: CheckContext): Iterable<Problem> {
 /** Settings end with such a line, and a text does not: Markdown draws a line there, or a heading. */
 function* closedTexts(context: CheckContext): Iterable<Problem> {
   for (const message of recentMessages(context)) {
-    const text = message.body.trimEnd()
-    const offset = text.lastIndexOf('\n') + 1
-    if (!/^-{3,}$/.test(text.slice(offset))) continue
+    const { body } = message
+    const offset = body.lastIndexOf('\n') + 1
+    if (!/^-{3,}$/.test(body.slice(offset))) continue
     yield warning(
       message,
       { kind: 'body', offset },
