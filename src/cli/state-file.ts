@@ -31,7 +31,9 @@ import {
   writeOutputMemory,
   type OutputMemory,
 } from '../render/output-memory.ts'
-import { isRunning, makeFolder, ownFile } from '../render/staging.ts'
+import { isRunning } from '../render/is-running.ts'
+import { makeFolder } from '../render/make-folder.ts'
+import { ownFile } from '../render/own-file.ts'
 import { DamagedStateError, KeptTexts } from './kept-texts.ts'
 import { StateWriter } from './state-writer.ts'
 

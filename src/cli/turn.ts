@@ -11,7 +11,9 @@ import {
 import { hostname } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { codeOf } from '../load/system-error.ts'
-import { findPlace, isRunning, readOwn } from '../render/staging.ts'
+import { isRunning } from '../render/is-running.ts'
+import { readOwn } from '../render/own-file.ts'
+import { findPlace } from '../render/staging.ts'
 import { systemTime } from './clock.ts'
 import { realPathOf } from './folders.ts'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, open, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf } from '../load/system-error.ts'
-import { makeFolder } from '../render/staging.ts'
+import { makeFolder } from '../render/make-folder.ts'
 
 /** False where the file exists: it is not touched. Never leaves half a file under its name. */
 export async function writeNew(path: string, text: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { chmodSync, linkSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { once } from '../model/once.ts'
-import { makeFolder } from './staging.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Changes to files that can all be taken back. Each throws where the system refuses it. */
 export interface Changes {

@@ -3,7 +3,8 @@ import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { compiledFolder, compiledList, digestSources, isCompiled, root } from '../installation.mjs'
 import { compileScripts } from './scripts.ts'
-import { clearAbandoned, makeFolder, stagingOf } from './staging.ts'
+import { makeFolder } from './make-folder.ts'
+import { clearAbandoned, stagingOf } from './staging.ts'
 
 /** There is nothing compiled, and Allclear is not to blame. The message is for the user. */
 export class NotCompiledError extends Error {}

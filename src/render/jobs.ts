@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { View } from '../site/output.ts'
 import { digestOf, stampOf } from './output-memory.ts'
 import { isPlain, renderView, textOf } from './render.ts'
-import { isSame, stageFile } from './staging.ts'
+import { isSame } from './own-file.ts'
+import { stageFile } from './staging.ts'
 import { openBundle, type RenderPage } from './bundle.ts'
 
 /** A file to be made anew: plain data, so that another thread can do it. */

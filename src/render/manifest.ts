@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { readOwn } from './staging.ts'
+import { readOwn } from './own-file.ts'
 
 /** A folder that is not empty and does not hold a site of ours: it is left alone. */
 export class ForeignFolderError extends Error {}

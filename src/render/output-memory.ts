@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { lstatSync, type Stats } from 'node:fs'
 import { Fold } from '../fold.ts'
-import { readOwn } from './staging.ts'
+import { readOwn } from './own-file.ts'
 
 /** A file of the site as a build left it. */
 export interface Written {

@@ -25,7 +25,9 @@ import {
   recogniseAll,
   rememberAll,
 } from './recognise.ts'
-import { clearAbandoned, findPlace, isSame, makeFolder, stageFile, stagingOf } from './staging.ts'
+import { makeFolder } from './make-folder.ts'
+import { isSame } from './own-file.ts'
+import { clearAbandoned, findPlace, stageFile, stagingOf } from './staging.ts'
 import type { Templates } from './templates.ts'
 
 export interface Published {

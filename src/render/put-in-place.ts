@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { createChanges, type Changes } from './changes.ts'
 import { front, isFileBelow, manifestName, readList, writeManifest } from './manifest.ts'
 import type { Obstacles } from './obstacles.ts'
-import { isSame, stageFile } from './staging.ts'
+import { isSame } from './own-file.ts'
+import { stageFile } from './staging.ts'
 
 export interface Prepared {
   readonly directory: string

@@ -1,14 +1,8 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { isRunning } from './is-running.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * What to stage beside: `directory`, or something in it where it is a mount point or what holds it
@@ -36,48 +30,12 @@ export function stagingOf(path: string): string {
   return `${path}.staging-${process.pid}`
 }
 
-/**
- * Makes a folder, with those above it, where it is not there; other threads may do the same. Node's
- * own way of doing that never ends where a disk takes no folders, as /proc does.
- */
-export function makeFolder(path: string): void {
-  if (existsSync(path)) return
-  const above = dirname(path)
-  if (above !== path) makeFolder(above)
-  try {
-    mkdirSync(path)
-  } catch (thrown) {
-    if (!existsSync(path)) throw thrown
-  }
-}
-
 /** Puts a file into the staging folder. */
 export function stageFile(staging: string, file: string, bytes: Uint8Array): void {
   const target = join(staging, file)
   makeFolder(dirname(target))
   writeFileSync(target, bytes)
 }
-
-/** True where the file at `path` is there, is no link, and holds these bytes. */
-export function isSame(path: string, bytes: Uint8Array): boolean {
-  return readOwn(path)?.equals(bytes) === true
-}
-
-/** The bytes of an ordinary file that is no link; undefined where there is none that can be read. */
-export function readOwn(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path, { flag: ownFile })
-  } catch {
-    return undefined
-  }
-}
-
-/**
- * How to open an ordinary file: never through a link, and never waiting for who writes to a pipe.
- * Not every system has these flags.
- */
-export const ownFile =
-  constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** Removes what processes that were killed have left of preparing `path`. */
 export async function clearAbandoned(path: string): Promise<void> {
@@ -90,15 +48,5 @@ export async function clearAbandoned(path: string): Promise<void> {
     if (/^\d+$/.test(pid) && (Number(pid) === process.pid || !isRunning(Number(pid)))) {
       await rm(join(dirname(path), entry), { recursive: true, force: true })
     }
-  }
-}
-
-/** True where there is a process with this number. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
   }
 }
