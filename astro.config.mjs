@@ -21,7 +21,7 @@ export default defineConfig({
 })
 
 /**
- * What only the program's bundle needs: it holds every package but the compilers, and beside it lies
+ * What only the compiled program needs: it holds every package but the compilers, and beside it lies
  * what a thread begins with.
  * @returns {import('vite').Plugin}
  */

@@ -3,7 +3,7 @@ import type { AstroIntegration } from 'astro'
 import { assetName, partsName, type PageParts } from './page-head.ts'
 
 /**
- * An adapter that serves nothing: its bundle is the program with its templates, and beside it stand
+ * An adapter that serves nothing: what it makes is the program with its templates, and beside it stand
  * the styles and scripts of the pages.
  */
 export function templates(): AstroIntegration {

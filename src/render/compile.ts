@@ -20,8 +20,8 @@ export type Failure = {
 } | null
 
 /**
- * Compiles the templates, and the program with them: beside the kept bundles, and then moves the result
- * to `directory`, so that half a bundle is never used.
+ * Compiles the templates, and the program with them: beside what was compiled before, and then
+ * moves the result to `directory`, so that half of it is never used.
  * @throws NotCompiledError where the sources change meanwhile, and the system's error where what is
  * compiled cannot be kept.
  */
@@ -30,7 +30,7 @@ export async function compile(directory: string): Promise<void> {
   const staging = stagingOf(directory)
   try {
     makeFolder(staging)
-    await bundle(staging)
+    await compileTo(staging)
     if (digestSources() !== basename(directory)) {
       throw new NotCompiledError(
         'Files of Allclear itself changed while it was compiled, so nothing was built. Run this again.',
@@ -49,7 +49,7 @@ export async function compile(directory: string): Promise<void> {
   await forgetOld()
 }
 
-async function bundle(directory: string): Promise<void> {
+async function compileTo(directory: string): Promise<void> {
   const { build } = await import('astro')
   try {
     await build({ root, outDir: directory, logLevel: 'silent' })
@@ -84,17 +84,17 @@ async function writeList(directory: string): Promise<void> {
   await writeFile(join(directory, compiledList), JSON.stringify(sizes))
 }
 
-/** Older bundles stay for a while: another process may be using one. */
-const bundlesKept = 5
+/** What was compiled before stays for a while: another process may be using it. */
+const mostKept = 5
 
 async function forgetOld(): Promise<void> {
-  const bundles: { path: string; madeAt: number }[] = []
+  const folders: { path: string; madeAt: number }[] = []
   for (const name of await readdir(compiledFolder)) {
     const path = join(compiledFolder, name)
     const stats = await stat(path).catch(() => undefined)
-    if (stats !== undefined && !name.includes('.')) bundles.push({ path, madeAt: stats.mtimeMs })
+    if (stats !== undefined && !name.includes('.')) folders.push({ path, madeAt: stats.mtimeMs })
   }
-  for (const { path } of bundles.sort((a, b) => b.madeAt - a.madeAt).slice(bundlesKept)) {
+  for (const { path } of folders.sort((a, b) => b.madeAt - a.madeAt).slice(mostKept)) {
     await rm(path, { recursive: true, force: true })
   }
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { View } from '../site/output.ts'
 import { digestOf, stampOf } from './output-memory.ts'
+import { openTemplates, type RenderPage } from './open-templates.ts'
 import { isPlain, renderView, textOf } from './render.ts'
 import { isSame } from './own-file.ts'
 import { stageFile } from './staging.ts'
-import { openBundle, type RenderPage } from './bundle.ts'
 
 /** A file to be made anew: plain data, so that another thread can do it. */
 export interface Job {
@@ -75,10 +75,10 @@ export async function renderBatch(
 /** A batch for another thread, as plain data. */
 export interface RenderOrder extends Batch {
   /** Where the compiled templates lie. */
-  readonly bundle: string
+  readonly templates: string
 }
 
 /** What `renderBatch` does, in another thread. */
 export async function renderElsewhere(order: RenderOrder): Promise<Made[]> {
-  return renderBatch(order, openBundle(order.bundle))
+  return renderBatch(order, openTemplates(order.templates))
 }

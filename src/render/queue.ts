@@ -36,17 +36,15 @@ export function createQueue(
   { directory, staging, templates, pool, expected }: Setting,
   onMade: (job: Job, key: string, made: Made) => void,
 ): Queue {
-  const { bundle } = templates
   let waiting: { job: Job; key: string }[] = []
   let underWay: Promise<void>[] = []
-  const canShare = pool !== undefined && bundle !== undefined
-  let isMuch = canShare && expected >= fewJobs
+  let isMuch = expected >= fewJobs
 
   const send = async (batch: typeof waiting): Promise<void> => {
     const order = { directory, staging, jobs: batch.map(({ job }) => job) }
     const made =
-      isMuch && pool !== undefined && bundle !== undefined
-        ? await pool.run(task, { ...order, bundle })
+      isMuch && pool !== undefined
+        ? await pool.run(task, { ...order, templates: templates.directory })
         : await renderBatch(order, templates.render)
     for (const [index, { job, key }] of batch.entries()) {
       const one = made[index]
@@ -71,7 +69,7 @@ export function createQueue(
     async add(job, key) {
       waiting.push({ job, key })
       if (!isMuch && waiting.length < fewJobs) return
-      isMuch = canShare
+      isMuch = true
       if (waiting.length >= batchSize) await flush((pool?.size ?? 1) * 2)
     },
     async finish() {

@@ -4,7 +4,7 @@ import { createIcs } from '../feeds/icalendar.ts'
 import { createJsonFeed } from '../feeds/json-feed.ts'
 import { createRss } from '../feeds/rss.ts'
 import type { DocumentView, View } from '../site/output.ts'
-import type { RenderPage } from './bundle.ts'
+import type { RenderPage } from './open-templates.ts'
 
 /** The text of a file from its view: a page through Astro, a document through its serialiser. */
 export async function renderView(view: View, render: RenderPage): Promise<string> {

@@ -5,18 +5,18 @@ import { pathToFileURL } from 'node:url'
 import { fileOf, paths } from '../context/paths.ts'
 import { compiledFolder, entryOf, isCompiled, isLeftBehind, root } from '../installation.mjs'
 import { compiledTo } from '../workers/pool.ts'
-import { openBundle, readPageParts, type RenderPage } from './bundle.ts'
 import { listFiles, NotCompiledError, type Failure } from './compile.ts'
+import { openTemplates, readPageParts, type RenderPage } from './open-templates.ts'
 import { listPageAssets } from './page-head.ts'
 
-/** The compiled templates: Astro's server bundle, made without any content. */
+/** The compiled templates, made without any content. */
 export interface Templates {
   /** True where they were compiled just now, false where kept ones were used. */
   readonly compiled: boolean
   /** Files that are the same on every site, by path below its root: `public/` and compiled scripts. */
   readonly assets: ReadonlyMap<string, Uint8Array>
-  /** Where they lie, for other threads; undefined where there is no bundle. */
-  readonly bundle: string | undefined
+  /** The folder that they were compiled to, for other threads. */
+  readonly directory: string
   readonly render: RenderPage
 }
 
@@ -40,8 +40,8 @@ export async function loadTemplates(digest: string): Promise<Templates> {
         ([name, content]) => [fileOf(paths.assets + name), Buffer.from(content)] as const,
       ),
     ]),
-    bundle: directory,
-    render: openBundle(directory),
+    directory,
+    render: openTemplates(directory),
   }
 }
 

@@ -63,7 +63,7 @@ vi.mock(import('../../src/render/templates.ts'), async (importOriginal) => {
   const digest = digestSources()
   const plain: Templates = {
     compiled: false,
-    bundle: undefined,
+    directory: '',
     assets: new Map([['feed.css', Buffer.from('p {}')]]),
     render: async (view) =>
       `<!doctype html><html><head><meta name="generator" content="Allclear"></head>${JSON.stringify(view)}</html>`,

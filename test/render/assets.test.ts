@@ -14,7 +14,7 @@ const outputs: readonly Output[] = [
 function templates(assets: Readonly<Record<string, string>>): Templates {
   return {
     compiled: false,
-    bundle: undefined,
+    directory: '',
     assets: new Map(Object.entries(assets).map(([file, bytes]) => [file, Buffer.from(bytes)])),
     render: () => Promise.reject(new Error('There is no page to render.')),
   }

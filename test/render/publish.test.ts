@@ -34,7 +34,7 @@ import { emptyFolder, readStamps, readTree } from '../folders.ts'
 function createTemplates({ failing }: { failing?: string } = {}): Templates {
   return {
     compiled: false,
-    bundle: undefined,
+    directory: '',
     assets: new Map([['feed.css', Buffer.from('p {}')]]),
     render: async ({ chrome: { canonical } }) => {
       const path = new URL(canonical).pathname

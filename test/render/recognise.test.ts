@@ -12,7 +12,7 @@ import { emptyFolder, readStamps, readTree } from '../folders.ts'
 /** Of documents alone: the front page, by which a site is told, is the same in each. */
 const templates: Templates = {
   compiled: false,
-  bundle: undefined,
+  directory: '',
   assets: new Map([['index.html', Buffer.from('<meta name="generator" content="Allclear">')]]),
   render: () => Promise.reject(new Error('There is no page.')),
 }

@@ -11,7 +11,7 @@ test('what was compiled of the same sources is used again, as it is', async () =
   const stamp = statSync(folder).mtimeMs
   expect(await loadTemplates(digestSources())).toMatchObject({ compiled: false })
   expect(statSync(folder).mtimeMs).toBe(stamp)
-  expect(first.bundle).toBe(folder)
+  expect(first.directory).toBe(folder)
 })
 
 test('what a file manager left beside public files is not published', async () => {

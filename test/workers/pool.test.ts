@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Batch, Made } from '../../src/render/jobs.ts'
+import type { Made, RenderOrder } from '../../src/render/jobs.ts'
 import { createPool, type Task } from '../../src/workers/pool.ts'
 import { emptyFolder, readTree } from '../folders.ts'
 
-const render: Task<Batch & { readonly bundle: string }, Made[]> = {
+const render: Task<RenderOrder, Made[]> = {
   module: 'render/jobs.ts',
   name: 'renderElsewhere',
 }
 
 /** The order to write one file with this text. */
-function orderOf(staging: string, text: string): Batch & { readonly bundle: string } {
+function orderOf(staging: string, text: string): RenderOrder {
   const job = { file: `${text}.txt`, source: text, isText: true, mayBeThere: false }
-  return { jobs: [job], directory: join(staging, 'site'), staging, bundle: '' }
+  return { jobs: [job], directory: join(staging, 'site'), staging, templates: '' }
 }
 
 function poolOf(size: number) {

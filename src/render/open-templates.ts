@@ -9,7 +9,7 @@ import { createPageHeads, partsName, type PageHead, type PageParts } from './pag
 export type RenderPage = (view: PageView) => Promise<string>
 
 /** What `program.ts` exports, once it is compiled. */
-interface Bundle {
+interface Program {
   readonly loadPages: () => Promise<Pages>
 }
 
@@ -24,7 +24,7 @@ export function readPageParts(directory: string): PageParts {
 }
 
 /** The templates compiled in `directory`, loaded when the first page is rendered. */
-export function openBundle(directory: string): RenderPage {
+export function openTemplates(directory: string): RenderPage {
   return async (view) => {
     const { renderPage, headOf } = await importOnce(directory)
     const head = headOf(view)
@@ -37,27 +37,25 @@ export function openBundle(directory: string): RenderPage {
   }
 }
 
-const imported = new Map<string, ReturnType<typeof importBundle>>()
+const imported = new Map<string, ReturnType<typeof importTemplates>>()
 
-/** A thread opens the same bundle for every batch of its jobs. */
-function importOnce(directory: string): ReturnType<typeof importBundle> {
-  return imported.getOrInsertComputed(directory, importBundle)
+/** A thread opens the same templates for every batch of its jobs. */
+function importOnce(directory: string): ReturnType<typeof importTemplates> {
+  return imported.getOrInsertComputed(directory, importTemplates)
 }
 
-async function importBundle(
+async function importTemplates(
   directory: string,
 ): Promise<Pages & { readonly headOf: (view: PageView) => PageHead }> {
   const file = entryOf(directory)
-  const bundle: unknown = await import(pathToFileURL(file).href)
-  if (!isBundle(bundle)) {
-    throw new Error(
-      `${file} is not a bundle of templates. Delete the folder .cache and build again.`,
-    )
+  const program: unknown = await import(pathToFileURL(file).href)
+  if (!isProgram(program)) {
+    throw new Error(`${file} holds no templates. Delete the folder .cache and build again.`)
   }
-  const { renderPage } = await bundle.loadPages()
+  const { renderPage } = await program.loadPages()
   return { renderPage, headOf: createPageHeads(readPageParts(directory)) }
 }
 
-function isBundle(value: unknown): value is Bundle {
+function isProgram(value: unknown): value is Program {
   return typeof value === 'object' && value !== null && 'loadPages' in value
 }
