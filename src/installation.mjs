@@ -63,7 +63,7 @@ const sources = ['astro.config.mjs', 'package-lock.json', 'public', 'src', 'tsco
 export function digestSources() {
   const { node, icu, tz } = process.versions
   const pieces = [Buffer.from([node.split('.')[0], icu, tz].join(' '))]
-  for (const file of sources.flatMap(listFiles)) {
+  for (const file of sources.flatMap(listSources)) {
     const bytes = readFileSync(join(root, file))
     pieces.push(Buffer.from(`\0${file}\0${bytes.length}\0`), bytes)
   }
@@ -71,17 +71,18 @@ export function digestSources() {
 }
 
 /**
+ * The files at or below `path`, in order.
  * @param {string} path
  * @returns {string[]}
  */
-function listFiles(path) {
+function listSources(path) {
   const place = join(root, path)
   if (!existsSync(place)) return []
   if (!statSync(place).isDirectory()) return [path]
   return readdirSync(place)
     .filter((name) => !isLeftBehind(name))
     .sort()
-    .flatMap((name) => listFiles(`${path}/${name}`))
+    .flatMap((name) => listSources(`${path}/${name}`))
 }
 
 /**

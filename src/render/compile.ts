@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { compiledFolder, compiledList, digestSources, isCompiled, root } from '../installation.mjs'
@@ -78,8 +77,8 @@ function systemCodeIn(thrown: unknown): string | undefined {
 /** Tells whoever comes later whether all of it is there. */
 async function writeList(directory: string): Promise<void> {
   const sizes: Record<string, number> = {}
-  for (const file of await listFiles(directory)) {
-    sizes[relative(directory, file)] = (await stat(file)).size
+  for (const file of await listCompiled(directory)) {
+    sizes[file] = (await stat(join(directory, file))).size
   }
   await writeFile(join(directory, compiledList), JSON.stringify(sizes))
 }
@@ -99,15 +98,11 @@ async function forgetOld(): Promise<void> {
   }
 }
 
-/** Every file below `path`, in order; none where that is not there. */
-export async function listFiles(path: string): Promise<string[]> {
-  if (!existsSync(path)) return []
-  const entries = await readdir(path, { withFileTypes: true, recursive: true }).catch(
-    () => undefined,
-  )
-  if (entries === undefined) return [path]
+/** The files of a folder of what is compiled, by their paths below it, in order. */
+export async function listCompiled(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true, recursive: true })
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
     .sort()
 }

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fileOf, paths } from '../context/paths.ts'
 import { compiledFolder, entryOf, isCompiled, isLeftBehind, root } from '../installation.mjs'
 import { compiledTo } from '../workers/pool.ts'
-import { listFiles, NotCompiledError, type Failure } from './compile.ts'
+import { listCompiled, NotCompiledError, type Failure } from './compile.ts'
 import { openTemplates, readPageParts, type RenderPage } from './open-templates.ts'
 import { listPageAssets } from './page-head.ts'
 
@@ -77,9 +77,9 @@ async function compileApart(directory: string): Promise<void> {
 
 async function readAssets(directory: string): Promise<Map<string, Uint8Array>> {
   const assets = new Map<string, Uint8Array>()
-  for (const file of await listFiles(directory)) {
+  for (const file of await listCompiled(directory)) {
     if (isLeftBehind(basename(file))) continue
-    assets.set(relative(directory, file).replaceAll('\\', '/'), await readFile(file))
+    assets.set(file.replaceAll('\\', '/'), await readFile(join(directory, file)))
   }
   return assets
 }
