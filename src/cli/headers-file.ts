@@ -3,7 +3,7 @@ export type Headers = Readonly<Record<string, string>>
 
 interface Rule {
   readonly pattern: RegExp
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly headers: (readonly [name: string, value: string])[]
 }
 
 /**
@@ -13,7 +13,7 @@ interface Rule {
  * @returns what a path is answered with.
  */
 export function parseHeadersFile(text: string): (path: string) => Headers {
-  const rules: { pattern: RegExp; headers: (readonly [string, string])[] }[] = []
+  const rules: Rule[] = []
   for (const line of text.split('\n')) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue
     if (/^\S/.test(line)) rules.push({ pattern: toPattern(line.trim()), headers: [] })

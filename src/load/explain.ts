@@ -38,8 +38,6 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Violation[] {
   const { parent, value } = lookUp(data, path)
   if (value === null && /[\s:]/.test(keyName(path))) return [notAPair(path)]
   if (issue.code === 'invalid_key') return [badName(path, issue)]
-  const where = valueAt(...path)
-  const label = nameOfSetting(path)
   if (path.length > 0 && value === undefined) {
     return isMisspelt(kind, path, parent) || isIndented(kind, path, parent)
       ? []
@@ -48,7 +46,7 @@ export function explain(kind: Kind, data: unknown, issue: Issue): Violation[] {
   if (value === null && path.length > 0) return [empty(kind, path, parent)]
   const indented = explainIndented(kind, path, value)
   if (indented !== undefined) return [indented]
-  if (issue.code === 'invalid_value') return [notAChoice(kind, where, label, value, issue.values)]
+  if (issue.code === 'invalid_value') return [notAChoice(kind, path, value, issue.values)]
   const expected = shapeOf(schemaAt(schemas[kind], path))
   if (issue.code === 'invalid_type' && expected !== undefined) {
     return [wrongShape(kind, path, value, expected)]
@@ -112,13 +110,8 @@ function empty(kind: Kind, path: Path, parent: unknown): Violation {
   }
 }
 
-function notAChoice(
-  kind: Kind,
-  where: Where,
-  label: string,
-  value: unknown,
-  values: readonly unknown[],
-): Violation {
+function notAChoice(kind: Kind, path: Path, value: unknown, values: readonly unknown[]): Violation {
+  const where = valueAt(...path)
   const choices = values.map(String)
   const given = isPlain(value) ? String(value) : ''
   const unseen = explainInvisible(given)
@@ -126,7 +119,7 @@ function notAChoice(
   const isPutOff = kind === 'maintenanceUpdate' && nearest(given, choices) === 'scheduled'
   return {
     where,
-    message: `${label} cannot be ${describe(value)}.`,
+    message: `${nameOfSetting(path)} cannot be ${describe(value)}.`,
     fix: `${suggest(given, choices)}${isPutOff ? ' Work that is put off is scheduled, with its new startsAt and endsAt.' : ''}`,
   }
 }

@@ -121,15 +121,14 @@ export function openBrackets({
 }: ParseFailure): Diagnosis | undefined {
   const isFlow = detail.startsWith('Flow ') || reason.includes('flow collection')
   if (!isFlow) return undefined
-  const isMissingComma = reason.includes('missed comma')
-  const at = isMissingComma ? offset : lastOpenBracket(yaml, offset)
-  if (isMissingComma) {
+  if (reason.includes('missed comma')) {
     return {
-      offset: at,
+      offset,
       message: 'The values between brackets are not separated as they should be.',
       fix: 'Put a comma between them, and put text with a colon, comma or bracket in it in quotes.',
     }
   }
+  const at = lastOpenBracket(yaml, offset)
   const bracket = yaml[at] === '[' ? '[' : '{'
   return {
     offset: at,
