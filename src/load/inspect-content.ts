@@ -10,7 +10,7 @@ import type { Status } from '../model/status.ts'
 import { startOfDayAt, type Instant } from '../model/time.ts'
 import { folderOf } from './bundles.ts'
 import { compareProblems, type LocatedProblem } from './format-problem.ts'
-import { loadContent, type Loaded, type LoadOptions, type Revive } from './load-content.ts'
+import { loadContent, type Loaded, type LoadOptions } from './load-content.ts'
 import { changeMemory, type ContentMemory, type Remembered } from './memory.ts'
 import { rememberIncident, reviveSettled, type Derivation } from './settled-incident.ts'
 import { reviveMonth, gatherMonths, type RememberedContent } from './settled-months.ts'
@@ -46,7 +46,7 @@ export async function inspectContent(
     revive(memory) {
       const settingsDigest = digestSettings(memory)
       const derivation = derivationOf(memory, now)
-      if (derivation === undefined) return nothingRevived
+      if (derivation === undefined) return undefined
       const startOfDay = startOfDayAt(now, derivation.site.timeZone)
       // The numbers of reliability look back to the beginning of the day.
       const isFit = (known: Pick<Remembered, 'clean'>) => isClean(known, settingsDigest, startOfDay)
@@ -100,8 +100,6 @@ export async function inspectContent(
     settingsDigest,
   }
 }
-
-const nothingRevived: Revive = { incident: () => undefined, month: () => undefined }
 
 /** Of the two files of settings and the pictures they name, together. */
 function digestSettings(memory: ContentMemory): string {

@@ -39,12 +39,12 @@ export interface LoadOptions {
   /** Told how many of how many files are read. */
   readonly onProgress?: ((done: number, all: number) => void) | undefined
   /** Recognises, in what is known of the content, incidents whose facts were derived before. */
-  readonly revive?: ((memory: ContentMemory) => Revive) | undefined
+  readonly revive?: ((memory: ContentMemory) => Revive | undefined) | undefined
   /** Where it is certain what may have changed since `known` was read: nothing else is looked at. */
   readonly changed?: Changed | undefined
 }
 
-export interface Revive {
+interface Revive {
   readonly incident: (known: Remembered) => SettledIncident | undefined
   readonly month: (known: KeptMonth) => KnownMonth | undefined
 }
@@ -101,7 +101,7 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
     if (memory.has(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
-  const collected = { ...collect(memory, revive?.incident), months: [...months.values()] }
+  const collected = { ...collect(memory, revive), months: [...months.values()] }
   const brokenPictures = [...problems.values()]
     .map(({ file }) => file)
     .filter((file) => picturePattern.test(file))
@@ -138,11 +138,11 @@ function problemOf(file: string, message: string, fix: string): LocatedProblem {
 }
 
 /** Lists are in the order of the files. */
-function collect(memory: ContentMemory, revive: Revive['incident'] = () => undefined): Checked {
+function collect(memory: ContentMemory, revive: Revive | undefined): Checked {
   const settled: SettledIncident[] = []
   const bundles: ReadBundle[] = []
   memory.forEach((known) => {
-    const revived = revive(known)
+    const revived = revive?.incident(known)
     if (revived === undefined) bundles.push(known.bundle)
     else settled.push(revived)
   })
