@@ -6,7 +6,7 @@ import type { Output, OutputGroup } from '../site/output.ts'
 import type { Pool } from '../workers/pool.ts'
 import { sourceOf } from './jobs.ts'
 import { demandOwn, manifestName, writeManifest } from './manifest.ts'
-import { findObstacles } from './obstacles.ts'
+import { findObstacles, type Obstacles } from './obstacles.ts'
 import {
   alter,
   digestOf,
@@ -14,9 +14,10 @@ import {
   stampOf,
   stampOfRenamed,
   type OutputMemory,
+  type Written,
 } from './output-memory.ts'
 import { putInPlace } from './put-in-place.ts'
-import { createQueue } from './queue.ts'
+import { createQueue, type QueueSetting } from './queue.ts'
 import {
   keepGroups,
   listEarlier,
@@ -24,6 +25,7 @@ import {
   listNamed,
   recogniseAll,
   rememberAll,
+  type Doubt,
 } from './recognise.ts'
 import { makeFolder } from './make-folder.ts'
 import { isSame } from './own-file.ts'
@@ -90,44 +92,21 @@ export async function publish(
   const listFile = join(directory, manifestName)
   const isListed = () => isSameSite && stampOf(listFile) === known.list
   const { written, doubts } = recogniseAll(named, earlier, directory, obstacles)
-  const changed: string[] = []
-  let bytes = 0
-  let rendered = 0
-  let done = 0
-  const advance = () => onProgress?.((done += 1), doubts.length)
   const place = findPlace(directory)
   await clearAbandoned(place)
   const staging = stagingOf(place)
-  const expected = named.length - earlier.size
-  const queue = createQueue({ directory, staging, templates, pool, expected }, (job, key, made) => {
-    const { sourceDigest, digest, stamp, size, differs } = made
-    written.set(job.file, { key, sourceDigest, digest, stamp })
-    rendered += 1
-    if (differs) {
-      changed.push(job.file)
-      bytes += size
-    }
-    advance()
-  })
   try {
     // First, so that no page is in place before what it links to.
-    for (const [file, content] of templates.assets) {
-      if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
-      stageFile(staging, file, content)
-      changed.push(file)
-      bytes += content.length
-    }
-    for (const { output, file, key, there } of doubts) {
-      const source = sourceOf(output.view())
-      if (there !== undefined && there.sourceDigest === digestOf(source.source)) {
-        written.set(file, key === there.key ? there : alter(there, { key }))
-        advance()
-      } else {
-        const mayBeThere = !isNew && !obstacles.stand(file)
-        await queue.add({ file, mayBeThere, ...source }, key)
-      }
-    }
-    await queue.finish()
+    const assets = stageAssets(templates.assets, directory, staging, obstacles)
+    const expected = named.length - earlier.size
+    const made = await renderAll(
+      doubts,
+      { directory, staging, templates, pool, expected },
+      (file) => !isNew && !obstacles.stand(file),
+      onProgress,
+    )
+    const changed = new Map([...assets, ...made.changed])
+    for (const [file, one] of made.written) written.set(file, one)
     onReady?.()
     makeFolder(isNew ? dirname(directory) : directory)
     const removed = putInPlace({
@@ -137,34 +116,95 @@ export async function publish(
       earlier: [...earlier.keys(), ...former],
       files,
       isListed,
-      changed,
+      changed: [...changed.keys()],
       obstacles,
       onPlaced,
     })
-    for (const file of changed) {
-      const made = written.get(file)
-      if (made === undefined) continue
-      const stamp = stampOfRenamed(join(directory, file), made.stamp)
-      written.set(file, alter(made, { stamp }))
+    for (const file of changed.keys()) {
+      const one = written.get(file)
+      if (one === undefined) continue
+      const stamp = stampOfRenamed(join(directory, file), one.stamp)
+      written.set(file, alter(one, { stamp }))
     }
     const keptFiles = [...kept.values()].reduce((sum, { count }) => sum + count, 0)
     return {
-      rendered,
-      written: changed.sort(),
-      unchanged: own.size + keptFiles - changed.length,
+      rendered: made.rendered,
+      written: [...changed.keys()].sort(),
+      unchanged: own.size + keptFiles - changed.size,
       removed,
-      bytes,
+      bytes: changed.values().reduce((sum, size) => sum + size, 0),
       memory: {
         ...rememberAll(named, written, kept),
         list: isListed() ? known.list : stampOfList(listFile, files()),
       },
     }
   } finally {
-    // After a failure threads may still be writing there.
-    await queue.settle()
     // What stays is cleared away by the next build; it is no reason to hide why this one failed.
     await rm(staging, { recursive: true, force: true }).catch(() => undefined)
   }
+}
+
+/** Puts the assets that differ from those in the site into the staging folder. Each with its size in bytes. */
+function stageAssets(
+  assets: Templates['assets'],
+  directory: string,
+  staging: string,
+  obstacles: Obstacles,
+): ReadonlyMap<string, number> {
+  const changed = new Map<string, number>()
+  for (const [file, content] of assets) {
+    if (!obstacles.stand(file) && isSame(join(directory, file), content)) continue
+    stageFile(staging, file, content)
+    changed.set(file, content.length)
+  }
+  return changed
+}
+
+/** What came of the outputs that had to be looked at. */
+interface Rendered {
+  /** Of each file, as it will be. */
+  readonly written: ReadonlyMap<string, Written>
+  /** The files that differ from those in the site, with their sizes in bytes. */
+  readonly changed: ReadonlyMap<string, number>
+  /** How many were made anew. */
+  readonly rendered: number
+}
+
+/** Renders each of them whose view is not what it was, and puts what differs into the staging folder. */
+async function renderAll(
+  doubts: readonly Doubt[],
+  setting: QueueSetting,
+  mayBeThere: (file: string) => boolean,
+  onProgress: PublishOptions['onProgress'],
+): Promise<Rendered> {
+  const written = new Map<string, Written>()
+  const changed = new Map<string, number>()
+  let rendered = 0
+  const keep = (file: string, one: Written) => {
+    written.set(file, one)
+    onProgress?.(written.size, doubts.length)
+  }
+  const queue = createQueue(setting, ({ file }, key, made) => {
+    const { sourceDigest, digest, stamp, size, differs } = made
+    rendered += 1
+    if (differs) changed.set(file, size)
+    keep(file, { key, sourceDigest, digest, stamp })
+  })
+  try {
+    for (const { output, file, key, there } of doubts) {
+      const source = sourceOf(output.view())
+      if (there !== undefined && there.sourceDigest === digestOf(source.source)) {
+        keep(file, key === there.key ? there : alter(there, { key }))
+      } else {
+        await queue.add({ file, mayBeThere: mayBeThere(file), ...source }, key)
+      }
+    }
+    await queue.finish()
+  } finally {
+    // After a failure threads may still be writing to the staging folder.
+    await queue.settle()
+  }
+  return { written, changed, rendered }
 }
 
 /** All of these files. Throws where two of them have one name. */

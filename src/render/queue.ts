@@ -17,7 +17,8 @@ export interface Queue {
   settle(): Promise<void>
 }
 
-interface Setting {
+/** What a queue works for. */
+export interface QueueSetting {
   readonly directory: string
   readonly staging: string
   readonly templates: Templates
@@ -33,7 +34,7 @@ const task: Task<RenderOrder, Made[]> = {
 
 /** A queue that renders here where the jobs are few, and in the threads of the pool where they are many. */
 export function createQueue(
-  { directory, staging, templates, pool, expected }: Setting,
+  { directory, staging, templates, pool, expected }: QueueSetting,
   onMade: (job: Job, key: string, made: Made) => void,
 ): Queue {
   let waiting: { job: Job; key: string }[] = []

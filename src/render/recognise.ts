@@ -71,7 +71,7 @@ export function listKept(kept: ReadonlyMap<string, WrittenGroup>): readonly stri
 }
 
 /** An output that has to be looked at: its file is not known, by its key, to be what it should be. */
-interface Doubt extends Named {
+export interface Doubt extends Named {
   /** Shortened; empty where it has none. */
   readonly key: string
   /** What is known of the file, where that still holds what was written. */
