@@ -39,9 +39,9 @@ export const run = command({ usage, options }, async ({ values }, io) => {
   const browser = createBrowserLink(content)
   const remind = createReminder(io.err, shownBefore(content, io))
   const following = followContent(content, {
-    onChange: (now) => {
-      browser.show(now)
-      remind(now)
+    onChange: (state) => {
+      browser.show(state)
+      remind(state)
     },
     onBlind: (cause) => {
       io.err(describeBlindness(content, cause))
