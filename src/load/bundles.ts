@@ -14,7 +14,7 @@ export const groupFiles = oncePer(group)
 
 function group(files: readonly string[]): readonly Bundle[] {
   const bundles: { path: string; files: string[] }[] = []
-  let last: { path: string; files: string[] } | undefined
+  let last: (typeof bundles)[number] | undefined
   let inside = ''
   const take = (file: string) => {
     if (last !== undefined && file.startsWith(inside)) last.files.push(file)

@@ -11,11 +11,13 @@ export interface Listing {
   /** A folder that was recalled stands for all that is in it, with `/` at its end. */
   readonly files: readonly string[]
   /** What is neither a file nor a folder, or cannot be read, and why. */
-  readonly refused: readonly {
-    readonly path: string
-    readonly message: string
-    readonly fix: string
-  }[]
+  readonly refused: readonly Refused[]
+}
+
+interface Refused {
+  readonly path: string
+  readonly message: string
+  readonly fix: string
 }
 
 /** What is known of bundles' folders: one that was not touched holds the same names, and need not be read. */
@@ -35,7 +37,7 @@ export interface Folders {
  */
 export function listFiles(dir: string, at = '', folders?: Folders): Listing {
   const files: string[] = []
-  const refused: { path: string; message: string; fix: string }[] = []
+  const refused: Refused[] = []
   const walk = (below: string) => {
     const stamp = folders && isBundleFolder(below) ? tryStamp(`${dir}/${below}`) : undefined
     if (stamp === undefined) read(below)
@@ -95,7 +97,7 @@ export function entryAt(path: string): Stats | undefined {
   }
 }
 
-function refusal(entry: Dirent | Stats): { message: string; fix: string } {
+function refusal(entry: Dirent | Stats): Omit<Refused, 'path'> {
   return entry.isSymbolicLink()
     ? {
         message:

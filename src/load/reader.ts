@@ -3,7 +3,6 @@ import { minute } from '../model/time.ts'
 import { inspectContent, type Inspected } from './inspect-content.ts'
 import { listFiles, type Listing } from './list-files.ts'
 import { previewNow, problemsOf, type ReadRecords } from './live.ts'
-import type { ContentMemory } from './memory.ts'
 import { isWithin, relist } from './relist.ts'
 
 /** Reads one content folder again and again, and each time no more than is needed. */
@@ -64,7 +63,7 @@ function readFrom({ records, problems }: Inspected): ReadRecords {
 }
 
 function holdSame(a: Inspected, b: Inspected): boolean {
-  const known: ContentMemory = a.loaded.memory
+  const known = a.loaded.memory
   return (
     (a.records === undefined) === (b.records === undefined) &&
     problemsOf(a.problems).message === problemsOf(b.problems).message &&

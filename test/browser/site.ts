@@ -52,7 +52,7 @@ export async function startSite({
 }
 
 /** Every file below `directory`, relative with `/`, sorted. */
-export function listFiles(directory: string): string[] {
+function listFiles(directory: string): string[] {
   return readdirSync(directory, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
