@@ -1,6 +1,6 @@
 import type { Incident } from './incident.ts'
 import type { Instant } from './time.ts'
-import type { TimelineKind } from './vocabulary.ts'
+import { recordOf, type TimelineKind } from './vocabulary.ts'
 
 /** The measures of how an incident was answered, in the order they happen. */
 export const responseMeasures = [
@@ -60,14 +60,7 @@ export function deriveResponse(incident: Incident): Response {
     const span = spanOf(incident, instants, measure)
     return span && span.to.at - span.from.at
   }
-  return {
-    instants,
-    detect: lasted('detect'),
-    acknowledge: lasted('acknowledge'),
-    firstUpdate: lasted('firstUpdate'),
-    mitigate: lasted('mitigate'),
-    resolve: lasted('resolve'),
-  }
+  return { instants, ...recordOf(responseMeasures, lasted) }
 }
 
 /**
