@@ -152,8 +152,7 @@ function statusTimes(
   intervals: readonly MergedInterval[],
   { counted, window }: Uptime,
 ): Record<ComponentStatus, number> {
-  const ms = countBy(componentStatuses, [], () => 'operational')
-  ms.operational = counted
+  const ms = { ...recordOf(componentStatuses, () => 0), operational: counted }
   for (const { from, to, status } of intervals) {
     const length = Math.min(to, window.to) - Math.max(from, window.from)
     ms.operational -= length
