@@ -79,11 +79,12 @@ function pageScope(status: Status, facts: readonly IncidentFacts[]): Scope {
     const seen = new Set<string>()
     for (const [id, list] of intervals) {
       const window = windows.get(id)
-      for (const stretch of window === undefined ? [] : list) {
-        const part = clip(stretch, window ?? stretch)
+      if (window === undefined) continue
+      for (const stretch of list) {
+        const part = clip(stretch, window)
         if (part === undefined) continue
-        const key = intervals.size === 1 ? '' : `${part.from} ${part.to} ${part.status}`
-        if (intervals.size === 1 || !seen.has(key)) stretches.push(part)
+        const key = `${part.from} ${part.to} ${part.status}`
+        if (!seen.has(key)) stretches.push(part)
         seen.add(key)
       }
     }
