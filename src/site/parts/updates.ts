@@ -36,14 +36,8 @@ export interface UpdateView {
 
 /** An update with what it changed, worst first, and what it promised, as far as that is told. */
 export function createUpdateView(context: Context, update: Update): UpdateView {
-  const { words, format } = context
   return {
-    anchor: anchorOf(update.id),
-    status: update.status,
-    statusLabel: words.incidentStatus[update.status],
-    at: format.time(update.at),
-    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
-    body: update.body,
+    ...createBase(context, update, context.words.incidentStatus[update.status]),
     changes: createMarks(
       context,
       update.changes.map(({ id, to }) => ({ id, status: to })),
@@ -60,12 +54,7 @@ export function createMaintenanceUpdateView(
 ): UpdateView {
   const { words, format } = context
   return {
-    anchor: anchorOf(update.id),
-    status: update.status,
-    statusLabel: words.maintenanceStatus[update.status],
-    at: format.time(update.at),
-    editedAt: update.editedAt === undefined ? undefined : format.time(update.editedAt),
-    body: update.body,
+    ...createBase(context, update, words.maintenanceStatus[update.status]),
     changes: [],
     promise: undefined,
     window: update.moved
@@ -74,6 +63,21 @@ export function createMaintenanceUpdateView(
           to: format.timeOn(update.endsAt, update.startsAt),
         }
       : undefined,
+  }
+}
+
+function createBase(
+  { format }: Context,
+  { id, status, at, editedAt, body }: Update | MaintenanceUpdate,
+  statusLabel: string,
+) {
+  return {
+    anchor: anchorOf(id),
+    status,
+    statusLabel,
+    at: format.time(at),
+    editedAt: editedAt === undefined ? undefined : format.time(editedAt),
+    body,
   }
 }
 
@@ -93,20 +97,11 @@ function createPromiseView(
     case 'pending':
       return { ...base, label: pending, note: undefined }
     case 'overdue':
-      return {
-        ...base,
-        by: format.timeOn(by, status.now),
-        label: overdue,
-        note: overdueNote(late),
-      }
+      return { ...base, by: format.timeOn(by, status.now), label: overdue, note: overdueNote(late) }
     case 'kept':
       return { ...base, label: words.promise.kept, note: words.promise.keptNote }
     case 'late':
-      return {
-        ...base,
-        label: words.promise.kept,
-        note: words.promise.lateNote(late),
-      }
+      return { ...base, label: words.promise.kept, note: words.promise.lateNote(late) }
     case 'broken':
       return { ...base, label: words.promise.broken, note: words.promise.brokenNote }
   }
