@@ -62,22 +62,18 @@ function sayDifference({ format }: Context, value: number | undefined): string |
   return value === undefined ? undefined : sign(value) + format.number(Math.abs(value), 2)
 }
 
+function known(value: string, change?: string, sample?: string): Cell {
+  return { value, change, sample, known: true }
+}
+
+function none(value: string, sample?: string): Cell {
+  return { value, change: undefined, sample, known: false }
+}
+
 /** The measures of a period by name, in words. */
 export function createMeasures(context: Context): Readonly<Record<MeasureKey, Measure>> {
   const { words, format } = context
   const own = words.reliability
-  const none = (value: string, sample?: string): Cell => ({
-    value,
-    change: undefined,
-    sample,
-    known: false,
-  })
-  const known = (value: string, change?: string, sample?: string): Cell => ({
-    value,
-    change,
-    sample,
-    known: true,
-  })
   /** Where there is no number: nothing happened, or nobody wrote it down. */
   const without = ({ incidents }: ReliabilityRow): Cell =>
     incidents.length === 0 ? none(own.noIncident) : none(words.noData, own.of(0, incidents.length))
@@ -183,12 +179,7 @@ export function listMeasures(context: Context): Measure[] {
     label: severity,
     part: true,
     missing: undefined,
-    cell: ({ bySeverity }) => ({
-      value: String(bySeverity[severity]),
-      change: undefined,
-      sample: undefined,
-      known: true,
-    }),
+    cell: ({ bySeverity }) => known(String(bySeverity[severity])),
   })
   return [incidents, ...severities.map(ofSeverity), ...Object.values(others)]
 }
