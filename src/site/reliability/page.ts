@@ -219,7 +219,7 @@ function createSummary(
     (a, b) =>
       Number(measures[b].cell(row, before).known) - Number(measures[a].cell(row, before).known),
   )
-  const spent = ofAll ? budgets.filter(isSpent) : []
+  const spent = budgets.filter(isSpent)
   const budgetsFact = {
     label: own.budgets,
     value: own.budgetsSpent(spent.length, budgets.length),
