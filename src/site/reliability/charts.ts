@@ -2,12 +2,17 @@ import type { Context } from '../../context/context.ts'
 import { keptOf } from '../../model/reliability/kept.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { hour, minute } from '../../model/time.ts'
-import { severities } from '../../model/vocabulary.ts'
+import { severities, type Severity } from '../../model/vocabulary.ts'
 import { createColumnChart, type ColumnChart, type ColumnInput, type Look } from './column-chart.ts'
 import type { MeasureKey } from './measures.ts'
 
 /** What the severities look like: the more severe, the more ink. */
-const looks: readonly Look[] = ['filled', 'hatched', 'dotted', 'outlined']
+const looks: Readonly<Record<Severity, Look>> = {
+  SEV1: 'filled',
+  SEV2: 'hatched',
+  SEV3: 'dotted',
+  SEV4: 'outlined',
+}
 
 /** Above so many ms, a chart counts hours: its numbers have to fit beside each other on a phone. */
 const mostInMinutes = 10 * hour
@@ -84,11 +89,8 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
     counts(
       'incidents',
       ({ bySeverity }) =>
-        severities.map((severity, index) => ({
-          look: looks[index] ?? 'outlined',
-          amount: bySeverity[severity],
-        })),
-      severities.map((severity, index) => ({ look: looks[index] ?? 'outlined', text: severity })),
+        severities.map((severity) => ({ look: looks[severity], amount: bySeverity[severity] })),
+      severities.map((severity) => ({ look: looks[severity], text: severity })),
     ),
     durations('down', ({ uptime }) => uptime.down),
     durations('mttr', ({ mttr }) => mttr),
