@@ -1,5 +1,6 @@
 import type { Context } from '../../context/context.ts'
 import { keptOf } from '../../model/reliability/kept.ts'
+import type { Period } from '../../model/reliability/periods.ts'
 import type { ReliabilityRow } from '../../model/reliability/row.ts'
 import { hour, minute } from '../../model/time.ts'
 import { severities, type Severity } from '../../model/vocabulary.ts'
@@ -28,76 +29,50 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
   const { words, format } = context
   const own = words.reliability
   const months = rows.toReversed()
-  const beginsYear = (period: ReliabilityRow['period']) => period.name.endsWith('-01')
-  // On a phone there is no room for the notes of two columns side by side.
-  const hasNote = (next: ReliabilityRow | undefined) =>
-    next !== undefined && (next.period.current || beginsYear(next.period))
-  const input = (
-    { period }: ReliabilityRow,
-    index: number,
-    parts: ColumnInput['parts'],
-  ): ColumnInput => {
-    const year = period.name.slice(0, 4)
-    const saysYear = (index === 0 || beginsYear(period)) && !hasNote(months[index + 1])
-    return {
-      name: format.shortMonth(period.name),
-      note: period.current ? own.soFar : saysYear ? year : undefined,
-      longName: format.month(period.name) + (period.current ? ` ${own.soFar}` : ''),
-      parts,
-    }
-  }
-  const counts = (
-    key: MeasureKey,
+  const columns = months.map((row, index) => ({
+    row,
+    names: nameColumn(context, row, index === 0, months[index + 1]),
+  }))
+  const chart = (
+    title: string,
     partsOf: (row: ReliabilityRow) => ColumnInput['parts'],
-    legend: readonly { readonly look: Look; readonly text: string }[],
+    say: (amount: number) => string,
+    legend?: ColumnChart['legend'],
     valueOf?: (row: ReliabilityRow) => string,
   ) =>
     createColumnChart(
-      own.measures[key],
-      months.map((row, index) => ({
-        ...input(row, index, partsOf(row)),
-        value: valueOf?.(row),
-      })),
-      (amount) => format.number(amount, 0),
+      title,
+      columns.map(({ row, names }) => ({ ...names, parts: partsOf(row), value: valueOf?.(row) })),
+      say,
       words.noData,
       legend,
     )
+  const sayCount = (count: number) => format.number(count, 0)
   const durations = (key: MeasureKey, of: (row: ReliabilityRow) => number | undefined) => {
-    const values = months.map(of)
-    const inHours = values.some((value) => value !== undefined && value >= mostInMinutes)
-    const least = inHours ? hour / 10 : minute
-    const say = (ms: number) => {
-      if (ms > 0 && ms < least) return `<${format.number(inHours ? 0.1 : 1, 1)}`
-      const digits = ms < mostInTenths ? 1 : 0
-      return inHours ? format.number(ms / hour, digits) : format.number(Math.floor(ms / minute), 0)
-    }
-    return createColumnChart(
+    const inHours = months.some((row) => (of(row) ?? 0) >= mostInMinutes)
+    return chart(
       own.chart(own.measures[key], inHours ? own.hours : own.minutes),
-      months.map((row, index) => {
-        const value = values[index]
-        return input(
-          row,
-          index,
-          value === undefined ? undefined : [{ look: 'filled', amount: value }],
-        )
-      }),
-      say,
-      words.noData,
+      (row) => {
+        const amount = of(row)
+        return amount === undefined ? undefined : [{ look: 'filled', amount }]
+      },
+      (ms) => sayTime(context, ms, inHours),
     )
   }
   return [
-    counts(
-      'incidents',
+    chart(
+      own.measures.incidents,
       ({ bySeverity }) =>
         severities.map((severity) => ({ look: looks[severity], amount: bySeverity[severity] })),
+      sayCount,
       severities.map((severity) => ({ look: looks[severity], text: severity })),
     ),
     durations('down', ({ uptime }) => uptime.down),
     durations('mttr', ({ mttr }) => mttr),
     durations('detect', ({ response }) => response.detect.mean),
     durations('firstUpdate', ({ response }) => response.firstUpdate.mean),
-    counts(
-      'promises',
+    chart(
+      own.measures.promises,
       ({ promises }) => {
         const { kept, of } = keptOf(promises.stated)
         return of === 0
@@ -107,6 +82,7 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
               { look: 'outlined', amount: of - kept },
             ]
       },
+      sayCount,
       [
         { look: 'filled', text: own.looks.kept },
         { look: 'outlined', text: own.looks.notKept },
@@ -120,6 +96,36 @@ export function createCharts(context: Context, rows: readonly ReliabilityRow[]):
     durations('gap', ({ gaps }) => gaps.median),
     durations('longestGap', ({ gaps }) => gaps.longest),
   ]
-    .filter(({ columns }) => columns.some(({ value }) => value !== '–'))
+    .filter((made) => made.columns.some(({ value }) => value !== '–'))
     .slice(0, chartsShown)
+}
+
+/** What a month is called below its column, and in full. */
+function nameColumn(
+  { words, format }: Context,
+  { period }: ReliabilityRow,
+  isFirst: boolean,
+  next: ReliabilityRow | undefined,
+): Pick<ColumnInput, 'name' | 'note' | 'longName'> {
+  const { soFar } = words.reliability
+  // On a phone there is no room for the notes of two columns side by side.
+  const hasRoom = next === undefined || !(next.period.current || beginsYear(next.period))
+  const saysYear = (isFirst || beginsYear(period)) && hasRoom
+  return {
+    name: format.shortMonth(period.name),
+    note: period.current ? soFar : saysYear ? period.name.slice(0, 4) : undefined,
+    longName: format.month(period.name) + (period.current ? ` ${soFar}` : ''),
+  }
+}
+
+function beginsYear({ name }: Period): boolean {
+  return name.endsWith('-01')
+}
+
+/** A duration above a column: a number of hours or of minutes. */
+function sayTime({ format }: Context, ms: number, inHours: boolean): string {
+  const least = inHours ? hour / 10 : minute
+  if (ms > 0 && ms < least) return `<${format.number(inHours ? 0.1 : 1, 1)}`
+  if (!inHours) return format.number(Math.floor(ms / minute), 0)
+  return format.number(ms / hour, ms < mostInTenths ? 1 : 0)
 }
