@@ -3,13 +3,15 @@ import type { FeedPaths } from '../../context/paths.ts'
 import { formsOf } from '../parts/feed-links.ts'
 
 export interface SubscribeSection {
-  readonly id: string
+  readonly id: SectionId
   readonly title: string
   readonly text: string
   readonly recipes: readonly Recipe[]
   /** Folded up, one for each component. */
   readonly components: readonly ComponentAddresses[]
 }
+
+type SectionId = 'feeds' | 'chat' | 'email' | 'calendar' | 'component' | 'site' | 'data'
 
 /** What to do, and the addresses it takes. */
 export interface Recipe {
@@ -46,6 +48,17 @@ export function pattern({ links }: Context, label: string, path: string): Addres
 /** Text to copy that is no address by itself. */
 export function snippet(label: string, value: string): Address {
   return { label, value, href: undefined }
+}
+
+/** A section of the page, with its title and text. */
+export function section(
+  { words }: Context,
+  id: SectionId,
+  recipes: readonly Recipe[],
+  components: readonly ComponentAddresses[] = [],
+): SubscribeSection {
+  const { title, text } = words.subscribe[id]
+  return { id, title, text, recipes, components }
 }
 
 /** What to do with these addresses, and why. */

@@ -4,6 +4,7 @@ import {
   addressOf,
   pattern,
   recipe,
+  section,
   snippet,
   type Address,
   type SubscribeSection,
@@ -14,27 +15,21 @@ export function createDataSection(context: Context): SubscribeSection {
   const { words, links } = context
   const { data: own } = words.subscribe
   const summary = links.absolute(paths.api.statuspage('summary'))
-  return {
-    id: 'data',
-    title: own.title,
-    text: own.text,
-    recipes: [
-      recipe(own.v2.title, own.v2.text, createV2Addresses(context)),
-      recipe(own.v1.title, own.v1.text, createV1Addresses(context)),
-      recipe(own.prometheus.title, own.prometheus.text, [snippet('target', summary)]),
-      recipe(own.grafana.title, own.grafana.text, [
-        snippet('URL', links.absolute(paths.api.statuspage('components'))),
-      ]),
-      recipe(own.terminal.title, own.terminal.text, [
-        {
-          ...addressOf(context, 'status.txt', paths.statusText),
-          value: `curl ${links.absolute(paths.statusText)}`,
-        },
-      ]),
-      recipe(own.llms.title, own.llms.text, [addressOf(context, 'llms.txt', paths.llms)]),
-    ],
-    components: [],
-  }
+  return section(context, 'data', [
+    recipe(own.v2.title, own.v2.text, createV2Addresses(context)),
+    recipe(own.v1.title, own.v1.text, createV1Addresses(context)),
+    recipe(own.prometheus.title, own.prometheus.text, [snippet('target', summary)]),
+    recipe(own.grafana.title, own.grafana.text, [
+      snippet('URL', links.absolute(paths.api.statuspage('components'))),
+    ]),
+    recipe(own.terminal.title, own.terminal.text, [
+      {
+        ...addressOf(context, 'status.txt', paths.statusText),
+        value: `curl ${links.absolute(paths.statusText)}`,
+      },
+    ]),
+    recipe(own.llms.title, own.llms.text, [addressOf(context, 'llms.txt', paths.llms)]),
+  ])
 }
 
 function createV2Addresses(context: Context): Address[] {

@@ -1,6 +1,13 @@
 import type { Context } from '../../context/context.ts'
 import { paths } from '../../context/paths.ts'
-import { addressOf, feedAddresses, recipe, snippet, type SubscribeSection } from './addresses.ts'
+import {
+  addressOf,
+  feedAddresses,
+  recipe,
+  section,
+  snippet,
+  type SubscribeSection,
+} from './addresses.ts'
 import { createChrome, type Chrome } from '../parts/chrome.ts'
 import { createComponentAddresses } from './components.ts'
 import { createDataSection } from './data.ts'
@@ -33,58 +40,37 @@ export function createSubscribeView(context: Context): SubscribeView {
 
 function createFeedSection(context: Context): SubscribeSection {
   const { feeds } = context.words.subscribe
-  return {
-    id: 'feeds',
-    title: feeds.title,
-    text: feeds.text,
-    recipes: [
-      recipe(feeds.all, undefined, feedAddresses(context, paths.feeds)),
-      recipe(
-        feeds.maintenance,
-        feeds.maintenanceText,
-        feedAddresses(context, paths.maintenanceFeeds),
-      ),
-      recipe(
-        feeds.postmortems,
-        feeds.postmortemsText,
-        feedAddresses(context, paths.postmortemFeeds),
-      ),
-      recipe(feeds.history, feeds.historyText, [
-        addressOf(context, 'RSS', paths.historyRss),
-        addressOf(context, 'Atom', paths.historyAtom),
-      ]),
-    ],
-    components: [],
-  }
+  return section(context, 'feeds', [
+    recipe(feeds.all, undefined, feedAddresses(context, paths.feeds)),
+    recipe(
+      feeds.maintenance,
+      feeds.maintenanceText,
+      feedAddresses(context, paths.maintenanceFeeds),
+    ),
+    recipe(feeds.postmortems, feeds.postmortemsText, feedAddresses(context, paths.postmortemFeeds)),
+    recipe(feeds.history, feeds.historyText, [
+      addressOf(context, 'RSS', paths.historyRss),
+      addressOf(context, 'Atom', paths.historyAtom),
+    ]),
+  ])
 }
 
 function createChatSection(context: Context): SubscribeSection {
   const { chat } = context.words.subscribe
   const rss = addressOf(context, 'RSS', paths.feeds.rss)
-  return {
-    id: 'chat',
-    title: chat.title,
-    text: chat.text,
-    recipes: [
-      recipe(chat.slack.title, chat.slack.text, [
-        snippet(chat.slack.title, `/feed subscribe ${rss.value}`),
-      ]),
-      recipe(chat.teams.title, chat.teams.text, [rss]),
-      recipe(chat.discord.title, chat.discord.text, [rss]),
-    ],
-    components: [],
-  }
+  return section(context, 'chat', [
+    recipe(chat.slack.title, chat.slack.text, [
+      snippet(chat.slack.title, `/feed subscribe ${rss.value}`),
+    ]),
+    recipe(chat.teams.title, chat.teams.text, [rss]),
+    recipe(chat.discord.title, chat.discord.text, [rss]),
+  ])
 }
 
 function createEmailSection(context: Context): SubscribeSection {
-  const { email } = context.words.subscribe
-  return {
-    id: 'email',
-    title: email.title,
-    text: email.text,
-    recipes: [recipe(undefined, undefined, [addressOf(context, 'RSS', paths.feeds.rss)])],
-    components: [],
-  }
+  return section(context, 'email', [
+    recipe(undefined, undefined, [addressOf(context, 'RSS', paths.feeds.rss)]),
+  ])
 }
 
 function createCalendarSection(context: Context): SubscribeSection {
@@ -92,28 +78,15 @@ function createCalendarSection(context: Context): SubscribeSection {
   const file = addressOf(context, 'iCalendar', paths.calendar)
   // Phones and Macs open the calendar's own scheme as a subscription.
   const live = file.value.replace(/^https?:/, 'webcal:')
-  return {
-    id: 'calendar',
-    title: calendar.title,
-    text: calendar.text,
-    recipes: [
-      recipe(calendar.apple.title, calendar.apple.text, [
-        { label: 'webcal', value: live, href: live },
-      ]),
-      recipe(calendar.google.title, calendar.google.text, [file]),
-      recipe(calendar.outlook.title, calendar.outlook.text, []),
-    ],
-    components: [],
-  }
+  return section(context, 'calendar', [
+    recipe(calendar.apple.title, calendar.apple.text, [
+      { label: 'webcal', value: live, href: live },
+    ]),
+    recipe(calendar.google.title, calendar.google.text, [file]),
+    recipe(calendar.outlook.title, calendar.outlook.text, []),
+  ])
 }
 
 function createComponentSection(context: Context): SubscribeSection {
-  const { component } = context.words.subscribe
-  return {
-    id: 'component',
-    title: component.title,
-    text: component.text,
-    recipes: [],
-    components: createComponentAddresses(context),
-  }
+  return section(context, 'component', [], createComponentAddresses(context))
 }
