@@ -82,13 +82,50 @@ export function deriveMaintenance(
 ): Maintenance | undefined {
   if (record.announcedAt !== undefined && record.announcedAt > now) return undefined
   const known = sortUpdates(record.updates).filter(({ at }) => at <= now)
-  const announcedAt = record.announcedAt ?? Math.min(known[0]?.at ?? Infinity, record.startsAt)
+  const { from, to, said, before, startName, ...rest } = followUpdates(record, known, now)
+  const status = statusAt(now, said, from, to)
+  const ran = now >= from && to > from
+  return {
+    id: record.id,
+    title: record.title,
+    status,
+    startedAt: ran ? from : undefined,
+    endedAt: ran && now >= to ? to : undefined,
+    runs: ran ? [...before, { from, to, startName, putOff: false }] : before,
+    announcedAt: record.announcedAt ?? Math.min(known[0]?.at ?? Infinity, record.startsAt),
+    editedAt: ifPast(record.editedAt, now),
+    revision: rest.updates.filter(({ revised }) => revised).length,
+    components: record.components,
+    body: withoutComments(record.body),
+    intervals: intervalsOf(record, [...before, { from, to }]),
+    statuspageId: record.statuspageId,
+    settled: settledDigest(record, maintenanceSettledAt(record), now),
+    ...rest,
+  }
+}
 
+/** What a maintenance has come to with the last of its updates. */
+interface Followed
+  extends
+    Interval,
+    Pick<Maintenance, 'startsAt' | 'endsAt' | 'endName' | 'updates'>,
+    Pick<Run, 'startName'> {
+  /** The status that was given last. */
+  readonly said: MaintenanceStatus
+  /** The runs before it was put off. */
+  readonly before: readonly Run[]
+}
+
+/** Its updates one after the other, in order; `from` and `to` are the times for which it runs in the end. */
+function followUpdates(
+  record: MaintenanceRecord,
+  known: MaintenanceRecord['updates'],
+  now: Instant,
+): Followed {
   let { startsAt, endsAt } = record
   let begun: Instant | undefined
   let ended: Instant | undefined
   let said: MaintenanceStatus = 'scheduled'
-  let revision = 0
   let startsTakenBack = 0
   let endsTakenBack = 0
   let startName = 'started'
@@ -120,8 +157,6 @@ export function deriveMaintenance(
     if (isOver(said)) ended = update.at
     const start = begun ?? startsAt
     const isOther = start !== was.from || endOf(ended, endsAt) !== was.to
-    const revised = moved || said === 'cancelled' || isOther
-    if (revised) revision += 1
     if (was.from <= update.at && start > update.at) {
       startsTakenBack += 1
       startName = nameAgain('started', startsTakenBack)
@@ -134,7 +169,7 @@ export function deriveMaintenance(
       editedAt: ifPast(update.editedAt, now),
       body: withoutComments(update.body),
       moved,
-      revised,
+      revised: moved || said === 'cancelled' || isOther,
       startsAt: start,
       endsAt,
       statuspageId: update.statuspageId,
@@ -142,29 +177,16 @@ export function deriveMaintenance(
     })
   }
 
-  const from = begun ?? startsAt
-  const to = endOf(ended, endsAt)
-  const status = statusAt(now, said, from, to)
-  const ran = now >= from && to > from
   return {
-    id: record.id,
-    title: record.title,
-    status,
     startsAt,
     endsAt,
-    startedAt: ran ? from : undefined,
-    endedAt: ran && now >= to ? to : undefined,
-    runs: ran ? [...before, { from, to, startName, putOff: false }] : before,
-    announcedAt,
-    editedAt: ifPast(record.editedAt, now),
-    revision,
+    from: begun ?? startsAt,
+    to: endOf(ended, endsAt),
+    said,
+    before,
+    startName,
     endName: nameAgain('completed', endsTakenBack),
-    components: record.components,
-    body: withoutComments(record.body),
     updates,
-    intervals: intervalsOf(record, [...before, { from, to }]),
-    statuspageId: record.statuspageId,
-    settled: settledDigest(record, maintenanceSettledAt(record), now),
   }
 }
 
