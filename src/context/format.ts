@@ -60,7 +60,6 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     minute: '2-digit',
     timeZoneName: 'short',
   } as const
-  const full = format(moment)
   const seconds = format({ ...moment, second: '2-digit' })
   const clock = format({ timeZone, hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })
   const date = format({
@@ -92,7 +91,7 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
   const noon = (text: string) => Date.parse(`${text}T12:00:00Z`)
   const between: Formatter['between'] = (from, to) =>
     formatDuration(startOfMinute(to) - startOfMinute(from), words)
-  const time = timesIn(full, timeZone)
+  const time = timesIn(format(moment), timeZone)
   const clockTime = timesIn(clock, timeZone)
   return {
     time,
@@ -100,7 +99,10 @@ export function createFormatter(words: Words, timeZone: string): Formatter {
     timeOn: (instant, other) =>
       dateAt(instant, timeZone) === dateAt(other, timeZone) ? clockTime(instant) : time(instant),
     hours: timesIn(hours, timeZone),
-    exact: timesExactly(full, seconds, timeZone),
+    exact: (instant) =>
+      instant % minute === 0
+        ? time(instant)
+        : { iso: isoOf(instant), text: seconds.format(instant) },
     plainDate: (text) => plainDate.format(noon(text)),
     date: (text) => date.format(noon(text)),
     shortDate: (text) => shortDate.format(noon(text)),
@@ -141,17 +143,6 @@ const pad = (value: number) => (value < 10 ? `0${value}` : String(value))
 /** "15:28" of the milliseconds since midnight. */
 function clockOf(ms: number, separator = ':'): string {
   return `${pad(Math.floor(ms / hour))}${separator}${pad(Math.floor(ms / minute) % 60)}`
-}
-
-/** As `timesIn` with `full`; with `seconds` where there are any. */
-function timesExactly(
-  full: Intl.DateTimeFormat,
-  seconds: Intl.DateTimeFormat,
-  timeZone: string,
-): (instant: Instant) => Time {
-  const whole = timesIn(full, timeZone)
-  return (instant) =>
-    instant % minute === 0 ? whole(instant) : { iso: isoOf(instant), text: seconds.format(instant) }
 }
 
 type ClockFrame = readonly [before: string, between: string, after: string]
