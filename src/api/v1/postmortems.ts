@@ -14,7 +14,7 @@ import {
 } from '../../model/postmortem.ts'
 import { responseMeasures } from '../../model/response.ts'
 import { dateAt } from '../../model/time.ts'
-import { isUnfinished, recordOf } from '../../model/vocabulary.ts'
+import { factorBranches, impactFields, isUnfinished, recordOf } from '../../model/vocabulary.ts'
 import { describeAction } from './actions.ts'
 import { incidentPlaces, postmortemPlaces, schemaAddress } from './addresses.ts'
 import type { Document } from './schemas/index.ts'
@@ -67,12 +67,7 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
     editedAt: isoOrNull(record.editedAt),
     authors: [...record.authors],
     contributors: [...record.contributors],
-    impact: {
-      customers: impact.customers ?? null,
-      requests: impact.requests ?? null,
-      revenue: impact.revenue ?? null,
-      data: impact.data ?? null,
-    },
+    impact: recordOf(impactFields, (field) => impact[field] ?? null),
     response: recordOf(responseMeasures, (measure) => response[measure] ?? null),
     instants: {
       impactStart: isoOrNull(impactStart),
@@ -87,12 +82,7 @@ export function createPostmortem(context: Context, postmortem: Postmortem): Post
     detection: record.detection?.how ?? null,
     timeline: timeline.map((entry) => describeEntry(context, incident, entry)),
     whys: [...record.whys],
-    factors: {
-      people: factors.people ?? [],
-      process: factors.process ?? [],
-      technology: factors.technology ?? [],
-      environment: factors.environment ?? [],
-    },
+    factors: recordOf(factorBranches, (branch) => factors[branch] ?? []),
     wentWell: [...record.wentWell],
     couldImprove: [...record.couldImprove],
     gotLucky: [...record.gotLucky],
