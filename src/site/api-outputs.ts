@@ -12,7 +12,7 @@ import { createErrorBudgets } from '../api/v1/error-budgets.ts'
 import { createComponentReliability, createReliability } from '../api/v1/reliability.ts'
 import { createPostmortems } from '../api/v1/postmortems.ts'
 import { createJsonSchema, schemas, type SchemaName } from '../api/v1/schemas/index.ts'
-import { groupByYear, listIncidentYears } from '../api/v1/years.ts'
+import { listIncidentYears, listMaintenanceYears } from '../api/v1/years.ts'
 import { createBody } from '../api/v2/body.ts'
 import { createStatuspageDocuments, statuspageDocuments } from '../api/v2/documents.ts'
 import type { Context } from '../context/context.ts'
@@ -40,7 +40,7 @@ function createStatuspageOutputs(context: Context): Output[] {
 function createOwnOutputs(context: Context): Output[] {
   const { status, links } = context
   const incidentYears = listIncidentYears(status)
-  const maintenanceYears = groupByYear(status, status.maintenances, ({ startsAt }) => startsAt)
+  const maintenanceYears = listMaintenanceYears(status)
   return [
     { path: paths.api.status, view: () => json(createStatus(context)) },
     { path: paths.api.components, view: () => json(createComponents(context)) },

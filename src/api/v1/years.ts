@@ -1,17 +1,21 @@
 import { publicIncidents } from '../../model/drills.ts'
 import type { Incident } from '../../model/incident.ts'
 import { compareIncidents, settledSpans } from '../../model/incident-log.ts'
+import type { Maintenance } from '../../model/maintenance.ts'
 import type { MonthFacts } from '../../model/settled-month.ts'
 import type { Status } from '../../model/status.ts'
-import { calendarDate, type Instant } from '../../model/time.ts'
+import { calendarDate, type Calendar, type Instant } from '../../model/time.ts'
 
-/** Records by the year, `YYYY`, of an instant of theirs in the page's time zone; years in the order of the records. */
-export function groupByYear<T>(
-  { calendar }: Pick<Status, 'calendar'>,
-  records: readonly T[],
-  instantOf: (record: T) => Instant,
-): Map<string, T[]> {
-  return Map.groupBy(records, (record) => calendarDate(calendar, instantOf(record)).slice(0, 4))
+/** The maintenances by the year, `YYYY`, in which their windows begin in the page's time zone, newest first. */
+export function listMaintenanceYears({
+  maintenances,
+  calendar,
+}: Status): Map<string, Maintenance[]> {
+  return Map.groupBy(maintenances, ({ startsAt }) => yearAt(calendar, startsAt))
+}
+
+function yearAt(calendar: Calendar, instant: Instant): string {
+  return calendarDate(calendar, instant).slice(0, 4)
 }
 
 /** The incidents but drills that began in a year of the page's time zone. */
@@ -27,7 +31,7 @@ export interface IncidentYear {
 
 /** Every year in which an incident began, newest first. */
 export function listIncidentYears({ log, calendar }: Status): IncidentYear[] {
-  const yearOf = ({ startedAt }: Incident) => calendarDate(calendar, startedAt).slice(0, 4)
+  const yearOf = ({ startedAt }: Incident) => yearAt(calendar, startedAt)
   const unsettled = Map.groupBy(publicIncidents(log.unsettled), yearOf)
   const settled = Map.groupBy(
     settledSpans(log).filter(({ begun }) => begun > 0),
