@@ -5,6 +5,7 @@ import {
   address,
   componentStatus,
   date,
+  event,
   id,
   instant,
   milliseconds,
@@ -120,14 +121,7 @@ export const componentSchema = z
       )
       .describe('When it was not operational in the last days, oldest first'),
     events: z
-      .array(
-        z.strictObject({
-          id,
-          kind: z.enum(['incident', 'maintenance']),
-          title: z.string(),
-          url: address,
-        }),
-      )
+      .array(event)
       .describe('What uptime, days and intervals name, in alphabetical order of id'),
     ...places,
   })

@@ -67,6 +67,14 @@ export function objectOf<Key extends string, Value extends z.ZodType>(
   return z.strictObject(recordOf(keys, () => value))
 }
 
+/** What a component was down for. */
+export const event = z.strictObject({
+  id,
+  kind: z.enum(['incident', 'maintenance']),
+  title: z.string(),
+  url: address,
+})
+
 /** An action item of a post-mortem. */
 export const action = z.strictObject({
   id: z.string().describe('Unique within its post-mortem'),

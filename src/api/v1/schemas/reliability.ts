@@ -4,6 +4,7 @@ import { componentStatuses, promiseOutcomes, severities } from '../../../model/v
 import {
   $schema,
   address,
+  event,
   id,
   instant,
   markdown,
@@ -156,11 +157,7 @@ export const errorBudgetsSchema = z
             ),
           spentBy: z
             .array(
-              z.strictObject({
-                id,
-                kind: z.enum(['incident', 'maintenance']),
-                title: z.string(),
-                url: address,
+              event.extend({
                 ms,
                 percent: z.number().min(0).describe('Of the budget, rounded up to two decimals'),
               }),
