@@ -16,6 +16,9 @@ import { compareText } from './text.ts'
 import { createCalendar, dateAt, day, startOfDate, type Calendar, type Instant } from './time.ts'
 import { worstStatus, type ComponentStatus } from './vocabulary.ts'
 
+/** What stands on the shelf: a group, or a component by itself. */
+export type ShelfEntry = GroupStatus | ComponentTimeline
+
 export interface GroupStatus {
   readonly group: ComponentGroup
   /** Its worst member's. */
@@ -31,7 +34,7 @@ export interface Status {
   readonly logo: Logo | undefined
   readonly page: PageStatus
   /** Groups and components that stand alone, in display order. */
-  readonly shelf: readonly (GroupStatus | ComponentTimeline)[]
+  readonly shelf: readonly ShelfEntry[]
   /** Every component, in display order, by id. */
   readonly components: ReadonlyMap<string, ComponentTimeline>
   /** Every incident; most of it is made only when it is asked for. */
@@ -102,7 +105,7 @@ export function buildStatus(
     ),
   )
   const shelf = arrange(timelines, groups)
-  const inOrder = shelf.flatMap((entry) => ('component' in entry ? [entry] : entry.members))
+  const inOrder = shelf.flatMap(membersOf)
   const notices = records.notices
     .filter(({ draft, publishedAt }) => !draft && publishedAt <= now)
     .map((notice) => ({ ...notice, body: withoutComments(notice.body) }))
@@ -127,6 +130,11 @@ export function buildStatus(
     recordsBegin,
     calendar: createCalendar(Math.min(recordsBegin, now - (barDays + 1) * day), now, site.timeZone),
   }
+}
+
+/** The components of an entry: the members of a group, or the one that stands by itself. */
+export function membersOf(entry: ShelfEntry): readonly ComponentTimeline[] {
+  return 'component' in entry ? [entry] : entry.members
 }
 
 function findBegin(
@@ -164,9 +172,9 @@ function intervalsByComponent(
 function arrange(
   timelines: readonly ComponentTimeline[],
   groups: readonly ComponentGroup[],
-): (GroupStatus | ComponentTimeline)[] {
+): ShelfEntry[] {
   const placed = new Set<string>()
-  return timelines.flatMap((timeline): (GroupStatus | ComponentTimeline)[] => {
+  return timelines.flatMap((timeline): ShelfEntry[] => {
     const group = groups.find(({ id }) => id === timeline.component.group)
     if (group === undefined) return [timeline]
     if (placed.has(group.id)) return []

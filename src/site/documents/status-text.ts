@@ -9,7 +9,7 @@ import type { ComponentTimeline } from '../../model/component.ts'
 import type { Incident } from '../../model/incident.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import type { NoticeRecord } from '../../model/records.ts'
-import { barDays } from '../../model/status.ts'
+import { barDays, membersOf } from '../../model/status.ts'
 import { columnsOf, printable, wrap } from '../../model/text.ts'
 import { paragraphsWithAddresses } from '../../plain-text.ts'
 import { describeRecentUptime } from '../parts/bars.ts'
@@ -126,7 +126,7 @@ function indent(by: number, text: string): string[] {
 /** The time that the uptime of every component is of; where they differ, that of the bars. */
 function sharedWindow(context: Context): string {
   const windows = listShelf(context.status)
-    .flatMap((entry) => ('component' in entry ? [entry] : entry.members))
+    .flatMap(membersOf)
     .filter(({ component }) => component.showUptime)
     .map((timeline) => describeRecentUptime(context, timeline))
     .filter(({ phrase }) => phrase !== undefined)

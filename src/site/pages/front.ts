@@ -3,6 +3,7 @@ import type { Incident } from '../../model/incident.ts'
 import { lastingUntil } from '../../model/incident-log.ts'
 import type { Maintenance } from '../../model/maintenance.ts'
 import { recentDays } from '../../model/component-uptime.ts'
+import { membersOf } from '../../model/status.ts'
 import { addDays, dayIndex } from '../../model/time.ts'
 import type { ComponentStatus } from '../../model/vocabulary.ts'
 import { createActiveIncident, type ActiveIncident } from '../parts/active-incident.ts'
@@ -142,7 +143,7 @@ function listTroubled(context: Context): ComponentMark[] {
 function createShelves(context: Context): ShelfView[] {
   const shelves: { group: ShelfView['group']; rows: ComponentRow[] }[] = []
   for (const entry of listShelf(context.status)) {
-    const members = 'component' in entry ? [entry] : entry.members
+    const members = membersOf(entry)
     const rows = members.map((member) => createRow(context, member))
     const last = shelves.at(-1)
     if ('group' in entry) {

@@ -1,12 +1,12 @@
 import type { ComponentTimeline } from '../../model/component.ts'
-import type { Status } from '../../model/status.ts'
+import type { ShelfEntry, Status } from '../../model/status.ts'
 
 /**
  * The shelf as lists of all components have it: without those that are to be listed only while
  * something is wrong with them, while nothing is, and without a group of nothing else.
  */
-export function listShelf({ shelf }: Status): Status['shelf'] {
-  return shelf.flatMap((entry): Status['shelf'] => {
+export function listShelf({ shelf }: Status): ShelfEntry[] {
+  return shelf.flatMap((entry): ShelfEntry[] => {
     if ('component' in entry) return isListed(entry) ? [entry] : []
     const members = entry.members.filter(isListed)
     return members.length === 0 ? [] : [{ ...entry, members }]
