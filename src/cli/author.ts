@@ -12,6 +12,7 @@ import type { IncidentRecord, Records, UpdateRecord } from '../model/records.ts'
 import { instantText } from '../model/schemas/instant-text.ts'
 import type { Instant } from '../model/time.ts'
 import { inspectFolder, shownBefore } from './folders.ts'
+import { createInterruption } from './interruption.ts'
 import type { Io } from './io.ts'
 import { writeNew } from './write-new.ts'
 
@@ -37,7 +38,8 @@ export async function readRecords(
 /**
  * Writes new files of incidents, after checking them together with `records` as the build would at
  * `now`. Where one would be wrong, exists or cannot be written, nothing is written and the reason is
- * said; warnings about them are said all the same. Returns the exit code.
+ * said; warnings about them are said all the same. A signal to stop waits until all are written. Returns
+ * the exit code.
  */
 export async function writeContent(
   folder: string,
@@ -57,22 +59,31 @@ export async function writeContent(
     io.err('Nothing was written. Change the command, and run it again.')
     return 1
   }
-  const written: string[] = []
-  for (const { path, text } of texts) {
-    const failure = await tryWriting(join(folder, path), text)
-    if (failure !== undefined) {
-      // Half an incident would be an error for every command that comes after.
-      for (const before of written) await unlink(join(folder, before))
-      io.err(`${shownAs}${path} ${failure}. Nothing was written.`)
-      return 2
-    }
-    written.push(path)
+  // Half an incident would be an error for every command that comes after.
+  const interruption = createInterruption()
+  interruption.hold()
+  const refusal = await writeAll(folder, texts)
+  const code = interruption.end() ?? 0
+  if (refusal !== undefined) {
+    io.err(`${shownAs}${refusal}. Nothing was written.`)
+    return 2
   }
-  for (const path of written) io.out(`Wrote ${shownAs}${path}`)
+  for (const { path } of texts) io.out(`Wrote ${shownAs}${path}`)
   if (problems.length > 0) {
     io.out(`Look at the ${problems.length === 1 ? 'warning' : 'warnings'} above before you commit.`)
   }
-  return 0
+  return code
+}
+
+/** Writes all of the files, or none; then which could not be written and why, as the beginning of a sentence. */
+async function writeAll(folder: string, texts: readonly NewText[]): Promise<string | undefined> {
+  for (const [index, { path, text }] of texts.entries()) {
+    const failure = await tryWriting(join(folder, path), text)
+    if (failure === undefined) continue
+    for (const written of texts.slice(0, index)) await unlink(join(folder, written.path))
+    return `${path} ${failure}`
+  }
+  return undefined
 }
 
 /** Writes a new file; why not, as the end of a sentence, where it cannot be. */

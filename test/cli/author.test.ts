@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { writeContent as write } from '../../src/cli/author.ts'
 import { main } from '../../src/cli/main.ts'
@@ -177,6 +178,19 @@ describe('incident', () => {
     expect(err.split('\n')).toEqual(problems.map(formatProblem))
     expect(problems.length).toBeGreaterThan(1)
   })
+})
+
+test('a signal to stop waits until all is written: half an incident is an error', async () => {
+  const dir = writeContent()
+  const before = listing(dir)
+  const running = main([...open(), '--content', dir], recordingIo(dir))
+  while (listing(dir).length === before.length) await turn()
+  process.emit('SIGTERM', 'SIGTERM', 15)
+  expect(await running).toBe(143)
+  expect(listing(dir).filter((file) => !before.includes(file))).toEqual([
+    `${folder}/20260115T1600Z-investigating.md`,
+    `${folder}/incident.md`,
+  ])
 })
 
 test('where one of several files cannot be written, none is left: half an incident is an error', async () => {
