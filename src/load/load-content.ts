@@ -87,18 +87,21 @@ export async function loadContent(dir: string, options: LoadOptions = {}): Promi
   const complain = (problem: LocatedProblem) =>
     problems.set(`${problem.file}:${problem.line}:${problem.column}:${problem.message}`, problem)
   for (const { path, message, fix } of refused) complain(problemOf(path, message, fix))
+  // What is refused is there, and so may be all that is in a folder that cannot be read.
+  const isRefused = (file: string) => refused.some(({ path }) => path === '' || path === file)
   const [tooMany] = unread
   if (tooMany !== undefined) complain(problemOf(tooMany, ...tooManyPictures))
   for (const known of memory.values()) {
     // What was clean has no problem, and need not even be parsed to see that.
     if (known.clean !== undefined) continue
     for (const each of known.bundle.problems) {
+      if (isRefused(each.file)) continue
       const fix = fixBesideOther(placeOf(each.file), (path) => memory.has(path))
       complain(fix === undefined ? each : { ...each, fix })
     }
   }
   for (const [file, fix] of settingsFiles) {
-    if (memory.has(file) || isMisnamed(memory, file)) continue
+    if (memory.has(file) || isRefused(file) || isMisnamed(memory, file)) continue
     complain(problemOf(file, 'This file is missing, and a status page needs it.', fix))
   }
   const collected = { ...collect(memory, revive), months: [...months.values()] }

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs'
+import { rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
@@ -180,6 +180,19 @@ describe('safety', () => {
       'notices/settings.md:1:1: This is a link to another file or folder. Links are not followed, because they could lead out of the content folder. Put a copy of the file itself here.',
     ])
   })
+
+  test.each(['site.yaml', 'incidents/2026/2026-01-15-checkout-errors/incident.md'])(
+    'nobody is told to create a %s that is a link',
+    async (file) => {
+      const dir = writeContent()
+      rmSync(join(dir, file))
+      symlinkSync(join(writeContent(), file), join(dir, file))
+      const { problems } = await inspectContent(dir, now)
+      expect(problems.map(formatProblem)).toEqual([
+        `${file}:1:1: This is a link to another file or folder. Links are not followed, because they could lead out of the content folder. Put a copy of the file itself here.`,
+      ])
+    },
+  )
 
   test.skipIf(process.platform === 'win32')('a pipe is refused, not waited for', async () => {
     const dir = writeContent()
