@@ -145,12 +145,19 @@ function* futureCorrections({ incidents, maintenances, now }: CheckContext): Ite
 /**
  * Start, detection and acknowledgement in this order, mitigation not before the start; detection not
  * after the first update, for who tells customers knows; the others not after the resolution.
+ * Nothing is held to a start that is wrong itself.
  */
 function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
   const first = sortUpdates(incident.updates)[0]
   if (first === undefined) return
   const { startedAt, detectedAt, acknowledgedAt, mitigatedAt } = incident
-  if (startedAt !== undefined && startedAt > first.at) {
+  const field = (key: string): Location => ({ file: incident.file, where: valueAt(key) })
+  let start: Moment | undefined
+  if (startedAt === undefined) {
+    start = { at: first.at, name: 'its first update', location: timeOf(first), isFirstUpdate: true }
+  } else if (startedAt <= first.at) {
+    start = { at: startedAt, name: 'its start', location: field('startedAt') }
+  } else {
     yield error(
       incident,
       valueAt('startedAt'),
@@ -161,15 +168,9 @@ function* disorderedTimes(incident: IncidentRecord): Iterable<Problem> {
       ],
       'Correct the time of one of them, or take startedAt out: the incident then starts with its first update.',
     )
-    return
   }
-  const field = (key: string): Location => ({ file: incident.file, where: valueAt(key) })
-  const start: Moment =
-    startedAt === undefined
-      ? { at: first.at, name: 'its first update', location: timeOf(first), isFirstUpdate: true }
-      : { at: startedAt, name: 'its start', location: field('startedAt') }
   yield* notBefore(incident, 'detectedAt', detectedAt, start)
-  const detected: Moment =
+  const detected: Moment | undefined =
     detectedAt === undefined
       ? start
       : { at: detectedAt, name: 'its detection', location: field('detectedAt') }
@@ -199,9 +200,9 @@ function* notBefore(
   incident: IncidentRecord,
   key: StepKey,
   at: Instant | undefined,
-  earlier: Moment,
+  earlier: Moment | undefined,
 ): Iterable<Problem> {
-  if (at === undefined || at >= earlier.at) return
+  if (at === undefined || earlier === undefined || at >= earlier.at) return
   yield error(
     incident,
     valueAt(key),
