@@ -23,7 +23,7 @@ function* latePostmortem(incident: IncidentRecord, { site, now }: CheckContext):
       draft,
       valueAt('draft'),
       `${was}, and is still a draft.`,
-      'Give it a publishedAt and take the line draft: true out, or add postmortem: waived to incident.md.',
+      'Give it a publishedAt and take the line draft: true out, or write postmortem: waived in incident.md.',
     )
     return
   }
@@ -31,7 +31,7 @@ function* latePostmortem(incident: IncidentRecord, { site, now }: CheckContext):
     incident,
     valueAt(postmortem === undefined ? 'severity' : 'postmortem'),
     `${was}.`,
-    'Add postmortem.md to the same folder, or the line postmortem: waived to this file.',
+    'Add postmortem.md to the same folder, or write postmortem: waived in this file.',
   )
 }
 

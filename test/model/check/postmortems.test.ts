@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/model/check.ts'
 import { listDuePostmortems } from '../../../src/model/check/due-postmortems.ts'
 import type { IncidentRecord, PostmortemRecord } from '../../../src/model/records.ts'
 import { day } from '../../../src/model/time.ts'
@@ -26,6 +27,15 @@ describe('the post-mortem', () => {
     expect(wrong(sev2({ severity: 'SEV3' }), later)).toEqual([])
     expect(wrong(sev2({ severity: 'SEV3', postmortem: 'required' }), later)).toHaveLength(1)
     expect(wrong(sev2({ draft: true }), later)).toEqual([])
+  })
+
+  test('that is late can be waived as is said, whether or not incident.md requires it', () => {
+    const later = now + 20 * day
+    const fixOf = (rest: Partial<IncidentRecord>) =>
+      check(r({ incidents: [sev2(rest)] }), later).map(({ fix }) => fix)
+    const fix = 'Add postmortem.md to the same folder, or write postmortem: waived in this file.'
+    expect(fixOf({})).toEqual([fix])
+    expect(fixOf({ postmortem: 'required' })).toEqual([fix])
   })
 
   test('as a draft is still called for, and may be begun before the resolution', () => {
