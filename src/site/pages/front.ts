@@ -147,9 +147,13 @@ function createShelves(context: Context): ShelfView[] {
     const rows = members.map((member) => createRow(context, member))
     const last = shelves.at(-1)
     if ('group' in entry) {
-      const { name, description } = entry.group
+      const { id, name, description } = entry.group
       const { status } = entry
-      const coming = createComing(mergeComing(status, members))
+      // Its status is that of all members: also of those that are not listed until something is wrong.
+      const all = context.status.components
+        .values()
+        .filter(({ component }) => component.group === id)
+      const coming = createComing(mergeComing(status, [...all]))
       shelves.push({ group: { name, description, status, coming }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })

@@ -225,3 +225,30 @@ test('a notice says when it was published', () => {
   const notices = [n('move', t('2026-01-14 09:00'))]
   expect(front(r({ notices })).notices.map(({ at }) => at.text)).toEqual(['14 Jan 2026, 09:00 UTC'])
 })
+
+describe('a group', () => {
+  const records = (own: string, other: string): Records =>
+    r({
+      groups: [{ id: 'shop', name: 'Shop' }],
+      components: [
+        k('a', { group: 'shop' }),
+        k('b', { group: 'shop', onlyShowIfDegraded: true }),
+        k('c'),
+      ],
+      maintenances: [
+        m('own', t(own), t('13:00'), [], { components: ['a'] }),
+        m('other', t(other), t('14:00'), [], { components: ['b'] }),
+        m('elsewhere', t('15:00'), t('16:00'), [], { components: ['c'] }),
+      ],
+    })
+  const comingOf = (all: Records) =>
+    front(all).shelves[0]?.group?.coming.map(({ status, from }) => [status, from.slice(11, 16)])
+
+  test('follows the clock as its worst member does, one that is not listed yet included', () => {
+    expect(comingOf(records('12:30', '13:00'))).toEqual([
+      ['under_maintenance', '12:30'],
+      ['operational', '14:00'],
+    ])
+    expect(comingOf(records('11:00', '12:30'))).toEqual([['operational', '14:00']])
+  })
+})

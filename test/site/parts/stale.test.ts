@@ -153,16 +153,6 @@ describe('maintenance that comes again and again', () => {
   })
 })
 
-test('a group says nothing of what is to come for a component that the page does not show', () => {
-  const records = r({
-    components: [k('a', { group: 'g', onlyShowIfDegraded: true }), k('b', { group: 'g' })],
-    groups: [{ id: 'g', name: 'Group' }],
-    maintenances: [upgrade],
-  })
-  const [shelf] = viewAt(outputsOf(records, now), '/', 'front').shelves
-  expect(shelf).toMatchObject({ group: { status: 'operational', coming: [] }, rows: [{}] })
-})
-
 test('on the front page every status that maintenance is due to change says when', () => {
   const records = r({
     components: [k('a', { group: 'g' }), k('b', { group: 'g' }), k('c')],
