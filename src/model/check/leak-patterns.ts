@@ -28,8 +28,9 @@ const revoke =
 const machine =
   '(?:api|app|auth|backend|bastion|cache|consul|cron|db|dns|edge|elastic|es|etcd|gw|haproxy|host|jenkins|k8s|kafka|lb|ldap|mail|master|mongo|mq|mysql|nginx|node|pg|postgres|primary|proxy|queue|rabbit|redis|replica|rpc|search|server|smtp|sql|srv|standby|storage|vault|vm|vpn|web|worker)'
 
+/** Ends like `db.corp`, or goes on like `db.internal.example.com`. */
 const internalName =
-  '(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,8}(?:internal|intranet|local|localdomain|lan|corp|intern)(?![\\w-])(?!\\.[a-z])'
+  '(?:[a-z0-9][a-z0-9-]{0,62}\\.){1,8}(?:(?:internal|intranet|local|localdomain|lan|corp|intern)(?![\\w-])(?!\\.[a-z])|(?:internal|intranet|corp)(?:\\.[a-z0-9][a-z0-9-]{0,62}){2,8})'
 const privateAddress =
   '(?:(?:10|127)\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))(?:\\.\\d{1,3}){2}(?!\\w|\\.\\d)'
 /** As in the address of a page's own preview. */

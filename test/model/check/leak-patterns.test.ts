@@ -4,6 +4,8 @@ import { findLeaks } from '../../../src/model/check/leak-patterns.ts'
 describe('what should not be public is found', () => {
   test.each([
     ['The primary db-prod-03.internal fails.', 'db-prod-03.internal'],
+    ['The primary db-17.internal.example.com fails.', 'db-17.internal.example.com'],
+    ['See https://wiki.corp.example.com/runbook.', 'wiki.corp.example.com'],
     ['Restarting db-prod-03 now.', 'db-prod-03'],
     ['eu1-web-12 and others', 'eu1-web-12'],
     ['redis-cache-7: out of memory', 'redis-cache-7'],
@@ -43,6 +45,7 @@ describe('what should not be public is found', () => {
     'sk-',
     'a.',
     'a-',
+    'a.internal.',
     'Bearer ',
     '1.',
     'https://a:',
@@ -64,6 +67,7 @@ describe('what is harmless is not', () => {
     'See https://internal.example.org, https://lan.example.org/ and https://10.example.org/10.0.0.1.',
     'It is kept at https://archive.example.org/2026/https://www.example.com/db-prod-03.html.',
     'Plug-ins that listen on localhost go on: see https://localhost.example.org.',
+    'The guide is at https://docs.corp.example, and calls to client.internal.send() fail.',
     'We have upgraded to version 10.2.3.4.',
     'From 14:10:00 to 14:30:00 UTC, 3:1 odds.',
     'On 2026-01-15 at 14:10 we saw errors in api-v2.',
