@@ -204,6 +204,17 @@ describe('every kind of page', () => {
     })
   })
 
+  test('has no text below 12 px, on a phone or at a desk', async () => {
+    for (const window of [phone, desk]) {
+      await withPage(browser, window, async (page) => {
+        for (const [kind, path] of kinds) {
+          await page.goto(site.address + path)
+          expect(await findTinyText(page), `${kind}, ${window.viewport.width}`).toEqual([])
+        }
+      })
+    }
+  })
+
   test('does not grow wider than its window where text is twice as large', async () => {
     for (const window of [phone, desk]) {
       await withPage(browser, window, async (page) => {
@@ -217,6 +228,16 @@ describe('every kind of page', () => {
     }
   })
 })
+
+/** Texts smaller than 12 px, apart from those of drawings. */
+function findTinyText(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.body.querySelectorAll('*:not(svg *)')]
+      .filter((element) => parseFloat(getComputedStyle(element).fontSize) < 12)
+      .map((element) => element.textContent.trim())
+      .filter((text) => text !== ''),
+  )
+}
 
 function measureOverflow(page: Page): Promise<number> {
   return page.evaluate(() => {
