@@ -170,6 +170,11 @@ function removeFiles(
   }
 }
 
+/** False where it is not there, or may not be read: then it is of others. */
 function isEmpty(directory: string): boolean {
-  return existsSync(directory) && readdirSync(directory).length === 0
+  try {
+    return readdirSync(directory).length === 0
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -404,6 +406,21 @@ describe('what stands in the place of a file', () => {
     await publish(fewer, site, templates)
     await expectFresh(site, fewer)
   })
+
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'a folder that nobody may look into, where a file was that is no more, stays',
+    async () => {
+      const { site } = await publishedSite()
+      const page = join(site, 'incidents/first/index.html')
+      rmSync(page)
+      mkdirSync(page)
+      chmodSync(page, 0)
+      const { removed } = await publish(createSite('second'), site, templates)
+      expect(removed).toContain('incidents/first/index.html')
+      expect(statSync(page).isDirectory()).toBe(true)
+      rmdirSync(page)
+    },
+  )
 
   test
     .skipIf(process.platform === 'win32')
