@@ -139,15 +139,27 @@ describe('components', () => {
   })
 
   test('that show only while something is wrong are there then, and a group of nothing else with them', () => {
-    const components = [k('a', { group: 'shop', onlyShowIfDegraded: true }), k('b')]
-    const groups = [{ id: 'shop', name: 'Shop' }]
+    const components = [
+      k('a', { group: 'shop', onlyShowIfDegraded: true }),
+      k('b'),
+      k('c', { group: 'yard', onlyShowIfDegraded: true }),
+      k('d', { group: 'yard' }),
+    ]
+    const groups = [
+      { id: 'shop', name: 'Shop' },
+      { id: 'yard', name: 'Yard' },
+    ]
     const incidents = [trouble(t('10:00'), t('11:00'))]
     const records = r({ components, groups, incidents })
     expect(shelves(records, t('10:30'))).toEqual([
       ['Shop', 'A'],
       [undefined, 'B'],
+      ['Yard', 'D'],
     ])
-    expect(shelves(records, t('11:30'))).toEqual([[undefined, 'B']])
+    expect(shelves(records, t('11:30'))).toEqual([
+      [undefined, 'B'],
+      ['Yard', 'D'],
+    ])
   })
 
   test('that are not operational are named first, unless one active incident says all of it', () => {
