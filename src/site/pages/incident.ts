@@ -14,6 +14,7 @@ import { namesOf } from '../../context/names.ts'
 import { paths } from '../../context/paths.ts'
 import { describeOwed } from '../postmortems/cards.ts'
 import { createIncidentStale, type StaleView } from '../parts/stale.ts'
+import { placeBounds } from '../parts/spread.ts'
 
 export interface IncidentView {
   readonly template: 'incident'
@@ -59,6 +60,9 @@ export interface AffectedComponent {
 
 /** Who opens the page asks whether theirs is among them: a policy of ours. */
 const mostAffected = 30
+
+/** What can just be seen of a stretch, in thousandths. */
+const leastLength = 1
 
 /** A page that does not change once its incident is past, but for what it says of a post-mortem. */
 export function createIncidentView(context: Context, incident: Incident): IncidentView {
@@ -111,21 +115,24 @@ function createStrip(context: Context, incident: Incident): AffectedComponent[] 
   const share = (instant: number) =>
     Math.round(((instant - incident.startedAt) / Math.max(1, end - incident.startedAt)) * 1000)
   return context.inOrder(incident.affected).flatMap(({ id, worst }): AffectedComponent[] => {
+    const intervals = (incident.intervals.get(id) ?? []).map((interval) => ({
+      ...interval,
+      until: Math.min(interval.to, end),
+    }))
+    const bounds = intervals.flatMap(({ from, until }) => [from, until])
+    const place = placeBounds(bounds, share, leastLength)
     return namesOf(context, [id]).map((name) => ({
       name,
       href: links.href(paths.component(id)),
       worst,
-      stretches: (incident.intervals.get(id) ?? []).map((stretch) => {
-        const to = Math.min(stretch.to, end)
-        return {
-          status: stretch.status,
-          from: format.time(stretch.from),
-          to: stretch.to === Infinity ? undefined : format.timeOn(stretch.to, stretch.from),
-          lasted: format.between(stretch.from, to),
-          start: share(stretch.from),
-          length: Math.max(1, share(to) - share(stretch.from)),
-        }
-      }),
+      stretches: intervals.map(({ status, from, to, until }) => ({
+        status,
+        from: format.time(from),
+        to: to === Infinity ? undefined : format.timeOn(to, from),
+        lasted: format.between(from, until),
+        start: place(from),
+        length: Math.max(leastLength, place(until) - place(from)),
+      })),
     }))
   })
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context/context.ts'
 import type { Time } from '../../context/format.ts'
 import type { PhaseEnd, Postmortem } from '../../model/postmortem.ts'
+import { placeBounds, spread } from '../parts/spread.ts'
 
 /** An incident as a bar of phases. Places and lengths are thousandths of them all. */
 export interface PhaseBarView {
@@ -25,6 +26,9 @@ export interface PhaseBarView {
 /** Room for one number, in thousandths of the bar of a narrow phone. */
 const room = 80
 
+/** What can just be seen of a phase. */
+const leastLength = 2
+
 /**
  * The bar of an incident; undefined where there are not two phases to tell apart. `say` words an
  * instant.
@@ -39,7 +43,9 @@ export function createPhaseBar(
   if (first === undefined || last === undefined || first === last) return undefined
   const duration = last.to - first.from
   const place = (instant: number) => Math.round(((instant - first.from) / duration) * 1000)
-  const middles = phases.map(({ from, to }) => Math.round((place(from) + place(to)) / 2))
+  const bounds = [first.from, ...phases.map(({ to }) => to)]
+  const drawnAt = placeBounds(bounds, place, leastLength)
+  const middles = phases.map(({ from, to }) => Math.round((drawnAt(from) + drawnAt(to)) / 2))
   const numbersAt = spread(middles, room)
   return {
     phases: phases.map(({ from, to, until }, index) => ({
@@ -49,25 +55,11 @@ export function createPhaseBar(
       from: say(from),
       to: say(to),
       lasted: format.between(from, to),
-      start: place(from),
-      length: Math.max(2, place(to) - place(from)),
+      start: drawnAt(from),
+      length: drawnAt(to) - drawnAt(from),
       middle: middles[index] ?? 0,
       numberAt: numbersAt[index] ?? 0,
     })),
     updates: incident.updates.filter(({ at }) => at <= last.to).map(({ at }) => place(at)),
   }
-}
-
-/**
- * Moves marks apart until each is `gap` from the next, as little as that takes from left to right
- * and back, and within 0 to 1000. `places` are in ascending order.
- */
-export function spread(places: readonly number[], gap: number): number[] {
-  const moved: number[] = []
-  for (const place of places) moved.push(Math.max(place, (moved.at(-1) ?? -gap) + gap))
-  for (let index = moved.length - 1; index >= 0; index -= 1) {
-    const most = index === moved.length - 1 ? 1000 : (moved[index + 1] ?? 1000) - gap
-    moved[index] = Math.min(moved[index] ?? 0, most)
-  }
-  return moved
 }

@@ -39,8 +39,20 @@ describe('what an incident did to each component', () => {
       u(t('2026-01-05 10:01'), 'monitoring', { a: 'operational' }),
       u(t('14:00'), 'resolved'),
     ])
-    const [first] = incident(long, t('20:00')).strip
-    expect(first?.stretches.map(({ start, length }) => [start, length])).toEqual([[0, 1]])
+    const drawn = (record: IncidentRecord) =>
+      incident(record, t('20:00')).strip[0]?.stretches.map(({ start, length }) => [start, length])
+    expect(drawn(long)).toEqual([[0, 1]])
+    const worseInTheEnd = i('worse', [
+      u(t('2026-01-05 10:00'), 'investigating', { a: 'major_outage' }),
+      u(t('2026-01-05 10:01'), 'identified', { a: 'degraded_performance' }),
+      u(t('13:59'), 'identified', { a: 'major_outage' }),
+      u(t('14:00'), 'resolved'),
+    ])
+    expect(drawn(worseInTheEnd)).toEqual([
+      [0, 1],
+      [1, 998],
+      [999, 1],
+    ])
   })
 
   test('says the day of its end where that is another, and has none while it lasts', () => {
