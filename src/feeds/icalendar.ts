@@ -11,6 +11,9 @@ import type { MaintenanceCalendar, MaintenanceEvent } from './calendar.ts'
 /** How often a calendar program is asked to look again, in seconds. */
 const refresh = 3600
 
+/** The format knows whole seconds, and an end is later than its start (RFC 5545, 3.8.2.2). In ms. */
+const shortest = 1000
+
 /** iCalendar (RFC 5545). All times are UTC, and none is the clock's: the same events, the same bytes. */
 export function createIcs(calendar: MaintenanceCalendar): string {
   const ics = new ICalCalendar({
@@ -30,7 +33,7 @@ function createEvent(event: MaintenanceEvent): ICalEventData {
     id: event.uid,
     sequence: event.sequence,
     start: dateOf(event.startsAt),
-    end: dateOf(event.endsAt),
+    end: dateOf(Math.max(event.endsAt, event.startsAt + shortest)),
     summary: clean(event.title),
     description: clean(event.description),
     url: event.link,

@@ -81,6 +81,16 @@ describe('an event', () => {
     expect([timesAt(t('03:10')), timesAt(t('12:00'))]).toEqual([whole, whole])
   })
 
+  test('ends after it starts, in whole seconds, however short the work was', () => {
+    const begun = v(t('01:00') + 200, 'in_progress')
+    const event = eventOf(
+      m('upgrade', from, to, [begun, v(t('01:00') + 700, 'completed')]),
+      t('05:00'),
+    )
+    expect(timeOf(event, 'dtstart')).toBe(iso(t('01:00')))
+    expect(timeOf(event, 'dtend')).toBe(iso(t('01:00') + 1000))
+  })
+
   test('is cancelled, not gone, when the work is called off, and says why', () => {
     const event = eventOf(m('upgrade', from, to, [v(t('01:00'), 'cancelled')]))
     expect(event.summary).toBe('Cancelled: Work on upgrade')
