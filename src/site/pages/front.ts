@@ -150,10 +150,10 @@ function createShelves(context: Context): ShelfView[] {
       const { id, name, description } = entry.group
       const { status } = entry
       // Its status is that of all members: also of those that are not listed until something is wrong.
-      const all = context.status.components
-        .values()
-        .filter(({ component }) => component.group === id)
-      const coming = createComing(mergeComing(status, [...all]))
+      const all = [...context.status.components.values()].filter(
+        ({ component }) => component.group === id,
+      )
+      const coming = createComing(mergeComing(status, all))
       shelves.push({ group: { name, description, status, coming }, rows })
     } else if (last !== undefined && last.group === undefined) last.rows.push(...rows)
     else shelves.push({ group: undefined, rows })
